@@ -1,0 +1,116 @@
+"""The catalogue of one language: every word that staff or the public see, and how numbers and dates are written.
+
+The catalogue is the folder ``locales/<language>/`` of TOML files. A text is named by its file, table and key
+(``pages.measure.responsible``) and may hold ``{placeholders}``. Nothing here reads the clock or the environment.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LANGUAGE = "de"
+"""The only catalogue so far; a second one is a second folder."""
+
+NARROW_SPACE = "\u202f"
+HARD_SPACE = "\u00a0"
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Any]:
+    """All tables of the catalogue, by file name without its ending."""
+    folder = files("strategieportal").joinpath("locales", LANGUAGE)
+    tables = {
+        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    }
+    return MappingProxyType(tables)
+
+
+@lru_cache(maxsize=4096)
+def template(name: str) -> str:
+    """The text called ``name`` with its placeholders.
+
+    Raises:
+        KeyError: the catalogue has no such text (a mistake of the programmer, never of the content).
+    """
+    node: Any = catalogue()
+    for step in name.split("."):
+        if not isinstance(node, dict | MappingProxyType) or step not in node:
+            raise KeyError(name)
+        node = node[step]
+    if not isinstance(node, str):
+        raise KeyError(name)
+    return node
+
+
+def say(name: str, **values: object) -> str:
+    """The text called ``name`` with ``values`` filled in. Numbers and dates must be formatted by the caller."""
+    text = template(name)
+    return text.format_map(values) if values else text
+
+
+def has(name: str) -> bool:
+    """Whether the catalogue holds a text called ``name``."""
+    try:
+        template(name)
+    except KeyError:
+        return False
+    return True
+
+
+def say_count(name: str, count: int, **values: object) -> str:
+    """The text ``name.one`` for exactly one thing, else ``name.many``; ``{count}`` is the written number.
+
+    ``name.none``, where the catalogue has it, is used for zero.
+    """
+    form = "one" if count == 1 else "many"
+    if count == 0 and has(f"{name}.none"):
+        form = "none"
+    return say(f"{name}.{form}", count=number(Decimal(count)), **values)
+
+
+@lru_cache(maxsize=8192)
+def number(value: Decimal, decimals: int | None = None) -> str:
+    """``value`` as Germans write it (``1.234,5``), with a true minus; ``decimals`` fixed places, else as given."""
+    if decimals is None:
+        decimals = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    written: str = format_decimal(value, format=pattern, locale=LANGUAGE, decimal_quantization=True)
+    return "0" + written[2:] if written.strip("-0,.") == "" and written.startswith("-") else written.replace("-", "\u2212")
+
+
+@lru_cache(maxsize=8192)
+def day(value: date) -> str:
+    """``value`` in words: ``31. Juli 2026``."""
+    return str(format_date(value, format=f"d.{HARD_SPACE}MMMM yyyy", locale=LANGUAGE))
+
+
+@lru_cache(maxsize=8192)
+def short_day(value: date) -> str:
+    """``value`` in figures: ``31.07.2026``."""
+    return str(format_date(value, format="dd.MM.yyyy", locale=LANGUAGE))
+
+
+@lru_cache(maxsize=4096)
+def month(value: date) -> str:
+    """Month and year of ``value``: ``Juli 2026``."""
+    return str(format_date(value, format=f"LLLL{HARD_SPACE}yyyy", locale=LANGUAGE))
+
+
+def listing(words: Iterable[str], *, style: str = "standard") -> str:
+    """Words joined as in a sentence: ``a, b und c`` (``style="or"``: ``a, b oder c``)."""
+    return str(format_list(list(words), style=style, locale=LANGUAGE))  # type: ignore[arg-type]

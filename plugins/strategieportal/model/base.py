@@ -1,0 +1,170 @@
+"""What all nouns share: the frozen base class, German keys for English names, and the strict value types."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from strategieportal.language import catalogue
+from strategieportal.model.words import Word, accepted, spellings
+
+ID_LENGTH = 40
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+_DECIMAL_COMMA = re.compile(r"[-+\u2212]?[0-9][0-9. \u00a0\u202f]*,[0-9]+")
+_SAFE_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+|mailto:[^\s@]+@|tel:\+?[0-9])\S*")
+
+
+@lru_cache(maxsize=512)
+def german_key(name: str) -> str:
+    """The key that staff write for the field ``name``; the catalogue holds the exceptions, others stay as they are."""
+    return str(catalogue()["keys"].get(name, name))
+
+
+class Noun(BaseModel):
+    """The base of every noun and of every part of one: frozen, no unknown keys, German keys or English names."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=german_key,
+        validate_by_name=True,
+        validate_by_alias=True,
+        arbitrary_types_allowed=False,
+        hide_input_in_errors=True,
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if isinstance(value, str) or value is None:
+        raise PydanticCustomError("empty_text", "empty text")
+    raise PydanticCustomError("not_a_text", "not a text", {"value": str(value)})
+
+
+def _id(value: Any) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if isinstance(value, str) and len(value) <= ID_LENGTH and _ID.fullmatch(value):
+        return value
+    raise PydanticCustomError("bad_id", "bad id", {"value": str(value)})
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value.strip()):
+        right = re.sub(r"[. \u00a0\u202f]", "", value.strip()).replace(",", ".").replace("\u2212", "-")
+        raise PydanticCustomError("decimal_comma", "decimal comma", {"value": value, "right": right})
+    raise PydanticCustomError("not_a_number", "not a number", {"value": str(value)})
+
+
+def _at_least_zero(value: Any) -> Decimal:
+    number = _number(value)
+    if number < 0:
+        raise PydanticCustomError("negative", "negative number", {"value": str(value)})
+    return number
+
+
+def _whole(value: Any) -> int:
+    number = _at_least_zero(value)
+    if number != int(number):
+        raise PydanticCustomError("not_whole", "not a whole number", {"value": str(value)})
+    return int(number)
+
+
+def _share(value: Any) -> Decimal:
+    number = _at_least_zero(value)
+    if number > 100:  # noqa: PLR2004 - per cent
+        raise PydanticCustomError("over_hundred", "more than 100", {"value": str(value)})
+    return number
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise PydanticCustomError("not_a_day", "not a day", {"value": str(value)})
+
+
+def _yes_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in {"ja", "nein"}:
+        return value.strip().lower() == "ja"
+    raise PydanticCustomError("not_yes_no", "neither yes nor no", {"value": str(value)})
+
+
+def _address(value: Any) -> str:
+    text = _text(value)
+    if _SAFE_ADDRESS.fullmatch(text):
+        return text
+    raise PydanticCustomError("bad_address", "bad address", {"value": text})
+
+
+def _contact(value: Any) -> str:
+    text = _text(value)
+    if re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", text) or _SAFE_ADDRESS.fullmatch(text):
+        return text
+    raise PydanticCustomError("bad_contact", "neither mail nor address", {"value": text})
+
+
+def one_of(words: type[Word]) -> Any:
+    """A validator that takes a fixed word by its German key or its English value."""
+
+    def take(value: Any) -> Word:
+        if isinstance(value, words):
+            return value
+        if isinstance(value, str) and value.strip() in accepted(words):
+            return accepted(words)[value.strip()]
+        context = {"value": str(value), "allowed": words.keys(), "spellings": dict(spellings(words))}
+        raise PydanticCustomError("unknown_word", "unknown word", context)
+
+    return BeforeValidator(take)
+
+
+def _listed(value: Any) -> Any:
+    if value is None or isinstance(value, list | tuple):
+        return value or ()
+    raise PydanticCustomError("not_a_list", "not a list", {"value": str(value)})
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""A text that is not empty; a number or date must be quoted to be one."""
+Id = Annotated[str, BeforeValidator(_id)]
+"""A short slug, ``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters: identity, address and anchor."""
+Number = Annotated[Decimal, BeforeValidator(_number)]
+"""Any number, with a decimal point."""
+Money = Annotated[Decimal, BeforeValidator(_at_least_zero)]
+"""Euro, zero or more."""
+Share = Annotated[Decimal, BeforeValidator(_share)]
+"""Per cent, 0 to 100."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number, zero or more."""
+Day = Annotated[date, BeforeValidator(_day)]
+"""An exact day, ``2026-07-31``."""
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+"""``ja``/``nein`` or ``true``/``false``."""
+Address = Annotated[str, BeforeValidator(_address)]
+"""A link: ``https://``, ``http://``, ``mailto:`` or ``tel:``."""
+Contact = Annotated[str, BeforeValidator(_contact)]
+"""A mail address or a link."""
+Listed = BeforeValidator(_listed)
+"""Refuses a single value where a list is due, and takes an empty entry as an empty list."""
+Ids = Annotated[tuple[Id, ...], Listed]
+"""A list of ids."""
+Texts = Annotated[tuple[Text, ...], Listed]
+"""A list of texts."""

@@ -1,0 +1,119 @@
+"""A KPI (Kennzahl): what is measured, from which baseline to which targets, and by whom."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from strategieportal.model.base import Address, Id, Ids, Listed, Noun, Number, Text, Texts, Whole, one_of
+from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.parts import Link, Responsible
+from strategieportal.model.words import Direction, KpiKind, KpiLevel, PathKind, Rhythm
+
+Value = Number | Text
+"""A number, or a word of the scale of a qualitative KPI."""
+
+
+class Baseline(Noun):
+    """The value from which the goal path starts."""
+
+    value: Value
+    at: PartialDate
+
+
+class Target(Noun):
+    """What is to be reached by a date: a value, or a corridor from ``lower`` to ``upper``."""
+
+    at: PartialDate
+    """To be reached by the last day of this date."""
+    value: Value | None = None
+    lower: Number | None = None
+    upper: Number | None = None
+    valid_from: PartialDate | None = None
+    """Since when this target is in force; a later one for the same date replaces it from then on."""
+    source: Text | None = None
+    """Where the target was decided."""
+
+    @model_validator(mode="after")
+    def _value_or_corridor(self) -> Target:
+        if (self.value is None) == (self.lower is None and self.upper is None):
+            raise PydanticCustomError("value_or_corridor", "either a value or a corridor")
+        if self.lower is not None and self.upper is not None and self.lower > self.upper:
+            raise PydanticCustomError("corridor_reversed", "lower above upper", {"at": "lower"})
+        return self
+
+
+class Reference(Noun):
+    """The same KPI in another region, for comparison."""
+
+    region: Text
+    value: Number
+    at: PartialDate
+    source: Text | None = None
+
+
+class Kpi(Noun):
+    """A KPI of the strategy."""
+
+    id: Id
+    title: Text
+    short: Text | None = None
+    code: Text | None = None
+    kpi_level: Annotated[KpiLevel, one_of(KpiLevel)]
+    kind: Annotated[KpiKind, one_of(KpiKind)] = KpiKind.QUANTITATIVE
+    scale: Texts = ()
+    """Words of a qualitative KPI, from the lowest to the highest."""
+    unit: Text | None = None
+    decimals: Whole = 0
+    direction: Annotated[Direction, one_of(Direction)] | None = None
+    """None for a KPI that is only observed."""
+    baseline: Baseline | None = None
+    targets: Annotated[tuple[Target, ...], Listed] = ()
+    path: Annotated[PathKind, one_of(PathKind)] = PathKind.LINEAR
+    tolerance: Annotated[Number, Field(ge=0)] | None = None
+    """Distance from the path, in the KPI's unit, that still counts as on the path."""
+    source: Text | None = None
+    method: Text | None = None
+    license: Text | None = None
+    rhythm: Annotated[Rhythm, one_of(Rhythm)] = Rhythm.YEARLY
+    references: Annotated[tuple[Reference, ...], Listed] = ()
+    measures: Ids = ()
+    goals: Ids = ()
+    fields: Ids = ()
+    responsible: Responsible | None = None
+    since: PartialDate | None = None
+    """Since when the KPI is part of the strategy; no older snapshot may hold it."""
+    links: Annotated[tuple[Link, ...], Listed] = ()
+    link: Address | None = None
+    """Where the source publishes it."""
+    earlier_ids: Ids = ()
+    body: str = Field(default="", alias="", exclude=True)
+
+    @property
+    def printed_code(self) -> str:
+        """What is printed as the KPI's number."""
+        return self.code or self.id.upper()
+
+    @model_validator(mode="after")
+    def _scale_fits(self) -> Kpi:
+        qualitative = self.kind is KpiKind.QUALITATIVE
+        if qualitative and len(self.scale) < 2:  # noqa: PLR2004 - a scale of one step orders nothing
+            raise PydanticCustomError("scale_missing", "qualitative without a scale", {"at": "scale"})
+        if qualitative and len(set(self.scale)) < len(self.scale):
+            raise PydanticCustomError("scale_repeats", "a step of the scale stands twice", {"at": "scale"})
+        if not qualitative and self.unit is None:
+            raise PydanticCustomError("unit_missing", "quantitative without a unit", {"at": "unit"})
+        for value, step in self._stated_values():
+            if qualitative and value not in self.scale:
+                context = {"at": step, "value": str(value), "scale": list(self.scale)}
+                raise PydanticCustomError("not_on_scale", "not on the scale", context)
+            if not qualitative and isinstance(value, str):
+                raise PydanticCustomError("not_a_number", "not a number", {"at": step, "value": value})
+        return self
+
+    def _stated_values(self) -> list[tuple[object, str]]:
+        """Baseline and target values, each with the key it stands under."""
+        stated: list[tuple[object, str]] = [(self.baseline.value, "baseline")] if self.baseline else []
+        return stated + [(one.value, "targets") for one in self.targets if one.value is not None]

@@ -1,0 +1,202 @@
+"""The measure sheet (Maßnahmensteckbrief): everything the strategy guide asks of a measure, see chapter 3.6 there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from strategieportal.model.base import (
+    Address,
+    Day,
+    Id,
+    Ids,
+    Listed,
+    Money,
+    Noun,
+    Number,
+    Share,
+    Text,
+    Texts,
+    YesNo,
+    one_of,
+)
+from strategieportal.model.milestone import Milestone
+from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.parts import Image, Link, Responsible, Span
+from strategieportal.model.words import FundingKind, Horizon, Level, OriginKind, Perspective, Phase, Role, Schedule, Trait
+
+
+class Funding(Noun):
+    """Money from one source, in euro."""
+
+    kind: Annotated[FundingKind, one_of(FundingKind)]
+    programme: Text | None = None
+    """Name of the programme or donor."""
+    amount: Money
+    """Planned, in euro."""
+    spent: Money | None = None
+    """Spent so far, in euro; None when it is not known."""
+
+
+class Priority(Noun):
+    """How urgent a measure is, and why."""
+
+    level: Annotated[Level, one_of(Level)]
+    reason: Text | None = None
+
+
+class Postponement(Noun):
+    """A decision to move start or end. The plan itself is never overwritten."""
+
+    on: Day
+    """The day of the decision."""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    reason: Text
+
+    @model_validator(mode="after")
+    def _moves_something(self) -> Postponement:
+        if self.start is None and self.end is None:
+            raise PydanticCustomError("moves_nothing", "neither start nor end")
+        return self
+
+
+class Success(Noun):
+    """When a measure counts as completed, and which KPIs show its success."""
+
+    done_when: Text | None = None
+    kpis: Ids = ()
+
+
+class Origin(Noun):
+    """Where the idea came from."""
+
+    kind: Annotated[OriginKind, one_of(OriginKind)]
+    format: Id | None = None
+    """The participation event it came from."""
+    text: Text | None = None
+
+
+class LogEntry(Noun):
+    """A dated entry of the public log; the newest one with a phase decides the phase."""
+
+    on: Day
+    phase: Annotated[Phase, one_of(Phase)] | None = None
+    text: Text | None = None
+    source: Address | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> LogEntry:
+        if self.phase is None and self.text is None:
+            raise PydanticCustomError("says_nothing", "neither phase nor text")
+        return self
+
+
+class Assessment(Noun):
+    """What the editors say of the schedule; shown beside the computed one, never instead of it."""
+
+    schedule: Annotated[Schedule, one_of(Schedule)]
+    reason: Text
+    on: Day | None = None
+
+
+class StatedProgress(Noun):
+    """Progress that somebody stated, with its source; never mixed silently with the computed one."""
+
+    share: Share
+    """Per cent."""
+    source: Text
+    on: Day | None = None
+
+
+class Score(Noun):
+    """Points for one selection criterion, with a reason."""
+
+    value: Number
+    reason: Text | None = None
+
+
+class Example(Noun):
+    """Good practice elsewhere."""
+
+    title: Text
+    place: Text | None = None
+    link: Address | None = None
+
+
+class Measure(Noun):
+    """One measure, from the first idea to its end. The id stays for ever; the title is only text."""
+
+    id: Id
+    title: Text
+    short: Text | None = None
+    """One sentence for lists."""
+    code: Text | None = None
+    """What is printed as number; the id in capitals when missing."""
+    field: Id
+    """The action field it belongs to."""
+    cross_cutting: Ids = ()
+    """Cross-cutting themes it serves."""
+    goals: Ids = ()
+    values: Ids = ()
+    guidelines: Ids = ()
+    perspective: Annotated[Perspective, one_of(Perspective)] | None = None
+    role: Annotated[Role, one_of(Role)] | None = None
+    responsible: Responsible | None = None
+    participants: Ids = ()
+    """Stakeholders of ``data/akteure.yml``."""
+    funding: Annotated[tuple[Funding, ...], Listed] = ()
+    priority: Priority | None = None
+    horizon: Annotated[Horizon, one_of(Horizon)] | None = None
+    period: Span | None = None
+    """As decided; never overwritten."""
+    permanent: YesNo = False
+    """A permanent task has no end."""
+    postponements: Annotated[tuple[Postponement, ...], Listed] = ()
+    success: Success = Success()
+    milestones: Annotated[tuple[Milestone, ...], Listed] = ()
+    depends_on: Ids = ()
+    """Measures that must be completed before."""
+    traits: Annotated[tuple[Annotated[Trait, one_of(Trait)], ...], Listed] = ()
+    pilot: Text | None = None
+    """How a pilot is limited in theme, space or time."""
+    origin: Origin | None = None
+    scores: dict[Id, Score | Number] = Field(default_factory=dict)
+    """Points by id of the criterion."""
+    municipalities: Literal["alle", "all"] | Texts = ()
+    """Where it takes effect; ``alle`` for the whole district."""
+    log: Annotated[tuple[LogEntry, ...], Listed] = ()
+    assessment: Assessment | None = None
+    progress: StatedProgress | None = None
+    merged_into: Id | None = None
+    """The measure that took this one over."""
+    examples: Annotated[tuple[Example, ...], Listed] = ()
+    image: Image | None = None
+    links: Annotated[tuple[Link, ...], Listed] = ()
+    earlier_ids: Ids = ()
+    body: str = Field(default="", alias="", exclude=True)
+    """The sheet's Markdown; set by the reader, never a key of the front matter."""
+
+    @property
+    def printed_code(self) -> str:
+        """What is printed as the measure's number."""
+        return self.code or self.id.upper()
+
+    @property
+    def budget(self) -> Decimal | None:
+        """Planned euro from all sources, None when nothing is known."""
+        return sum((one.amount for one in self.funding), Decimal(0)) if self.funding else None
+
+    @property
+    def spent(self) -> Decimal | None:
+        """Euro spent so far, None when no source tells."""
+        told = [one.spent for one in self.funding if one.spent is not None]
+        return sum(told, Decimal(0)) if told else None
+
+    def score(self, criterion: str) -> Decimal | None:
+        """The points for one criterion, None when it was not scored."""
+        given = self.scores.get(criterion)
+        return given.value if isinstance(given, Score) else given

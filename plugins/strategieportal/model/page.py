@@ -1,0 +1,27 @@
+"""The front matter of an ordinary Markdown page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from strategieportal.model.base import Day, Noun, Text, Whole, one_of
+from strategieportal.model.words import Word
+
+
+class Navigation(Word):
+    """Where an ordinary page is linked from."""
+
+    HEADER = "header"
+    FOOTER = "footer"
+    NOWHERE = "nowhere"
+
+
+class OrdinaryPage(Noun):
+    """What may stand above the text of an ordinary page under ``content/``."""
+
+    title: Text | None = None
+    description: Text | None = None
+    navigation: Annotated[Navigation, one_of(Navigation)] = Navigation.NOWHERE
+    order: Whole | None = None
+    updated: Day | None = None
+    language: Text | None = None

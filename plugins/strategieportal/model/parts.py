@@ -1,0 +1,53 @@
+"""Parts that several nouns have: a span of time, a picture, a link, a responsible body."""
+
+from __future__ import annotations
+
+from pydantic_core import PydanticCustomError
+from pydantic import model_validator
+
+from strategieportal.model.base import Address, Contact, Noun, Text
+from strategieportal.model.partial_date import PartialDate
+
+
+class Span(Noun):
+    """A span of time; each end may be open."""
+
+    start: PartialDate | None = None
+    """Begins with the first day of this date."""
+    end: PartialDate | None = None
+    """Ends with the last day of this date."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.start and self.end and self.end.last < self.start.first:
+            raise PydanticCustomError(
+                "end_before_start", "end before start", {"start": self.start.text, "end": self.end.text, "at": "end"}
+            )
+        return self
+
+
+class Image(Noun):
+    """A picture with its alternative text, which is never optional."""
+
+    file: Text
+    """Path below ``content/``."""
+    alt: Text
+    """What somebody who cannot see the picture needs to know."""
+    credit: Text | None = None
+    """Who made it."""
+
+
+class Link(Noun):
+    """A titled link to somewhere else."""
+
+    title: Text
+    link: Address
+
+
+class Responsible(Noun):
+    """The body that answers for something, and how to reach it."""
+
+    body_name: Text
+    """The office, not a person."""
+    contact: Contact | None = None
+    """Mail address or link."""

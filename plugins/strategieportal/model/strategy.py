@@ -1,0 +1,63 @@
+"""The whole strategy, read-only: every noun by its id, in the order in which the public reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from strategieportal.model.words import FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategieportal.model.action_field import ActionField
+    from strategieportal.model.criterion import Criterion
+    from strategieportal.model.event import Event
+    from strategieportal.model.goal import Goal
+    from strategieportal.model.kpi import Kpi
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.observation import Series, Snapshot
+    from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.portal import Portal
+    from strategieportal.model.stakeholder import Stakeholder
+    from strategieportal.model.value import Guideline, Value
+    from strategieportal.model.vision import Vision
+
+
+def _nothing() -> MappingProxyType[str, object]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """Everything a portal publishes. Mappings keep the order of the pages; ids are unique within a mapping."""
+
+    portal: Portal
+    vision: Vision | None = None
+    values: Mapping[str, Value] = field(default_factory=_nothing)  # type: ignore[assignment]
+    guidelines: Mapping[str, Guideline] = field(default_factory=_nothing)  # type: ignore[assignment]
+    goals: Mapping[str, Goal] = field(default_factory=_nothing)  # type: ignore[assignment]
+    fields: Mapping[str, ActionField] = field(default_factory=_nothing)  # type: ignore[assignment]
+    """Action fields first, then cross-cutting themes."""
+    measures: Mapping[str, Measure] = field(default_factory=_nothing)  # type: ignore[assignment]
+    kpis: Mapping[str, Kpi] = field(default_factory=_nothing)  # type: ignore[assignment]
+    snapshots: tuple[Snapshot, ...] = ()
+    """Oldest first."""
+    series: Mapping[str, Series] = field(default_factory=_nothing)  # type: ignore[assignment]
+    """By id of the KPI."""
+    events: Mapping[str, Event] = field(default_factory=_nothing)  # type: ignore[assignment]
+    stakeholders: Mapping[str, Stakeholder] = field(default_factory=_nothing)  # type: ignore[assignment]
+    criteria: Mapping[str, Criterion] = field(default_factory=_nothing)  # type: ignore[assignment]
+    pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)  # type: ignore[assignment]
+    """Ordinary pages by path below ``content/``."""
+
+    @property
+    def action_fields(self) -> tuple[ActionField, ...]:
+        """The action fields without the cross-cutting themes."""
+        return tuple(one for one in self.fields.values() if one.kind is FieldKind.FIELD)
+
+    @property
+    def themes(self) -> tuple[ActionField, ...]:
+        """The cross-cutting themes."""
+        return tuple(one for one in self.fields.values() if one.kind is FieldKind.CROSS_CUTTING)

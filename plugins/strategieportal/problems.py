@@ -1,0 +1,97 @@
+"""What is wrong, where, and what to write instead: the one way in which every room reports a fault of the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from strategieportal.language import catalogue, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Severity(IntEnum):
+    """How much a problem weighs. Errors stop the build, warnings fail a strict one, hints do neither."""
+
+    ERROR = 3
+    WARNING = 2
+    HINT = 1
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A place in a file of the content; line and column count from 1, columns in characters."""
+
+    file: str
+    """Path below the portal's folder, with ``/``."""
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault: where it is, its stable code, a German sentence, the remedy, how much it weighs."""
+
+    place: Place
+    code: str
+    sentence: str
+    remedy: str = ""
+    severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    def __str__(self) -> str:
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{self.place}: {self.sentence} ({self.code}).{remedy}"
+
+
+def problem(code: str, place: Place, *, remedy: str | None = None, **values: object) -> Problem:
+    """The problem ``code`` of the catalogue (``locales/de/problems.toml``) at ``place``, its sentence filled with ``values``.
+
+    Args:
+        code: a stable code such as ``S104``; the catalogue gives its sentence, remedy and severity.
+        place: where the content has to be changed.
+        remedy: replaces the catalogue's remedy, for instance by one with a guess in it.
+        values: what the placeholders of sentence and remedy stand for.
+
+    Raises:
+        KeyError: the catalogue does not know the code.
+    """
+    entry = catalogue()["problems"][code]
+    return Problem(
+        place=place,
+        code=code,
+        sentence=say(f"problems.{code}.sentence", **values),
+        remedy=say(f"problems.{code}.remedy", **values) if remedy is None else remedy,
+        severity=Severity[entry["severity"].upper()],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """All problems of a run, sorted by place and without repetitions."""
+
+    found: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, *groups: Iterable[Problem]) -> Problems:
+        """The problems of all ``groups`` together."""
+        return cls(tuple(sorted({one for group in groups for one in group})))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def of_severity(self, severity: Severity) -> tuple[Problem, ...]:
+        """Only those that weigh exactly ``severity``."""
+        return tuple(one for one in self.found if one.severity is severity)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those for which nothing may be published."""
+        return self.of_severity(Severity.ERROR)

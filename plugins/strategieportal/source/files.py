@@ -1,0 +1,188 @@
+"""The tree of content and data files: the only place where they are listed and opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strategieportal.problems import Place, Problem, problem
+from strategieportal.source.text import decode, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+MAX_FILES = 20_000
+MAX_TEXT = 256 * 1024
+"""Bytes of a sheet or YAML file."""
+MAX_TABLE = 16 * 1024 * 1024
+"""Bytes of a table."""
+MAX_PICTURE = 32 * 1024 * 1024
+"""Bytes of a picture or any other file that is only copied."""
+
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"\\|?*\u2028-\u202e\u2066-\u2069\ud800-\udfff]|[. ]$')
+_PLAIN = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a portal by their path below its root: ``/`` between folders, composed letters, sorted."""
+
+    root: Path
+    paths: Mapping[str, Path]
+    """Path below the root -> where it is on this disk."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file of exactly this spelling, whatever the disk thinks of capitals."""
+        return unicodedata.normalize("NFC", path) in self.paths
+
+    def spelling(self, path: str) -> str | None:
+        """How an existing file is spelt that differs from ``path`` in capitals at most."""
+        if self.exists(path):
+            return unicodedata.normalize("NFC", path)
+        wanted = _folded(path)
+        return next((one for one in self.paths if _folded(one) == wanted), None)
+
+    def below(self, folder: str, *suffixes: str, deep: bool = True) -> tuple[str, ...]:
+        """The files below ``folder``, sorted.
+
+        Args:
+            folder: such as ``content/massnahmen``; an empty text means the root.
+            suffixes: endings such as ``.md`` (small letters); without any, all files.
+            deep: also those in folders of the folder.
+        """
+        start = f"{folder.strip('/')}/" if folder.strip("/") else ""
+        found = (path for path in self.paths if path.startswith(start) and (deep or "/" not in path[len(start) :]))
+        return tuple(path for path in found if not suffixes or path.lower().endswith(suffixes))
+
+    def read_bytes(self, path: str, limit: int = MAX_PICTURE) -> tuple[bytes | None, list[Problem]]:
+        """The bytes of a listed file; None with a problem when it cannot be read or has more than ``limit`` bytes."""
+        place = Place(path)
+        on_disk = self.paths.get(unicodedata.normalize("NFC", path))
+        if on_disk is None:
+            return None, [problem("S002", place)]
+        try:
+            with on_disk.open("rb") as stream:
+                data = stream.read(limit + 1)
+        except OSError:
+            return None, [problem("S002", place)]
+        return (data, []) if len(data) <= limit else (None, [problem("S003", place, limit=limit // 1024)])
+
+    def read_text(self, path: str, limit: int = MAX_TEXT) -> tuple[str | None, list[Problem]]:
+        """The text of a listed file as :func:`strategieportal.source.text.decode` gives it, or None with a problem."""
+        data, problems = self.read_bytes(path, limit)
+        return (None, problems) if data is None else decode(data, path)
+
+
+def scan(root: Path, required: Sequence[str] = ("content",), optional: Sequence[str] = ("data",)) -> tuple[Tree, list[Problem]]:
+    """All files of a portal's folders, and what is wrong with their names.
+
+    Hidden files, files that begin with ``_`` and editors' left-overs are passed over. A link is followed only to a
+    file inside ``root``, never to a folder.
+
+    Args:
+        root: the portal's folder.
+        required: folders below it that must be there.
+        optional: folders below it that may be there.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Path] = {}
+    for folder in (*required, *optional):
+        if (root / folder).is_dir():
+            _collect(root, folder, found, problems)
+        elif folder in required:
+            problems.append(problem("S001", Place(folder), folder=folder))
+    problems.extend(_clashes(found))
+    return Tree(root, dict(sorted(found.items()))), problems
+
+
+def awkward_name(path: str) -> Problem | None:
+    """A hint for a page whose address is made from its file name: capitals, blanks, umlauts make an address hard to pass on."""
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    return None if _PLAIN.fullmatch(name) else problem("S016", Place(path), name=shown(name))
+
+
+def _collect(root: Path, folder: str, found: dict[str, Path], problems: list[Problem]) -> None:
+    """Put the files below ``folder`` into ``found``, folder by folder in sorted order."""
+    inside = root.resolve()
+    waiting = [folder]
+    while waiting:
+        below = waiting.pop()
+        for entry in _entries(root, below, problems):
+            path = f"{below}/{unicodedata.normalize('NFC', entry.name)}"
+            if _FORBIDDEN.search(entry.name) or _RESERVED.fullmatch(entry.name):
+                problems.append(problem("S015", Place(_printable(path)), name=shown(entry.name)))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{below}/{entry.name}")
+            elif not _is_ours(entry, inside):
+                problems.append(problem("S014", Place(path)))
+            elif len(found) >= MAX_FILES:
+                problems.append(problem("S011", Place(folder), limit=f"{MAX_FILES:,}".replace(",", ".")))
+                return
+            else:
+                _put(found, path, root / below / entry.name, problems)
+
+
+def _put(found: dict[str, Path], path: str, on_disk: Path, problems: list[Problem]) -> None:
+    path = unicodedata.normalize("NFC", path)
+    if path in found:
+        problems.append(problem("S013", Place(path)))
+    else:
+        found[path] = on_disk
+
+
+def _entries(root: Path, below: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / below) as entries:
+            kept = [entry for entry in entries if not entry.name.startswith((".", "_", "~$")) and not entry.name.endswith("~")]
+    except OSError:
+        problems.append(problem("S002", Place(_printable(below))))
+        return []
+    return sorted(kept, key=lambda entry: entry.name)
+
+
+def _is_ours(entry: os.DirEntry[str], inside: Path) -> bool:
+    """Whether ``entry`` is a regular file that lies inside the portal, also if it is reached through a link."""
+    try:
+        if not entry.is_symlink():
+            return entry.is_file()
+        target = os.path.realpath(entry.path, strict=True)
+    except OSError:
+        return False
+    return os.path.isfile(target) and os.path.commonpath([target, inside]) == str(inside)
+
+
+def _clashes(found: Mapping[str, Path]) -> Iterator[Problem]:
+    """Files and folders that are one and the same on Windows and macOS, since only their capitals differ."""
+    first: dict[str, str] = {}
+    for path in sorted(found):
+        steps = path.split("/")
+        for depth in range(1, len(steps) + 1):
+            spelt = "/".join(steps[:depth])
+            other = first.setdefault(_folded(spelt), spelt)
+            if other != spelt:
+                yield problem("S012", Place(path), one=shown_path(spelt), other=shown_path(other))
+                break
+
+
+def shown_path(path: str) -> str:
+    """A path as it is repeated in a sentence: whole, without anything invisible."""
+    return _printable(path)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _printable(path: str) -> str:
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in path)
