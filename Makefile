@@ -1,0 +1,84 @@
+# make site    build the reference portal into site/ (does all set-up itself; needs Python 3.11 or newer)
+# make serve   the same, live, while you write
+# make test    every test, with all set-up
+# make help    the rest
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NPM := tests/browser/node_modules
+DAY := $(shell git log -1 --format=%ct 2>/dev/null)
+
+export NO_MKDOCS_2_WARNING := 1
+ifneq ($(DAY),)
+export SOURCE_DATE_EPOCH ?= $(DAY)
+endif
+
+.PHONY: help site serve check test bench setup lock clean tested-code
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+site: $(VENV)/.ready ## build the reference portal into site/
+	@$(BIN)/mkdocs --quiet build --strict
+	@printf '\nDas Portal ist fertig: site/index.html\nAnsehen mit: make serve\n'
+
+serve: $(VENV)/.ready ## show the reference portal and rebuild it on every change (ADDRESS=127.0.0.1:8000)
+	@env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve --dev-addr $(ADDRESS) --watch data --watch plugins
+
+check: $(VENV)/.ready ## tell every mistake in content/ and data/
+	@$(BIN)/strategieportal check
+
+test: $(VENV)/.ready-dev $(NPM)/.ready ## every test, with all set-up
+	@tools/system-packages
+	@$(MAKE) --no-print-directory tested-code
+	$(BIN)/python -m pytest -n 2
+
+tested-code: $(VENV)/.ready-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+
+bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
+	@$(BIN)/python -m benchmarks
+
+setup: $(VENV)/.ready-dev $(NPM)/.ready ## everything needed for working on the code
+
+# --- set-up; a stamp per lock file, so that it runs once ---------------------------------------------------------
+
+$(VENV)/bin/python:
+	@tools/new-venv $(PYTHON) $(VENV)
+
+# --no-deps: the lock is complete, and leaves out what the chart library's wheel would pull in without need.
+$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing what the portal needs (once) ...'
+	@$(PIP) install --require-hashes --no-deps --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	@echo 'Installing the tools for tests (once) ...'
+	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.lock
+	@touch $@
+
+$(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
+	@tools/system-packages node
+	@echo 'Installing the checkers for pages (once) ...'
+	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lock: ## renew the lock files (needs uv)
+	@tools/lock
+
+clean: ## remove everything that was made here
+	rm -rf site dist build .cache screenshots $(VENV) $(NPM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
