@@ -1,0 +1,95 @@
+"""The base of all pages: a page, a file beside it, links and status words. Every kind of page has its own module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page."""
+
+    title: str
+    path: str | None = None
+    """Address below the portal's root; None for the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A status: always word, form and colour together."""
+
+    word: str
+    """What the public reads, from the catalogue."""
+    form: str
+    """Name of the form: ``tick``, ``play``, ``diamond``, ``triangle``, ``ring``, ``square``, ``cross``, ``bulb``, ``merge``."""
+    tone: str
+    """Name of the colour: ``ok``, ``run``, ``warn``, ``late``, ``plan``."""
+    key: str
+    """The word as it stands in addresses and filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to another page of the portal."""
+
+    title: str
+    path: str
+    """Address below the portal's root, such as ``massnahmen/m-07/``."""
+    code: str = ""
+    """The printed number, such as ``M-07``."""
+    note: str = ""
+    """What is said beside the link."""
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address, its template, and the documented context that fills the template."""
+
+    path: str
+    """Address below the portal's root with a closing ``/``; empty for the start page; ``404.html`` for that page."""
+    kind: str
+    """Name of the kind, such as ``measure``; also the class of ``<body>`` and the filter of the search."""
+    template: str
+    """File in ``templates/``."""
+    title: str
+    """Plain text, without the portal's name."""
+    content: object
+    """The frozen dataclass that the template gets as ``c``."""
+    description: str = ""
+    """One plain sentence for search engines and previews."""
+    section: str = ""
+    """Path of the entry of the main navigation that this page belongs to."""
+    crumbs: tuple[Crumb, ...] = ()
+    """The way from the start page to here, this page last."""
+    source: str = ""
+    """File of the content that this page is made from; empty when it is made from many."""
+    updated: date | None = None
+    """When the page's own source last changed; None when that is not known."""
+    stylesheets: tuple[str, ...] = ()
+    """Further stylesheets by name, such as ``roadmap``."""
+    scripts: tuple[str, ...] = ()
+    """Further scripts by name, such as ``filter``."""
+    language: str = "de"
+
+    @property
+    def file(self) -> str:
+        """The file below the site's folder."""
+        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+
+    @property
+    def root(self) -> str:
+        """The way back to the portal's root, for links that work below any address: ``../../`` or ``./``."""
+        return "../" * self.path.count("/") or "./"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the pages, such as ``kennzahlen/k-03/daten.csv``."""
+
+    path: str
+    data: bytes = field(repr=False)

@@ -1,0 +1,39 @@
+"""All that the pages are made from: the strategy, what was derived from it, the day, and how figures and texts are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from strategieportal.charts.workshop import Workshop
+    from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.monitor import Monitoring
+    from strategieportal.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication of a portal. Every page is a pure function of it."""
+
+    strategy: Strategy
+    monitoring: Monitoring
+    prose: Prose
+    """Turns people's Markdown into safe HTML."""
+    workshop: Workshop
+    """Draws figures, from its cache where nothing changed."""
+    as_of: date
+    """The day for which everything is computed."""
+    site_url: str = ""
+    """Where the portal is published, with a closing ``/``; empty when it is not known."""
+    changed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """When each file of the content last changed, by its path; empty without history."""
+
+    @property
+    def data_as_of(self) -> date:
+        """The day of the newest snapshot, or the day of the publication where there is none."""
+        return self.strategy.snapshots[-1].day if self.strategy.snapshots else self.as_of

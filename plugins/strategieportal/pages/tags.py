@@ -1,0 +1,41 @@
+"""Status words with their form and colour: the one table that pages, figures and legends share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from strategieportal.model.words import PathStatus, Phase, Schedule, Word
+from strategieportal.pages.page import Tag
+
+_LOOKS: tuple[tuple[Word, str, str], ...] = (
+    (Phase.IDEA, "bulb", "plan"),
+    (Phase.PLANNED, "ring", "plan"),
+    (Phase.IN_PROGRESS, "play", "run"),
+    (Phase.COMPLETED, "tick", "ok"),
+    (Phase.ON_HOLD, "square", "plan"),
+    (Phase.STOPPED, "cross", "plan"),
+    (Phase.REJECTED, "cross", "plan"),
+    (Phase.MERGED, "merge", "plan"),
+    (Schedule.ON_TRACK, "tick", "ok"),
+    (Schedule.AT_RISK, "diamond", "warn"),
+    (Schedule.LATE, "triangle", "late"),
+    (Schedule.NOT_ASSESSABLE, "ring", "plan"),
+    (Schedule.NO_DATES, "ring", "plan"),
+    (PathStatus.REACHED, "tick", "ok"),
+    (PathStatus.ON_PATH, "play", "run"),
+    (PathStatus.NEAR_PATH, "diamond", "warn"),
+    (PathStatus.OFF_PATH, "triangle", "late"),
+    (PathStatus.WRONG_WAY, "triangle", "late"),
+    (PathStatus.NOT_ASSESSABLE, "ring", "plan"),
+)
+
+
+@lru_cache(maxsize=1)
+def _tags() -> dict[tuple[str, str], Tag]:
+    """Every tag by kind and value: words of different kinds may have equal values."""
+    return {(word.kind(), word.value): Tag(word.label, form, tone, word.key) for word, form, tone in _LOOKS}
+
+
+def tag(word: Word) -> Tag:
+    """The tag of a phase, a Terminlage or a goal path's status."""
+    return _tags()[word.kind(), word.value]
