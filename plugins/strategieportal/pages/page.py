@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 
@@ -88,8 +89,19 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Asset:
-    """A file beside the pages, such as ``kennzahlen/k-03/daten.csv``."""
+class Draft:
+    """A page that is made only when it is written, so that memory does not grow with the number of pages."""
 
     path: str
-    data: bytes = field(repr=False)
+    """Address below the portal's root, as in ``Page.path``."""
+    make: Callable[[], Page] = field(repr=False)
+    source: str = ""
+    """File of the content that the page is made from; links to that file lead to the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the pages, such as ``kennzahlen/k-03/daten.csv``, made when it is written."""
+
+    path: str
+    make: Callable[[], bytes] = field(repr=False)
