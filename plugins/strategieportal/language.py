@@ -90,7 +90,9 @@ def number(value: Decimal, decimals: int | None = None) -> str:
         decimals = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     written: str = format_decimal(value, format=pattern, locale=LANGUAGE, decimal_quantization=True)
-    return "0" + written[2:] if written.strip("-0,.") == "" and written.startswith("-") else written.replace("-", "\u2212")
+    return (
+        "0" + written[2:] if written.strip("-0,.") == "" and written.startswith("-") else written.replace("-", "\u2212")
+    )
 
 
 @lru_cache(maxsize=8192)

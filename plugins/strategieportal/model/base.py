@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from strategieportal.language import catalogue
@@ -122,6 +122,20 @@ def _contact(value: Any) -> str:
     raise PydanticCustomError("bad_contact", "neither mail nor address", {"value": text})
 
 
+def _value(value: Any) -> Decimal | str:
+    if isinstance(value, str):
+        return _text(value)
+    return _number(value)
+
+
+def as_number(value: Any, at: str) -> Decimal:
+    """``value`` as a number; the error of a text names the place ``at``, a path of field names with dots."""
+    try:
+        return _number(value)
+    except PydanticCustomError as fault:
+        raise PydanticCustomError(fault.type, fault.message_template, {**(fault.context or {}), "at": at}) from None  # type: ignore[arg-type]
+
+
 def one_of(words: type[Word]) -> Any:
     """A validator that takes a fixed word by its German key or its English value."""
 
@@ -150,6 +164,8 @@ Number = Annotated[Decimal, BeforeValidator(_number)]
 """Any number, with a decimal point."""
 Money = Annotated[Decimal, BeforeValidator(_at_least_zero)]
 """Euro, zero or more."""
+Value = Annotated[Decimal | str, PlainValidator(_value, json_schema_input_type=int | float | str)]
+"""A number, or a word of the scale of a qualitative KPI."""
 Share = Annotated[Decimal, BeforeValidator(_share)]
 """Per cent, 0 to 100."""
 Whole = Annotated[int, BeforeValidator(_whole)]

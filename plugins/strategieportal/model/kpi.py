@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Id, Ids, Listed, Noun, Number, Text, Texts, Whole, one_of
+from strategieportal.model.base import (
+    Address,
+    Id,
+    Ids,
+    Listed,
+    Noun,
+    Number,
+    Text,
+    Texts,
+    Value,
+    Whole,
+    as_number,
+    one_of,
+)
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Link, Responsible
 from strategieportal.model.words import Direction, KpiKind, KpiLevel, PathKind, Rhythm
-
-Value = Number | Text
-"""A number, or a word of the scale of a qualitative KPI."""
 
 
 class Baseline(Noun):
@@ -109,11 +120,12 @@ class Kpi(Noun):
             if qualitative and value not in self.scale:
                 context = {"at": step, "value": str(value), "scale": list(self.scale)}
                 raise PydanticCustomError("not_on_scale", "not on the scale", context)
-            if not qualitative and isinstance(value, str):
-                raise PydanticCustomError("not_a_number", "not a number", {"at": step, "value": value})
+            if not qualitative:
+                as_number(value, step)
         return self
 
-    def _stated_values(self) -> list[tuple[object, str]]:
-        """Baseline and target values, each with the key it stands under."""
-        stated: list[tuple[object, str]] = [(self.baseline.value, "baseline")] if self.baseline else []
-        return stated + [(one.value, "targets") for one in self.targets if one.value is not None]
+    def _stated_values(self) -> list[tuple[Decimal | str, str]]:
+        """Baseline and target values, each with the place it stands at."""
+        stated = [(self.baseline.value, "baseline.value")] if self.baseline else []
+        targets = enumerate(self.targets)
+        return stated + [(one.value, f"targets.{number}.value") for number, one in targets if one.value is not None]

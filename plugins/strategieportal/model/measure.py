@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import (
@@ -19,14 +19,26 @@ from strategieportal.model.base import (
     Number,
     Share,
     Text,
-    Texts,
     YesNo,
     one_of,
 )
 from strategieportal.model.milestone import Milestone
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Image, Link, Responsible, Span
-from strategieportal.model.words import FundingKind, Horizon, Level, OriginKind, Perspective, Phase, Role, Schedule, Trait
+from strategieportal.model.words import (
+    FundingKind,
+    Horizon,
+    Level,
+    OriginKind,
+    Perspective,
+    Phase,
+    Role,
+    Schedule,
+    Trait,
+)
+
+EVERYWHERE = "alle"
+"""The word for the whole district."""
 
 
 class Funding(Noun):
@@ -119,6 +131,16 @@ class Score(Noun):
     reason: Text | None = None
 
 
+def _scored(value: Any) -> Any:
+    """Bare points are a score without a reason."""
+    return value if isinstance(value, dict | Score) else {"value": value}
+
+
+def _everywhere(value: Any) -> Any:
+    """``alle`` may stand without brackets."""
+    return (EVERYWHERE,) if value in {EVERYWHERE, "all"} else value
+
+
 class Example(Noun):
     """Good practice elsewhere."""
 
@@ -164,10 +186,10 @@ class Measure(Noun):
     pilot: Text | None = None
     """How a pilot is limited in theme, space or time."""
     origin: Origin | None = None
-    scores: dict[Id, Score | Number] = Field(default_factory=dict)
+    scores: dict[Id, Annotated[Score, BeforeValidator(_scored)]] = Field(default_factory=dict)
     """Points by id of the criterion."""
-    municipalities: Literal["alle", "all"] | Texts = ()
-    """Where it takes effect; ``alle`` for the whole district."""
+    municipalities: Annotated[tuple[Text, ...], BeforeValidator(_everywhere), Listed] = ()
+    """Where it takes effect; the single word ``alle`` for the whole district."""
     log: Annotated[tuple[LogEntry, ...], Listed] = ()
     assessment: Assessment | None = None
     progress: StatedProgress | None = None
@@ -198,5 +220,9 @@ class Measure(Noun):
 
     def score(self, criterion: str) -> Decimal | None:
         """The points for one criterion, None when it was not scored."""
-        given = self.scores.get(criterion)
-        return given.value if isinstance(given, Score) else given
+        return self.scores[criterion].value if criterion in self.scores else None
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it takes effect in the whole district."""
+        return self.municipalities == (EVERYWHERE,)

@@ -8,8 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Id, Noun, Text, YesNo
-from strategieportal.model.kpi import Value
+from strategieportal.model.base import Id, Noun, Text, Value, YesNo
 from strategieportal.model.partial_date import PartialDate
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic_core import PydanticCustomError
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Contact, Noun, Text
 from strategieportal.model.partial_date import PartialDate

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Contact, Day, Ids, Noun, Text, Whole, YesNo, one_of
+from strategieportal.model.base import Address, Contact, Day, Ids, Noun, Text, Whole, one_of
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.words import State
 

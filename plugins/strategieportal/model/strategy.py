@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from strategieportal.model.words import FieldKind
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.model.vision import Vision
 
 
-def _nothing() -> MappingProxyType[str, object]:
+def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
@@ -35,21 +35,21 @@ class Strategy:
 
     portal: Portal
     vision: Vision | None = None
-    values: Mapping[str, Value] = field(default_factory=_nothing)  # type: ignore[assignment]
-    guidelines: Mapping[str, Guideline] = field(default_factory=_nothing)  # type: ignore[assignment]
-    goals: Mapping[str, Goal] = field(default_factory=_nothing)  # type: ignore[assignment]
-    fields: Mapping[str, ActionField] = field(default_factory=_nothing)  # type: ignore[assignment]
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    guidelines: Mapping[str, Guideline] = field(default_factory=_nothing)
+    goals: Mapping[str, Goal] = field(default_factory=_nothing)
+    fields: Mapping[str, ActionField] = field(default_factory=_nothing)
     """Action fields first, then cross-cutting themes."""
-    measures: Mapping[str, Measure] = field(default_factory=_nothing)  # type: ignore[assignment]
-    kpis: Mapping[str, Kpi] = field(default_factory=_nothing)  # type: ignore[assignment]
+    measures: Mapping[str, Measure] = field(default_factory=_nothing)
+    kpis: Mapping[str, Kpi] = field(default_factory=_nothing)
     snapshots: tuple[Snapshot, ...] = ()
     """Oldest first."""
-    series: Mapping[str, Series] = field(default_factory=_nothing)  # type: ignore[assignment]
+    series: Mapping[str, Series] = field(default_factory=_nothing)
     """By id of the KPI."""
-    events: Mapping[str, Event] = field(default_factory=_nothing)  # type: ignore[assignment]
-    stakeholders: Mapping[str, Stakeholder] = field(default_factory=_nothing)  # type: ignore[assignment]
-    criteria: Mapping[str, Criterion] = field(default_factory=_nothing)  # type: ignore[assignment]
-    pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)  # type: ignore[assignment]
+    events: Mapping[str, Event] = field(default_factory=_nothing)
+    stakeholders: Mapping[str, Stakeholder] = field(default_factory=_nothing)
+    criteria: Mapping[str, Criterion] = field(default_factory=_nothing)
+    pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
 
     @property
