@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strategieportal.problems import Place, Problem, problem
@@ -13,7 +14,6 @@ from strategieportal.source.text import decode, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 MAX_FILES = 20_000
 MAX_TEXT = 256 * 1024
@@ -84,7 +84,9 @@ class Tree:
         return (None, problems) if data is None else decode(data, path)
 
 
-def scan(root: Path, required: Sequence[str] = ("content",), optional: Sequence[str] = ("data",)) -> tuple[Tree, list[Problem]]:
+def scan(
+    root: Path, required: Sequence[str] = ("content",), optional: Sequence[str] = ("data",)
+) -> tuple[Tree, list[Problem]]:
     """All files of a portal's folders, and what is wrong with their names.
 
     Hidden files, files that begin with ``_`` and editors' left-overs are passed over. A link is followed only to a
@@ -144,7 +146,11 @@ def _put(found: dict[str, Path], path: str, on_disk: Path, problems: list[Proble
 def _entries(root: Path, below: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(root / below) as entries:
-            kept = [entry for entry in entries if not entry.name.startswith((".", "_", "~$")) and not entry.name.endswith("~")]
+            kept = [
+                entry
+                for entry in entries
+                if not entry.name.startswith((".", "_", "~$")) and not entry.name.endswith("~")
+            ]
     except OSError:
         problems.append(problem("S002", Place(_printable(below))))
         return []
@@ -156,28 +162,23 @@ def _is_ours(entry: os.DirEntry[str], inside: Path) -> bool:
     try:
         if not entry.is_symlink():
             return entry.is_file()
-        target = os.path.realpath(entry.path, strict=True)
-    except OSError:
+        target = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):
         return False
-    return os.path.isfile(target) and os.path.commonpath([target, inside]) == str(inside)
+    return target.is_file() and target.is_relative_to(inside)
 
 
 def _clashes(found: Mapping[str, Path]) -> Iterator[Problem]:
     """Files and folders that are one and the same on Windows and macOS, since only their capitals differ."""
     first: dict[str, str] = {}
+    told: set[str] = set()
     for path in sorted(found):
         steps = path.split("/")
-        for depth in range(1, len(steps) + 1):
-            spelt = "/".join(steps[:depth])
+        for spelt in ("/".join(steps[:depth]) for depth in range(1, len(steps) + 1)):
             other = first.setdefault(_folded(spelt), spelt)
-            if other != spelt:
-                yield problem("S012", Place(path), one=shown_path(spelt), other=shown_path(other))
-                break
-
-
-def shown_path(path: str) -> str:
-    """A path as it is repeated in a sentence: whole, without anything invisible."""
-    return _printable(path)
+            if other != spelt and spelt not in told:
+                told.add(spelt)
+                yield problem("S012", Place(path), one=spelt, other=other)
 
 
 def _folded(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Bytes -> clean text: UTF-8, composed letters, ``\\n`` line ends, and no character that hides or reverses what is written."""
+"""Bytes -> clean text: UTF-8, composed letters, one kind of line end, and no character that hides or reverses what is written."""
 
 from __future__ import annotations
 
