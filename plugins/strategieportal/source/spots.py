@@ -21,7 +21,7 @@ _FRAME = frozenset({yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentSta
 
 def parse(text: str) -> Iterator[Any]:
     """The events of PyYAML's parser, in C where that is there; nothing is resolved or constructed."""
-    return iter(yaml.parse(text, Loader=_LOADER))
+    return iter(_LOADER(text).get_event, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _CONSTANTS = {
 }  # fmt: skip
 _NUMERIC = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)?\.[0-9]+|(?:0|[1-9][0-9]*)\.?)(?:[eE][-+]?[0-9]{1,4})?")
+_DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)?\.[0-9]+|(?:0|[1-9][0-9]*)(?=[eE]))(?:[eE][-+]?[0-9]{1,4})?")
 _CUT = re.compile(r"\S[^\S\n]+#[^\s#]")
 _REMARK = re.compile(r"\s+(?=#[^\s#])")
 _BREAKING = frozenset({"S031", "S034", "S035", "S037"})
@@ -243,7 +243,7 @@ class _Builder:
 
 def _cut_values(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """Values of which a ``#`` cuts off the end, as in ``Raum #5``: YAML takes the rest for a remark."""
-    if _CUT.search(text) is None:
+    if "#" not in text or _CUT.search(text) is None:
         return
     lines = text.split("\n")
     plain: Iterator[Any] = (
