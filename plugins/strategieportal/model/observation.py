@@ -54,3 +54,7 @@ class Series(Noun):
 
     kpi: Id
     rows: tuple[SeriesRow, ...] = ()
+    """The series of the whole; the only one that is compared with targets."""
+    parts: dict[Text, tuple[SeriesRow, ...]] = Field(default_factory=dict)
+    """Rows for parts of the whole (an age group, a town), by the part's name in column ``gruppe``; never mixed with
+    ``rows`` and never added up, since only the source knows whether they make the whole."""
