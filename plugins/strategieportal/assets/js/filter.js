@@ -1,0 +1,75 @@
+// Filters the list of measures. The state stands in the address, so that it can be shared and the back button works.
+// Controls carry data-key: the name of the data attribute of a row (or of its group) that holds the row's keys.
+{
+  const form = document.getElementById("filter");
+  const status = document.getElementById("filter-status");
+  const empty = document.getElementById("filter-empty");
+  const groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
+    group,
+    rows: [...group.querySelectorAll("[data-p]")].map((row) => ({ row, data: { ...group.dataset, ...row.dataset } })),
+  }));
+  const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const controls = [...form.elements].filter((one) => one.dataset.key);
+  const written = (count) => count.toLocaleString("de-DE");
+
+  const chosen = () => {
+    const wanted = new Map();
+    for (const one of controls) {
+      if (!one.value || (one.type === "checkbox" && !one.checked)) continue;
+      wanted.set(one.dataset.key, [...(wanted.get(one.dataset.key) || []), one.value]);
+    }
+    return wanted;
+  };
+
+  const apply = () => {
+    const wanted = [...chosen()];
+    let shown = 0;
+    for (const { group, rows } of groups) {
+      let here = 0;
+      for (const { row, data } of rows) {
+        const fits = wanted.every(([key, values]) => {
+          const keys = (data[key] || "").split(" ");
+          return values.some((value) => keys.includes(value));
+        });
+        row.hidden = !fits;
+        here += fits;
+      }
+      group.hidden = !here;
+      shown += here;
+    }
+    const text = wanted.length ? status.dataset.some : status.dataset.all;
+    status.textContent = text.replace("{shown}", written(shown)).replace("{total}", written(total));
+    empty.hidden = shown > 0;
+  };
+
+  const fromAddress = () => {
+    const query = new URLSearchParams(location.search);
+    for (const one of controls) {
+      const values = query.getAll(one.name);
+      if (one.type === "checkbox") one.checked = values.includes(one.value);
+      else one.value = [...one.options].some((option) => option.value === values[0]) ? values[0] : "";
+    }
+    apply();
+  };
+
+  const toAddress = () => {
+    const query = new URLSearchParams();
+    for (const one of controls) {
+      if (one.value && (one.type !== "checkbox" || one.checked)) query.append(one.name, one.value);
+    }
+    const text = query.toString();
+    history.pushState(null, "", text ? `?${text}` : location.pathname);
+    apply();
+  };
+
+  form.addEventListener("change", toAddress);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const one of controls) one.type === "checkbox" ? (one.checked = false) : (one.value = "");
+    toAddress();
+  });
+  addEventListener("popstate", fromAddress);
+  addEventListener("pageshow", (event) => event.persisted && fromAddress());
+  fromAddress();
+}

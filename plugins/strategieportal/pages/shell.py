@@ -1,0 +1,157 @@
+"""What stands around every page: whose portal it is, the ways through it, where to report a barrier, its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlsplit
+
+from strategieportal.charts.palette import DARK, LIGHT
+from strategieportal.language import say
+from strategieportal.model.page import Navigation
+from strategieportal.pages.page import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
+
+    from strategieportal.model.page import OrdinaryPage
+    from strategieportal.pages.page import Page
+    from strategieportal.pages.publication import Publication
+
+SECTIONS: Final = (
+    ("strategie/", "strategy"),
+    ("ziele/", "goals"),
+    ("handlungsfelder/", "fields"),
+    ("massnahmen/", "measures"),
+    ("kennzahlen/", "kpis"),
+    ("roadmap/", "roadmap"),
+)
+"""The main navigation: address and name in the catalogue. A section without a page is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Addresses of style sheets, scripts and fonts below the root, with fingerprints in their names."""
+
+    stylesheet: str = ""
+    stylesheets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The further ones, by the names of ``Page.stylesheets``."""
+    scripts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By name: ``theme`` and ``portal`` for all pages, the others by the names of ``Page.scripts``."""
+    fonts: tuple[str, ...] = ()
+    """To be loaded at once, in the order of their weight."""
+    icon: str = ""
+    manifest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The same for every page of a publication."""
+
+    title: str
+    """Name of the strategy, such as ``Digitalstrategie``."""
+    owner: str
+    """Whose it is, such as ``Landkreis Hügelland``."""
+    name: str
+    """Both together: the second half of every page's title."""
+    description: str
+    """What the portal is, where a page does not say what it is itself."""
+    as_of: date
+    """The day for which everything is computed."""
+    data_as_of: date
+    """The day of the newest data."""
+    site_url: str
+    """With a closing ``/``; empty when it is not known."""
+    base: str
+    """The root for a page that must work below any address: ``/`` or the path of ``site_url``."""
+    navigation: tuple[Ref, ...]
+    footer: tuple[Ref, ...]
+    files: Files
+    example: str = ""
+    """The note that says that everything here is made up; empty for a real portal."""
+    contact: str = ""
+    """Mail address or link."""
+    license: str = ""
+    license_link: str = ""
+    colours: tuple[tuple[str, str], ...] = ()
+    """Colour of the browser's frame by colour scheme."""
+
+    def address(self, page: Page) -> str:
+        """The full address of ``page``, or its path when nobody knows where the portal will be."""
+        return self.site_url + page.path if self.site_url else f"/{page.path}"
+
+    def report(self, page: Page) -> str:
+        """The link by which a reader tells of a barrier on ``page``; empty without a contact."""
+        if "@" not in self.contact or ":" in self.contact:
+            return self.contact
+        subject = say("pages_shell.report.subject", name=self.name)
+        text = say("pages_shell.report.body", title=page.title, address=self.address(page))
+        return f"mailto:{self.contact}?subject={quote(subject)}&body={quote(text)}"
+
+
+def shell(publication: Publication, paths: Collection[str], files: Files) -> Shell:
+    """The shell of a publication.
+
+    Args:
+        publication: whose facts and ordinary pages are used.
+        paths: the addresses of all pages, so that no way leads nowhere.
+        files: addresses of style sheets, scripts and fonts.
+    """
+    portal = publication.strategy.portal
+    return Shell(
+        title=portal.title,
+        owner=portal.owner,
+        name=full_name(portal.title, portal.owner),
+        description=portal.short or say("pages_shell.description", name=full_name(portal.title, portal.owner)),
+        as_of=publication.as_of,
+        data_as_of=publication.data_as_of,
+        site_url=publication.site_url,
+        base=urlsplit(publication.site_url).path or "/",
+        navigation=tuple(_sections(paths)) + _ordinary(publication, Navigation.HEADER),
+        footer=tuple(_method(paths)) + _ordinary(publication, Navigation.FOOTER),
+        files=files,
+        example=portal.example or "",
+        contact=portal.contact or "",
+        license=portal.license or "",
+        license_link=portal.license_link or "",
+        colours=(("light", LIGHT["paper"]), ("dark", DARK["paper"])),
+    )
+
+
+def full_name(title: str, owner: str) -> str:
+    """Strategy and district in one name, the district only once."""
+    return title if owner in title else f"{title} {owner}"
+
+
+def page_path(file: str) -> str:
+    """The address of the ordinary page ``file`` (its path below ``content/``): ``ueber/index.md`` is ``ueber/``."""
+    stem = file.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def page_title(file: str, page: OrdinaryPage) -> str:
+    """The title of an ordinary page: its own, or else its file's name as words."""
+    if page.title:
+        return page.title
+    name = page_path(file).rstrip("/").rpartition("/")[2].replace("-", " ")
+    return name[:1].upper() + name[1:]
+
+
+def _sections(paths: Collection[str]) -> Iterator[Ref]:
+    for path, name in SECTIONS:
+        if path in paths:
+            yield Ref(say(f"pages_shell.sections.{name}"), path)
+
+
+def _method(paths: Collection[str]) -> Iterator[Ref]:
+    if "methode/" in paths:
+        yield Ref(say("pages_shell.sections.method"), "methode/")
+
+
+def _ordinary(publication: Publication, where: Navigation) -> tuple[Ref, ...]:
+    """The ordinary pages that want to be linked ``where``, by their order, then by title."""
+    found = [(file, page) for file, page in publication.strategy.pages.items() if page.navigation is where]
+    found.sort(key=lambda one: (one[1].order is None, one[1].order or 0, page_title(*one), one[0]))
+    return tuple(Ref(page_title(file, page), page_path(file)) for file, page in found)

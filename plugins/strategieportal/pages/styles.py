@@ -1,0 +1,81 @@
+"""Style sheets, scripts, fonts and icons of the shell: put together, made small, named after their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from strategieportal.charts.palette import css_tokens
+from strategieportal.pages.page import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FOLDER = "assets/"
+"""Where all these files stand below the portal's root."""
+
+
+def minified(css: str) -> str:
+    """``css`` without comments and needless white space. Texts in quotes stay as they are."""
+    return "".join(
+        part if part[:1] in "\"'" and part else _tight(part) for part in re.split(r"(\"[^\"]*\"|'[^']*')", _bare(css))
+    ).strip()
+
+
+def _bare(css: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+def _tight(css: str) -> str:
+    """White space is needed only between words; a colon's left one may stand for a descendant, so it stays."""
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    return re.sub(r": ", ":", css).replace(";}", "}")
+
+
+def named(path: str, content: bytes) -> str:
+    """``path`` with the fingerprint of ``content`` before its ending, so that browsers may keep the file for ever."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}"
+
+
+@cache
+def parts(folder: str, ending: str) -> Mapping[str, str]:
+    """The package's files in ``assets/<folder>/`` by name without ending, sorted."""
+    found = files("strategieportal").joinpath("assets", folder)
+    names = sorted(entry.name for entry in found.iterdir() if entry.name.endswith(ending))
+    return MappingProxyType(
+        {name.removesuffix(ending): found.joinpath(name).read_text(encoding="utf-8") for name in names}
+    )
+
+
+def stylesheet(fonts: Mapping[int, str], own: Iterable[str] = ()) -> str:
+    """The one style sheet of all pages.
+
+    Args:
+        fonts: addresses of the web fonts beside the style sheet, by weight.
+        own: a district's own style sheets, after all others.
+    """
+    faces = "".join(_face(weight, address) for weight, address in sorted(fonts.items()))
+    numbered = (text for name, text in parts("css", ".css").items() if name[:1].isdigit())
+    return minified("\n".join((faces, css_tokens(), *numbered, *own)))
+
+
+def _face(weight: int, address: str) -> str:
+    return (
+        f'@font-face{{font-family:Portal;font-weight:{weight};font-display:optional;src:url("{address}") format("woff2")}}'
+    )
+
+
+def extra_stylesheets() -> dict[str, str]:
+    """Further style sheets by name: the files in ``assets/css/`` whose name does not begin with a number."""
+    return {name: minified(text) for name, text in parts("css", ".css").items() if not name[:1].isdigit()}
+
+
+def asset(path: str, content: bytes) -> Asset:
+    """The file ``path`` below ``assets/`` with its fingerprint in its name."""
+    return Asset(FOLDER + named(path, content), lambda: content)
