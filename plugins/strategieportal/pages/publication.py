@@ -32,8 +32,14 @@ class Publication:
     """Where the portal is published, with a closing ``/``; empty when it is not known."""
     changed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     """When each file of the content last changed, by its path; empty without history."""
+    sources: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    """The file of each noun, by kind (``measure``, ``kpi``, ``goal``, ``field``, ...) and id."""
 
     @property
     def data_as_of(self) -> date:
         """The day of the newest snapshot, or the day of the publication where there is none."""
         return self.strategy.snapshots[-1].day if self.strategy.snapshots else self.as_of
+
+    def source(self, kind: str, name: str) -> str:
+        """The file of the noun called ``name``; empty when it is not known."""
+        return self.sources.get((kind, name), "")
