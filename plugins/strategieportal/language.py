@@ -59,8 +59,7 @@ def template(name: str) -> str:
 
 def say(name: str, **values: object) -> str:
     """The text called ``name`` with ``values`` filled in. Numbers and dates must be formatted by the caller."""
-    text = template(name)
-    return text.format_map(values) if values else text
+    return template(name).format_map(values)
 
 
 def has(name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from strategieportal.model.base import Day, Noun, Text, Whole, one_of
 from strategieportal.model.words import Word
 
@@ -25,3 +27,4 @@ class OrdinaryPage(Noun):
     order: Whole | None = None
     updated: Day | None = None
     language: Text | None = None
+    body: str = Field(default="", alias="", exclude=True)

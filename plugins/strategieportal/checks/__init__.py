@@ -1,0 +1,1 @@
+"""Rules across files: what no single sheet can know about itself."""

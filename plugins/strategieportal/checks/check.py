@@ -1,0 +1,47 @@
+"""All rules over a whole portal in one run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strategieportal.checks import amounts, cycles, dates, identities, references, snapshots
+from strategieportal.checks.rule import Case
+from strategieportal.problems import Problems
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from strategieportal.checks.rule import Rule
+    from strategieportal.reading.read import Reading
+
+RULES: tuple[Rule, ...] = (
+    references.dangling,
+    references.wrong_field_kind,
+    cycles.circles,
+    dates.outside_milestones,
+    dates.future_entries,
+    dates.idle_postponements,
+    dates.early_targets,
+    snapshots.unknown_kpis,
+    snapshots.unfit_values,
+    identities.equal_titles,
+    identities.reused_ids,
+    identities.misnamed_files,
+    identities.missing_images,
+    identities.twin_milestones,
+    identities.lost_merges,
+    identities.many_start_kpis,
+    amounts.overspent,
+    amounts.scores_out_of_range,
+)
+
+
+def check(reading: Reading, as_of: date) -> Problems:
+    """Every problem of a portal: those found while reading and those that only show across files.
+
+    Args:
+        reading: what was read.
+        as_of: the day for which the portal is published.
+    """
+    case = Case(reading, as_of)
+    return Problems.of(reading.problems, *(rule(case) for rule in RULES))

@@ -1,0 +1,75 @@
+"""Dates must fit each other: milestones and their measure, postponements and plan, entries and the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strategieportal.language import short_day
+from strategieportal.model.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.rule import Case
+    from strategieportal.model.measure import Measure
+    from strategieportal.problems import Problem
+
+
+def outside_milestones(case: Case) -> Iterator[Problem]:
+    """Milestones before the start or after the end that holds today."""
+    for name, measure in case.strategy.measures.items():
+        start, end = _span(measure)
+        for number, milestone in enumerate(measure.milestones):
+            due = milestone.due
+            early = due is not None and start is not None and due.last < start.first
+            late = due is not None and end is not None and due.first > end.last
+            if due is not None and (early or late):
+                span = f"{start.words if start else '…'} – {end.words if end else '…'}"
+                values = {"title": milestone.title, "due": due.words, "span": span}
+                yield case.fault("V304", "measure", name, "milestones", number, "due", **values)
+
+
+def future_entries(case: Case) -> Iterator[Problem]:
+    """What is said to have happened after the day for which everything is computed."""
+    as_of = short_day(case.as_of)
+    for name, measure in case.strategy.measures.items():
+        for number, milestone in enumerate(measure.milestones):
+            if milestone.done is not None and milestone.done.first > case.as_of:
+                values = {"title": milestone.title, "done": milestone.done.words, "as_of": as_of}
+                yield case.fault("V313", "measure", name, "milestones", number, "done", **values)
+        for number, entry in enumerate(measure.log):
+            if entry.on > case.as_of:
+                on = short_day(entry.on)
+                yield case.fault("V314", "measure", name, "log", number, "on", on=on, as_of=as_of)
+
+
+def idle_postponements(case: Case) -> Iterator[Problem]:
+    """Postponements that move nothing, and ends that come before the start."""
+    for name, measure in case.strategy.measures.items():
+        start = measure.period.start if measure.period else None
+        end = measure.period.end if measure.period else None
+        for number, move in sorted(enumerate(measure.postponements), key=lambda entry: entry[1].on):
+            if move.start in (None, start) and move.end in (None, end):
+                yield case.fault("V317", "measure", name, "postponements", number, on=short_day(move.on))
+            start, end = move.start or start, move.end or end
+            if start is not None and end is not None and end.last < start.first:
+                values = {"end": end.words, "start": start.words}
+                yield case.fault("V329", "measure", name, "postponements", number, **values)
+
+
+def early_targets(case: Case) -> Iterator[Problem]:
+    """Targets that are due before the baseline was measured; targets without a direction."""
+    for name, kpi in case.strategy.kpis.items():
+        for number, target in enumerate(kpi.targets):
+            if kpi.baseline is not None and target.at.last <= kpi.baseline.at.first:
+                values = {"target": target.at.words, "baseline": kpi.baseline.at.words}
+                yield case.fault("V323", "kpi", name, "targets", number, "at", **values)
+        if kpi.targets and kpi.direction is None:
+            yield case.fault("V324", "kpi", name, "targets")
+
+
+def _span(measure: Measure) -> tuple[PartialDate | None, PartialDate | None]:
+    """The earliest start and the latest end that were ever decided: a milestone may keep its date when the end moves."""
+    starts = [measure.period.start if measure.period else None, *(one.start for one in measure.postponements)]
+    ends = [measure.period.end if measure.period else None, *(one.end for one in measure.postponements)]
+    return min(filter(None, starts), default=None), max(filter(None, ends), default=None)

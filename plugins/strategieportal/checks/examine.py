@@ -1,0 +1,46 @@
+"""A folder -> everything that is known about the portal in it: one call for all who check or publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strategieportal.checks.check import check
+from strategieportal.problems import Problems
+from strategieportal.reading.day import day_of_publication
+from strategieportal.reading.read import Reading, read
+from strategieportal.source.files import scan
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A portal that was read and checked."""
+
+    reading: Reading
+    problems: Problems
+    """All of them: of files, sheets and across files."""
+    as_of: date
+    """The day for which everything is computed."""
+
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing is wrong that would make the site say something false or lose something."""
+        return not self.problems.errors
+
+
+def examine(root: Path, *, epoch: str | None, today: date) -> Examination:
+    """Read and check the portal in ``root``.
+
+    Args:
+        root: the folder that holds ``content`` and ``data``.
+        epoch: ``SOURCE_DATE_EPOCH`` as in :func:`day_of_publication`.
+        today: the day by the clock, where nothing else names one.
+    """
+    tree, found = scan(root)
+    reading = read(tree)
+    as_of = day_of_publication(reading.strategy.portal, epoch, today)
+    return Examination(reading, Problems.of(found, check(reading, as_of)), as_of)

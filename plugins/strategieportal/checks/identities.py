@@ -1,0 +1,86 @@
+"""Ids, titles and files: nothing may pass for something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strategieportal.checks.references import nouns
+from strategieportal.guessing import perhaps
+from strategieportal.model.words import Phase
+from strategieportal.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.rule import Case
+
+_SHEETS = ("goal", "field", "measure", "kpi")
+_START_KPIS = range(3, 6)
+
+
+def equal_titles(case: Case) -> Iterator[Problem]:
+    """Two sheets of one kind with the same title: nobody could tell them apart in a list."""
+    for kind in _SHEETS:
+        first: dict[str, str] = {}
+        for name, noun in nouns(case, kind).items():
+            other = first.setdefault(noun.title.casefold(), name)
+            if other != name:
+                place = case.place(kind, other, "title")
+                where = f"{place.file}:{place.line}"
+                yield case.fault("V307", kind, name, "title", title=noun.title, first=where)
+
+
+def reused_ids(case: Case) -> Iterator[Problem]:
+    """Former ids that somebody has again."""
+    for kind in _SHEETS:
+        taken = nouns(case, kind)
+        for name, noun in taken.items():
+            for number, former in enumerate(noun.earlier_ids):
+                if former in taken:
+                    yield case.fault("V321", kind, name, "earlier_ids", number, id=former)
+
+
+def misnamed_files(case: Case) -> Iterator[Problem]:
+    """Files that are not named after their id."""
+    for kind in _SHEETS:
+        for name in nouns(case, kind):
+            file = case.reading.origins[kind, name].file
+            if file.rpartition("/")[2] != f"{name}.md":
+                yield case.fault("V326", kind, name, "id", file=file.rpartition("/")[2], id=name)
+
+
+def missing_images(case: Case) -> Iterator[Problem]:
+    """Pictures that are named in the front matter and are not there."""
+    tree = case.reading.tree
+    for kind in ("vision", "field", "measure"):
+        for name, noun in nouns(case, kind).items():
+            if noun.image is None or tree.exists(f"content/{noun.image.file}"):
+                continue
+            pictures = [path.removeprefix("content/") for path in tree.below("content") if not path.endswith(".md")]
+            remedy = perhaps(noun.image.file, pictures, cutoff=0.7) or None
+            yield problem("V308", case.place(kind, name, "image", "file"), file=noun.image.file, remedy=remedy)
+
+
+def twin_milestones(case: Case) -> Iterator[Problem]:
+    """Milestones of one measure with the same id."""
+    for name, measure in case.strategy.measures.items():
+        seen: set[str] = set()
+        for number, milestone in enumerate(measure.milestones):
+            if milestone.id in seen:
+                yield case.fault("V322", "measure", name, "milestones", number, "id", id=milestone.id)
+            seen.add(milestone.id)
+
+
+def lost_merges(case: Case) -> Iterator[Problem]:
+    """Measures that were merged into nobody knows what."""
+    for name, measure in case.strategy.measures.items():
+        phases = [entry.phase for entry in sorted(measure.log, key=lambda entry: entry.on) if entry.phase is not None]
+        if phases and phases[-1] is Phase.MERGED and measure.merged_into is None:
+            yield case.fault("V316", "measure", name, "log")
+
+
+def many_start_kpis(case: Case) -> Iterator[Problem]:
+    """A start page with too few or too many KPIs to take in."""
+    chosen = case.strategy.portal.start_kpis
+    if chosen and len(chosen) not in _START_KPIS:
+        yield case.fault("V327", "portal", "only", "start_kpis", count=len(chosen))

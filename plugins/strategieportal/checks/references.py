@@ -1,0 +1,110 @@
+"""Every id that is mentioned must exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.guessing import perhaps
+from strategieportal.language import listing, say
+from strategieportal.model.words import FieldKind
+from strategieportal.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from strategieportal.checks.rule import Case
+
+_MENTIONS: tuple[tuple[str, str, str], ...] = (
+    ("portal", "start_kpis", "kpi"),
+    ("vision", "values", "value"),
+    ("goal", "fields", "field"),
+    ("goal", "values", "value"),
+    ("goal", "kpis", "kpi"),
+    ("field", "kpis", "kpi"),
+    ("measure", "field", "field"),
+    ("measure", "cross_cutting", "field"),
+    ("measure", "goals", "goal"),
+    ("measure", "values", "value"),
+    ("measure", "guidelines", "guideline"),
+    ("measure", "participants", "stakeholder"),
+    ("measure", "success.kpis", "kpi"),
+    ("measure", "depends_on", "measure"),
+    ("measure", "milestones.*.depends_on", "measure"),
+    ("measure", "merged_into", "measure"),
+    ("measure", "scores", "criterion"),
+    ("kpi", "measures", "measure"),
+    ("kpi", "goals", "goal"),
+    ("kpi", "fields", "field"),
+    ("event", "measures_affected", "measure"),
+    ("stakeholder", "fields", "field"),
+)
+"""Kind of the noun, path of the field, kind of what is mentioned there."""
+_EXAMPLES = 3
+
+
+def dangling(case: Case) -> Iterator[Problem]:
+    """Ids that nobody has, with the one that was probably meant."""
+    for kind, path, meant in _MENTIONS:
+        for name, noun in nouns(case, kind).items():
+            for steps, mentioned in _ids(noun, tuple(path.split("."))):
+                if not case.reading.knows(meant, mentioned):
+                    key = path == "scores"
+                    place = case.place(kind, name, *steps, key=key)
+                    yield _gone(mentioned, meant, place, nouns(case, meant))
+
+
+def wrong_field_kind(case: Case) -> Iterator[Problem]:
+    """A theme where an action field is due, and the other way round."""
+    kinds = {name: field.kind for name, field in case.strategy.fields.items()}
+    for name, measure in case.strategy.measures.items():
+        if kinds.get(measure.field) is FieldKind.CROSS_CUTTING:
+            yield case.fault("V319", "measure", name, "field", id=measure.field)
+        for number, theme in enumerate(measure.cross_cutting):
+            if kinds.get(theme) is FieldKind.FIELD:
+                yield case.fault("V320", "measure", name, "cross_cutting", number, id=theme)
+
+
+def nouns(case: Case, kind: str) -> Mapping[str, Any]:
+    """All sound nouns of one kind by id."""
+    strategy = case.strategy
+    alone = {"portal": strategy.portal, "vision": strategy.vision}
+    if kind in alone:
+        there = alone[kind] is not None and (kind, "only") in case.reading.origins
+        return {"only": alone[kind]} if there else {}
+    many: Mapping[str, Mapping[str, Any]] = {
+        "goal": strategy.goals,
+        "field": strategy.fields,
+        "value": strategy.values,
+        "guideline": strategy.guidelines,
+        "measure": strategy.measures,
+        "kpi": strategy.kpis,
+        "event": strategy.events,
+        "stakeholder": strategy.stakeholders,
+        "criterion": strategy.criteria,
+    }
+    return many[kind]
+
+
+def _ids(part: Any, path: tuple[str, ...], steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every id at ``path`` in ``part`` with the steps that lead to it; ``*`` stands for all parts of a list."""
+    if part is None:
+        return
+    if not path:
+        if isinstance(part, str):
+            yield steps, part
+        elif isinstance(part, dict):
+            yield from (((*steps, one), one) for one in part)
+        else:
+            yield from (((*steps, number), one) for number, one in enumerate(part))
+    elif path[0] == "*":
+        for number, one in enumerate(part):
+            yield from _ids(one, path[1:], (*steps, number))
+    else:
+        yield from _ids(getattr(part, path[0]), path[1:], (*steps, path[0]))
+
+
+def _gone(mentioned: str, kind: str, place: Place, known: Mapping[str, Any]) -> Problem:
+    remedy = perhaps(mentioned, list(known), cutoff=0.7)
+    examples = listing(list(known)[:_EXAMPLES]) or "–"
+    what = say(f"kinds.the.{kind}")
+    return problem("V302", place, what=what, id=mentioned, known=examples, remedy=remedy or None)

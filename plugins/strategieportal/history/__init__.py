@@ -1,0 +1,1 @@
+"""What git knows of the content. Later: dated, typed changes; now: when each file last changed."""

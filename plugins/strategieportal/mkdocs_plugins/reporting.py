@@ -1,0 +1,46 @@
+"""Problems -> MkDocs: warnings and hints into its log, errors as one single refusal with all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from strategieportal.language import say, say_count
+from strategieportal.problems import Problems, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from strategieportal.problems import Problem
+
+log = get_plugin_logger("strategieportal")
+"""Warnings on this logger count in a strict build."""
+
+
+def report(problems: Problems) -> None:
+    """Tell every problem.
+
+    Raises:
+        PluginError: there are errors; its message holds all problems, so that nobody has to build twice to see them.
+    """
+    if problems.errors:
+        raise PluginError(_refusal(problems))
+    for problem in problems.of_severity(Severity.WARNING):
+        log.warning("%s", problem)
+    for problem in problems.of_severity(Severity.HINT):
+        log.info("%s", problem)
+
+
+def refuse(found: Iterable[Problem]) -> None:
+    """Stop the build if anything was found."""
+    report(Problems.of(found))
+
+
+def _refusal(problems: Problems) -> str:
+    errors, warnings = len(problems.errors), len(problems.of_severity(Severity.WARNING))
+    head = say_count("build.errors", errors)
+    if warnings:
+        head += say_count("build.and_warnings", warnings)
+    return "\n".join([head, *(str(problem) for problem in problems), say("build.nothing_published")])

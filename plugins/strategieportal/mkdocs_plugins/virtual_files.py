@@ -1,0 +1,51 @@
+"""Pages that exist only in memory, as files of MkDocs: written one by one, never all held at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from strategieportal.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+class VirtualFile(File):
+    """A file of the site whose bytes are made when MkDocs copies it."""
+
+    def __init__(self, config: MkDocsConfig, path: str, made_from: str, make: Callable[[], bytes]) -> None:
+        super().__init__(
+            path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        self.made_from = made_from
+        self._make = make
+        self._written_to = str(Path(config.site_dir) / path)
+
+    def is_documentation_page(self) -> bool:
+        """It is finished: MkDocs has nothing to convert."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of MkDocs
+        """Make the file and write it."""
+        target = Path(self._written_to)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self._make())
+
+
+def add(files: Files, made: Iterable[VirtualFile]) -> Iterator[Problem]:
+    """Put ``made`` among the site's files; yield a problem for each that would silently replace another."""
+    taken = {file.dest_uri: file for file in files}
+    for file in made:
+        other = taken.setdefault(file.dest_uri, file)
+        if other is file:
+            files.append(file)
+        else:
+            place = Place(getattr(file, "made_from", "") or file.dest_uri)
+            first = getattr(other, "made_from", "") or f"content/{other.src_uri}"
+            yield problem("V330", place, path=file.dest_uri, first=first)

@@ -1,0 +1,51 @@
+"""Markdown -> HTML with the few extensions that staff need. One converter for all texts: making one costs more than using it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from strategieportal.language import say
+from strategieportal.prose.clean import clean
+from strategieportal.prose.polish import Polish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Converter:
+    """Converts one text after the other; not for several threads at once."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(
+            extensions=[
+                TableExtension(),
+                SaneListExtension(),
+                AdmonitionExtension(),
+                DefListExtension(),
+                FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT="↩\ufe0e"),
+            ],
+            output_format="html",
+        )
+        self._polish = Polish(self._markdown, lambda target: target)
+        # after the inline patterns have made links and pictures, before the tree is written
+        self._markdown.treeprocessors.register(self._polish, "portal-polish", 5)
+
+    def convert(self, text: str, resolve: Callable[[str], str], top_level: int) -> str:
+        """Safe HTML of ``text``.
+
+        Args:
+            text: Markdown.
+            resolve: turns the target of a link or picture into an address.
+            top_level: the level of the text's highest heading.
+        """
+        self._polish.resolve = resolve
+        self._polish.top_level = top_level
+        self._markdown.reset()
+        return clean(self._markdown.convert(text))

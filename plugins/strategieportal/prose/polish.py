@@ -1,0 +1,155 @@
+"""What the tree of a converted text still needs to be readable for everyone; after research on screen readers and reflow.
+
+Works on the element tree before it is written, so that no text is ever searched for tags.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from markdown.treeprocessors import Treeprocessor
+
+from strategieportal.guessing import folded
+from strategieportal.language import has, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown import Markdown
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LOWEST = 6
+_TASK = re.compile(r"\[([ xX])\]\s+")
+_EXTERNAL = re.compile(r"https?://", re.IGNORECASE)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class Polish(Treeprocessor):
+    """Headings in order and with anchors, named tables, tasks and boxes in words, resolved links and pictures."""
+
+    def __init__(self, md: Markdown, resolve: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self.resolve = resolve
+        """Turns the target of a link or picture into an address; external ones come back as they are."""
+        self.top_level = 3
+        """The level of the text's highest heading."""
+
+    def run(self, root: ET.Element) -> None:
+        """Change the tree in place, as Python-Markdown asks for."""
+        _order_headings(root, self.top_level)
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for element in list(root.iter()):
+            match element.tag:
+                case "a":
+                    self._link(element)
+                case "img":
+                    self._picture(element)
+                case "table":
+                    _name_table(element, parents[element])
+                case "li":
+                    _spell_task(element)
+                case "div" if "admonition" in element.get("class", ""):
+                    _name_box(element)
+
+    def _link(self, link: ET.Element) -> None:
+        target = link.get("href", "")
+        if _EXTERNAL.match(target):
+            link.set("class", "external")
+            link.set("rel", "noopener")
+            hidden = ET.SubElement(link, "span", {"class": "vh"})
+            hidden.text = f" ({say('prose.external')})"
+        else:
+            link.set("href", self.resolve(target))
+
+    def _picture(self, picture: ET.Element) -> None:
+        picture.set("src", self.resolve(picture.get("src", "")))
+        picture.set("loading", "lazy")
+
+
+def _order_headings(root: ET.Element, top_level: int) -> None:
+    """Put headings below those of the page, without skipping a level, each with an anchor of its own."""
+    found = [element for element in root.iter() if element.tag in _HEADINGS]
+    levels = sorted({element.tag for element in found})
+    anchors: dict[str, int] = {}
+    for element in found:
+        element.tag = f"h{min(_LOWEST, top_level + levels.index(element.tag))}"
+        slug = _NOT_SLUG.sub("-", folded("".join(element.itertext()))).strip("-")[:60] or "abschnitt"
+        anchors[slug] = anchors.get(slug, 0) + 1
+        element.set("id", f"t-{slug}" + (f"-{anchors[slug]}" if anchors[slug] > 1 else ""))
+
+
+def _name_table(table: ET.Element, parent: ET.Element) -> None:
+    """A region that can be scrolled by keyboard, with a name; column heads say what they head."""
+    place = list(parent).index(table)
+    title = _caption(parent, place)
+    label = say("prose.table_of", title=title) if title else say("prose.table")
+    region = ET.Element("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": label})
+    place = list(parent).index(table)
+    region.tail, table.tail = table.tail, None
+    parent.remove(table)
+    parent.insert(place, region)
+    region.append(table)
+    if title:
+        caption = ET.Element("caption")
+        caption.text = title
+        table.insert(0, caption)
+    for cell in table.iter():
+        if cell.tag == "th":
+            cell.set("scope", "col")
+        if cell.tag in ("th", "td"):
+            _align(cell)
+
+
+def _caption(parent: ET.Element, place: int) -> str:
+    """The text of a paragraph ``Tabelle: …`` right above the table, which becomes its caption."""
+    above = parent[place - 1] if place else None
+    start = f"{say('prose.table')}:"
+    if above is None or above.tag != "p" or not (above.text or "").startswith(start):
+        return ""
+    parent.remove(above)
+    return "".join(above.itertext()).removeprefix(start).strip()
+
+
+def _align(cell: ET.Element) -> None:
+    style = cell.attrib.pop("style", "")
+    for side in ("right", "center"):
+        if side in style:
+            cell.set("class", side)
+
+
+def _spell_task(item: ET.Element) -> None:
+    """``[x]`` and ``[ ]`` become words: a box without a name says nothing to a screen reader."""
+    holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+    match = _TASK.match((holder.text or "").lstrip())
+    if match is None:
+        return
+    done = match[1] != " "
+    item.set("class", "task-done" if done else "task-open")
+    word = ET.Element("span", {"class": "task"})
+    word.text = say("prose.done" if done else "prose.open")
+    word.tail = (holder.text or "").lstrip()[match.end() :]
+    holder.text = None
+    holder.insert(0, word)
+
+
+def _name_box(box: ET.Element) -> None:
+    """The kind of a box as a word in its title, and nothing but that where it has no other title."""
+    kinds = [one for one in box.get("class", "").split() if one != "admonition"]
+    kind = kinds[0] if kinds and has(f"prose.box.{kinds[0]}") else "note"
+    word = say(f"prose.box.{kind}")
+    box.set("class", f"box box-{kind}")
+    box.set("role", "note")
+    title = next(_titles(box), None)
+    if title is None:
+        title = ET.Element("p", {"class": "box-title"})
+        box.insert(0, title)
+    title.set("class", "box-title")
+    given = (title.text or "").strip()
+    bare = not given or (kinds and given.lower() == kinds[0].lower())
+    title.text = word if bare else f"{word}: {given}"
+
+
+def _titles(box: ET.Element) -> Iterator[ET.Element]:
+    return (child for child in box if child.get("class") == "admonition-title")

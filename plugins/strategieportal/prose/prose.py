@@ -1,0 +1,95 @@
+"""The room's face: turns the Markdown of a sheet or page into HTML for the address at which it will stand."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from hashlib import blake2b
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from strategieportal import __version__
+from strategieportal.prose import store
+from strategieportal.prose.convert import Converter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_ROOT = "@@root@@"
+"""Stands for the way back to the portal's root until the address of the page is known."""
+_TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_MADE_BY = f"{__version__} {version('markdown')} {version('nh3')}".encode()
+
+
+class Prose:
+    """Converts texts, each distinct one only once, and remembers them for the next build."""
+
+    def __init__(self, addresses: Mapping[str, str], cache: Path | None = None) -> None:
+        """Make a room for one portal.
+
+        Args:
+            addresses: file below ``content/`` -> address below the portal's root, for sheets, pages and pictures.
+            cache: folder for texts of earlier builds; None to remember nothing.
+        """
+        self._addresses = addresses
+        self._file = cache / "prose.sqlite" if cache is not None else None
+        self._known = store.load(self._file) if self._file is not None else {}
+        self._used: dict[bytes, str] = {}
+        self._converter: Converter | None = None
+
+    def html(self, text: str, *, source: str, page_path: str, top_level: int = 3) -> Markup:
+        """Safe HTML of ``text``; empty for an empty text.
+
+        Args:
+            text: Markdown.
+            source: file it comes from, such as ``content/massnahmen/m-07.md``; relative links start there.
+            page_path: address of the page on which it will stand, such as ``massnahmen/m-07/``.
+            top_level: the level of the text's highest heading, below that of the heading above it on the page.
+        """
+        if not text.strip():
+            return Markup()
+        folder = posixpath.dirname(source).removeprefix("content").strip("/")
+        key = self._key(text, folder, top_level)
+        made = self._used.get(key) or self._known.get(key) or self._convert(text, folder, top_level)
+        self._used[key] = made
+        root = "../" * page_path.count("/") or "./"
+        # the converter's output went through the allow-list of clean.py
+        return Markup(made.replace(_ROOT, root))  # noqa: S704
+
+    def close(self) -> None:
+        """Keep what this build used for the next one."""
+        if self._file is not None and self._used.keys() != self._known.keys():
+            store.save(self._file, self._used)
+            self._known = dict(self._used)
+
+    def _convert(self, text: str, folder: str, top_level: int) -> str:
+        if self._converter is None:
+            self._converter = Converter()
+        return self._converter.convert(text, lambda target: self._resolve(target, folder), top_level)
+
+    def _resolve(self, target: str, folder: str) -> str:
+        """The address of what ``target`` names; what is not known stays as it was written."""
+        if not target or _ELSEWHERE.match(target):
+            return target
+        path, mark, anchor = target.partition("#")
+        wanted = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, unquote(path)))
+        address = self._addresses.get(wanted)
+        if address is None:
+            address = self._addresses.get(wanted.rstrip("/") + ".md")
+        return target if address is None else f"{_ROOT}{address}{mark}{anchor}"
+
+    def _key(self, text: str, folder: str, top_level: int) -> bytes:
+        """A hash of all that the result depends on."""
+        targets = sorted({one or other for one, other in _TARGET.findall(text)})
+        resolved = "\n".join(f"{target} {self._resolve(target, folder)}" for target in targets)
+        parts = (_MADE_BY, str(top_level).encode(), text.encode(), resolved.encode())
+        digest = blake2b(digest_size=20)
+        for part in parts:
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+        return digest.digest()

@@ -1,0 +1,24 @@
+"""The day for which a portal is published, chosen by those who know clock and environment."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from strategieportal.model.portal import Portal
+
+
+def day_of_publication(portal: Portal, epoch: str | None, today: date) -> date:
+    """The day on which all statuses are computed.
+
+    Args:
+        portal: its fixed day (``stichtag``), if it has one, goes before everything else.
+        epoch: ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), seconds since 1970 in UTC; ignored when it is no number.
+        today: the day by the clock.
+    """
+    if portal.as_of is not None:
+        return portal.as_of
+    if epoch is not None and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return today

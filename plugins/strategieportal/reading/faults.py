@@ -1,0 +1,132 @@
+"""What pydantic found -> problems for clerks: German, with the place, and with what was probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.guessing import perhaps
+from strategieportal.language import listing
+from strategieportal.model.base import Noun, german_key
+from strategieportal.problems import Problem, problem
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+
+    from strategieportal.problems import Place
+    from strategieportal.reading.origin import Origin
+
+_CODES = {
+    "missing": "S101",
+    "extra_forbidden": "S102",
+    "unknown_word": "S104",
+    "not_a_date": "S105",
+    "decimal_comma": "S106",
+    "not_a_number": "S107",
+    "not_a_text": "S108",
+    "empty_text": "S109",
+    "bad_id": "S110",
+    "negative": "S111",
+    "not_whole": "S112",
+    "over_hundred": "S113",
+    "not_a_day": "S114",
+    "not_yes_no": "S115",
+    "bad_address": "S116",
+    "bad_contact": "S117",
+    "not_a_list": "S118",
+    "model_type": "S119",
+    "model_attributes_type": "S119",
+    "dict_type": "S119",
+    "end_before_start": "S120",
+    "moves_nothing": "S121",
+    "says_nothing": "S122",
+    "value_or_corridor": "S123",
+    "corridor_reversed": "S124",
+    "scale_missing": "S125",
+    "scale_repeats": "S126",
+    "unit_missing": "S127",
+    "not_on_scale": "S128",
+    "value_or_reason": "S129",
+    "greater_than_equal": "S130",
+    "less_than_equal": "S130",
+}
+_MANY = 12
+"""A remedy lists at most so many allowed words."""
+
+
+def faults(error: ValidationError, noun: type[Noun], origin: Origin) -> Iterator[Problem]:
+    """One problem for each fault that pydantic found in the data of ``noun``, at its place in ``origin``."""
+    for fault in error.errors(include_url=False):
+        where = tuple(step for step in fault["loc"] if step != "[key]")
+        context = dict(fault.get("ctx", {}))
+        where += _steps(context.pop("at", ""))
+        yield _told(fault["type"], where, fault.get("input"), context, noun, origin)
+
+
+def _steps(at: str) -> tuple[str | int, ...]:
+    """The path of field names that a check over several fields names as its place."""
+    return tuple(int(step) if step.isdigit() else step for step in at.split(".") if step)
+
+
+def _told(
+    kind: str, where: tuple[str | int, ...], given: Any, context: dict[str, Any], noun: type[Noun], origin: Origin
+) -> Problem:
+    key = str(next((step for step in reversed(where) if isinstance(step, str)), ""))
+    place = _place(kind, where, origin)
+    values = {"key": german_key(key), "value": shown(str(context.get("value", given)))}
+    match kind:
+        case "extra_forbidden":
+            return _unknown_key(key, _part_at(noun, where[:-1]), place)
+        case "unknown_word":
+            remedy = perhaps(str(context["value"]), context["spellings"])
+            allowed = listing(context["allowed"], style="or") if len(context["allowed"]) <= _MANY else ""
+            return problem("S104", place, remedy=remedy or None, allowed=allowed, **values)
+        case "not_on_scale":
+            remedy = perhaps(str(context["value"]), context["scale"])
+            return problem("S128", place, remedy=remedy or None, scale=listing(context["scale"], style="or"), **values)
+        case _ if kind in _CODES:
+            return problem(_CODES[kind], place, **values | {name: shown(str(one)) for name, one in context.items()})
+        case _:
+            return problem("S199", place, **values)
+
+
+def _place(kind: str, where: tuple[str | int, ...], origin: Origin) -> Place:
+    if kind == "missing":
+        return origin.place(*where[:-1])
+    if kind == "extra_forbidden":
+        return origin.place(*where, key=True)
+    return origin.place(*where)
+
+
+def _unknown_key(key: str, part: type[Noun] | None, place: Place) -> Problem:
+    """An unknown key: perhaps misspelt, perhaps the English name of one that is there in German too."""
+    fields = part.model_fields if part is not None else {}
+    known = {german_key(name): german_key(name) for name in fields if name != "body"}
+    english = {name: german_key(name) for name in fields if name != "body"}
+    if key in english:
+        return problem("S103", place, key=english[key], other=key)
+    guess = perhaps(key, english | known)
+    return problem("S102", place, key=shown(key), remedy=guess or None, known=listing(known))
+
+
+def _part_at(noun: type[Noun], where: tuple[str | int, ...]) -> type[Noun] | None:
+    """The class of the part of ``noun`` at ``where``, found through the annotations of the fields."""
+    part: Any = noun
+    for step in where:
+        if isinstance(step, int):
+            continue
+        names = {german_key(name): name for name in part.model_fields} | {name: name for name in part.model_fields}
+        found = _nouns_in(part.model_fields[names[step]].annotation) if step in names else [part]
+        if len(found) != 1:
+            return None
+        part = found[0]
+    return part if isinstance(part, type) else None
+
+
+def _nouns_in(annotation: Any) -> list[type[Noun]]:
+    """The noun classes named in a field's annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, Noun):
+        return [annotation]
+    return [one for argument in getattr(annotation, "__args__", ()) for one in _nouns_in(argument)]

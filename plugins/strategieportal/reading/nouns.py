@@ -1,0 +1,117 @@
+"""Reads portal facts, vision, sheets, lists and ordinary pages."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.model.page import OrdinaryPage
+from strategieportal.model.portal import Portal
+from strategieportal.model.vision import Vision
+from strategieportal.problems import Place, problem
+from strategieportal.reading import layout
+from strategieportal.reading.origin import Origin
+from strategieportal.source.sheet import read_sheet
+from strategieportal.source.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from strategieportal.model.base import Noun
+    from strategieportal.reading.harvest import Harvest
+    from strategieportal.source.files import Tree
+    from strategieportal.source.sheet import Sheet
+    from strategieportal.source.yaml import Document
+
+ONLY = "only"
+"""The id of what there is just one of."""
+
+
+def read_portal(tree: Tree, harvest: Harvest) -> None:
+    """Read ``data/portal.yml``, without which there is no portal."""
+    if not tree.exists(layout.PORTAL):
+        harvest.problems.append(problem("S001", Place(layout.PORTAL), folder=layout.PORTAL))
+        return
+    document = _document(tree, layout.PORTAL, harvest)
+    if document is not None:
+        harvest.take("portal", Portal, document.data or {}, Origin(document), name=ONLY)
+
+
+def read_vision(tree: Tree, harvest: Harvest) -> None:
+    """Read ``content/strategie/vision.md``, if there is one."""
+    if tree.exists(layout.VISION) and (sheet := _sheet(tree, layout.VISION, harvest)) is not None:
+        _take_sheet("vision", Vision, sheet, harvest, name=ONLY)
+
+
+def read_sheets(tree: Tree, harvest: Harvest) -> None:
+    """Read the sheets of all nouns that have a page of their own."""
+    for kept in layout.SHEETS:
+        for path in tree.below(kept.place, ".md"):
+            sheet = _sheet(tree, path, harvest)
+            if sheet is not None:
+                _take_sheet(kept.kind, kept.noun, sheet, harvest)
+
+
+def read_lists(tree: Tree, harvest: Harvest) -> None:
+    """Read the files that hold a list of nouns, or the defaults of the package where there is no such file."""
+    for kept in layout.LISTS:
+        if tree.exists(kept.place):
+            document = _document(tree, kept.place, harvest)
+            if document is not None:
+                _take_list(kept, document, harvest)
+        elif kept.default:
+            _take_defaults(kept, harvest)
+
+
+def read_pages(tree: Tree, harvest: Harvest) -> None:
+    """Read the front matter of ordinary pages, which may do without."""
+    for path in tree.below("content", ".md"):
+        if layout.is_sheet(path) or path.endswith(".leicht.md"):
+            continue
+        sheet = _sheet(tree, path, harvest, needs_front=False)
+        if sheet is not None:
+            _take_sheet("page", OrdinaryPage, sheet, harvest, name=path.removeprefix("content/"))
+
+
+def _document(tree: Tree, path: str, harvest: Harvest) -> Document | None:
+    text, problems = tree.read_text(path)
+    harvest.problems.extend(problems)
+    if text is None:
+        return None
+    document, problems = read_yaml(text, path)
+    harvest.problems.extend(problems)
+    return document
+
+
+def _sheet(tree: Tree, path: str, harvest: Harvest, *, needs_front: bool = True) -> Sheet | None:
+    text, problems = tree.read_text(path)
+    harvest.problems.extend(problems)
+    if text is None:
+        return None
+    sheet, problems = read_sheet(text, path, needs_front=needs_front)
+    harvest.problems.extend(problems)
+    return sheet
+
+
+def _take_sheet(kind: str, noun: type[Noun], sheet: Sheet, harvest: Harvest, name: str | None = None) -> None:
+    origin = Origin(sheet.front, body_line=sheet.body_line)
+    data = dict(sheet.front.data)
+    if "body" in data:
+        harvest.problems.append(problem("S102", origin.place("body", key=True), key="body", known=""))
+    data["body"] = sheet.body.rstrip()
+    harvest.take(kind, noun, data, origin, name=name)
+
+
+def _take_list(kept: layout.Kept, document: Document, harvest: Harvest) -> None:
+    entries = document.data if document.data is not None else []
+    if not isinstance(entries, list):
+        harvest.problems.append(problem("S131", document.place_of(()), file=kept.place))
+        return
+    for number, entry in enumerate(entries):
+        harvest.take(kept.kind, kept.noun, entry, Origin(document, (number,)))
+
+
+def _take_defaults(kept: layout.Kept, harvest: Harvest) -> None:
+    folder = files("strategieportal").joinpath("model", "defaults")
+    listed: list[dict[str, Any]] = tomllib.loads(folder.joinpath(f"{kept.default}.toml").read_text("utf-8"))["entry"]
+    nouns = harvest.nouns.setdefault(kept.kind, {})
+    nouns.update((str(entry["id"]), kept.noun.model_validate(entry)) for entry in listed)

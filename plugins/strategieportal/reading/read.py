@@ -1,0 +1,119 @@
+"""The files of a portal -> its strategy, with every problem and the origin of every noun. The only way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.model.portal import Portal
+from strategieportal.model.strategy import Strategy
+from strategieportal.model.words import FieldKind
+from strategieportal.problems import Problem, Severity
+from strategieportal.reading import nouns
+from strategieportal.reading.harvest import Harvest
+from strategieportal.reading.series import read_series
+from strategieportal.reading.snapshots import read_snapshots
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategieportal.reading.origin import Origin
+    from strategieportal.source.files import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the strategy as far as it is sound, where each noun stands, and what is wrong."""
+
+    strategy: Strategy
+    """With faults in the content, only what is sound; then it is for checks and never for publishing."""
+    problems: tuple[Problem, ...]
+    origins: Mapping[tuple[str, str], Origin] = field(repr=False)
+    """Kind and id -> where it stands, also for nouns with faults."""
+    tree: Tree = field(repr=False)
+
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing is wrong that would make the site say something false."""
+        return all(one.severity is not Severity.ERROR for one in self.problems)
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Whether somebody wrote a noun of this kind and id, sound or not."""
+        return (kind, name) in self.origins or (kind, name) in self._defaults
+
+    @property
+    def _defaults(self) -> set[tuple[str, str]]:
+        shipped = {("guideline", one) for one in self.strategy.guidelines}
+        return shipped | {("criterion", one) for one in self.strategy.criteria}
+
+
+def read(tree: Tree) -> Reading:
+    """Read the whole portal.
+
+    Args:
+        tree: its files, from :func:`strategieportal.source.files.scan`.
+    """
+    harvest = Harvest()
+    for step in (
+        nouns.read_portal,
+        nouns.read_vision,
+        nouns.read_lists,
+        nouns.read_sheets,
+        nouns.read_pages,
+        read_snapshots,
+        read_series,
+    ):
+        step(tree, harvest)
+    return Reading(_strategy(harvest), tuple(harvest.problems), MappingProxyType(harvest.origins), tree)
+
+
+def _strategy(harvest: Harvest) -> Strategy:
+    kept = harvest.nouns
+    stand_in = Portal(title="–", owner="–")
+    return Strategy(
+        portal=kept.get("portal", {}).get(nouns.ONLY, stand_in),
+        vision=kept.get("vision", {}).get(nouns.ONLY),
+        values=_all(kept, "value"),
+        guidelines=_all(kept, "guideline"),
+        goals=_ordered(kept, "goal"),
+        fields=_fields(kept),
+        measures=_sorted(kept, "measure"),
+        kpis=_sorted(kept, "kpi"),
+        snapshots=tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {}))),
+        series=_sorted(kept, "series"),
+        events=_all(kept, "event"),
+        stakeholders=_all(kept, "stakeholder"),
+        criteria=_all(kept, "criterion"),
+        pages=_sorted(kept, "page"),
+    )
+
+
+def _all(kept: dict[str, dict[str, Any]], kind: str) -> Mapping[str, Any]:
+    """In the order in which they were written."""
+    return MappingProxyType(kept.get(kind, {}))
+
+
+def _sorted(kept: dict[str, dict[str, Any]], kind: str) -> Mapping[str, Any]:
+    """By id, numbers in ids as numbers: m-2 before m-10."""
+    return MappingProxyType(dict(sorted(kept.get(kind, {}).items(), key=lambda entry: _natural(entry[0]))))
+
+
+def _ordered(kept: dict[str, dict[str, Any]], kind: str) -> Mapping[str, Any]:
+    """By the order that was stated, then by id."""
+    last = float("inf")
+    found = sorted(
+        kept.get(kind, {}).items(),
+        key=lambda entry: (last if entry[1].order is None else entry[1].order, _natural(entry[0])),
+    )
+    return MappingProxyType(dict(found))
+
+
+def _fields(kept: dict[str, dict[str, Any]]) -> Mapping[str, Any]:
+    found = sorted(_ordered(kept, "field").items(), key=lambda entry: entry[1].kind is FieldKind.CROSS_CUTTING)
+    return MappingProxyType(dict(found))
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts parts of an id that are numbers as numbers."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in name.split("-"))
