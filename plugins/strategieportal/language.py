@@ -57,7 +57,7 @@ def template(name: str) -> str:
     return node
 
 
-def say(name: str, **values: object) -> str:
+def say(name: str, /, **values: object) -> str:
     """The text called ``name`` with ``values`` filled in. Numbers and dates must be formatted by the caller."""
     return template(name).format_map(values)
 
@@ -71,7 +71,7 @@ def has(name: str) -> bool:
     return True
 
 
-def say_count(name: str, count: int, **values: object) -> str:
+def say_count(name: str, count: int, /, **values: object) -> str:
     """The text ``name.one`` for exactly one thing, else ``name.many``; ``{count}`` is the written number.
 
     ``name.none``, where the catalogue has it, is used for zero.

@@ -48,7 +48,7 @@ class Problem:
         return f"{self.place}: {self.sentence} ({self.code}).{remedy}"
 
 
-def problem(code: str, place: Place, *, remedy: str | None = None, **values: object) -> Problem:
+def problem(code: str, place: Place, /, *, remedy: str | None = None, **values: object) -> Problem:
     """The problem ``code`` of the catalogue (``locales/de/problems.toml``) at ``place``, its sentence filled with ``values``.
 
     Args:

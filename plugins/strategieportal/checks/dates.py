@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.language import short_day
-from strategieportal.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
     from strategieportal.model.measure import Measure
+    from strategieportal.model.partial_date import PartialDate
     from strategieportal.problems import Problem
 
 

@@ -85,7 +85,9 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
     return many[kind]
 
 
-def _ids(part: Any, path: tuple[str, ...], steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _ids(
+    part: Any, path: tuple[str, ...], steps: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every id at ``path`` in ``part`` with the steps that lead to it; ``*`` stands for all parts of a list."""
     if part is None:
         return

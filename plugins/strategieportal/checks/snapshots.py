@@ -45,9 +45,7 @@ def unfit_values(case: Case) -> Iterator[Problem]:
                 yield from _unfit(case, snapshot, kpi, observation)
 
 
-def _repeated(
-    case: Case, snapshot: Snapshot, name: str, observations: tuple[Observation, ...]
-) -> Iterator[Problem]:
+def _repeated(case: Case, snapshot: Snapshot, name: str, observations: tuple[Observation, ...]) -> Iterator[Problem]:
     seen: set[object] = set()
     for observation in observations:
         if observation.period in seen:

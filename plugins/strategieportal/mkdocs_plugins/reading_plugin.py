@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 NAME = "strategieportal/reading"
 
 
-class ReadingConfig(Config):
+class ReadingConfig(Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml."""
 
     data_dir = option.Type(str, default="data")
     """The folder with facts and figures, beside ``docs_dir``; only watched here, its name is fixed."""
 
 
-class ReadingPlugin(BasePlugin[ReadingConfig]):
+class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     """Reads the portal. A fresh instance serves each build, also while serving."""
 
     examination: Examination | None = None
@@ -45,6 +45,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):
     @event_priority(100)  # before anybody who wants to know what was read
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
+        del files
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         self.examination = examine(root_of(config), epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
         report(self.examination.problems)

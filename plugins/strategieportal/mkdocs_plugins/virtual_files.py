@@ -33,6 +33,7 @@ class VirtualFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of MkDocs
         """Make the file and write it."""
+        del dirty
         target = Path(self._written_to)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self._make())

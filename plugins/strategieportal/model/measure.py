@@ -138,7 +138,7 @@ def _scored(value: Any) -> Any:
 
 def _everywhere(value: Any) -> Any:
     """``alle`` may stand without brackets."""
-    return (EVERYWHERE,) if value in {EVERYWHERE, "all"} else value
+    return (EVERYWHERE,) if isinstance(value, str) and value in {EVERYWHERE, "all"} else value
 
 
 class Example(Noun):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Id, Noun, Text, Value, YesNo
+from strategieportal.model.base import Day, Id, Noun, Text, Value, YesNo
 from strategieportal.model.partial_date import PartialDate
 
 
@@ -45,7 +44,7 @@ class SeriesRow(Noun):
     """One row of ``data/kennzahlen/<id>.csv``, a series from elsewhere."""
 
     observation: Observation
-    published: Annotated[date | None, Field(strict=True)] = None
+    published: Day | None = None
     """When the source published it; None when it does not say."""
 
 

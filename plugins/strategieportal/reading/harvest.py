@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from strategieportal.problems import Problem, problem
 from strategieportal.reading.faults import faults
-from strategieportal.reading.origin import Origin
 
 if TYPE_CHECKING:
     from strategieportal.model.base import Noun
+    from strategieportal.reading.origin import Origin
 
 N = TypeVar("N", bound="Noun")
 

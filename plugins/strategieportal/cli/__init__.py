@@ -1,0 +1,1 @@
+"""The command line: what staff, operators and pipelines call without any engine."""

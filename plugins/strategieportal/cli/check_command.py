@@ -1,0 +1,48 @@
+"""``strategieportal check``: every problem of the content in one run, for people and for pipelines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from strategieportal.checks.examine import examine
+from strategieportal.cli.formats import FORMATS
+from strategieportal.language import say, say_count
+from strategieportal.problems import Problems, Severity
+
+
+@click.command("check", help=say("cli.check.help"))
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("cli.check.format"))
+@click.option("--strict", is_flag=True, help=say("cli.check.strict"))
+def command(folder: Path, form: str, *, strict: bool) -> None:
+    """Check the portal in ``folder``; exit with 1 when something must be changed before it is published."""
+    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
+    examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
+    written = FORMATS[form](examination.problems)
+    if written:
+        click.echo(written)
+    if form == "text":
+        click.echo(_summary(examination.problems), err=True)
+    sys.exit(_verdict(examination.problems, strict=strict))
+
+
+def _verdict(problems: Problems, *, strict: bool) -> int:
+    warned = strict and bool(problems.of_severity(Severity.WARNING))
+    return 1 if problems.errors or warned else 0
+
+
+def _summary(problems: Problems) -> str:
+    if not len(problems):
+        return say("cli.check.clean")
+    counts = (
+        say_count(f"cli.check.{severity.name.lower()}", len(problems.of_severity(severity)))
+        for severity in Severity
+        if problems.of_severity(severity)
+    )
+    return ", ".join(counts)

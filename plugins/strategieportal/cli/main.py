@@ -1,0 +1,40 @@
+"""``strategieportal``: one command, each of its verbs in a file of its own and loaded only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from strategieportal import __version__
+from strategieportal.language import say
+
+VERBS: Final = {
+    "check": "strategieportal.cli.check_command",
+    "import": "strategieportal.cli.import_command",
+}
+"""Verb -> module that holds it as ``command``."""
+
+
+class Verbs(click.Group):
+    """Loads a verb when it is asked for: nobody waits for what is not used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All verbs, sorted."""
+        del ctx
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb called ``cmd_name``."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        found: click.Command = import_module(VERBS[cmd_name]).command
+        return found
+
+
+@click.command(cls=Verbs, help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="strategieportal", message="%(prog)s %(version)s", help=say("cli.version"))
+def main() -> None:
+    """Run the verb that was asked for."""

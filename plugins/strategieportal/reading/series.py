@@ -1,0 +1,127 @@
+"""Reads series from elsewhere: ``data/kennzahlen/<id>.csv``, with German or English heads and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from strategieportal.guessing import folded
+from strategieportal.language import listing
+from strategieportal.model.base import german_key
+from strategieportal.model.observation import Series, SeriesRow
+from strategieportal.model.words import KpiKind
+from strategieportal.problems import Place, problem
+from strategieportal.reading import layout
+from strategieportal.reading.origin import Origin
+from strategieportal.source.delimited import read_delimited
+from strategieportal.source.figures import Missing, NumberFault
+from strategieportal.source.files import MAX_TABLE
+from strategieportal.source.yaml import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from strategieportal.reading.harvest import Harvest
+    from strategieportal.source.files import Tree
+    from strategieportal.source.grid import Row, Table
+
+COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group")
+_NEEDED: Final = ("period", "value")
+_SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
+
+
+@dataclass(frozen=True, slots=True)
+class _RowOrigin(Origin):
+    """A row of a table as an origin: every field stands in its cell."""
+
+    row: Row | None = None
+    columns: Mapping[str, int] | None = None
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of the cell that the field was read from, or of the row."""
+        del key
+        names = [step for step in steps if isinstance(step, str)]
+        column = next((at for name, at in (self.columns or {}).items() if name in names), 0)
+        return self.row.place(column) if self.row is not None else Place(self.file)
+
+
+def read_series(tree: Tree, harvest: Harvest) -> None:
+    """Read every series; the file's name is the id of its KPI."""
+    for path in tree.below(layout.SERIES, ".csv", deep=False):
+        data, problems = tree.read_bytes(path, MAX_TABLE)
+        harvest.problems.extend(problems)
+        if data is None:
+            continue
+        table, problems = read_delimited(data, path)
+        harvest.problems.extend(problems)
+        if table is not None:
+            _take(path, table, harvest)
+
+
+def _take(path: str, table: Table, harvest: Harvest) -> None:
+    kpi = path.rpartition("/")[2].rpartition(".")[0]
+    columns = _columns(table, harvest)
+    missing = [name for name in _NEEDED if name not in columns]
+    for name in missing:
+        harvest.problems.append(problem("S135", table.header_row.place(), column=german_key(name)))
+    if missing:
+        return
+    known = harvest.nouns.get("kpi", {}).get(kpi)
+    words = known is not None and known.kind is KpiKind.QUALITATIVE
+    rows: list[SeriesRow] = []
+    parts: dict[str, list[SeriesRow]] = {}
+    for group, read in _rows(table, columns, harvest, words=words):
+        (parts.setdefault(group, []) if group else rows).append(read)
+    origin = Origin(Document(path, None, ""))
+    harvest.take("series", Series, {"kpi": kpi, "rows": rows, "parts": parts}, origin, name=kpi)
+
+
+def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
+    """Field -> position of its column, found by German key, English name or a common other word."""
+    heads = {folded(german_key(name)): name for name in COLUMNS} | {name: name for name in COLUMNS} | _SYNONYMS
+    found: dict[str, int] = {}
+    for position, head in enumerate(table.header):
+        name = heads.get(folded(head))
+        if name is not None:
+            found.setdefault(name, position)
+        elif head.strip():
+            known = listing([german_key(name) for name in COLUMNS])
+            place = table.header_row.place(position)
+            harvest.problems.append(problem("S136", place, column=head, known=known))
+    return found
+
+
+def _rows(
+    table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
+) -> Iterator[tuple[str, SeriesRow]]:
+    """Each sound row with the name of the part it speaks of, empty for the whole."""
+    for row in table.rows:
+        cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
+        value, told = _value(row, columns["value"], table, words=words)
+        if told:
+            harvest.problems.append(row.problem("S137", columns["value"], value=row.cells[columns["value"]]))
+            continue
+        if value is None and "missing" not in cells:
+            harvest.problems.append(row.problem("S138", columns["value"]))
+            continue
+        observation: dict[str, Any] = {
+            name: cells[name] for name in COLUMNS if name in cells and name not in {"value", "published", "group"}
+        }
+        if value is not None:
+            observation["value"] = value
+        data = {"observation": observation, "published": cells.get("published")}
+        origin = _RowOrigin(Document(table.file, None, ""), row=row, columns=columns)
+        read = harvest.validate(SeriesRow, data, origin)
+        if read is not None:
+            yield cells.get("group", ""), read
+
+
+def _value(row: Row, column: int, table: Table, *, words: bool) -> tuple[Any, bool]:
+    """The number or word in a cell, None for a missing one, and whether it is neither."""
+    text = row.cells[column].strip()
+    if words:
+        return (text or None), False
+    figure = row.number(column, table.mark_of(column))
+    if isinstance(figure, NumberFault):
+        return None, True
+    return (None if isinstance(figure, Missing) else figure), False
