@@ -1,0 +1,204 @@
+"""One page per measure, composed as a reader asks: what is it, how does it stand, what comes next, who, how much, why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from strategieportal.language import say
+from strategieportal.model.words import Phase
+from strategieportal.pages import kpi_card, refs
+from strategieportal.pages.funding import Costs, costs
+from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
+from strategieportal.pages.measure_log import Entry, log
+from strategieportal.pages.measure_standing import Standing, standing
+from strategieportal.pages.measure_steps import Step, steps
+from strategieportal.pages.page import Crumb, Draft, Page, Ref
+from strategieportal.pages.scores import ScoreRow, scores
+from strategieportal.pages.track import Track, span_words, track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.parts import Image
+    from strategieportal.pages.kpi_card import KpiCard
+    from strategieportal.pages.publication import Publication
+
+_OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that leads out of the portal."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who answers for a measure and who takes part."""
+
+    body: Ref | None
+    """Leads to all measures of that body."""
+    contact: Link | None
+    participants: tuple[Link, ...]
+    """Without an address where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a measure is tied to."""
+
+    predecessors: tuple[Ref, ...]
+    dependents: tuple[Ref, ...]
+    merged_from: tuple[Ref, ...]
+    events: tuple[Link, ...]
+    """Outside events that bear on it, with their date as note."""
+    neighbours: tuple[Ref, ...]
+    """At most four measures of the same field."""
+    field: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why this measure was chosen."""
+
+    scores: tuple[ScoreRow, ...]
+    total: str
+    """Sum of the points, only where all criteria share a scale."""
+    examples: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureContent:
+    """Everything that stands on the page of a measure."""
+
+    code: str
+    title: str
+    short: str
+    standing: Standing
+    track: Track | None
+    period: str
+    """The current period in words, or that there is none yet."""
+    permanent: bool
+    body: Markup
+    image: Image | None
+    steps: tuple[Step, ...]
+    done_when: str
+    kpis: tuple[KpiCard, ...]
+    responsibility: Responsibility
+    costs: Costs | None
+    belonging: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    around: Around
+    why: Why
+    log: tuple[Entry, ...]
+    links: tuple[Link, ...]
+    data: str
+    """Address of the facts as JSON, relative to the page."""
+
+
+def drafts(publication: Publication) -> Iterator[Draft]:
+    """One page per measure, ideas included."""
+    for one in publication.strategy.measures:
+        yield Draft(f"{refs.MEASURES}{one}/", partial(page, publication, one), publication.source("measure", one))
+
+
+def page(publication: Publication, name: str) -> Page:
+    """The page of the measure called ``name``."""
+    measure = publication.strategy.measures[name]
+    path, source = f"{refs.MEASURES}{name}/", publication.source("measure", name)
+    return Page(
+        path=path,
+        kind="measure",
+        template="measure.html",
+        title=measure.title,
+        content=content(publication, measure, path, source),
+        description=measure.short or "",
+        section=refs.MEASURES,
+        crumbs=_crumbs(publication, measure),
+        source=source,
+        updated=publication.changed.get(source),
+    )
+
+
+def content(publication: Publication, measure: Measure, path: str, source: str) -> MeasureContent:
+    """What stands on the page of ``measure``."""
+    monitoring = publication.monitoring
+    schedule, phase = monitoring.schedules[measure.id], monitoring.phases[measure.id]
+    over = phase.phase in _OVER
+    return MeasureContent(
+        code=measure.printed_code,
+        title=measure.title,
+        short=measure.short or "",
+        standing=standing(publication, measure),
+        track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, closed=over),
+        period=_period(publication, measure),
+        permanent=measure.permanent,
+        body=publication.prose.html(measure.body, source=source, page_path=path),
+        image=measure.image,
+        steps=steps(publication, measure.id),
+        done_when=measure.success.done_when or "",
+        kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
+        responsibility=_responsibility(publication, measure),
+        costs=costs(measure),
+        belonging=belonging(publication, measure),
+        facts=at_a_glance(measure),
+        around=_around(publication, measure),
+        why=_why(publication, measure),
+        log=log(phase.entries, schedule.moves),
+        links=tuple(Link(one.title, one.link) for one in measure.links),
+        data="index.json",
+    )
+
+
+def _crumbs(publication: Publication, measure: Measure) -> tuple[Crumb, ...]:
+    here = Crumb(measure.printed_code)
+    if publication.monitoring.phases[measure.id].phase is Phase.IDEA:
+        return (Crumb(say("pages_lists.store.title"), refs.STORE), here)
+    field = (Crumb(one.title, one.path) for one in refs.fields(publication, (measure.field,)))
+    return (Crumb(say("pages_lists.measures.title"), refs.MEASURES), *field, here)
+
+
+def _period(publication: Publication, measure: Measure) -> str:
+    current = publication.monitoring.schedules[measure.id].current
+    if current.start or current.end:
+        return span_words(current)
+    return say("pages_measure.period.permanent" if measure.permanent else "pages_measure.period.none")
+
+
+def _responsibility(publication: Publication, measure: Measure) -> Responsibility:
+    told = measure.responsible
+    contact = refs.contact(told.contact) if told and told.contact else None
+    known = publication.strategy.stakeholders
+    taking_part = (known[one] for one in measure.participants if one in known)
+    return Responsibility(
+        body=refs.body(told.body_name) if told else None,
+        contact=Link(contact.title, contact.path) if contact else None,
+        participants=tuple(Link(one.name, one.link or "") for one in taking_part),
+    )
+
+
+def _around(publication: Publication, measure: Measure) -> Around:
+    relations, known = publication.monitoring.relations, publication.strategy.events
+    near = relations.neighbours.get(measure.id)
+    events = (known[one] for one in relations.events_by_measure.get(measure.id, ()))
+    return Around(
+        predecessors=refs.measures(publication, relations.predecessors.get(measure.id, ())),
+        dependents=refs.measures(publication, relations.dependents.get(measure.id, ())),
+        merged_from=refs.measures(publication, relations.merged_from.get(measure.id, ())),
+        events=tuple(Link(one.title, one.link or "", one.at.words) for one in events),
+        neighbours=refs.measures(publication, near.near if near else ()),
+        field=next(iter(refs.fields(publication, (measure.field,))), None),
+    )
+
+
+def _why(publication: Publication, measure: Measure) -> Why:
+    rows, total = scores(publication.strategy.criteria, measure)
+    return Why(rows, total, tuple(Link(one.title, one.link or "", one.place or "") for one in measure.examples))

@@ -1,0 +1,74 @@
+"""What has happened to a measure: its log and every move of its dates, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strategieportal.language import say
+from strategieportal.monitoring.schedule import Edge, MoveDirection
+from strategieportal.pages.refs import host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from strategieportal.model.measure import LogEntry
+    from strategieportal.monitoring.schedule import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    on: date
+    headline: str
+    """What changed, in a few words; empty where the text says all."""
+    text: str
+    source: str = ""
+    """Link to the proof; empty where none is given."""
+    source_host: str = ""
+
+
+def log(entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]:
+    """All entries, newest first; of one day, moves stand before the log.
+
+    Args:
+        entries: the log up to the day, newest first.
+        moves: the moves of start and end, oldest first.
+    """
+    told = [_moved(one) for one in reversed(list(moves))] + list(_told(entries))
+    return tuple(sorted(told, key=lambda one: one.on, reverse=True))
+
+
+def moves_in_words(moves: Iterable[Move]) -> tuple[str, ...]:
+    """Each move as a short sentence, oldest first."""
+    return tuple(_headline(one) for one in moves)
+
+
+def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:
+    for index, one in enumerate(entries):
+        before = next((older.phase for older in entries[index + 1 :] if older.phase), None)
+        headline = ""
+        if one.phase and one.phase is not before:
+            name = "phase_changed" if before else "phase_first"
+            headline = say(f"pages_measure.log.{name}", phase=one.phase.label, before=before.label if before else "")
+        elif one.phase:
+            headline = say("pages_measure.log.phase_kept", phase=one.phase.label)
+        link = one.source or ""
+        yield Entry(one.on, headline, one.text or "", link, host(link) if link else "")
+
+
+def _moved(move: Move) -> Entry:
+    return Entry(move.on, _headline(move), say("pages_measure.log.reason", reason=_sentence(move.reason)))
+
+
+def _headline(move: Move) -> str:
+    edge = "start" if move.edge is Edge.START else "end"
+    if move.before is None or move.direction is MoveDirection.FIRST:
+        return say(f"pages_measure.log.{edge}_first", after=move.after.words)
+    return say(f"pages_measure.log.{edge}_{move.direction.value}", before=move.before.words, after=move.after.words)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

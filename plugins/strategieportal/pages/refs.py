@@ -1,0 +1,108 @@
+"""Links from page to page: one function per noun, so that an address is built in one place only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from strategieportal.model.words import Phase
+from strategieportal.pages.page import Ref
+from strategieportal.pages.tags import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from strategieportal.model.kpi import Kpi
+    from strategieportal.model.measure import Measure
+    from strategieportal.pages.page import Tag
+    from strategieportal.pages.publication import Publication
+
+MEASURES: Final = "massnahmen/"
+STORE: Final = "massnahmenspeicher/"
+KPIS: Final = "kennzahlen/"
+GOALS: Final = "ziele/"
+FIELDS: Final = "handlungsfelder/"
+STRATEGY: Final = "strategie/"
+METHOD: Final = "methode/"
+ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
+"""Phases in which a measure has a Terminlage that matters."""
+STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED)
+"""Phases that the Maßnahmenspeicher shows."""
+_FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+
+
+def measure(publication: Publication, one: Measure, note: str = "") -> Ref:
+    """The link to a measure, with its status words."""
+    return Ref(one.title, f"{MEASURES}{one.id}/", one.printed_code, note, standing(publication, one.id))
+
+
+def measures(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to measures, in the order of ``ids``."""
+    return tuple(measure(publication, publication.strategy.measures[one]) for one in ids)
+
+
+def standing(publication: Publication, measure_id: str) -> tuple[Tag, ...]:
+    """Phase, and Terminlage where the measure is planned or in progress."""
+    phase = publication.monitoring.phases[measure_id].phase
+    schedule = (tag(publication.monitoring.schedules[measure_id].schedule),) if phase in ACTIVE else ()
+    return (tag(phase), *schedule)
+
+
+def kpi(one: Kpi) -> Ref:
+    """The link to a KPI."""
+    return Ref(one.title, f"{KPIS}{one.id}/", one.printed_code)
+
+
+def goals(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those goals of ``ids`` that exist."""
+    known = publication.strategy.goals
+    return tuple(Ref(known[one].title, f"{GOALS}{one}/", known[one].printed_code) for one in ids if one in known)
+
+
+def fields(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those action fields and themes of ``ids`` that exist."""
+    known = publication.strategy.fields
+    return tuple(Ref(known[one].title, f"{FIELDS}{one}/") for one in ids if one in known)
+
+
+def kpis(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those KPIs of ``ids`` that exist."""
+    known = publication.strategy.kpis
+    return tuple(kpi(known[one]) for one in ids if one in known)
+
+
+def values(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those values of ``ids`` that exist."""
+    known = publication.strategy.values
+    return tuple(Ref(known[one].title, f"{STRATEGY}#wert-{one}") for one in ids if one in known)
+
+
+def guidelines(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those guidelines of ``ids`` that exist."""
+    known = publication.strategy.guidelines
+    return tuple(Ref(known[one].title, f"{STRATEGY}#leitlinie-{one}") for one in ids if one in known)
+
+
+def body(name: str) -> Ref:
+    """The link to all measures of a responsible body."""
+    return Ref(name, f"{MEASURES}?stelle={slug(name)}")
+
+
+def slug(name: str) -> str:
+    """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``."""
+    folded = "".join(_FOLDS.get(letter, letter) for letter in name.lower())
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "ohne-namen"
+
+
+def contact(address: str) -> Ref:
+    """A mail address or a link as something to press; its path is a whole address."""
+    if "://" in address or address.startswith(("mailto:", "tel:")):
+        return Ref(host(address), address)
+    return Ref(address, f"mailto:{address}")
+
+
+def host(address: str) -> str:
+    """What is shown of an address: the host without ``www.``, the number of a telephone, or the mail address."""
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www.") or parts.path
