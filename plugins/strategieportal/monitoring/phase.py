@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from strategieportal.language import day, say_count
+from strategieportal.model.words import Phase
+from strategieportal.monitoring.receipt import figure, receipt, told
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from strategieportal.model.measure import LogEntry
-    from strategieportal.model.words import Phase
-    from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.model.measure import LogEntry, Measure
+    from strategieportal.model.milestone import Milestone
+    from strategieportal.monitoring.receipt import Input, Receipt
+
+OPEN_PHASES = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})
+"""Phases in which a measure is decided and not yet closed; only these have a Terminlage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +38,64 @@ class PhaseResult:
     def remark(self) -> str | None:
         """The sentence of that contradiction."""
         return self.remark_receipt.sentence if self.remark_receipt else None
+
+
+def phase_of(measure: Measure, as_of: date) -> PhaseResult:
+    """The phase of ``measure`` on the day ``as_of``.
+
+    The newest entry of the log that names a phase decides; on equal days the one further down in the file. Entries
+    after ``as_of`` are ignored, and the receipt says so. Without an entry the measure is an idea.
+    """
+    entries = _newest_first(measure.log, as_of)
+    named = [one for one in entries if one.phase is not None]
+    later = sorted(one.on for one in measure.log if one.phase is not None and one.on > as_of)
+    phase = named[0].phase if named else None
+    if phase is None:
+        return PhaseResult(Phase.IDEA, None, entries, _no_phase(later, as_of), None)
+    remark = _contradiction(measure, phase, as_of)
+    return PhaseResult(phase, _begin_of_run(named), entries, _newest_entry(named, later, as_of), remark)
+
+
+def is_done(milestone: Milestone, as_of: date) -> bool:
+    """Whether ``milestone`` is done by ``as_of``: the period in which it was done has begun."""
+    return milestone.done is not None and milestone.done.first <= as_of
+
+
+def _newest_first(log: tuple[LogEntry, ...], as_of: date) -> tuple[LogEntry, ...]:
+    known = [one for one in reversed(log) if one.on <= as_of]
+    return tuple(sorted(known, key=lambda one: one.on, reverse=True))
+
+
+def _begin_of_run(named: list[LogEntry]) -> date:
+    """The day of the first entry of the unbroken run of the same phase that ends with the newest entry."""
+    return list(takewhile(lambda one: one.phase is named[0].phase, named))[-1].on
+
+
+def _newest_entry(named: list[LogEntry], later: list[date], as_of: date) -> Receipt:
+    inputs: tuple[Input, ...] = (told("entry", day(named[0].on)), told("entries", figure(len(named))))
+    notes: tuple[str, ...] = ()
+    if later:
+        inputs += (told("ignored", figure(len(later))),)
+        notes = (say_count("receipts.note.later", len(later), day=day(later[0])),)
+    label = named[0].phase.label if named[0].phase else ""
+    return receipt("P1", as_of, inputs, notes=notes, day=day(named[0].on), phase=label)
+
+
+def _no_phase(later: list[date], as_of: date) -> Receipt:
+    if not later:
+        return receipt("P2", as_of, (told("entries", figure(0)),))
+    return receipt("P3", as_of, (told("ignored", figure(len(later))),), day=day(later[0]))
+
+
+def _contradiction(measure: Measure, phase: Phase, as_of: date) -> Receipt | None:
+    """What to say where the milestones tell something else than the phase."""
+    total, done = len(measure.milestones), sum(is_done(one, as_of) for one in measure.milestones)
+    rule = None
+    if phase in OPEN_PHASES and total and done == total:
+        rule = "P4"
+    elif phase is Phase.COMPLETED and done < total:
+        rule = "P5"
+    if rule is None:
+        return None
+    counts = {"done": figure(done), "total": figure(total)}
+    return receipt(rule, as_of, (told("milestones", f"{counts['done']} / {counts['total']}"),), **counts)

@@ -7,12 +7,14 @@ The rules stand in ``locales/de/receipts.toml``, one table per rule: ``title``, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from strategieportal.language import catalogue, say
+from strategieportal.language import catalogue, number, say, say_count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -50,14 +52,47 @@ class Rule:
     formula: str
 
 
-def receipt(rule: str, as_of: date, inputs: tuple[Input, ...] = (), **values: object) -> Receipt:
-    """The receipt of ``rule``, its sentence filled with ``values``, which must be formatted already."""
-    return Receipt(rule, say(f"receipts.{rule}.title"), say(f"receipts.{rule}.sentence", **values), inputs, as_of)
+def receipt(
+    rule: str,
+    as_of: date,
+    inputs: tuple[Input, ...] = (),
+    *,
+    form: str = "sentence",
+    notes: Iterable[str] = (),
+    **values: object,
+) -> Receipt:
+    """The receipt of ``rule``.
+
+    Args:
+        rule: id of the rule in the catalogue.
+        as_of: the day for which it holds.
+        inputs: what the rule looked at.
+        form: the catalogue's entry for the sentence, where a rule has several.
+        notes: whole sentences that follow the rule's own.
+        values: what the placeholders of the sentence stand for, formatted already.
+    """
+    sentence = say(f"receipts.{rule}.{form}", **values)
+    return Receipt(rule, say(f"receipts.{rule}.title"), " ".join((sentence, *notes)), inputs, as_of)
+
+
+def note(name: str, **values: object) -> str:
+    """The sentence ``name`` of the catalogue's table ``receipts.note``."""
+    return say(f"receipts.note.{name}", **values)
 
 
 def told(label: str, value: str) -> Input:
     """An input whose label is the entry ``label`` of the catalogue's table ``receipts.input``."""
     return Input(say(f"receipts.input.{label}"), value)
+
+
+def figure(count: int) -> str:
+    """A count as Germans write it."""
+    return number(Decimal(count))
+
+
+def days(count: int) -> str:
+    """So many days, as in ``33 Tage nach``."""
+    return say_count("receipts.days", count)
 
 
 @lru_cache(maxsize=1)
