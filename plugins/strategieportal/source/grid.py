@@ -1,0 +1,195 @@
+"""Rows of cells -> a table: which row is its header, what stands above and below it, which rows do not fit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.language import say
+from strategieportal.problems import Place, Problem, problem
+from strategieportal.source.figures import Figure, decimal_marks, parse_number
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from strategieportal.source.figures import DecimalMark
+
+MAX_CELLS = 2_000_000
+MAX_REPORTED = 20
+_LINE_OF_NOTES = re.compile(r"[_=\-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. Cells are text; ``exact`` holds the numbers that a spreadsheet stores as such, by column from 0."""
+
+    file: str
+    cells: tuple[str, ...]
+    marks: tuple[tuple[int, int], ...]
+    """Line and column of each cell: in a text file those of its characters, in a spreadsheet row and column."""
+    sheet: str = ""
+    exact: Mapping[int, Decimal] | None = None
+
+    def place(self, column: int = 0) -> Place:
+        """The place of the cell in ``column`` (from 0); behind the last cell, that of the last."""
+        line, character = self.marks[min(column, len(self.marks) - 1)]
+        return Place(self.file, line, character)
+
+    def where(self, column: int = 0) -> str:
+        """What people call a cell of a spreadsheet: ``Blatt "Maßnahmen", Zelle D5``; nothing for a text file."""
+        if not self.sheet:
+            return ""
+        place = self.place(column)
+        return say("problems.cell", sheet=shown(self.sheet), cell=f"{letters(place.column)}{place.line}")
+
+    def problem(self, code: str, column: int = 0, **values: Any) -> Problem:
+        """The problem ``code`` with the cell in ``column``; its sentence begins with the cell's name, if it has one."""
+        found = problem(code, self.place(column), **values)
+        where = self.where(column)
+        return replace(found, sentence=f"{where}: {found.sentence}") if where else found
+
+    def number(self, column: int, mark: DecimalMark | None = None) -> Figure:
+        """The number in ``column``; see :func:`strategieportal.source.figures.parse_number`."""
+        if self.exact and column in self.exact:
+            return self.exact[column]
+        return parse_number(self.cells[column], mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: header, rows of the header's width, and the text above and below it."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    header_row: Row
+    sheet: str = ""
+    above: tuple[str, ...] = ()
+    """What stands above the header, such as a title or the unit."""
+    below: tuple[str, ...] = ()
+    """What stands below a line of ``____``, such as notes."""
+    mark: DecimalMark = "comma"
+    """The decimal mark to assume for a column that does not show it."""
+
+    def column(self, name: str) -> int | None:
+        """The position of the column called ``name``, or None."""
+        return self.header.index(name) if name in self.header else None
+
+    def mark_of(self, column: int) -> DecimalMark | None:
+        """The decimal mark of a column: what its cells show, else the table's; None when they contradict each other."""
+        shown_marks = decimal_marks(row.cells[column] for row in self.rows if not (row.exact and column in row.exact))
+        return None if shown_marks.mixed else shown_marks.mark or self.mark
+
+
+def letters(column: int) -> str:
+    """The letters of a spreadsheet's column, counted from 1: 1 is A, 27 is AA."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def shape(
+    rows: Sequence[Row], file: str, sheet: str = "", mark: DecimalMark = "comma"
+) -> tuple[Table | None, list[Problem]]:
+    """Find the table in ``rows``.
+
+    Its header is the first row at least half as full as the fullest; rows above it are ``above``. A header whose first
+    cell is empty goes on for as long as that is so (statistical offices' tables). Rows from a line of ``____`` on are
+    ``below``. Empty rows and empty columns at the end vanish.
+
+    Returns:
+        The table, or None with a problem when there is nothing.
+    """
+    kept = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    start = _header_at(kept)
+    if start is None:
+        return None, [
+            replace(problem("S201", Place(file)), sentence=_named(sheet, problem("S201", Place(file)).sentence))
+        ]
+    first = next((at for at in range(start + 1, len(kept)) if _is_line(kept[at])), len(kept))
+    end = start + 1
+    while end < first and _continues(kept[start], kept[end]):
+        end += 1
+    header = _joined(kept[start:end])
+    body, problems = _fitted(kept[end:first], len(header), header)
+    problems.extend(_header_problems(kept[start], header))
+    above, below = _lines(kept[:start]), _lines(kept[first + 1 :])
+    return Table(file, header, tuple(body), kept[start], sheet, above, below, mark), problems
+
+
+def _named(sheet: str, sentence: str) -> str:
+    return f"{say('problems.sheet', sheet=shown(sheet))}: {sentence}" if sheet else sentence
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell.strip())
+
+
+def _width(row: Row) -> int:
+    return max((at + 1 for at, cell in enumerate(row.cells) if cell.strip()), default=0)
+
+
+def _header_at(rows: Sequence[Row]) -> int | None:
+    if not rows:
+        return None
+    usual = Counter(_filled(row) for row in rows).most_common(1)[0][0]
+    fullest = max(usual, *(_filled(row) for row in rows[: len(rows)])) if usual == 1 else usual
+    return next(
+        (at for at, row in enumerate(rows) if 2 * _filled(row) >= fullest and (fullest < 2 or _filled(row) > 1)), 0
+    )
+
+
+def _is_line(row: Row) -> bool:
+    return _filled(row) == 1 and _LINE_OF_NOTES.fullmatch(row.cells[0].strip()) is not None
+
+
+def _continues(header: Row, row: Row) -> bool:
+    return not header.cells[0].strip() and not row.cells[0].strip() and _width(header) > 1
+
+
+def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The cells of all rows of a header, one below the other, joined by blanks; trailing empty ones left out."""
+    width = max(_width(row) for row in rows)
+    columns = ([row.cells[at].strip() for row in rows if at < len(row.cells)] for at in range(width))
+    return tuple(" ".join(" ".join(column).split()) for column in columns)
+
+
+def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[list[Row], list[Problem]]:
+    """The rows at the header's width, and problems with those that have more or fewer cells."""
+    fitted: list[Row] = []
+    problems: list[Problem] = []
+    for row in rows:
+        if len(problems) < MAX_REPORTED:
+            problems.extend(_misfit(row, width, header))
+        missing = max(0, width - len(row.cells))
+        cells = (*(cell.strip() for cell in row.cells[:width]), *[""] * missing)
+        fitted.append(replace(row, cells=cells, marks=(*row.marks[:width], *[row.marks[-1]] * missing)))
+    return fitted, problems
+
+
+def _misfit(row: Row, width: int, header: Sequence[str]) -> Iterator[Problem]:
+    if _width(row) > width:
+        yield row.problem(
+            "S202", width, found=_width(row), expected=width, text=shown(row.cells[width] or row.cells[-1])
+        )
+    elif len(row.cells) < width:
+        yield row.problem(
+            "S203", len(row.cells) - 1, found=len(row.cells), expected=width, name=shown(header[len(row.cells)])
+        )
+
+
+def _header_problems(row: Row, header: Sequence[str]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for at, name in enumerate(header):
+        if name and first.setdefault(name, at) != at:
+            yield row.problem("S204", at, name=shown(name))
+
+
+def _lines(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.strip() for cell in row.cells if cell.strip()) for row in rows)
