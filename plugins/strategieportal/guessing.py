@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,21 @@ def closest(word: str, known: Iterable[str] | Mapping[str, str], *, cutoff: floa
     spelt = {folded(one): meant for one, meant in right.items()}  # type: ignore[union-attr]
     near = get_close_matches(folded(word), spelt, n=1, cutoff=cutoff)
     return spelt[near[0]] if near else None
+
+
+def closest_id(word: str, known: Iterable[str]) -> str | None:
+    """The known id nearest to ``word`` among those with the same numbers: ``k-15`` never means ``k-05``."""
+    return closest(word, [one for one in known if _numbers(one) == _numbers(word)], cutoff=0.7)
+
+
+def _numbers(word: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"[0-9]+", word)]
+
+
+def perhaps_id(word: str, known: Iterable[str]) -> str:
+    """The sentence ``Gemeint ist wohl "…".`` for an id, or an empty text when nothing is near."""
+    guess = closest_id(word, known)
+    return say("problems.guess", guess=guess) if guess is not None else ""
 
 
 def perhaps(word: str, known: Iterable[str] | Mapping[str, str], *, cutoff: float = 0.6) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.guessing import perhaps
+from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Place, Problem, problem
@@ -106,7 +106,7 @@ def _ids(
 
 
 def _gone(mentioned: str, kind: str, place: Place, known: Mapping[str, Any]) -> Problem:
-    remedy = perhaps(mentioned, list(known), cutoff=0.7)
+    remedy = perhaps_id(mentioned, known)
     examples = listing(list(known)[:_EXAMPLES]) or "–"
     what = say(f"kinds.the.{kind}")
     return problem("V302", place, what=what, id=mentioned, known=examples, remedy=remedy or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.guessing import perhaps
+from strategieportal.guessing import perhaps, perhaps_id
 from strategieportal.language import listing, short_day
 from strategieportal.model.words import KpiKind
 from strategieportal.problems import Problem, problem
@@ -22,12 +22,12 @@ def unknown_kpis(case: Case) -> Iterator[Problem]:
     for snapshot in case.strategy.snapshots:
         for name in snapshot.observations:
             if not case.reading.knows("kpi", name):
-                remedy = perhaps(name, list(case.strategy.kpis), cutoff=0.7) or None
+                remedy = perhaps_id(name, case.strategy.kpis) or None
                 place = case.place("snapshot", snapshot.day.isoformat(), name, key=True)
                 yield problem("V305", place, id=name, remedy=remedy)
     for name in case.strategy.series:
         if not case.reading.knows("kpi", name):
-            remedy = perhaps(name, list(case.strategy.kpis), cutoff=0.7) or None
+            remedy = perhaps_id(name, case.strategy.kpis) or None
             yield problem("V325", case.place("series", name), id=name, remedy=remedy)
 
 

@@ -188,7 +188,7 @@ class Measure(Noun):
     origin: Origin | None = None
     scores: dict[Id, Annotated[Score, BeforeValidator(_scored)]] = Field(default_factory=dict)
     """Points by id of the criterion."""
-    municipalities: Annotated[tuple[Text, ...], BeforeValidator(_everywhere), Listed] = ()
+    municipalities: Annotated[tuple[Text, ...], Listed, BeforeValidator(_everywhere)] = ()
     """Where it takes effect; the single word ``alle`` for the whole district."""
     log: Annotated[tuple[LogEntry, ...], Listed] = ()
     assessment: Assessment | None = None

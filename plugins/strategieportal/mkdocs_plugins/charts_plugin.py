@@ -1,0 +1,31 @@
+"""``strategieportal/charts``: publishes what the interactive view of a figure loads after a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin, event_priority
+
+from strategieportal.charts.assets import published_files
+from strategieportal.mkdocs_plugins.reporting import refuse
+from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+class ChartsConfig(Config):  # type: ignore[no-untyped-call]
+    """No options."""
+
+
+class ChartsPlugin(BasePlugin[ChartsConfig]):  # type: ignore[no-untyped-call]
+    """Without it, figures are pictures, sentences and tables only; nothing else changes."""
+
+    @event_priority(40)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the chart library and the code that calls it."""
+        made = (VirtualFile(config, path, "", lambda data=data: data) for path, data in published_files())
+        refuse(add(files, made))
+        return files

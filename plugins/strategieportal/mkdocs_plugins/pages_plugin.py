@@ -1,0 +1,77 @@
+"""``strategieportal/pages``: every page of the portal, in our own shell, as files that MkDocs writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from strategieportal.language import say
+from strategieportal.mkdocs_plugins.progress import Progress
+from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
+from strategieportal.mkdocs_plugins.reporting import refuse
+from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+from strategieportal.pages.publish import publication
+from strategieportal.pages.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+THEME = "strategieportal"
+
+
+class PagesConfig(Config):  # type: ignore[no-untyped-call]
+    """Options in mkdocs.yml."""
+
+    cache_dir = option.Type(str, default=".cache/strategieportal")
+    """Folder for texts and figures of earlier builds, below the portal's folder; it may be deleted at any time."""
+
+
+class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
+    """Puts the portal's pages among the site's files."""
+
+    _site: Site | None = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Refuse another theme: our pages would be lost in it."""
+        if config.theme.name != THEME:
+            raise PluginError(say("build.needs_theme"))
+
+    @event_priority(50)  # after reading, before plugins that look at the files
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace sheets by their pages and leave out what the theme below ours would ship."""
+        examination = examination_of(config, "pages")
+        cache = root_of(config) / self.config.cache_dir
+        published = publication(examination, cache=cache, site_url=config.site_url or "")
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        self._site = Site(published, templates=(own,) if own is not None else ())
+        for file in [one for one in files if _is_ours_to_replace(one, config)]:
+            files.remove(file)
+        refuse(add(files, self._made(self._site, config)))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Keep texts and figures for the next build."""
+        del config
+        if self._site is not None:
+            self._site.close()
+
+    def _made(self, site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
+        drafts, assets = site.drafts(), site.assets()
+        progress = Progress(len(drafts))
+        for draft in drafts:
+            yield VirtualFile(config, draft.file, draft.source, progress.counted(site.writer(draft)))
+        for asset in assets:
+            yield VirtualFile(config, asset.path, "", asset.make)
+
+
+def _is_ours_to_replace(file: File, config: MkDocsConfig) -> bool:
+    """Markdown, which our own reader has read, and files of a theme, of which ours ships none."""
+    return file.is_documentation_page() or file.src_dir not in {config.docs_dir, config.theme.custom_dir}

@@ -1,0 +1,1 @@
+"""Templates of the pages, and the theme under which MkDocs knows them."""
