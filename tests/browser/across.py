@@ -1,0 +1,56 @@
+"""Checks that need more than one page beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tests.browser.modes import WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.browser.eyes import Eyes
+
+
+def titles_tell_pages_apart(eyes: Eyes, paths: Iterable[str]) -> list[str]:
+    """9.2.4.2: no two pages have one title, and each but the start page ends with the portal's name."""
+    titles = {}
+    for path in paths:
+        with eyes.visit(path, WIDE) as visit:
+            titles[path] = visit.page.title()
+    often = Counter(titles.values())
+    found = [
+        f"{path}: title {title!r} is used {often[title]} times" for path, title in titles.items() if often[title] > 1
+    ]
+    return found + [
+        f"{path}: title {title!r} has no „ – “" for path, title in titles.items() if not re.search(r"\S – \S", title)
+    ]
+
+
+def pages_are_found_in_two_ways(eyes: Eyes, paths: Iterable[str]) -> list[str]:
+    """9.2.4.5: every page offers a search and a navigation with at least three entries."""
+    found = []
+    for path in paths:
+        with eyes.visit(path, WIDE) as visit:
+            if not visit.page.locator("[role=search], search").count():
+                found.append(f"{path}: no search")
+            if visit.page.locator("nav a[href]").count() < 3:
+                found.append(f"{path}: no navigation")
+    return found
+
+
+def header_stays_the_same(eyes: Eyes, paths: Iterable[str]) -> list[str]:
+    """9.3.2.3: the header says the same things in the same order on every page."""
+    spoken = {}
+    for path in paths:
+        with eyes.visit(path, WIDE) as visit:
+            tree = visit.page.locator("body > header").first.aria_snapshot()
+        # Addresses are relative to the page, and the current entry is marked: both may differ.
+        lines = (re.sub(r"\s*\[(current|active)[^]]*\]", "", line) for line in tree.splitlines() if "/url:" not in line)
+        spoken[path] = "\n".join(line.rstrip(":") for line in lines)
+    usual, _ = Counter(spoken.values()).most_common(1)[0]
+    return [
+        f"{path}: the header differs:\n{text}\n--- usual:\n{usual}" for path, text in spoken.items() if text != usual
+    ]

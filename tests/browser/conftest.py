@@ -1,0 +1,53 @@
+"""A browser for the tests of pages, and somebody who looks through it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser import needs
+from tests.browser.eyes import Eyes
+from tests.browser.serving import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+HERE = Path(__file__).resolve().parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, and keep tests of one page in one worker: they share its walk."""
+    for item in items:
+        if not item.path.is_relative_to(HERE):
+            continue
+        item.add_marker("browser")
+        kind = getattr(item, "callspec", None) and item.callspec.params.get("kind")  # type: ignore[attr-defined]
+        item.add_marker(pytest.mark.xdist_group(kind or item.path.stem))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium without a window."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=needs.chromium(), args=list(needs.LAUNCH))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def eyes(browser: Browser, site: Path) -> Iterator[Eyes]:
+    """Somebody who looks at the reference portal."""
+    with served(site) as origin:
+        yield Eyes(browser, origin)
+
+
+@pytest.fixture(scope="session")
+def good(browser: Browser) -> Iterator[Eyes]:
+    """Somebody who looks at a folder with one faultless page, for tests of the checks themselves."""
+    with served(HERE.parent / "cases" / "browser" / "good") as origin:
+        yield Eyes(browser, origin)

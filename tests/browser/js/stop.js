@@ -1,0 +1,35 @@
+// What has the focus now, and how it shows. null at the end of the page.
+() => {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  const box = element.getClientRects()[0] || element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  let opacity = 1, fixed = false;
+  for (let node = element; node; node = node.parentElement) {
+    const own = getComputedStyle(node);
+    opacity *= Number(own.opacity);
+    fixed ||= own.position === "fixed" || own.position === "sticky";
+  }
+  const points = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]];
+  const seen = points.some(([x, y]) => {
+    const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+    return top && (element.contains(top) || top.contains(element) && top !== document.documentElement && top !== document.body);
+  });
+  const number = (window.__stops ||= new Map());
+  if (!number.has(element)) number.set(element, number.size);
+  return {
+    number: number.get(element),
+    name: named(element),
+    href: element.getAttribute("href"),
+    inMain: Boolean(element.closest("main")),
+    isMain: element.matches("main, main *"),
+    left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+    y: box.top + scrollY,
+    width: box.width, height: box.height,
+    opacity, fixed, seen,
+    onScreen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    outlineStyle: style.outlineStyle,
+    outlineWidth: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    outlineContrast: contrast(colour(style.outlineColor), behind(element.parentElement || element)),
+  };
+}

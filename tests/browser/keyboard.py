@@ -1,0 +1,187 @@
+"""Checks by keyboard: what tools that only read a page cannot see. One function per test step of BITV / EN 301 549.
+
+Each takes the eyes and a path, and returns its findings, one line each; an empty list is a pass.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from tests.browser.modes import PHONE, WIDE, WIDE_DARK
+
+if TYPE_CHECKING:
+    from tests.browser.eyes import Eyes
+    from tests.browser.visit import Visit
+
+RING = 2.0
+"""Least width of a focus ring in CSS pixels."""
+
+RING_CONTRAST = 3.0
+"""Least contrast of a focus ring to what it lies on (WCAG 1.4.11)."""
+
+SMALL = 2.0
+"""Pixels below which a stop is a dot: hidden, and not meant to be."""
+
+BACK = 40.0
+"""Pixels by which a stop may lie above the one before: things beside each other in one row."""
+
+
+def everything_is_reached(eyes: Eyes, path: str) -> list[str]:
+    """9.2.1.1: whatever looks clickable gets the focus, on a screen and on a phone."""
+    found = []
+    for mode in (WIDE, PHONE):
+        walked = eyes.walk(path, mode)
+        found += [f"{mode.name}: not reached: {name}" for name in walked.unreached]
+        if not walked.ended:
+            found.append(f"{mode.name}: the walk never ends")
+        if not walked.stops:
+            found.append(f"{mode.name}: nothing can be reached")
+    return found
+
+
+def single_keys_do_nothing(eyes: Eyes, path: str) -> list[str]:
+    """9.2.1.4: no letter, figure or sign alone does anything, since speech input types them."""
+    found = []
+    with eyes.visit(path, WIDE) as visit:
+        before = state(visit)
+        for key in "abcdefghijklmnopqrstuvwxyz0123456789/.,?":
+            visit.page.keyboard.press(key)
+            if state(visit) != before:
+                found.append(f"key {key!r} does something")
+                visit.open()
+    return found
+
+
+def state(visit: Visit) -> list[object]:
+    """Address, focus and what is open: what a key could have changed."""
+    found: list[object] = visit.page.evaluate(
+        """() => [location.href, document.activeElement?.outerHTML.slice(0, 200), scrollX,
+        document.querySelectorAll("[open], [aria-expanded=true], :popover-open").length]"""
+    )
+    return found
+
+
+def navigation_can_be_skipped(eyes: Eyes, path: str) -> list[str]:
+    """9.2.4.1: the first stop is a link into the page, and the stop after taking it lies in the main part."""
+    with eyes.visit(path, WIDE) as visit:
+        visit.page.keyboard.press("Tab")
+        first = visit.ask("stop")
+        if not first or not (first["href"] or "").startswith("#"):
+            return [f"first stop is {first['name'] if first else 'nothing'}"]
+        visit.page.keyboard.press("Enter")
+        target = visit.page.evaluate(
+            "id => Boolean(document.getElementById(id)?.closest('main'))", first["href"].removeprefix("#")
+        )
+        visit.page.keyboard.press("Tab")
+        after = visit.ask("stop")
+        # A page without a link in its main part goes on to the footer; what counts is that the header is behind.
+        passed = target and (after is None or after["inMain"] or footer_follows(visit))
+        return [] if passed else [f"after the skip link comes {after['name'] if after else 'nothing'}"]
+
+
+def footer_follows(visit: Visit) -> bool:
+    """Whether the focus lies after the main part of the page."""
+    return bool(
+        visit.page.evaluate(
+            """() => Boolean(document.querySelector("main").compareDocumentPosition(document.activeElement)
+            & Node.DOCUMENT_POSITION_FOLLOWING)"""
+        )
+    )
+
+
+def order_makes_sense(eyes: Eyes, path: str) -> list[str]:
+    """9.2.4.3: every stop can be seen, and on a phone none lies above the one before."""
+    found = [
+        f"{mode.name}: cannot be seen: {stop['name']}"
+        for mode in (WIDE, PHONE)
+        for stop in eyes.walk(path, mode).stops
+        if not can_be_seen(stop)
+    ]
+    flowing = [stop for stop in eyes.walk(path, PHONE).stops if not stop["fixed"]]
+    for one, following in pairwise(flowing):
+        if following["y"] < one["y"] - BACK:
+            found.append(f"from {one['name']} at {one['y']:.0f} back to {following['name']} at {following['y']:.0f}")
+    return found
+
+
+def can_be_seen(stop: dict[str, Any]) -> bool:
+    """Whether a stop lies in the window and is more than a dot."""
+    return bool(stop["onScreen"] and stop["opacity"] > 0.1 and min(stop["width"], stop["height"]) >= SMALL)
+
+
+def focus_is_visible(eyes: Eyes, path: str) -> list[str]:
+    """9.2.4.7 and 9.1.4.11: a ring of two pixels and 3:1 around every stop, light and dark."""
+    found = []
+    for mode in (WIDE, WIDE_DARK):
+        for stop in eyes.walk(path, mode).stops:
+            if stop["outlineWidth"] < RING:
+                found.append(f"{mode.name}: ring of {stop['outlineWidth']} px: {stop['name']}")
+            elif stop["outlineContrast"] < RING_CONTRAST:
+                found.append(f"{mode.name}: ring of {stop['outlineContrast']:.2f}:1: {stop['name']}")
+    return found
+
+
+def focus_is_not_covered(eyes: Eyes, path: str) -> list[str]:
+    """9.2.4.11: going backwards, no stop lies wholly under a bar that stays in place."""
+    return [
+        f"{mode.name}: covered: {stop['name']}"
+        for mode in (WIDE, PHONE)
+        for stop in eyes.walk(path, mode, "Shift+Tab").stops
+        if stop["onScreen"] and not stop["seen"]
+    ]
+
+
+def menu_opens_and_closes(eyes: Eyes, path: str) -> list[str]:
+    """9.2.1.1 and 9.4.1.2: on a phone every button that opens something does so by key, tells it, and Escape closes it."""
+    found = []
+    with eyes.visit(path, PHONE) as visit:
+        buttons = visit.page.locator("header button[aria-expanded]:visible")
+        for place in range(buttons.count()):
+            found += opens_and_closes(visit, place)
+    return found
+
+
+def opens_and_closes(visit: Visit, place: int) -> list[str]:
+    """Findings about the opening button number ``place`` of the header."""
+    button = visit.page.locator("header button[aria-expanded]:visible").nth(place)
+    name, controlled = button.inner_text(), (button.get_attribute("aria-controls") or "").split()
+    found = [] if controlled else [f"{name}: no aria-controls"]
+    button.focus()
+    visit.page.keyboard.press("Enter")
+    if button.get_attribute("aria-expanded") != "true":
+        return [*found, f"{name}: Enter does not open"]
+    found += [f"{name}: #{one} stays hidden" for one in controlled if not visit.page.locator(f"#{one}").is_visible()]
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Escape")
+    if button.get_attribute("aria-expanded") != "false":
+        return [*found, f"{name}: Escape does not close"]
+    if not button.evaluate("button => button === document.activeElement"):
+        found.append(f"{name}: Escape does not bring the focus back")
+    return found
+
+
+def changes_are_told(eyes: Eyes, path: str, *, required: bool = False) -> list[str]:
+    """9.4.1.3: narrowing a list down changes the text of a ``role=status``, and the focus stays where it was.
+
+    Args:
+        eyes: who looks.
+        path: the page.
+        required: whether the page must have a list that can be narrowed down.
+    """
+    with eyes.visit(path, WIDE) as visit:
+        control = visit.page.locator("main form select:visible, main form input[type=checkbox]:visible").first
+        status = visit.page.locator("main [role=status]")
+        if not control.count() or not status.count():
+            return ["nothing to narrow down, or no role=status"] if required else []
+        before = status.first.inner_text()
+        control.focus()
+        if control.evaluate("control => control.matches('select')"):
+            visit.page.keyboard.press("ArrowDown")
+        else:
+            visit.page.keyboard.press("Space")
+        visit.page.wait_for_timeout(400)
+        found = [] if status.first.inner_text() != before else [f"status stays {before!r}"]
+        if not control.evaluate("control => control === document.activeElement"):
+            found.append("the focus is lost")
+        return found

@@ -1,0 +1,27 @@
+"""Every kind of page of a portal, and where the reference portal has one of it."""
+
+from __future__ import annotations
+
+KINDS = {
+    "start": "/",
+    "vision": "/strategie/",
+    "goals": "/ziele/",
+    "goal": "/ziele/z-01/",
+    "fields": "/handlungsfelder/",
+    "field": "/handlungsfelder/verwaltung/",
+    "measures": "/massnahmen/",
+    "measure": "/massnahmen/m-07/",
+    "ideas": "/massnahmenspeicher/",
+    "kpis": "/kennzahlen/",
+    "kpi": "/kennzahlen/k-03/",
+    "roadmap": "/roadmap/",
+    "page": "/rechtliches/impressum/",
+    "missing": "/404.html",
+}
+"""Kind of page -> its path in the reference portal."""
+
+OUTSIDE_NAVIGATION = frozenset({"missing"})
+"""Kinds that no entry of the navigation can stand for."""
+
+WITH_FILTER = frozenset({"measures"})
+"""Kinds whose list can be narrowed down, and which must say aloud how many are left."""

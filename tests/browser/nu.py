@@ -1,0 +1,22 @@
+"""The Nu HTML Checker over whole folders, in one Java process."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from tests.browser import needs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def findings(folder: Path) -> list[str]:
+    """Errors in the HTML files below ``folder``, one line each: ``path:line.column-line.column: error: why``."""
+    checker = needs.tool("vnu-jar/build/dist/vnu.jar")
+    command = [needs.java(), "-jar", str(checker), "--errors-only", "--skip-non-html", "--format", "gnu", str(folder)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip()]
+    if ran.returncode and not lines:
+        return [f"the checker ended with {ran.returncode} and said nothing"]
+    return [line.replace(folder.as_uri(), "").replace(f"file:{folder}", "") for line in lines if ran.returncode]

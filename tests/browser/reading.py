@@ -1,0 +1,86 @@
+"""Checks by eye and ear: size, spacing, colours, structure, language. One function per test step of BITV / EN 301 549.
+
+Each takes the eyes and a path, and returns its findings, one line each; an empty list is a pass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.browser.kinds import KINDS, OUTSIDE_NAVIGATION
+from tests.browser.modes import CALM, FORCED, PHONE, REFLOW, WIDE, Mode
+
+if TYPE_CHECKING:
+    from tests.browser.eyes import Eyes
+
+# WCAG 1.4.12, word for word.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+def looked(eyes: Eyes, path: str, probe: str, modes: tuple[Mode, ...], *, rules: str = "") -> list[str]:
+    """What ``probe`` finds at ``path`` in each of ``modes``, with ``rules`` laid over the page."""
+    found = []
+    for mode in modes:
+        with eyes.visit(path, mode) as visit:
+            if rules:
+                visit.add_style(rules)
+                visit.page.wait_for_timeout(50)
+            found += [f"{mode.name}: {one}" for one in visit.ask(probe)]
+    return found
+
+
+def page_reflows(eyes: Eyes, path: str) -> list[str]:
+    """9.1.4.10: at 320 pixels nothing is cut and nothing needs scrolling sideways."""
+    return looked(eyes, path, "clipped", (REFLOW,))
+
+
+def text_may_be_spaced(eyes: Eyes, path: str) -> list[str]:
+    """9.1.4.12: with the reader's own spacing nothing is cut."""
+    return looked(eyes, path, "clipped", (WIDE, PHONE), rules=SPACING)
+
+
+def text_may_be_doubled(eyes: Eyes, path: str) -> list[str]:
+    """9.1.4.4: with letters of twice the size nothing is cut."""
+    return looked(eyes, path, "clipped", (WIDE,), rules="html { font-size: 200% !important }")
+
+
+def colour_is_not_alone(eyes: Eyes, path: str) -> list[str]:
+    """9.1.4.1: links in text are underlined, states have a word."""
+    return looked(eyes, path, "colourless", (WIDE,))
+
+
+def structure_is_sound(eyes: Eyes, path: str) -> list[str]:
+    """9.1.3.1: one h1, no level left out, landmarks and tables with names, the current entry marked."""
+    outside = {KINDS[kind] for kind in OUTSIDE_NAVIGATION}
+    with eyes.visit(path, WIDE) as visit:
+        return list(visit.ask("structure", {"inNavigation": path not in outside}))
+
+
+def pictures_have_words(eyes: Eyes, path: str) -> list[str]:
+    """9.1.1.1: every picture has a name, every chart a caption and a table."""
+    return looked(eyes, path, "pictures", (WIDE,))
+
+
+def language_is_german(eyes: Eyes, path: str) -> list[str]:
+    """9.3.1.1 and 9.3.1.2: the page says it is German, and no English is left in names and titles."""
+    return looked(eyes, path, "language", (WIDE,))
+
+
+def names_match_labels(eyes: Eyes, path: str) -> list[str]:
+    """9.4.1.2 and 9.2.5.3: every control has a name that holds what is written on it."""
+    return looked(eyes, path, "names", (WIDE, PHONE))
+
+
+def settings_are_kept(eyes: Eyes, path: str) -> list[str]:
+    """11.7: icons survive forced colours, and nothing moves for who wants calm."""
+    return looked(eyes, path, "forced", (FORCED,)) + looked(eyes, path, "moving", (CALM,))
+
+
+def nothing_is_left_behind(eyes: Eyes, path: str) -> list[str]:
+    """§ 25 TDDDG: no cookie, no storage, no request to anybody else, and nothing to complain about in the console."""
+    with eyes.visit(path, WIDE) as visit:
+        visit.page.mouse.wheel(0, 2000)
+        visit.page.keyboard.press("Tab")
+        visit.page.wait_for_load_state("networkidle")
+        return [*visit.left_behind(), *(f"asked for {one}" for one in visit.foreign), *visit.said]

@@ -1,0 +1,85 @@
+"""A web server for one folder, as strict as a portal's own should be: only this machine, gzip, a policy without gaps."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""What a page may load: its own files, and small pictures inside the style sheets."""
+
+SCRIPTS_OFF = "scripts-off"
+"""A query that asks for the page with a policy that forbids every script."""
+
+COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/xml")
+
+
+def found(folder: Path, path: str) -> Path | None:
+    """The file that ``path`` stands for below ``folder``, or None; never one outside."""
+    file = (folder / unquote(path).lstrip("/")).resolve()
+    if file.is_dir():
+        file /= "index.html"
+    return file if file.is_file() and file.is_relative_to(folder.resolve()) else None
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers with files of ``folder``; a missing one with the portal's own page for that."""
+
+    protocol_version = "HTTP/1.1"
+    folder: Path
+
+    def do_GET(self) -> None:
+        """Send one file."""
+        address = urlsplit(self.path)
+        file = found(self.folder, address.path)
+        status = 200 if file else 404
+        file = file or found(self.folder, "404.html")
+        body = file.read_bytes() if file else b"not found"
+        kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
+        self.answer(status, body, kind or "application/octet-stream", scripts=SCRIPTS_OFF not in address.query)
+
+    def answer(self, status: int, body: bytes, kind: str, *, scripts: bool) -> None:
+        """Send ``body``, smaller where the browser can read that."""
+        self.send_response(status)
+        if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        charset = "; charset=utf-8" if kind.startswith("text/") else ""
+        self.send_header("Content-Type", kind + charset)
+        self.send_header("Content-Length", str(len(body)))
+        policy = POLICY if scripts else POLICY.replace("script-src 'self'", "script-src 'none'")
+        self.send_header("Content-Security-Policy", policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs."""
+    handler = type("Folder", (Handler,), {"folder": Path(folder)})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,126 @@
+"""What many tests share: a tiny portal to write into, the reference portal built once, and data of real portals."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.lock import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TINY = {
+    "data/portal.yml": "titel: Digitalstrategie\ntraeger: Landkreis Muster\nstichtag: 2026-06-30\n",
+    "content/handlungsfelder/verwaltung.md": "---\nid: verwaltung\ntitel: Digitale Verwaltung\n---\nAmt ohne Wartezeit.\n",
+    "content/massnahmen/m-01.md": (
+        "---\n"
+        "id: m-01\n"
+        "titel: Online-Termine\n"
+        "handlungsfeld: verwaltung\n"
+        "verantwortlich: {stelle: Amt für Digitalisierung}\n"
+        "zeitraum: {von: 2026-01, bis: 2026-12}\n"
+        "verlauf:\n"
+        "  - {am: 2026-01-15, phase: in-umsetzung, text: Das Projekt hat begonnen.}\n"
+        "---\n"
+        "Termine rund um die Uhr buchen.\n"
+    ),
+    "mkdocs.yml": (
+        "site_name: Digitalstrategie\n"
+        "docs_dir: content\n"
+        "theme: {name: strategieportal}\n"
+        "plugins:\n"
+        "  - strategieportal/reading\n"
+        "  - strategieportal/charts\n"
+        "  - strategieportal/pages\n"
+    ),
+}
+"""The smallest whole portal: path -> text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalFolder:
+    """A folder with a tiny valid portal, for tests to change.
+
+    Attributes:
+        root: the folder that holds ``content/``, ``data/`` and ``mkdocs.yml``.
+    """
+
+    root: Path
+
+    def write(self, path: str, text: str) -> Path:
+        """Write ``text`` to ``path`` below the root and return where it lies."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+        return file
+
+    def replace(self, path: str, old: str, new: str) -> Path:
+        """Replace ``old``, which must be there exactly once, in the file at ``path``."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {path}"
+        return self.write(path, text.replace(old, new))
+
+    def remove(self, path: str) -> None:
+        """Remove the file at ``path``."""
+        (self.root / path).unlink()
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> PortalFolder:
+    """A tiny valid portal: one field, one measure."""
+    folder = PortalFolder(tmp_path / "portal")
+    for path, text in TINY.items():
+        folder.write(path, text)
+    return folder
+
+
+def commit_day() -> str:
+    """The day of the last commit in seconds since 1970, so that a test builds what ``make site`` builds."""
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return found or "1780000000"
+
+
+def build(config: Path, target: Path, *, engine: str = "mkdocs") -> None:
+    """Build the portal of ``config`` strictly into ``target``; a failure is told with all it said."""
+    environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_day(), **os.environ}
+    command = [sys.executable, "-m", engine, "build", "--quiet", "--strict", "-f", str(config), "-d", str(target)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=config.parent)
+    if ran.returncode:
+        pytest.fail(f"{' '.join(command[1:])} failed:\n{ran.stdout}{ran.stderr}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The reference portal, built once for all workers. ``STRATEGIEPORTAL_SITE`` names one that is built already."""
+    if given := os.environ.get("STRATEGIEPORTAL_SITE"):
+        yield Path(given).resolve()
+        return
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    target, done = shared / "site", shared / "site.done"
+    with locked(shared / "site.lock"):
+        if not done.exists():
+            build(ROOT / "mkdocs.yml", target)
+            done.touch()
+    yield target
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder with data of real portals; without it the test is skipped."""
+    given = os.environ.get("STRATEGIEPORTAL_REAL_DATA")
+    if not given:
+        pytest.skip("STRATEGIEPORTAL_REAL_DATA names no folder with data of real portals")
+    folder = Path(given)
+    assert folder.is_dir(), f"STRATEGIEPORTAL_REAL_DATA={given} is no folder"
+    return folder
