@@ -1,0 +1,128 @@
+"""People's Markdown, looked at as it was written: links, pictures, headings and HTML, each with its line and column.
+
+Rendering would cost too much for a check that is to answer at once, and would have lost the places.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from strategieportal.checks.references import nouns
+from strategieportal.guessing import perhaps
+from strategieportal.problems import Place, Problem, problem
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.rule import Case
+    from strategieportal.source.files import Tree
+
+_KINDS = ("vision", "goal", "field", "measure", "kpi")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
+_LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<target>[^\s)>]*)>?[^)]*\)")
+_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
+_HANDLER = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SAFE_ELEMENTS = frozenset(
+    "a abbr b blockquote br caption cite code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol "
+    "p pre q s section small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text, the file it stands in and the line at which it begins."""
+
+    file: str
+    first_line: int
+    body: str
+
+
+def texts(case: Case) -> Iterator[Problem]:
+    """Everything that is wrong in the texts of sheets and ordinary pages."""
+    for text in _texts(case):
+        level = 0
+        for number, line in _prose_lines(text.body):
+            place = (text, text.first_line + number)
+            yield from _links(case.reading.tree, line, *place)
+            yield from _elements(line, *place)
+            if heading := _HEADING.match(line):
+                depth = len(heading[1])
+                if level and depth > level + 1:
+                    yield problem("P406", Place(text.file, place[1]), level="#" * depth, above="#" * level)
+                level = depth
+
+
+def _texts(case: Case) -> Iterator[_Text]:
+    for kind in _KINDS:
+        for name, noun in nouns(case, kind).items():
+            origin = case.reading.origins[kind, name]
+            yield _Text(origin.file, origin.body_line, noun.body)
+    for name, page in case.strategy.pages.items():
+        origin = case.reading.origins["page", name]
+        yield _Text(origin.file, origin.body_line, page.body)
+
+
+def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
+    """Lines outside of code, inline code blanked out so that columns stay right."""
+    fence = ""
+    for number, line in enumerate(body.split("\n")):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        elif not fence:
+            yield number, _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+
+
+def _links(tree: Tree, line: str, text: _Text, number: int) -> Iterator[Problem]:
+    if "[" not in line:
+        return
+    for found in (*_LINK.finditer(line), *_REFERENCE.finditer(line)):
+        target = found["target"]
+        place = Place(text.file, number, found.start("target") + 1)
+        picture = bool(found.groupdict().get("picture"))
+        if picture and not found["text"].strip():
+            yield problem("P403", Place(text.file, number, found.start() + 1))
+        if (scheme := _SCHEME.match(target)) is not None:
+            if picture:
+                yield problem("P405", place, target=shown(target))
+            elif scheme[1].lower() not in _SAFE_SCHEMES:
+                yield problem("P404", place, scheme=shown(scheme[1]))
+        elif target and not target.startswith("#") and (wanted := _missing(tree, text.file, target)) is not None:
+            yield _dead(tree, wanted, target, place, "P402" if picture else "P401")
+
+
+def _missing(tree: Tree, file: str, target: str) -> str | None:
+    """The file that ``target`` names, if it is not there."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    folder = "content" if path.startswith("/") else posixpath.dirname(file)
+    wanted = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    there = tree.exists(wanted) or tree.exists(f"{wanted}.md") or tree.exists(f"{wanted}/index.md")
+    return None if there else wanted
+
+
+def _dead(tree: Tree, wanted: str, target: str, place: Place, code: str) -> Problem:
+    guess = perhaps(wanted, list(tree), cutoff=0.8)
+    return problem(code, place, target=shown(target), remedy=guess or None)
+
+
+def _elements(line: str, text: _Text, number: int) -> Iterator[Problem]:
+    if "<" not in line:
+        return
+    for found in _TAG.finditer(line):
+        place = Place(text.file, number, found.start() + 1)
+        if found["name"].lower() not in _SAFE_ELEMENTS:
+            yield problem("P407", place, name=shown(found["name"]))
+        elif handler := _HANDLER.search(found["rest"]):
+            yield problem("P408", place, name=shown(handler[1]))
