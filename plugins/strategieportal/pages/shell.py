@@ -77,6 +77,22 @@ class Shell:
     license_link: str = ""
     colours: tuple[tuple[str, str], ...] = ()
     """Colour of the browser's frame by colour scheme."""
+    paths: frozenset[str] = frozenset()
+    """Addresses of the pages one step below the start page."""
+
+    def leads_to(self, path: str) -> bool:
+        """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
+        return path in self.paths
+
+    @property
+    def reach(self) -> str:
+        """The contact as a link."""
+        return f"mailto:{self.contact}" if self.mail else self.contact
+
+    @property
+    def mail(self) -> bool:
+        """Whether the contact is a mail address."""
+        return "@" in self.contact and ":" not in self.contact
 
     def address(self, page: Page) -> str:
         """The full address of ``page``, or its path when nobody knows where the portal will be."""
@@ -84,9 +100,9 @@ class Shell:
 
     def report(self, page: Page) -> str:
         """The link by which a reader tells of a barrier on ``page``; empty without a contact."""
-        if "@" not in self.contact or ":" in self.contact:
+        if not self.mail:
             return self.contact
-        subject = say("pages_shell.report.subject", name=self.name)
+        subject = say("pages_shell.report.subject", portal=self.name)
         text = say("pages_shell.report.body", title=page.title, address=self.address(page))
         return f"mailto:{self.contact}?subject={quote(subject)}&body={quote(text)}"
 
@@ -104,7 +120,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         title=portal.title,
         owner=portal.owner,
         name=full_name(portal.title, portal.owner),
-        description=portal.short or say("pages_shell.description", name=full_name(portal.title, portal.owner)),
+        description=portal.short or say("pages_shell.description", portal=full_name(portal.title, portal.owner)),
         as_of=publication.as_of,
         data_as_of=publication.data_as_of,
         site_url=publication.site_url,
@@ -117,6 +133,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         license=portal.license or "",
         license_link=portal.license_link or "",
         colours=(("light", LIGHT["paper"]), ("dark", DARK["paper"])),
+        paths=frozenset(path for path in paths if path.count("/") <= 1),
     )
 
 

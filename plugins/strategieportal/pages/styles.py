@@ -66,9 +66,7 @@ def stylesheet(fonts: Mapping[int, str], own: Iterable[str] = ()) -> str:
 
 
 def _face(weight: int, address: str) -> str:
-    return (
-        f'@font-face{{font-family:Portal;font-weight:{weight};font-display:optional;src:url("{address}") format("woff2")}}'
-    )
+    return f'@font-face{{font-family:Portal;font-weight:{weight};font-display:optional;src:url("{address}") format("woff2")}}'
 
 
 def extra_stylesheets() -> dict[str, str]:
@@ -79,3 +77,13 @@ def extra_stylesheets() -> dict[str, str]:
 def asset(path: str, content: bytes) -> Asset:
     """The file ``path`` below ``assets/`` with its fingerprint in its name."""
     return Asset(FOLDER + named(path, content), lambda: content)
+
+
+def scripts() -> dict[str, str]:
+    """The scripts of ``assets/js/`` by name, without lines of comments and without indentation."""
+    return {name: _plain(text) for name, text in parts("js", ".js").items()}
+
+
+def _plain(script: str) -> str:
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

@@ -1,0 +1,77 @@
+"""How every status is computed: the rules of the monitoring, as their catalogue tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.language import say
+from strategieportal.model.words import PathStatus, Phase, Schedule, Word
+from strategieportal.monitoring.receipt import rules
+from strategieportal.pages import refs
+from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.tags import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from strategieportal.monitoring.receipt import Rule
+    from strategieportal.pages.page import Tag
+    from strategieportal.pages.publication import Publication
+
+KIND: Final = "method"
+GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
+    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": ()}
+)
+"""First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """All rules of one kind of status, and its words."""
+
+    anchor: str
+    title: str
+    text: str
+    tags: tuple[Tag, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The context of ``method.html``."""
+
+    groups: tuple[RuleGroup, ...]
+    entries: tuple[tuple[str, str], ...]
+
+
+def drafts(publication: Publication) -> Iterator[Draft]:
+    """The one page, where there is something to compute."""
+    if publication.strategy.measures or publication.strategy.kpis:
+        yield Draft(refs.METHOD, _page)
+
+
+def _page() -> Page:
+    title = say("pages_method.title")
+    return Page(
+        path=refs.METHOD,
+        kind=KIND,
+        template="method.html",
+        title=title,
+        content=_content(),
+        description=say("pages_method.lead"),
+        crumbs=(Crumb(title),),
+    )
+
+
+def _content() -> Method:
+    groups = tuple(_groups())
+    return Method(groups, tuple((one.anchor, one.title) for one in groups))
+
+
+def _groups() -> Iterator[RuleGroup]:
+    for letter, words in GROUPS.items():
+        found = tuple(one for one in rules() if one.id.startswith(letter))
+        name = f"pages_method.{letter}"
+        yield RuleGroup(say(f"{name}.anchor"), say(f"{name}.title"), say(f"{name}.text"), tuple(map(tag, words)), found)

@@ -1,0 +1,112 @@
+"""What changed last and what comes next, read from the data alone: log entries, postponements, snapshots, milestones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import nlargest, nsmallest
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from strategieportal.language import say, say_count
+from strategieportal.model.words import Phase
+from strategieportal.monitoring.schedule import Edge
+from strategieportal.pages import refs
+from strategieportal.pages.page import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from strategieportal.model.measure import LogEntry, Measure
+    from strategieportal.model.partial_date import PartialDate
+    from strategieportal.monitoring.schedule import Move
+    from strategieportal.pages.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened on a day."""
+
+    on: date
+    ref: Ref
+    """What it happened to."""
+    text: str
+    """What happened, in words that follow the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that is due."""
+
+    at: PartialDate
+    text: str
+    """What is due."""
+    ref: Ref | None
+    """Where it belongs; None for an event of the outside."""
+
+
+def changes(publication: Publication, count: int) -> tuple[Change, ...]:
+    """The newest ``count`` changes up to the day, newest first; on one day in the order of the pages."""
+    found = chain(_measure_changes(publication), _snapshots(publication))
+    newest = nlargest(count, enumerate(found), key=lambda one: (one[1].on, -one[0]))
+    return tuple(change for _, change in newest)
+
+
+def coming(publication: Publication, count: int) -> tuple[Coming, ...]:
+    """The ``count`` milestones, ends and events that are due next, the earliest first."""
+    found = chain(_due(publication), _events(publication))
+    nearest = nsmallest(count, enumerate(found), key=lambda one: (one[1].at.last, one[0]))
+    return tuple(one for _, one in nearest)
+
+
+def _measure_changes(publication: Publication) -> Iterator[Change]:
+    for measure in publication.strategy.measures.values():
+        ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/")
+        for entry in publication.monitoring.phases[measure.id].entries:
+            yield Change(entry.on, ref, _said(entry))
+        for move in publication.monitoring.schedules[measure.id].moves:
+            if move.on <= publication.as_of:
+                yield Change(move.on, ref, _moved(move))
+
+
+def _said(entry: LogEntry) -> str:
+    """An entry's own words, else the phase it begins."""
+    if entry.text:
+        return entry.text
+    return say(f"pages_start.changes.phase.{entry.phase.value}") if entry.phase else ""
+
+
+def _moved(move: Move) -> str:
+    edge = "end" if move.edge is Edge.END else "start"
+    if move.before is None:
+        return say(f"pages_start.changes.{edge}_set", after=move.after.words)
+    return say(f"pages_start.changes.{edge}_moved", before=move.before.words, after=move.after.words)
+
+
+def _snapshots(publication: Publication) -> Iterator[Change]:
+    for snapshot in publication.strategy.snapshots:
+        if snapshot.day <= publication.as_of and snapshot.observations:
+            ref = Ref(say("pages_shell.sections.kpis"), refs.KPIS)
+            yield Change(snapshot.day, ref, say_count("pages_start.changes.snapshot", len(snapshot.observations)))
+
+
+def _due(publication: Publication) -> Iterator[Coming]:
+    for measure in publication.strategy.measures.values():
+        if publication.monitoring.phases[measure.id].phase in (Phase.PLANNED, Phase.IN_PROGRESS):
+            yield from _due_of(publication, measure)
+
+
+def _due_of(publication: Publication, measure: Measure) -> Iterator[Coming]:
+    ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/")
+    for milestone in measure.milestones:
+        if milestone.due and not milestone.done and milestone.due.last >= publication.as_of:
+            yield Coming(milestone.due, milestone.title, ref)
+    end = publication.monitoring.schedules[measure.id].current.end
+    if end and end.last >= publication.as_of:
+        yield Coming(end, say("pages_start.coming.end"), ref)
+
+
+def _events(publication: Publication) -> Iterator[Coming]:
+    for event in publication.strategy.events.values():
+        if event.at.last >= publication.as_of:
+            yield Coming(event.at, event.title, None)

@@ -1,0 +1,87 @@
+"""The whole site: every kind of page, every file beside them, and what renders them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Protocol
+
+from strategieportal.charts.fonts import WEIGHTS, web_font
+from strategieportal.pages import manifest, method, not_found, ordinary, start, strategy, styles
+from strategieportal.pages.page import Asset
+from strategieportal.pages.rendering import Renderer
+from strategieportal.pages.shell import Files, full_name, shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from strategieportal.charts.cache import Cache
+    from strategieportal.pages.page import Draft
+    from strategieportal.pages.publication import Publication
+
+
+class Kind(Protocol):
+    """A module of one kind of page."""
+
+    def drafts(self, publication: Publication) -> Iterator[Draft]:
+        """The pages of this kind."""
+
+
+KINDS: Final[tuple[Kind, ...]] = (start, strategy, method, ordinary, not_found)
+"""Every kind of page, in the order in which they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is written for one publication."""
+
+    drafts: tuple[Draft, ...]
+    assets: tuple[Asset, ...]
+    renderer: Renderer
+
+
+def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) -> Site:
+    """The site of ``publication``. Pages and files are made when they are written, in any order.
+
+    Args:
+        publication: what is published.
+        cache: holds the web fonts, whose making takes seconds.
+        folders: templates of a district's own, the first wins.
+    """
+    drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
+    shared, files = _shared(publication, cache)
+    around = shell(publication, {one.path for one in drafts if one.path.count("/") <= 1}, files)
+    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
+    assets = (*shared, *beside, *_for_machines(publication, drafts))
+    return Site(drafts, assets, Renderer(around, folders))
+
+
+def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:
+    """The files that all pages share, and their addresses."""
+    portal = publication.strategy.portal
+    fonts = {weight: styles.asset(f"portal-{weight}.woff2", web_font(weight, cache)) for weight in WEIGHTS}
+    faces = {weight: one.path.removeprefix(styles.FOLDER) for weight, one in fonts.items()}
+    sheet = styles.asset("portal.css", styles.stylesheet(faces).encode())
+    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
+    scripts = {name: styles.asset(f"{name}.js", text.encode()) for name, text in styles.scripts().items()}
+    icon = styles.asset("icon.svg", manifest.icon())
+    facts = manifest.manifest(portal, full_name(portal.title, portal.owner), icon.path.removeprefix(styles.FOLDER))
+    web = styles.asset("portal.webmanifest", facts)
+    files = Files(
+        stylesheet=sheet.path,
+        stylesheets={name: one.path for name, one in extra.items()},
+        scripts={name: one.path for name, one in scripts.items()},
+        fonts=tuple(one.path for one in fonts.values()),
+        icon=icon.path,
+        manifest=web.path,
+    )
+    return [*fonts.values(), sheet, *extra.values(), *scripts.values(), icon, web], files
+
+
+def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:
+    """Files for search engines; a sitemap needs to know where the portal will be."""
+    yield Asset("robots.txt", lambda: manifest.robots(publication.site_url))
+    if publication.site_url:
+        pages = [(one.path, publication.changed.get(one.source)) for one in drafts if not one.path.endswith(".html")]
+        yield Asset("sitemap.xml", lambda: manifest.sitemap(publication.site_url, pages))
