@@ -21,7 +21,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test bench setup lock clean tested-code
+.PHONY: help site serve check test bench codes setup lock clean tested-code
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -39,7 +39,7 @@ check: $(VENV)/.ready ## tell every mistake in content/ and data/
 test: $(VENV)/.ready-dev $(NPM)/.ready ## every test, with all set-up
 	@tools/system-packages
 	@$(MAKE) --no-print-directory tested-code
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 tested-code: $(VENV)/.ready-dev
 	$(BIN)/ruff check
@@ -50,6 +50,9 @@ tested-code: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
 	@$(BIN)/python -m benchmarks
+
+codes: ## write the table of problem codes for the handbook
+	@$(PYTHON) tools/fehlercodes.py > docs/fehlercodes.md
 
 setup: $(VENV)/.ready-dev $(NPM)/.ready ## everything needed for working on the code
 
