@@ -93,7 +93,7 @@ def commit_day() -> str:
 def build(config: Path, target: Path, *, engine: str = "mkdocs") -> None:
     """Build the portal of ``config`` strictly into ``target``; a failure is told with all it said."""
     environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_day(), **os.environ}
-    command = [sys.executable, "-m", engine, "build", "--quiet", "--strict", "-f", str(config), "-d", str(target)]
+    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config), "-d", str(target)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=config.parent)
     if ran.returncode:
         pytest.fail(f"{' '.join(command[1:])} failed:\n{ran.stdout}{ran.stderr}", pytrace=False)

@@ -8,6 +8,7 @@ from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.salvage import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,7 @@ def dangling(case: Case) -> Iterator[Problem]:
     for kind, path, meant in _MENTIONS:
         for name, noun in nouns(case, kind).items():
             for steps, mentioned in _ids(noun, tuple(path.split("."))):
-                if not case.reading.knows(meant, mentioned):
+                if mentioned != UNKNOWN and not case.reading.knows(meant, mentioned):
                     key = path == "scores"
                     place = case.place(kind, name, *steps, key=key)
                     yield _gone(mentioned, meant, place, nouns(case, meant))

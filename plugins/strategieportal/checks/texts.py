@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from strategieportal.checks.references import nouns
-from strategieportal.guessing import perhaps
+from strategieportal.guessing import perhaps_id
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.text import shown
 
@@ -99,22 +99,22 @@ def _links(tree: Tree, line: str, text: _Text, number: int) -> Iterator[Problem]
                 yield problem("P405", place, target=shown(target))
             elif scheme[1].lower() not in _SAFE_SCHEMES:
                 yield problem("P404", place, scheme=shown(scheme[1]))
-        elif target and not target.startswith("#") and (wanted := _missing(tree, text.file, target)) is not None:
-            yield _dead(tree, wanted, target, place, "P402" if picture else "P401")
+        elif target and not target.startswith("#") and _is_missing(tree, text.file, target):
+            yield _dead(tree, target, place, "P402" if picture else "P401")
 
 
-def _missing(tree: Tree, file: str, target: str) -> str | None:
-    """The file that ``target`` names, if it is not there."""
+def _is_missing(tree: Tree, file: str, target: str) -> bool:
+    """Whether the file that ``target`` names is not there."""
     path = unquote(target.partition("#")[0].partition("?")[0])
     folder = "content" if path.startswith("/") else posixpath.dirname(file)
     wanted = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-    there = tree.exists(wanted) or tree.exists(f"{wanted}.md") or tree.exists(f"{wanted}/index.md")
-    return None if there else wanted
+    return not (tree.exists(wanted) or tree.exists(f"{wanted}.md") or tree.exists(f"{wanted}/index.md"))
 
 
-def _dead(tree: Tree, wanted: str, target: str, place: Place, code: str) -> Problem:
-    guess = perhaps(wanted, list(tree), cutoff=0.8)
-    return problem(code, place, target=shown(target), remedy=guess or None)
+def _dead(tree: Tree, target: str, place: Place, code: str) -> Problem:
+    folder = posixpath.dirname(place.file)
+    near = {posixpath.relpath(path, folder): posixpath.relpath(path, folder) for path in tree}
+    return problem(code, place, target=shown(target), remedy=perhaps_id(target, near) or None)
 
 
 def _elements(line: str, text: _Text, number: int) -> Iterator[Problem]:

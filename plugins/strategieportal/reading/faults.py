@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.guessing import perhaps
@@ -52,6 +53,8 @@ _CODES = {
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }
+_BEHIND_COMMA = re.compile(r"[0-9]+(?:\s*[%€])?")
+"""What is left of ``{betrag: 1,5}``, where the comma parts two entries."""
 _MANY = 12
 """A remedy lists at most so many allowed words."""
 
@@ -102,6 +105,8 @@ def _place(kind: str, where: tuple[str | int, ...], origin: Origin) -> Place:
 
 def _unknown_key(key: str, part: type[Noun] | None, place: Place) -> Problem:
     """An unknown key: perhaps misspelt, perhaps the English name of one that is there in German too."""
+    if _BEHIND_COMMA.fullmatch(key):
+        return problem("S139", place, key=key)
     fields = part.model_fields if part is not None else {}
     known = {german_key(name): german_key(name) for name in fields if name != "body"}
     english = {name: german_key(name) for name in fields if name != "body"}

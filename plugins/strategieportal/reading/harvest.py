@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from strategieportal.problems import Problem, problem
 from strategieportal.reading.faults import faults
+from strategieportal.reading.salvage import salvaged
 
 if TYPE_CHECKING:
     from strategieportal.model.base import Noun
@@ -27,8 +28,11 @@ class Harvest:
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     """Kind and id -> where it stands; also for nouns with faults, so that links to them do not count as dangling."""
 
+    stands_in: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of nouns with faults of which the sound part was kept for the checks across files."""
+
     def take(self, kind: str, noun: type[N], data: Any, origin: Origin, *, name: str | None = None) -> N | None:
-        """Validate ``data`` and keep it; with faults, keep its id and note the faults.
+        """Validate ``data`` and keep it; with faults, keep what is sound for the checks and note the faults.
 
         Args:
             kind: under which the noun is kept, such as ``measure``.
@@ -41,8 +45,11 @@ class Harvest:
         if declared is not None and not self._declare(kind, declared, origin):
             return None
         read = self.validate(noun, data, origin)
-        if read is not None and declared is not None:
-            self.nouns.setdefault(kind, {})[declared] = read
+        kept = read if read is not None else salvaged(noun, data, name=declared)
+        if kept is not None and declared is not None:
+            self.nouns.setdefault(kind, {})[declared] = kept
+            if read is None:
+                self.stands_in.add((kind, declared))
         return read
 
     def validate(self, noun: type[N], data: Any, origin: Origin) -> N | None:

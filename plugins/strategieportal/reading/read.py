@@ -10,7 +10,7 @@ from strategieportal.model.portal import Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
-from strategieportal.reading import nouns
+from strategieportal.reading import layout, nouns
 from strategieportal.reading.harvest import Harvest
 from strategieportal.reading.series import read_series
 from strategieportal.reading.snapshots import read_snapshots
@@ -39,8 +39,10 @@ class Reading:
         return all(one.severity is not Severity.ERROR for one in self.problems)
 
     def knows(self, kind: str, name: str) -> bool:
-        """Whether somebody wrote a noun of this kind and id, sound or not."""
-        return (kind, name) in self.origins or (kind, name) in self._defaults
+        """Whether somebody wrote a noun of this kind and id, sound or not, readable or not."""
+        folder = next((kept.place for kept in layout.SHEETS if kept.kind == kind), None)
+        unread = folder is not None and self.tree.exists(f"{folder}/{name}.md")
+        return (kind, name) in self.origins or unread or (kind, name) in self._defaults
 
     @property
     def _defaults(self) -> set[tuple[str, str]]:
