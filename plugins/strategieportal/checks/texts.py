@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.checks.references import nouns
 from strategieportal.guessing import perhaps_id
 from strategieportal.problems import Place, Problem, problem
@@ -31,11 +32,6 @@ _TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
 _HANDLER = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_SAFE_ELEMENTS = frozenset(
-    "a abbr b blockquote br caption cite code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol "
-    "p pre q s section small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ def _links(tree: Tree, line: str, text: _Text, number: int) -> Iterator[Problem]
         if (scheme := _SCHEME.match(target)) is not None:
             if picture:
                 yield problem("P405", place, target=shown(target))
-            elif scheme[1].lower() not in _SAFE_SCHEMES:
+            elif scheme[1].lower() not in SCHEMES:
                 yield problem("P404", place, scheme=shown(scheme[1]))
         elif target and not target.startswith("#") and _is_missing(tree, text.file, target):
             yield _dead(tree, target, place, "P402" if picture else "P401")
@@ -122,7 +118,7 @@ def _elements(line: str, text: _Text, number: int) -> Iterator[Problem]:
         return
     for found in _TAG.finditer(line):
         place = Place(text.file, number, found.start() + 1)
-        if found["name"].lower() not in _SAFE_ELEMENTS:
+        if found["name"].lower() not in ELEMENTS:
             yield problem("P407", place, name=shown(found["name"]))
         elif handler := _HANDLER.search(found["rest"]):
             yield problem("P408", place, name=shown(handler[1]))

@@ -6,60 +6,11 @@ import re
 
 import nh3
 
-_ID = re.compile(r"(?:t-|fn:|fnref)[a-z0-9:_-]*", re.IGNORECASE)
+from strategieportal.checks.markup import ELEMENTS, SCHEMES
 
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-    ]
-)
+_ID = re.compile(r"(?:t-|fn:|fnref)[a-z0-9:_-]*", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
+
 _ATTRIBUTES = {
     "a": {"href", "title", "role", "lang", "aria-label", "rel"},
     "abbr": {"title"},
@@ -87,23 +38,24 @@ _CLASSES = {
     "td": {"right", "center"},
     "th": {"right", "center"},
 }
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
-def _own_ids(_tag: str, attribute: str, value: str) -> str | None:
-    """Ids that could stand for something else on the page are dropped."""
-    return None if attribute == "id" and _ID.fullmatch(value) is None else value
+def _allowed(_tag: str, attribute: str, value: str) -> str | None:
+    """Without ids that could stand for something else on the page, and without pictures from elsewhere."""
+    if attribute == "id" and _ID.fullmatch(value) is None:
+        return None
+    return None if attribute == "src" and _ELSEWHERE.match(value.strip()) else value
 
 
 def clean(html: str) -> str:
     """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach)."""
     return nh3.clean(
         html,
-        tags=set(TAGS),
+        tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        attribute_filter=_own_ids,
+        attribute_filter=_allowed,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )

@@ -1,0 +1,173 @@
+"""People's Markdown becomes HTML that is safe, readable and linked."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from strategieportal.checks.markup import ELEMENTS
+from strategieportal.prose import Prose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROSE = Prose({"massnahmen/m-03.md": "massnahmen/m-03/", "bilder/amt.png": "bilder/amt.png", "ueber.md": "ueber/"})
+
+
+def html(text: str, *, top_level: int = 3) -> str:
+    return str(PROSE.html(text, source="content/massnahmen/m-07.md", page_path="massnahmen/m-07/", top_level=top_level))
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("[x](m-03.md)", "../../massnahmen/m-03/"),
+        ("[x](m-03.md#t-kosten)", "../../massnahmen/m-03/#t-kosten"),
+        ("[x](../ueber.md)", "../../ueber/"),
+        ("[x](/ueber.md)", "../../ueber/"),
+        ("[x][1]\n\n[1]: m-03.md", "../../massnahmen/m-03/"),
+        ("[x](#t-kosten)", "#t-kosten"),
+    ],
+)
+def test_links_to_sheets_lead_to_their_pages(text: str, address: str) -> None:
+    assert f'href="{address}"' in html(text)
+
+
+def test_links_to_other_sites_say_that_they_leave() -> None:
+    made = html("[Ministerium](https://ministerium.example)")
+    assert 'class="external"' in made
+    assert "(externer Link)" in made
+
+
+def test_pictures_are_found_from_the_sheet() -> None:
+    assert 'src="../../bilder/amt.png"' in html("![Das Amt](../bilder/amt.png)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](https://tracker.example/x.png)",
+        '<img src="//tracker.example/x.png" alt="x">',
+        '<img src="\\\\tracker.example/x.png" alt="x">',
+    ],
+)
+def test_no_picture_is_loaded_from_elsewhere(text: str) -> None:
+    assert "src=" not in html(text)
+
+
+def test_headings_follow_the_heading_above_them_without_a_gap() -> None:
+    made = html("# Erst\n\n#### Dann\n\n# Noch eins")
+    assert re.findall(r"<(h\d)", made) == ["h3", "h4", "h3"]
+
+
+def test_equal_headings_have_different_anchors() -> None:
+    made = html("## Kosten\n\n## Kosten")
+    assert re.findall(r'id="([^"]+)"', made) == ["t-kosten", "t-kosten-2"]
+
+
+def test_a_table_is_a_named_region_with_a_caption_and_column_heads() -> None:
+    made = html("Tabelle: Kosten im Jahr\n\n| a | b |\n|---|--:|\n| 1 | 2 |")
+    assert 'role="region"' in made
+    assert 'tabindex="0"' in made
+    assert 'aria-label="Tabelle: Kosten im Jahr"' in made
+    assert "<caption>Kosten im Jahr</caption>" in made
+    assert made.count('scope="col"') == 2
+    assert "style=" not in made
+    assert "<p>" not in made
+
+
+def test_tasks_are_words() -> None:
+    made = html("- [x] Vergabe\n- [ ] Pilot")
+    assert '<span class="task">erledigt: </span>Vergabe' in made
+    assert '<span class="task">offen: </span>Pilot' in made
+    assert "<input" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("!!! note\n    Text", "Hinweis"),
+        ("!!! warnung\n    Text", "Warnung"),
+        ('!!! tip "Am Telefon"\n    Text', "Tipp: Am Telefon"),
+        ("!!! unbekannt\n    Text", "Hinweis"),
+    ],
+)
+def test_boxes_say_their_kind_in_german(text: str, title: str) -> None:
+    assert f'<p class="box-title">{title}</p>' in html(text)
+
+
+def test_footnotes_lead_back_in_german() -> None:
+    assert "Zurück zur Textstelle der Fußnote 1" in html("Text[^1]\n\n[^1]: Quelle.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<b onclick="alert(1)">x</b>',
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        '<a href="data:text/html,x">x</a>',
+        "<iframe src=x></iframe>",
+        '<p style="position:fixed">x</p>',
+        '<h2 id="hauptnavigation">x</h2>',
+        "<form action=x><input></form>",
+    ],
+)
+def test_nothing_runs_hides_or_passes_for_a_part_of_the_page(text: str) -> None:
+    made = html(text)
+    for trace in ("<script", "onclick", "javascript:", "data:", "<iframe", "style=", 'id="hauptnavigation"', "<input"):
+        assert trace not in made.lower()
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+@given(some.text(alphabet=some.sampled_from("<>/=\"'`#*_[]()!:| -\n abscript&;javonclikd"), max_size=200))
+def test_whatever_is_written_only_listed_elements_come_out(text: str) -> None:
+    reader = _Tags()
+    reader.feed(html(text))
+    assert reader.found <= ELEMENTS
+    assert not {name for name in reader.attributes if name.startswith("on") or name == "style"}
+
+
+def test_a_text_is_converted_once_and_kept_for_the_next_build(tmp_path: Path) -> None:
+    first = Prose({}, tmp_path)
+    made = first.html("**fett**", source="content/a.md", page_path="a/")
+    first.close()
+    second = Prose({}, tmp_path)
+    second._convert = None  # type: ignore[method-assign, assignment]
+    assert second.html("**fett**", source="content/a.md", page_path="a/") == made
+
+
+def test_a_broken_store_costs_time_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "prose.sqlite").write_bytes(b"no database")
+    prose = Prose({}, tmp_path)
+    assert prose.html("x", source="content/a.md", page_path="a/") == "<p>x</p>"
+    prose.close()
+    assert Prose({}, tmp_path).html("x", source="content/a.md", page_path="a/") == "<p>x</p>"
+
+
+def test_a_link_follows_its_target_to_a_new_address(tmp_path: Path) -> None:
+    before = Prose({"b.md": "b/"}, tmp_path)
+    before.html("[b](b.md)", source="content/a.md", page_path="a/")
+    before.close()
+    after = Prose({"b.md": "neu/"}, tmp_path)
+    assert 'href="../neu/"' in after.html("[b](b.md)", source="content/a.md", page_path="a/")
+
+
+def test_an_empty_text_is_nothing() -> None:
+    assert html("  \n") == ""
