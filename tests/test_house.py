@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 import strategieportal
 
@@ -230,6 +231,18 @@ def test_the_package_and_its_facts_tell_one_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == strategieportal.__version__
     assert f'softwareVersion: "{project["version"]}"' in (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+
+
+def test_the_public_code_facts_are_complete() -> None:
+    facts = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    assert facts.keys() >= {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType"}
+    assert facts["legal"]["license"] == "EUPL-1.2"
+    assert facts["maintenance"]["contacts"]
+    for told in facts["description"].values():
+        # Lengths and at least one feature are what the standard asks for.
+        assert len(told["shortDescription"]) <= 150
+        assert 150 <= len(told["longDescription"]) <= 10_000
+        assert told["features"]
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
