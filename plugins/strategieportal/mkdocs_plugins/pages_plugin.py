@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,19 +11,25 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from strategieportal.charts.cache import Cache
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+from strategieportal.pages.page import file_of
 from strategieportal.pages.publish import publication
-from strategieportal.pages.site import Site
+from strategieportal.pages.site import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+
+    from strategieportal.pages.page import Draft
+    from strategieportal.pages.publication import Publication
+    from strategieportal.pages.site import Site
 
 THEME = "strategieportal"
 
@@ -37,7 +44,7 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """Puts the portal's pages among the site's files."""
 
-    _site: Site | None = None
+    _published: Publication | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse another theme: our pages would be lost in it."""
@@ -49,27 +56,32 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
         cache = root_of(config) / self.config.cache_dir
-        published = publication(examination, cache=cache, site_url=config.site_url or "")
-        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        self._site = Site(published, templates=(own,) if own is not None else ())
+        self._published = publication(examination, cache=cache, site_url=config.site_url or "")
+        own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+        site = build(self._published, Cache(cache), own)
         for file in [one for one in files if _is_ours_to_replace(one, config)]:
             files.remove(file)
-        refuse(add(files, self._made(self._site, config)))
+        refuse(add(files, _made(site, config)))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
         del config
-        if self._site is not None:
-            self._site.close()
+        if self._published is not None:
+            self._published.prose.close()
 
-    def _made(self, site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
-        drafts, assets = site.drafts(), site.assets()
-        progress = Progress(len(drafts))
-        for draft in drafts:
-            yield VirtualFile(config, draft.file, draft.source, progress.counted(site.writer(draft)))
-        for asset in assets:
-            yield VirtualFile(config, asset.path, "", asset.make)
+
+def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
+    progress = Progress(len(site.drafts))
+    for draft in site.drafts:
+        make = progress.counted(partial(_rendered, site, draft))
+        yield VirtualFile(config, file_of(draft.path), draft.source, make)
+    for asset in site.assets:
+        yield VirtualFile(config, asset.path, "", asset.make)
+
+
+def _rendered(site: Site, draft: Draft) -> bytes:
+    return site.renderer.render(draft.make()).encode()
 
 
 def _is_ours_to_replace(file: File, config: MkDocsConfig) -> bool:

@@ -47,6 +47,11 @@ class Ref:
     tags: tuple[Tag, ...] = ()
 
 
+def file_of(path: str) -> str:
+    """The file below the site's folder that answers at the address ``path``."""
+    return path if path.endswith(".html") else f"{path}index.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address, its template, and the documented context that fills the template."""
@@ -80,7 +85,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file below the site's folder."""
-        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+        return file_of(self.path)
 
     @property
     def root(self) -> str:
