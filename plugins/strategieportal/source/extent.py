@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from xml.parsers import expat
 
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -18,7 +19,11 @@ MAX_COLUMNS = 16_384
 MAX_ROWS = 1_048_576
 _CHUNK = 1 << 16
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""How a part in XML begins."""
 _BINARY = "xl/workbook.bin"
+_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, ValueError, RuntimeError, EOFError)
+"""What a damaged or encrypted archive raises (NotImplementedError is a RuntimeError)."""
 
 
 class _DoctypeError(Exception):
@@ -48,8 +53,10 @@ class _Extent:
             self.use()
         elif kind in {"table", "sheetData"}:
             self.row = self.column = 0
-        elif kind in {"row", "table-row"}:
-            self.row += self.row_repeats if kind == "table-row" and self.row else 1
+        elif kind == "row":
+            self.row, self.column = _count(attributes, "r", self.row + 1), 0
+        elif kind == "table-row":
+            self.row += self.row_repeats if self.row else 1
             self.row_repeats, self.cell_repeats, self.column = _count(attributes, "table:number-rows-repeated"), 1, 0
         elif kind in {"table-cell", "covered-table-cell"}:
             self.column += self.cell_repeats if self.column else 1
@@ -88,27 +95,24 @@ def used_cells(data: bytes) -> int | None:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > MAX_UNPACKED or any(part.filename == _BINARY for part in parts):
                 return None
-            return max((_used(archive, part) for part in parts if _is_sheet(part.filename)), default=0)
-    except (zipfile.BadZipFile, _DoctypeError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+            return max((_used(archive, part) for part in parts), default=0)
+    except (*_BROKEN, _DoctypeError):
         return None
 
 
-def _is_sheet(name: str) -> bool:
-    shared = name.endswith(("sharedStrings.xml", "styles.xml", "theme1.xml", "meta.xml", "settings.xml"))
-    return name.lower().endswith(".xml") and not shared
-
-
 def _used(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Counts whatever the part is called, since another part of the file says which is a sheet."""
     extent = _Extent()
     parser = expat.ParserCreate()
     parser.StartElementHandler = extent.start
     parser.StartDoctypeDeclHandler = _refuse
     with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            try:
-                parser.Parse(chunk)
-            except expat.ExpatError:
-                break
+        chunk = stream.read(_CHUNK)
+        if not chunk.lstrip().startswith(_MARKUP):
+            return 0
+        while chunk:
+            parser.Parse(chunk)
+            chunk = stream.read(_CHUNK)
     return extent.cells
 
 
@@ -116,6 +120,6 @@ def _refuse(*_: object) -> None:
     raise _DoctypeError
 
 
-def _count(attributes: dict[str, str], name: str) -> int:
-    written = attributes.get(name, "1")
-    return min(int(written), MAX_ROWS) if written.isascii() and written.isdigit() else 1
+def _count(attributes: dict[str, str], name: str, otherwise: int = 1) -> int:
+    written = attributes.get(name, "")[:20]
+    return min(int(written), MAX_ROWS) if written.isascii() and written.isdigit() else otherwise

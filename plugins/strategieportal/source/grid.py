@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +98,7 @@ def shape(
 ) -> tuple[Table | None, list[Problem]]:
     """Find the table in ``rows``.
 
-    Its header is the first row at least half as full as the fullest; rows above it are ``above``. A header whose first
+    Its header is the first row more than half as full as the fullest; rows above it are ``above``. A header whose first
     cell is empty goes on for as long as that is so (statistical offices' tables). Rows from a line of ``____`` on are
     ``below``. Empty rows and empty columns at the end vanish.
 
@@ -109,9 +108,7 @@ def shape(
     kept = [row for row in rows if any(cell.strip() for cell in row.cells)]
     start = _header_at(kept)
     if start is None:
-        return None, [
-            replace(problem("S201", Place(file)), sentence=_named(sheet, problem("S201", Place(file)).sentence))
-        ]
+        return None, [_empty(file, sheet)]
     first = next((at for at in range(start + 1, len(kept)) if _is_line(kept[at])), len(kept))
     end = start + 1
     while end < first and _continues(kept[start], kept[end]):
@@ -123,8 +120,9 @@ def shape(
     return Table(file, header, tuple(body), kept[start], sheet, above, below, mark), problems
 
 
-def _named(sheet: str, sentence: str) -> str:
-    return f"{say('problems.sheet', sheet=shown(sheet))}: {sentence}" if sheet else sentence
+def _empty(file: str, sheet: str) -> Problem:
+    found = problem("S201", Place(file))
+    return replace(found, sentence=f"{say('problems.sheet', sheet=shown(sheet))}: {found.sentence}") if sheet else found
 
 
 def _filled(row: Row) -> int:
@@ -136,13 +134,10 @@ def _width(row: Row) -> int:
 
 
 def _header_at(rows: Sequence[Row]) -> int | None:
-    if not rows:
-        return None
-    usual = Counter(_filled(row) for row in rows).most_common(1)[0][0]
-    fullest = max(usual, *(_filled(row) for row in rows[: len(rows)])) if usual == 1 else usual
-    return next(
-        (at for at, row in enumerate(rows) if 2 * _filled(row) >= fullest and (fullest < 2 or _filled(row) > 1)), 0
-    )
+    """The first row of which more than half is filled, measured by the fullest; one lone cell only if no row has more."""
+    fullest = max((_filled(row) for row in rows), default=0)
+    several = min(fullest, 2)
+    return next((at for at, row in enumerate(rows) if 2 * _filled(row) > fullest and _filled(row) >= several), None)
 
 
 def _is_line(row: Row) -> bool:
@@ -175,9 +170,8 @@ def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[lis
 
 def _misfit(row: Row, width: int, header: Sequence[str]) -> Iterator[Problem]:
     if _width(row) > width:
-        yield row.problem(
-            "S202", width, found=_width(row), expected=width, text=shown(row.cells[width] or row.cells[-1])
-        )
+        extra = next(cell for cell in row.cells[width:] if cell.strip())
+        yield row.problem("S202", width, found=_width(row), expected=width, text=shown(extra))
     elif len(row.cells) < width:
         yield row.problem(
             "S203", len(row.cells) - 1, found=len(row.cells), expected=width, name=shown(header[len(row.cells)])

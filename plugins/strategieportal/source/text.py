@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -44,14 +45,18 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     A byte order mark and Windows line ends are accepted and removed, decomposed letters are composed (NFC).
 
     Returns:
-        The text, or None when the bytes are not UTF-8; it is clean even when characters in it are reported.
+        The text, or None when the bytes are not UTF-8 or hold two versions of an unfinished merge; it is clean even
+        when characters in it are reported.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         return None, [_not_utf8(data, fault.start, file)]
     text, problems = clean(text, file)
-    return text, [*problems, *_leftovers(text, file)]
+    if conflicts := list(_conflicts(text, file)):
+        return None, [*problems, *conflicts]
+    return text, [*problems, *_misread(text, file)]
 
 
 def clean(text: str, file: str, first_line: int = 1) -> tuple[str, list[Problem]]:
@@ -80,10 +85,14 @@ def _few(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         yield found
 
 
-def _leftovers(text: str, file: str) -> Iterator[Problem]:
-    """Traces of other tools: marks of a merge that nobody finished, letters that were stored in the wrong encoding."""
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    """Marks of a merge that nobody finished."""
     if "<<<<<<< " in text or ">>>>>>> " in text:
         yield from (problem("S008", place_at(text, one.start(), file)) for one in _few(_CONFLICT, text))
+
+
+def _misread(text: str, file: str) -> Iterator[Problem]:
+    """Letters that were once stored in the wrong encoding."""
     if "Ã" in text or "Â" in text:
         for one in _few(_MISREAD, text):
             yield problem("S009", place_at(text, one.start(), file), letters=shown(one[0]))
@@ -93,7 +102,7 @@ def _not_utf8(data: bytes, position: int, file: str) -> Problem:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem("S010", Place(file))
     start = data.rfind(b"\n", 0, position) + 1
-    before = data[start:position].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    before = data[start:position].decode("utf-8", "replace")
     place = Place(file, data.count(b"\n", 0, position) + 1, len(before) + 1)
     letter = data[position : position + 1].decode("cp1252", "replace")
     return problem("S004", place, byte=f"{data[position]:02X}", letter=shown(letter))

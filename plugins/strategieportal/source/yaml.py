@@ -33,6 +33,7 @@ _CONSTANTS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_NO_KEYS = {"": "S038", "<<": "S032"}
 _NUMERIC = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)?\.[0-9]+|(?:0|[1-9][0-9]*)(?=[eE]))(?:[eE][-+]?[0-9]{1,4})?")
@@ -169,8 +170,9 @@ class _Builder:
         keys: dict[str, Any] = {}
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key = self.key(event, depth)
-            after = self.next()
-            value = self.value(after, depth)
+            value = self.value(self.next(), depth)
+            if key is None:
+                continue
             if ":" in key and value is None:
                 self.unspaced(event, key)
             if key in keys:
@@ -180,18 +182,17 @@ class _Builder:
                 data[key] = value
         return data
 
-    def key(self, event: Any, depth: int) -> str:
-        """The key as it is written; keys are always text."""
+    def key(self, event: Any, depth: int) -> str | None:
+        """The key as it is written, always text; None for what cannot be a key and is left out."""
         if type(event) is not yaml.ScalarEvent:
             self.value(event, depth)
             self.note("S036", event)
-            return ""
+            return None
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
-        if event.value == "":
-            self.note("S038", event)
-        if event.value == "<<":
-            self.note("S032", event)
+        if event.value in _NO_KEYS:
+            self.note(_NO_KEYS[event.value], event)
+            return None
         return self.text(event)
 
     def unspaced(self, event: Any, key: str) -> None:

@@ -1,0 +1,32 @@
+"""Golden cases: one broken file in, the problems that people read out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from strategieportal.problems import Problem, Problems
+from strategieportal.source.sheet import read_sheet
+from strategieportal.source.table import read_tables
+from strategieportal.source.text import decode
+from strategieportal.source.yaml import read_yaml
+
+CASES = Path(__file__).parent / "cases" / "source"
+
+
+def _problems(data: bytes, name: str) -> list[Problem]:
+    if name.endswith(".csv"):
+        return read_tables(data, name)[1]
+    text, problems = decode(data, name)
+    if text is None:
+        return problems
+    read = read_sheet if name.endswith(".md") else read_yaml
+    return [*problems, *read(text, name)[1]]
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
+def test_a_broken_file_gives_exactly_these_problems(case: Path) -> None:
+    source = next(case.glob("input.*"))
+    found = "".join(f"{one}\n" for one in Problems.of(_problems(source.read_bytes(), source.name)))
+    assert found == (case / "problems.txt").read_text(encoding="utf-8")

@@ -1,0 +1,147 @@
+"""The tree of files: what is listed, what is refused, and that reading never raises."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.source import files
+from strategieportal.source.files import Tree, awkward_name, scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the disk must tell capitals and forms of letters apart")
+
+
+def _write(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x", encoding="utf-8")
+
+
+def _codes(root: Path) -> list[str]:
+    return [one.code for one in scan(root)[1]]
+
+
+def test_files_are_listed_sorted_below_content_and_data(tmp_path: Path) -> None:
+    _write(tmp_path, "content/b.md", "content/a/c.md", "data/x.yml", "site/x.html", "README.md")
+    tree, problems = scan(tmp_path)
+    assert list(tree) == ["content/a/c.md", "content/b.md", "data/x.yml"]
+    assert problems == []
+
+
+def test_hidden_private_and_leftover_files_are_passed_over(tmp_path: Path) -> None:
+    _write(
+        tmp_path,
+        "content/.git/x",
+        "content/_alt/x.md",
+        "content/_x.md",
+        "content/.DS_Store",
+        "content/~$x.xlsx",
+        "content/x.md~",
+    )
+    assert list(scan(tmp_path)[0]) == []
+
+
+def test_listing_by_folder_and_ending(tmp_path: Path) -> None:
+    _write(tmp_path, "content/m/a.md", "content/m/b.PNG", "content/m/tief/c.md", "content/mm/d.md")
+    tree, _ = scan(tmp_path)
+    assert tree.below("content/m") == ("content/m/a.md", "content/m/b.PNG", "content/m/tief/c.md")
+    assert tree.below("content/m/", ".md", deep=False) == ("content/m/a.md",)
+    assert tree.below("", ".png", ".jpg") == ("content/m/b.PNG",)
+
+
+def test_existence_minds_capitals_and_the_right_spelling_is_known(tmp_path: Path) -> None:
+    _write(tmp_path, "content/Bild.JPG")
+    tree, _ = scan(tmp_path)
+    assert tree.exists("content/Bild.JPG")
+    assert not tree.exists("content/bild.jpg")
+    assert tree.spelling("content/bild.jpg") == "content/Bild.JPG"
+    assert tree.spelling("content/anderes.jpg") is None
+
+
+def test_a_missing_content_folder_is_a_problem_and_missing_data_is_not(tmp_path: Path) -> None:
+    assert _codes(tmp_path) == ["S001"]
+
+
+@linux
+def test_names_that_differ_only_in_capitals_clash(tmp_path: Path) -> None:
+    _write(
+        tmp_path, "content/A.md", "content/a.md", "content/Ordner/x.md", "content/ordner/y.md", "content/ordner/z.md"
+    )
+    problems = scan(tmp_path)[1]
+    assert [(one.code, one.place.file) for one in problems] == [
+        ("S012", "content/a.md"),
+        ("S012", "content/ordner/y.md"),
+    ]
+
+
+@linux
+def test_names_are_composed_and_two_forms_of_one_name_clash(tmp_path: Path) -> None:
+    _write(tmp_path, "content/fu\u0308r.md")
+    assert list(scan(tmp_path)[0]) == ["content/für.md"]
+    assert scan(tmp_path)[0].read_text("content/fu\u0308r.md") == ("x", [])
+    _write(tmp_path, "content/für.md")
+    assert _codes(tmp_path) == ["S013"]
+
+
+@linux
+def test_links_out_of_the_root_to_folders_and_to_nothing_are_refused(tmp_path: Path) -> None:
+    root, outside = tmp_path / "root", tmp_path / "outside.md"
+    _write(root, "content/a.md", "content/ordner/b.md")
+    outside.write_text("geheim", encoding="utf-8")
+    (root / "content/aus.md").symlink_to(outside)
+    (root / "content/kreis").symlink_to(root / "content")
+    (root / "content/leer.md").symlink_to(root / "fehlt")
+    (root / "content/selbst.md").symlink_to(root / "content/selbst.md")
+    (root / "content/innen.md").symlink_to(root / "content/a.md")
+    tree, problems = scan(root)
+    assert list(tree) == ["content/a.md", "content/innen.md", "content/ordner/b.md"]
+    assert [(one.code, one.place.file) for one in problems] == [
+        ("S014", f"content/{name}") for name in ("aus.md", "kreis", "leer.md", "selbst.md")
+    ]
+
+
+@linux
+@pytest.mark.parametrize("name", ["con.md", "a:b.md", "a\nb.md", "a\u202eb.md", "ende. ", "a?.md"])
+def test_names_that_windows_cannot_store_are_not_read(tmp_path: Path, name: str) -> None:
+    _write(tmp_path, f"content/{name}")
+    tree, problems = scan(tmp_path)
+    assert len(tree) == 0
+    assert [one.code for one in problems] == ["S015"]
+    assert str(problems[0]).isprintable()
+
+
+def test_too_many_files_are_reported_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 3)
+    _write(tmp_path, *[f"content/{number}.md" for number in range(9)])
+    tree, problems = scan(tmp_path)
+    assert len(tree) == 3
+    assert [one.code for one in problems] == ["S011"]
+
+
+def test_reading_gives_problems_and_never_raises(tmp_path: Path) -> None:
+    _write(tmp_path, "content/a.md", "content/weg.md")
+    (tmp_path / "content/lang.md").write_bytes(b"x" * 300_000)
+    (tmp_path / "content/alt.md").write_bytes("für".encode("cp1252"))
+    tree, _ = scan(tmp_path)
+    (tmp_path / "content/weg.md").unlink()
+    found = {path: [one.code for one in tree.read_text(path)[1]] for path in (*tree, "content/nie.md", "../etc/passwd")}
+    assert found == {
+        "content/a.md": [], "content/alt.md": ["S004"], "content/lang.md": ["S003"],
+        "content/weg.md": ["S002"], "content/nie.md": ["S002"], "../etc/passwd": ["S002"],
+    }  # fmt: skip
+
+
+def test_an_empty_tree_has_nothing(tmp_path: Path) -> None:
+    assert Tree(tmp_path, {}).below("content") == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"), [("content/impressum.md", False), ("content/a-1.de.md", False), ("content/Über uns.md", True)]
+)
+def test_file_names_that_make_awkward_addresses_get_a_hint(path: str, hint: bool) -> None:
+    assert (awkward_name(path) is not None) is hint

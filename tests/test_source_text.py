@@ -1,0 +1,54 @@
+"""Bytes become clean text, or a problem at the right byte."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategieportal.problems import Place
+from strategieportal.source.text import REFUSED, clean, decode, shown
+
+
+def test_the_place_of_a_wrong_byte_counts_characters() -> None:
+    text, problems = decode("ä: 1\nüü: b".encode() + b"\xe4rger", "x.md")
+    assert text is None
+    assert problems[0].place == Place("x.md", 2, 6)
+    assert '"ä"' in problems[0].sentence
+
+
+def test_a_byte_order_mark_does_not_move_the_column() -> None:
+    assert decode(b"\xef\xbb\xbfab\xff", "x.md")[1][0].place == Place("x.md", 1, 3)
+
+
+def test_old_and_windows_line_ends_become_one_kind() -> None:
+    assert clean("a\r\nb\rc\n", "x")[0] == "a\nb\nc\n"
+
+
+def test_refused_characters_are_reported_each_and_taken_out() -> None:
+    text, problems = clean("a\x00b\nc\u2066d\u2028e", "x", first_line=5)
+    assert text == "ab\ncd e"
+    assert [(one.code, one.place.line, one.place.column) for one in problems] == [
+        ("S005", 5, 2),
+        ("S006", 6, 2),
+        ("S007", 6, 4),
+    ]
+
+
+def test_of_many_refused_characters_only_some_are_reported() -> None:
+    assert len(clean("\x00" * 1000, "x")[1]) == 20
+
+
+def test_what_is_repeated_in_a_sentence_is_short_and_visible() -> None:
+    assert shown("a\u202e\nb" + "x" * 100) == "a\ufffd b" + "x" * 35 + "…"
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_any_bytes_give_clean_text_or_a_problem(data: bytes) -> None:
+    text, problems = decode(data, "x")
+    assert text is not None or problems
+    if text is not None:
+        assert REFUSED.search(text) is None
+        assert "\r" not in text
+        assert unicodedata.is_normalized("NFC", text) or problems
