@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from strategieportal import language
 
@@ -14,6 +17,17 @@ if TYPE_CHECKING:
 
     from strategieportal.pages.page import Page
     from strategieportal.pages.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Constant parts of the shell as safe HTML."""
+
+    files: Markup
+    """Links to fonts, style sheet, icon, manifest and scripts."""
+    header: Markup
+    service: Markup
+    """Links of the footer."""
 
 
 def environment(folders: Iterable[Path] = ()) -> Environment:
@@ -48,11 +62,25 @@ class Renderer:
     def __init__(self, shell: Shell, folders: Iterable[Path] = ()) -> None:
         self._shell = shell
         self._environment = environment(folders)
+        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
+        self._frame = lru_cache(maxsize=64)(self._make_frame)
 
     def render(self, page: Page) -> str:
         """The whole HTML document of ``page``."""
-        return self._environment.get_template(page.template).render(self._variables(page))
-
-    def _variables(self, page: Page) -> dict[str, Any]:
         root = self._shell.base if page.path.endswith(".html") else page.root
-        return {"page": page, "c": page.content, "shell": self._shell, "root": root}
+        return self._environment.get_template(page.template).render(
+            page=page,
+            c=page.content,
+            shell=self._shell,
+            root=root,
+            frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
+        )
+
+    def _make_frame(self, root: str, path: str | None, section: str) -> Frame:
+        """What pages of one depth and section have in common, so that its cost does not grow with their number."""
+        known = {"root": root, "path": path, "section": section, "shell": self._shell}
+
+        def part(name: str) -> Markup:
+            return Markup(self._environment.get_template(f"partials/{name}.html").render(known))  # noqa: S704 - escaped by the template
+
+        return Frame(files=part("files"), header=part("header"), service=part("service"))

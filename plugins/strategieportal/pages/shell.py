@@ -102,7 +102,7 @@ class Shell:
         """The link by which a reader tells of a barrier on ``page``; empty without a contact."""
         if not self.mail:
             return self.contact
-        subject = say("pages_shell.report.subject", portal=self.name)
+        subject = say("pages_shell.report.subject", address=self.address(page))
         text = say("pages_shell.report.body", title=page.title, address=self.address(page))
         return f"mailto:{self.contact}?subject={quote(subject)}&body={quote(text)}"
 
