@@ -1,0 +1,114 @@
+"""Numbers in tables: every German and English way to write them, marks for nothing, and what is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategieportal.language import number
+from strategieportal.source.figures import DecimalMark, Missing, NumberFault, decimal_marks, parse_number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1.234,5", "1234.5"), ("1 234,5", "1234.5"), ("1\u202f234,5", "1234.5"), ("1'234", "1234"), ("1\u2019234.5", "1234.5"),
+        ("1,234.5", "1234.5"), ("1.234.567", "1234567"), ("12 345 678,9", "12345678.9"), ("0.234", "0.234"), ("0,5", "0.5"), (",5", "0.5"),
+        ("120.000,50 €", "120000.50"), ("€ 5", "5"), ("30 %", "30"), ("30\u00a0%", "30"), ("12,5 Prozent", "12.5"), ("3 v. H.", "3"),
+        ("-5", "-5"), ("\u22125", "-5"), ("\u20131.234,5", "-1234.5"), ("- 3", "-3"), ("+5", "5"), ("007", "7"), (" 5 ", "5"), ("6,10", "6.10"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_with_their_digits(written: str, value: str) -> None:
+    assert str(parse_number(written)) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "mark", "value"),
+    [("1.234", None, "1234"), ("1,234", None, "1.234"), ("1.234", "comma", "1234"), ("1.234", "point", "1.234"), ("1,234", "comma", "1.234"), ("1,234", "point", "1234")],
+)  # fmt: skip
+def test_a_lone_mark_is_read_as_the_column_says_or_else_as_german_offices_write(
+    written: str, mark: DecimalMark | None, value: str
+) -> None:
+    assert str(parse_number(written, mark)) == value
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "",
+        "  ",
+        ".",
+        "…",
+        "...",
+        "-",
+        "–",
+        "—",
+        "−",
+        "x",
+        "X",
+        "/",
+        "k.A.",
+        "k. A.",
+        "K.A.",
+        "n/a",
+        "N/A",
+        "#N/A",
+        "#NV",
+        "NaN",
+    ],
+)
+def test_a_mark_for_nothing_is_kept_and_is_never_zero(mark: str) -> None:
+    assert parse_number(mark) == Missing(mark.strip())
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("ca. 50.000", "S211"), ("rund 5", "S211"), ("~5", "S211"), ("< 5", "S211"), ("über 100", "S211"), ("bis 5", "S211"),
+        ("1,5 Mio. €", "S213"), ("12,5*", "S213"), ("12,5 r", "S213"), ("(12,5)", "S213"), ("1e5", "S213"), ("5 von 14", "S213"),
+        ("#DIV/0!", "S214"), ("#BEZUG!", "S214"), ("9" * 19, "S215"),
+        ("abc", "S210"), ("1.23.456", "S210"), ("5,", "S210"), ("１２", "S210"), ("1.234 567", "S210"), ("Euro", "S210"), ("1,2,3", "S210"),
+    ],
+)  # fmt: skip
+def test_everything_else_is_a_fault_that_says_why(written: str, code: str) -> None:
+    assert parse_number(written) == NumberFault(written, code)
+
+
+@pytest.mark.parametrize(
+    ("written", "mark"), [("12.5", "comma"), ("12,5", "point"), ("1.234,5", "point"), ("0.234", "comma")]
+)
+def test_a_number_written_otherwise_than_its_column_is_a_fault(written: str, mark: DecimalMark) -> None:
+    assert parse_number(written, mark) == NumberFault(written, "S212")
+
+
+@pytest.mark.parametrize(
+    ("cells", "mark", "mixed"),
+    [
+        (["1.234", "2,5", "x", ""], "comma", False),
+        (["1.234", "2.5", "k.A."], "point", False),
+        (["1.234", "5.678"], None, False),
+        (["12,5", "12.5"], None, True),
+        (["1.234.567"], "comma", False),
+        ([], None, False),
+    ],
+)
+def test_a_column_shows_its_decimal_mark(cells: list[str], mark: DecimalMark | None, mixed: bool) -> None:
+    found = decimal_marks(cells)
+    assert (found.mark, found.mixed) == (mark, mixed)
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=3))
+def test_what_the_portal_writes_it_reads_back(value: Decimal) -> None:
+    assert parse_number(number(value), "comma") == value
+
+
+@given(st.text(alphabet="0123456789.,' -–−+%€xcaMio()*\u202f") | st.text(), st.sampled_from(["comma", "point", None]))
+def test_any_text_is_a_finite_number_a_mark_or_a_fault(text: str, mark: DecimalMark | None) -> None:
+    found = parse_number(text, mark)
+    assert isinstance(found, Missing | NumberFault) or found.is_finite()

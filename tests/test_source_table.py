@@ -1,0 +1,270 @@
+"""Tables from text files and spreadsheets: the same table whatever the file, every cell with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategieportal.problems import Place
+from strategieportal.source import delimited
+from strategieportal.source.delimited import guess_separator
+from strategieportal.source.figures import Missing, NumberFault
+from strategieportal.source.table import Table, from_serial, letters, read_table, read_tables
+from tests.spreadsheets import DATE, PERCENT, archive, number_cell, ods, text_cell, xlsx
+
+
+def _read(data: bytes | str, file: str = "x.csv") -> Table:
+    table, problems = read_table(data.encode() if isinstance(data, str) else data, file)
+    assert problems == []
+    assert table is not None
+    return table
+
+
+def _cells(table: Table) -> list[tuple[str, ...]]:
+    return [row.cells for row in table.rows]
+
+
+TEXT = "Jahr;Träger;Wert\n2024;Amt für Technik;1,5\n2025;Landkreis;2,0\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.encode("cp1252"),
+        TEXT.encode("utf-16"),
+        TEXT.replace("\n", "\r\n").encode("cp1252"),
+        TEXT.replace(";", "\t").encode(),
+        TEXT.replace(";", "|").encode(),
+        TEXT.replace("1,5", '"1,5"').replace("2,0", '"2,0"').replace(";", ",").encode(),
+        ("sep=;\n" + TEXT).encode(),
+        TEXT.replace("\n", ";;\n").encode() + b";;;;\n\n;;;;\n",
+        TEXT.rstrip("\n").encode(),
+        TEXT.replace("Landkreis", '"Landkreis"').encode(),
+    ],
+)
+def test_encodings_separators_and_line_ends_make_no_difference(data: bytes) -> None:
+    table = _read(data)
+    assert table.header == ("Jahr", "Träger", "Wert")
+    assert _cells(table) == [("2024", "Amt für Technik", "1,5"), ("2025", "Landkreis", "2,0")]
+    assert table.rows[0].number(2) == Decimal("1.5")
+
+
+def test_a_cell_has_the_line_and_column_of_its_characters() -> None:
+    table = _read('Jahr;Text;Wert\n2024;"über\nzwei; Zeilen";5\n2025;a;6\n')
+    assert table.rows[0].cells[1] == "über\nzwei; Zeilen"
+    assert [table.rows[0].place(at) for at in range(3)] == [
+        Place("x.csv", 2, 1),
+        Place("x.csv", 2, 6),
+        Place("x.csv", 3, 15),
+    ]
+    assert table.rows[1].place(2) == Place("x.csv", 4, 8)
+    assert table.rows[1].place(9) == Place("x.csv", 4, 8)
+    assert table.rows[1].where(2) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [("a;b\n1,5;2,5\n", ";"), ("a,b\n1,2\n", ","), ("a\tb\n1,5\t2;3\n", "\t"), ('id,titel\n1,"a; b"\n2,"c; d"\n', ","), ("a\nb\n", ";"), ("", ";")],
+)  # fmt: skip
+def test_the_separator_is_that_which_gives_even_rows(text: str, separator: str) -> None:
+    assert guess_separator(text) == separator
+
+
+OFFICE = """Amtliche Tabelle: Gebiet;;
+Gebietsfläche (qkm);;
+;Stichtag;Stichtag
+;31.12.2023;31.12.2024
+Kreis A;1.234,50;.
+Kreis B;12,00;-
+_____;;
+"(1) Stand; vorläufig"
+Quelle: Amt
+"""
+
+
+def test_a_statistical_office_s_table_has_title_header_of_two_rows_and_notes() -> None:
+    table = _read(OFFICE.encode("cp1252"))
+    assert table.above == ("Amtliche Tabelle: Gebiet", "Gebietsfläche (qkm)")
+    assert table.header == ("", "Stichtag 31.12.2023", "Stichtag 31.12.2024")
+    assert _cells(table) == [("Kreis A", "1.234,50", "."), ("Kreis B", "12,00", "-")]
+    assert table.below == ("(1) Stand; vorläufig", "Quelle: Amt")
+    assert [row.number(1, table.mark_of(1)) for row in table.rows] == [Decimal("1234.50"), Decimal("12.00")]
+    assert table.rows[0].number(2) == Missing(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a;b\nx;1.234\n", "1234"),
+        ("a,b\nx,1.234\n", "1.234"),
+        ("a;b\nx;1.234\ny;2.5\n", "1.234"),
+        ('a,b\nx,1.234\ny,"2,5"\n', "1234"),
+    ],
+)
+def test_the_column_then_the_separator_decide_what_a_lone_mark_means(text: str, value: str) -> None:
+    table = _read(text)
+    assert str(table.rows[0].number(1, table.mark_of(1))) == value
+
+
+def test_a_column_with_both_marks_has_none() -> None:
+    assert _read("a;b\nx;12,5\ny;12.5\n").mark_of(1) is None
+
+
+def test_columns_are_found_by_name() -> None:
+    table = _read("Jahr;Wert\n2024;5\n")
+    assert (table.column("Wert"), table.column("Fehlt")) == (1, None)
+
+
+def test_a_table_too_large_is_cut_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MAX_CELLS", 10)
+    assert [one.code for one in read_table(b"a;b\n" * 20, "x.csv")[1]][:1] == ["S205"]
+
+
+WORKBOOK = {
+    "Maßnahmen": (
+        f"<row>{text_cell('B2', 'Alle Maßnahmen')}</row>"
+        f"<row>{text_cell('B4', 'Feld')}{text_cell('C4', 'Ende')}{text_cell('D4', 'Betrag')}{text_cell('E4', 'Anteil')}</row>"
+        f"<row>{text_cell('B5', 'Verwaltung')}{number_cell('C5', 46387, DATE)}{number_cell('D5', 1.234)}{number_cell('E5', 0.3, PERCENT)}</row>"
+        f"<row>{number_cell('C6', 46387.5, DATE)}{text_cell('D6', '120.000,50 €')}{number_cell('E6', '0.30000000000000004')}</row>"
+        f"<row>{text_cell('B7', 'Schule')}{text_cell('C7', '31.12.2026')}{text_cell('D7', 'ca. 50.000')}"
+        '<c r="E7" t="b"><v>1</v></c></row>'
+    ),
+    "Leer": "",
+    "Versteckt": f"<row>{text_cell('A1', 'a')}</row>",
+}
+
+
+def _workbook() -> Table:
+    merged = '<mergeCells count="1"><mergeCell ref="B5:B6"/></mergeCells>'
+    return _read(xlsx(WORKBOOK, after=merged, hidden=("Versteckt",)), "plan.xlsx")
+
+
+def test_a_workbook_gives_iso_dates_and_merged_cells_repeat_downwards() -> None:
+    table = _workbook()
+    assert table.sheet == "Maßnahmen"
+    assert table.above == ("Alle Maßnahmen",)
+    assert table.header == ("Feld", "Ende", "Betrag", "Anteil")
+    assert _cells(table) == [
+        ("Verwaltung", "2026-12-31", "1.234", "0.3"),
+        ("Verwaltung", "2026-12-31 12:00", "120.000,50 €", "0.3"),
+        ("Schule", "31.12.2026", "ca. 50.000", "true"),
+    ]
+
+
+def test_a_stored_number_keeps_its_value_whatever_the_texts_of_its_column_show() -> None:
+    table = _workbook()
+    assert table.mark_of(2) == "comma"
+    assert [row.number(2, table.mark_of(2)) for row in table.rows] == [
+        Decimal("1.234"),
+        Decimal("120000.50"),
+        NumberFault("ca. 50.000", "S211"),
+    ]
+
+
+def test_a_problem_in_a_workbook_names_sheet_and_cell() -> None:
+    row = _workbook().rows[2]
+    assert row.place(2) == Place("plan.xlsx", 7, 4)
+    assert str(row.problem("S211", 2, value="ca. 50.000")).startswith(
+        'plan.xlsx:7:4: Blatt "Maßnahmen", Zelle D7: "ca. 50.000" ist eine ungefähre Angabe'
+    )
+
+
+def test_an_ods_file_is_read_with_its_repeated_cells() -> None:
+    def cell(text: str, repeats: int = 1) -> str:
+        return f'<table:table-cell office:value-type="string" table:number-columns-repeated="{repeats}"><text:p>{text}</text:p></table:table-cell>'
+
+    date = '<table:table-cell office:value-type="date" office:date-value="2026-12-31"><text:p>31.12.2026</text:p></table:table-cell>'
+    rest = '<table:table-cell table:number-columns-repeated="16380"/>'
+    rows = f"<table:table-row>{cell('a')}{cell('b')}{cell('c')}{rest}</table:table-row><table:table-row>{date}{cell('x', 2)}{rest}</table:table-row>"
+    end = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    assert _cells(_read(ods(rows + end), "x.ods")) == [("2026-12-31", "x", "x")]
+
+
+def _far_cells() -> dict[str, bytes]:
+    far = f'<row r="1">{number_cell("A1", 1)}</row>'
+    repeated = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
+    return {
+        "address": xlsx({"T": f"{far}<row>{number_cell('XFD1048576', 5)}</row>"}),
+        "row": xlsx({"T": f'{far}<row r="1048576"><c><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'}),
+        "ods": ods(f'<table:table-row table:number-rows-repeated="1048576">{repeated}</table:table-row>'),
+    }
+
+
+@pytest.mark.parametrize("kind", ["address", "row", "ods"])
+def test_a_small_file_that_claims_a_huge_sheet_is_refused_before_it_is_opened(kind: str) -> None:
+    tables, problems = read_tables(_far_cells()[kind], "x.xlsx")
+    assert tables == ()
+    assert [one.code for one in problems] == ["S205"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0" + b"\x00" * 2000,
+        archive({"xl/workbook.bin": "x"}),
+        archive({"x.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+        archive({"x.xml": "<a><b></a>"}),
+        archive({"readme.txt": "kein Blatt"}),
+    ],
+)
+def test_a_file_that_is_no_spreadsheet_is_a_problem(data: bytes) -> None:
+    tables, problems = read_tables(data, "x.xlsx")
+    assert tables == ()
+    assert [one.code for one in problems] == ["S208"]
+
+
+def test_a_workbook_without_values_is_empty() -> None:
+    assert [one.code for one in read_tables(xlsx({"T": ""}), "x.xlsx")[1]] == ["S201"]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("46387", "2026-12-31"), ("45292", "2024-01-01"), ("2026", None), ("46387.5", None), ("99999", None)],
+)
+def test_a_day_number_becomes_a_day_within_reason(value: str, day: str | None) -> None:
+    assert from_serial(Decimal(value)) == day
+
+
+@pytest.mark.parametrize(
+    ("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")]
+)
+def test_columns_have_the_letters_of_spreadsheets(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
+CELLS = st.text(alphabet='ab"; ,\n', max_size=6).map(str.strip)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=6))
+def test_what_the_standard_writer_writes_is_read_back(rows: list[tuple[str, str]]) -> None:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([("Kopf", "Zeile"), *rows])
+    faults: list[tuple[str, int]] = []
+    read = [tuple(text for text, _ in cells) for cells in delimited._records(stream.getvalue(), 0, ";", faults)]
+    assert faults == []
+    assert read == [("Kopf", "Zeile"), *rows]
+
+
+@given(st.binary() | st.text(alphabet='a1;,\t|"\n\r. _').map(str.encode))
+def test_any_bytes_give_a_table_or_a_problem(data: bytes) -> None:
+    table, problems = read_table(data, "x.csv")
+    assert table is not None or problems
+    if table is not None:
+        assert all(len(row.cells) == len(row.marks) == len(table.header) for row in table.rows)
+        assert all(row.place(at).line >= 1 for row in table.rows for at in range(len(row.cells)))
+
+
+@given(st.integers(min_value=0), st.integers(min_value=0, max_value=255))
+def test_a_damaged_workbook_never_raises(position: int, byte: int) -> None:
+    data = bytearray(xlsx({"T": WORKBOOK["Maßnahmen"]}))
+    data[position % len(data)] = byte
+    tables, problems = read_tables(bytes(data), "x.xlsx")
+    assert tables or problems
