@@ -1,42 +1,39 @@
-"""How a KPI stands to the path between its baseline and its targets."""
+"""How a KPI stands to the path between its baseline and its targets.
+
+The method is differences on a straight line, or steps, measured in the KPI's own unit. Growth rates (as in Eurostat's
+and Statistics Canada's progress measures) are not used: they are undefined for a baseline or target of 0 and for a
+change of sign. ``docs/methode.md`` publishes the method, ``docs/testvektoren.md`` its test vectors.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from strategieportal.language import day
+from strategieportal.model.words import Direction, PathStatus
+from strategieportal.monitoring.path_case import case_of
+from strategieportal.monitoring.path_line import Corridor, bounds_of
+from strategieportal.monitoring.path_rules import verdict_of
+from strategieportal.monitoring.path_words import aim, rounded, written, written_distance
+from strategieportal.monitoring.projection import Projection, projection_of
+from strategieportal.monitoring.receipt import note, receipt, told
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
-    from strategieportal.model.kpi import Target
+    from strategieportal.model.kpi import Kpi, Target
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.model.words import PathStatus
-    from strategieportal.monitoring.receipt import Receipt
-    from strategieportal.monitoring.series import Point
+    from strategieportal.monitoring.path_case import Case
+    from strategieportal.monitoring.path_rules import Verdict
+    from strategieportal.monitoring.receipt import Input, Receipt
+    from strategieportal.monitoring.series import KpiSeries, Point
 
+__all__ = ["Corridor", "PathResult", "Projection", "path_of"]
 
-@dataclass(frozen=True, slots=True)
-class Corridor:
-    """The range in which a value is to lie; either bound may be open. Words of a scale are their index."""
-
-    lower: Decimal | None
-    upper: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """Where the last observations lead if they go on as a straight line. An illustration, not a forecast."""
-
-    value: Decimal
-    at: date
-    """The last day of the next target."""
-    meets: bool
-    """Whether the target would be met."""
-    points: int
-    """How many observations the line was laid through, two or three."""
-    assumption: str
-    """The assumption, as a sentence for the public."""
+EXTRA_PLACES = 2
+"""Computed numbers are rounded to so many places more than the KPI prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class PathResult:
     expected: Decimal | None
     """Value of the path at the end of the latest observation's period; for a corridor its nearest bound."""
     expected_now: Decimal | None
-    """Value of the path on the day."""
+    """Value of the path on the day; for a corridor the bound nearest to the latest value."""
     gap: Decimal | None
     """Latest value minus expected value; for a corridor 0 inside, else the signed distance to the nearest bound."""
     tolerance: Decimal | None
@@ -68,3 +65,104 @@ class PathResult:
     reached_on: PartialDate | None
     """The first period of the unbroken run of observations that meet all targets to come."""
     receipt: Receipt
+
+
+def path_of(kpi: Kpi, series: KpiSeries, as_of: date) -> PathResult:
+    """How ``kpi`` stands on ``as_of`` by its newest real observation in ``series``.
+
+    The expected value is that of the path at the end of the period which the observation describes, so that a late
+    statistic is not held against the KPI. Receipts Z1 to Z7 say why there is no assessment.
+    """
+    case = case_of(kpi, series, as_of)
+    verdict = verdict_of(case)
+    bounds = case.line.at(case.latest.period.last) if case.line and case.latest else None
+    expected, gap = _expected(case, bounds)
+    drawn = case.line.drawn if case.line else ()
+    single = all(_height(case, one) is not None for _, one in drawn)
+    return PathResult(
+        status=verdict.status,
+        latest=series.latest,
+        expected=_tidy(kpi, expected),
+        expected_now=_tidy(kpi, _expected(case, case.line.at(as_of) if case.line else None)[0]),
+        gap=_tidy(kpi, gap),
+        tolerance=case.tolerance if case.line else None,
+        target=case.target,
+        targets_in_force=case.in_force,
+        path_points=tuple(
+            (when, height) for when, one in drawn if single and (height := _height(case, one)) is not None
+        ),
+        corridor=None if single else bounds,
+        corridor_points=() if single else drawn,
+        projection=_projection(case, series),
+        reached_on=verdict.reached_on,
+        receipt=_receipt(case, verdict, series, expected),
+    )
+
+
+def _tidy(kpi: Kpi, value: Decimal | None) -> Decimal | None:
+    return None if value is None else rounded(value, kpi.decimals + EXTRA_PLACES)
+
+
+def _height(case: Case, bounds: Corridor) -> Decimal | None:
+    """The one value aimed at; None for a corridor."""
+    if case.kpi.direction is Direction.RISE:
+        return bounds.lower
+    return bounds.upper if case.kpi.direction is Direction.FALL else bounds.single
+
+
+def _expected(case: Case, bounds: Corridor | None) -> tuple[Decimal | None, Decimal | None]:
+    """The expected value, and how far the latest observation is from it."""
+    if bounds is None:
+        return None, None
+    single, height = _height(case, bounds), case.latest.height if case.latest else None
+    if height is None:
+        return single, None
+    if single is not None:
+        return single, height - single
+    nearest = bounds.nearest(height)
+    return nearest, height - nearest if nearest is not None and bounds.shortfall(height) else Decimal(0)
+
+
+def _projection(case: Case, series: KpiSeries) -> Projection | None:
+    if case.target is None:
+        return None
+    return projection_of(case.kpi, series, case.target.at.last, bounds_of(case.kpi, case.target), case.tolerance)
+
+
+def _receipt(case: Case, verdict: Verdict, series: KpiSeries, expected: Decimal | None) -> Receipt:
+    assessed = verdict.status is not PathStatus.NOT_ASSESSABLE
+    notes = (*verdict.notes, *_notes(case, series)) if assessed else verdict.notes
+    return receipt(verdict.rule, case.as_of, tuple(_inputs(case, expected)), notes=notes, **verdict.words)
+
+
+def _notes(case: Case, series: KpiSeries) -> list[str]:
+    """What a reader must know beside the rule's own sentence."""
+    notes, newest, last = [], series.newest, case.usable[-1].at.last if case.usable else None
+    if newest and newest.missing and case.latest:
+        notes.append(note("missing", period=newest.period.words, reason=newest.missing))
+    if series.latest and series.latest.provisional:
+        notes.append(note("provisional"))
+    if case.start and not case.start.stated:
+        start = case.start.seen
+        notes.append(note("substitute", value=written(case.kpi, start.height), period=start.period.words))
+    if len(case.usable) < len(case.in_force):
+        notes.append(note("earlier_targets"))
+    if last and case.latest and case.latest.period.last < last < case.as_of:
+        notes.append(note("no_deadline_value", day=day(last)))
+    return notes
+
+
+def _inputs(case: Case, expected: Decimal | None) -> list[Input]:
+    kpi, latest = case.kpi, case.latest
+    inputs = [told("direction", kpi.direction.label), told("path", kpi.path.label)] if kpi.direction else []
+    if case.start and case.start.stated:
+        start = case.start.seen
+        inputs.append(told("baseline", f"{written(kpi, start.height)} ({start.period.words})"))
+    inputs += [told("target", f"{aim(kpi, bounds_of(kpi, one))} ({one.at.words})") for one in case.in_force]
+    if latest:
+        inputs.append(told("latest", f"{written(kpi, latest.height)} ({latest.period.words})"))
+    if expected is not None:
+        inputs.append(told("expected", written(kpi, expected)))
+    if case.line:
+        inputs.append(told("tolerance", written_distance(kpi, case.tolerance)))
+    return inputs

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
+from strategieportal.language import number
+from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.words import KpiKind, Rhythm
 
-    from strategieportal.model.partial_date import PartialDate
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from strategieportal.model.kpi import Kpi
+    from strategieportal.model.observation import Observation, Series, Snapshot
+
+STALE_AFTER_MONTHS = 18
+"""After how many months without a new value data counts as stale, where the portal says nothing else."""
+
+_MONTHS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12}
+_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,13 @@ class Version:
     missing: str | None = None
     """Why this publication gave no value."""
     note: str | None = None
+    said_revised: bool = False
+    """Whether the publication itself says that it replaces an earlier value."""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """The statement itself, without when and where it was made."""
+        return (self.value, self.word, self.provisional, self.missing, self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,7 @@ class Point:
     word: str | None
     """The word of a qualitative KPI."""
     step: int | None
-    """Index of the word on the KPI's scale, 0 for the lowest."""
+    """Index of the word on the KPI's scale, 0 for the lowest; None when it is not on the scale."""
     provisional: bool
     missing: str | None
     """Why there is no value."""
@@ -47,6 +69,11 @@ class Point:
     revised: bool
     """Whether a published value was replaced by another one, or withdrawn."""
 
+    @property
+    def height(self) -> Decimal | None:
+        """The number, or for a qualitative KPI the index on the scale; None when there is no usable value."""
+        return self.value if self.step is None else Decimal(self.step)
+
 
 @dataclass(frozen=True, slots=True)
 class KpiSeries:
@@ -55,3 +82,127 @@ class KpiSeries:
     kpi: str
     points: tuple[Point, ...]
     """By period, oldest first; one point a period."""
+
+    @property
+    def measured(self) -> tuple[Point, ...]:
+        """Only the points that have a usable value."""
+        return tuple(one for one in self.points if one.height is not None)
+
+    @property
+    def newest(self) -> Point | None:
+        """The point of the newest period, with or without a value."""
+        return self.points[-1] if self.points else None
+
+    @property
+    def latest(self) -> Point | None:
+        """The newest point that has a value."""
+        return next((one for one in reversed(self.points) if one.height is not None), None)
+
+    @property
+    def previous(self) -> Point | None:
+        """The point with a value before ``latest``."""
+        measured = self.measured
+        return measured[-2] if len(measured) > 1 else None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Latest value minus previous value, in the KPI's unit or in steps of its scale."""
+        latest, previous = self.latest, self.previous
+        if latest is None or previous is None or latest.height is None or previous.height is None:
+            return None
+        return latest.height - previous.height
+
+    def stale(self, as_of: date, months: int = STALE_AFTER_MONTHS) -> bool:
+        """Whether on ``as_of`` more than ``months`` have passed since the newest value.
+
+        The newest value counts from the day when it was first published or, if that is later or all that is known,
+        from the end of its period. A KPI without any value is stale.
+        """
+        latest = self.latest
+        if latest is None:
+            return True
+        published = [one.published for one in latest.versions if one.published and one.missing is None]
+        return _later(max([latest.period.last, *published[:1]]), months) < as_of
+
+
+def series_of(kpi: Kpi, snapshots: Iterable[Snapshot], series: Series | None, as_of: date) -> KpiSeries:
+    """The observations of ``kpi`` known on ``as_of``.
+
+    A value of a snapshot without a period describes the last whole period of the KPI's rhythm that had ended by the day
+    of the snapshot. Several statements for one period are versions in order of publication, and the newest counts.
+    What was published after ``as_of``, or describes a period that begins after it, is left out.
+    """
+    statements = [*_from_series(kpi, series), *_from_snapshots(kpi, snapshots)]
+    known = [one for one in statements if (one[1].published or as_of) <= as_of and one[0].first <= as_of]
+    periods: dict[PartialDate, list[Version]] = {}
+    for period, version in sorted(known, key=lambda one: one[1].published or date.min):
+        periods.setdefault(period, []).append(version)
+    return KpiSeries(kpi.id, tuple(_point(kpi, period, periods[period]) for period in sorted(periods)))
+
+
+@lru_cache(maxsize=512)
+def default_period(rhythm: Rhythm, on: date) -> PartialDate:
+    """The last whole period of ``rhythm`` that has ended by the end of the day ``on``; without a rhythm the day."""
+    length = _MONTHS.get(rhythm)
+    if length is None:
+        return PartialDate.of_day(on)
+    following = on + timedelta(days=1)
+    begin = ((following.year * _YEAR + following.month - 1) // length - 1) * length
+    year, month = begin // _YEAR, begin % _YEAR
+    names = {1: f"-{month + 1:02}", 3: f"-Q{month // 3 + 1}", 6: f"-H{month // 6 + 1}", _YEAR: ""}
+    return PartialDate.parse(f"{year}{names[length]}")
+
+
+def _from_snapshots(kpi: Kpi, snapshots: Iterable[Snapshot]) -> Iterator[tuple[PartialDate, Version]]:
+    for snapshot in snapshots:
+        for one in snapshot.observations.get(kpi.id, ()):
+            period = one.period or default_period(kpi.rhythm, snapshot.day)
+            yield period, _version(kpi, one, snapshot.day, "snapshot")
+
+
+def _from_series(kpi: Kpi, series: Series | None) -> Iterator[tuple[PartialDate, Version]]:
+    for row in series.rows if series else ():
+        if row.observation.period is not None:
+            yield row.observation.period, _version(kpi, row.observation, row.published, "series")
+
+
+def _version(kpi: Kpi, seen: Observation, published: date | None, source: Literal["snapshot", "series"]) -> Version:
+    """A statement; a word where a number is due, or a number where a word is, stays a word without a height."""
+    value = seen.value if isinstance(seen.value, Decimal) and kpi.kind is KpiKind.QUANTITATIVE else None
+    word = None if seen.value is None or value is not None else _as_word(seen.value)
+    return Version(published, value, word, seen.provisional, source, seen.missing, seen.note, seen.revised)
+
+
+def _as_word(value: Decimal | str) -> str:
+    return number(value) if isinstance(value, Decimal) else value
+
+
+def _point(kpi: Kpi, period: PartialDate, statements: list[Version]) -> Point:
+    versions = [statements[0]] + [after for before, after in pairwise(statements) if after.said != before.said]
+    newest, qualitative = versions[-1], kpi.kind is KpiKind.QUALITATIVE
+    return Point(
+        period=period,
+        value=newest.value,
+        word=newest.word,
+        step=kpi.scale.index(newest.word) if qualitative and newest.word in kpi.scale else None,
+        provisional=newest.provisional,
+        missing=newest.missing,
+        note=newest.note,
+        versions=tuple(versions),
+        revised=_revised(versions),
+    )
+
+
+def _revised(versions: list[Version]) -> bool:
+    replaced = any(
+        before.missing is None and (before.value, before.word) != (after.value, after.word)
+        for before, after in pairwise(versions)
+    )
+    return replaced or any(one.said_revised for one in versions)
+
+
+def _later(start: date, months: int) -> date:
+    """The day ``months`` after ``start``, the last of its month where that has fewer days."""
+    years, month = divmod(start.month - 1 + months, _YEAR)
+    year = min(start.year + years, date.max.year)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

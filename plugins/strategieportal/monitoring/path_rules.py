@@ -1,0 +1,157 @@
+"""The rules of the goal path, Z1 to Z17: which one speaks, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from strategieportal.language import day, say
+from strategieportal.model.words import Direction, KpiKind, PathStatus
+from strategieportal.monitoring.path_line import bounds_of
+from strategieportal.monitoring.path_words import aim, written
+from strategieportal.monitoring.receipt import note
+
+if TYPE_CHECKING:
+    from strategieportal.model.partial_date import PartialDate
+    from strategieportal.monitoring.path_case import Case, Seen
+    from strategieportal.monitoring.path_line import Corridor
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule found."""
+
+    status: PathStatus
+    rule: str
+    words: dict[str, str]
+    """What the placeholders of the rule's sentence stand for."""
+    reached_on: PartialDate | None = None
+    notes: tuple[str, ...] = ()
+
+
+def verdict_of(case: Case) -> Verdict:
+    """The finding of the first rule that matches."""
+    hindrance = _hindrance(case)
+    if hindrance is not None:
+        return hindrance
+    latest = case.latest
+    if latest is None:
+        return _no("Z4")
+    return _moving(case, latest) if case.moving else _kept(case, latest)
+
+
+def _no(rule: str, **words: str) -> Verdict:
+    return Verdict(PathStatus.NOT_ASSESSABLE, rule, words)
+
+
+def _hindrance(case: Case) -> Verdict | None:
+    """Why direction, targets and baseline do not allow an assessment; None when they do."""
+    kpi, start, latest = case.kpi, case.start, case.latest
+    if kpi.direction is None:
+        return _no("Z1")
+    if not case.in_force and (kpi.direction is not Direction.HOLD or kpi.baseline is None):
+        later = [one.valid_from.first for one in kpi.targets if one.valid_from]
+        return _no("Z3", day=day(min(later))) if later else _no("Z2")
+    if start and case.in_force and not case.usable:
+        return _no("Z7", at=start.seen.period.words)
+    if start and start.stated and (latest is None or latest.period.last <= start.seen.period.last):
+        return _only_baseline(case, start.seen)
+    return None
+
+
+def _only_baseline(case: Case, start: Seen) -> Verdict:
+    """Nothing is known since the baseline: no assessment, unless the baseline met the target already."""
+    if case.moving and case.meets(start, case.aims_after(start.period.last)):
+        return Verdict(PathStatus.REACHED, "Z9", _baseline(case) | _goal(case), start.period)
+    return _no("Z5", **_baseline(case)) if case.latest else _no("Z4")
+
+
+def _moving(case: Case, latest: Seen) -> Verdict:
+    """A KPI that is to rise or fall."""
+    aims = case.aims_after(latest.period.last)
+    if case.meets(latest, aims):
+        return _reached(case, latest, aims)
+    if case.line is None:
+        return _no("Z6", **_value(case, latest))
+    bounds = case.line.at(latest.period.last)
+    away, closed = bounds.shortfall(latest.height), case.closes(latest.period.last)
+    words = _value(case, latest) | {"bound": aim(case.kpi, bounds)}
+    if away <= case.tolerance and not closed:
+        return Verdict(PathStatus.ON_PATH, "Z10", words, notes=(note("tolerance"),) if away else ())
+    if _wrong_way(case, latest):
+        return Verdict(PathStatus.WRONG_WAY, "Z13", words | _baseline(case))
+    status = PathStatus.NEAR_PATH if away <= case.near else PathStatus.OFF_PATH
+    if closed:
+        return Verdict(status, "Z14", words | _goal(case) | {"extent": say(f"receipts.extent.{status}")})
+    return Verdict(status, "Z11" if status is PathStatus.NEAR_PATH else "Z12", words)
+
+
+def _kept(case: Case, latest: Seen) -> Verdict:
+    """A KPI that is to be held at a value or within a corridor."""
+    if case.line is None:
+        return _no("Z2")
+    bounds = case.line.at(latest.period.last)
+    away, words = bounds.shortfall(latest.height), _value(case, latest) | {"bound": aim(case.kpi, bounds)}
+    if case.meets(latest, (bounds,)):
+        closed = case.closes(latest.period.last)
+        since = _since(case, (bounds,)) if closed else None
+        return Verdict(PathStatus.REACHED if closed else PathStatus.ON_PATH, "Z15", words, since)
+    if _wrong_way(case, latest):
+        return Verdict(PathStatus.WRONG_WAY, "Z13", words | _baseline(case))
+    single = bounds.single is not None or case.kpi.kind is KpiKind.QUALITATIVE
+    if away <= (case.near if single else case.tolerance):
+        return Verdict(PathStatus.NEAR_PATH, "Z16", words)
+    return Verdict(PathStatus.OFF_PATH, "Z17", words)
+
+
+def _wrong_way(case: Case, latest: Seen) -> bool:
+    """Whether a value has moved away from its aim, further than the tolerance from the start.
+
+    A corridor counts only when the start lay outside of it; a value to be held has no way to go.
+    """
+    if case.start is None or case.kpi.direction is Direction.HOLD:
+        return False
+    before, now = case.start.seen.height, latest.height
+    if case.moving:
+        back = before - now if case.kpi.direction is Direction.RISE else now - before
+        return back > case.tolerance
+    last = bounds_of(case.kpi, case.usable[-1])
+    outside = last.shortfall(before)
+    return outside > 0 and last.shortfall(now) > outside + case.tolerance
+
+
+def _reached(case: Case, latest: Seen, aims: tuple[Corridor, ...]) -> Verdict:
+    """The target is met: since when, and whether it was met from the start."""
+    notes = (note("all_reached"),) if len(aims) > 1 else ()
+    since, start = _since(case, aims), case.start
+    if start and start.stated and case.meets(start.seen, aims):
+        later = [one for one in case.points if one.period.last > start.seen.period.last]
+        if all(case.meets(one, aims) for one in later):
+            return Verdict(PathStatus.REACHED, "Z9", _baseline(case) | _goal(case), start.seen.period, notes)
+    return Verdict(PathStatus.REACHED, "Z8", _value(case, latest) | _goal(case), since, notes)
+
+
+def _since(case: Case, aims: tuple[Corridor, ...]) -> PartialDate | None:
+    """The first period of the unbroken run of observations that meet ``aims``."""
+    run = list(takewhile(lambda one: case.meets(one, aims), reversed(case.points)))
+    return run[-1].period if run else None
+
+
+def _value(case: Case, seen: Seen) -> dict[str, str]:
+    return {"value": written(case.kpi, seen.height), "period": seen.period.words}
+
+
+def _baseline(case: Case) -> dict[str, str]:
+    """The start in words."""
+    if case.start is None:
+        return {}
+    seen = case.start.seen
+    return {"baseline": written(case.kpi, seen.height), "at": seen.period.words}
+
+
+def _goal(case: Case) -> dict[str, str]:
+    """The next target in words."""
+    if case.target is None:
+        return {}
+    return {"bound": aim(case.kpi, bounds_of(case.kpi, case.target)), "target_at": day(case.target.at.last)}
