@@ -1,0 +1,57 @@
+"""Values with their unit, in full for sentences and tables, short for labels."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from strategieportal.language import HARD_SPACE, number, say
+
+PERCENT: Final = "%"
+CURRENCIES: Final = frozenset("€$£")
+_SHORT: Final = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_FROM: Final = Decimal(10) ** 7
+"""Smaller values are short enough in full."""
+DRAWABLE: Final = Decimal(10) ** 15
+"""Beyond this the floating point numbers of a picture would no longer be the values."""
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """``value`` with ``decimals`` places, halves away from zero as people do it."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def written(value: Decimal, decimals: int) -> str:
+    """``value`` in German with ``decimals`` places, such as ``1.234,5``."""
+    return number(rounded(value, decimals), decimals)
+
+
+def with_unit(value: Decimal, decimals: int, unit: str) -> str:
+    """``value`` and its unit, kept on one line: ``58,7 %``."""
+    return f"{written(value, decimals)}{HARD_SPACE}{unit}" if unit else written(value, decimals)
+
+
+def short(value: Decimal, decimals: int, unit: str) -> str:
+    """As ``with_unit``, but from ten millions on rounded: ``12,3 Mio. €``."""
+    divisor, word = scale_word(value if abs(value) >= _FROM else Decimal(0))
+    if not word:
+        return with_unit(value, decimals, unit)
+    return with_unit(value / divisor, 1, f"{word}{HARD_SPACE}{unit}".strip())
+
+
+def scale_word(largest: Decimal) -> tuple[Decimal, str]:
+    """By what to divide values up to ``largest``, and the word for it (``Mio.``); 1 and no word for small ones."""
+    for size, name in _SHORT:
+        if abs(largest) >= size:
+            return size, say(f"charts.unit.{name}")
+    return Decimal(1), ""
+
+
+def difference(value: Decimal, decimals: int, unit: str) -> str:
+    """The size of a change: percentages differ by percentage points, things are just counted (``7 mehr``)."""
+    change = rounded(abs(value), decimals)
+    if unit == PERCENT:
+        unit = say("charts.unit.points-one" if change == 1 else "charts.unit.points-many")
+    elif not set(unit) & CURRENCIES:
+        unit = ""
+    return with_unit(change, decimals, unit)

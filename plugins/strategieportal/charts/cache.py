@@ -1,0 +1,72 @@
+"""A folder of finished work, named by the hash of what it was made from: the same question is answered once.
+
+An entry starts with the hash of its own content. A damaged or half-written one is therefore never believed; it counts
+as missing and is written again. Entries appear in one step, so that two builds may share the folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_DIGEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The cache in ``folder``; with None nothing is kept."""
+
+    folder: Path | None = None
+
+    def recall(self, key: str) -> str | None:
+        """The text kept under ``key``, or None."""
+        content = self.recall_bytes(key)
+        return None if content is None else content.decode("utf-8")
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep ``text`` under ``key``."""
+        self.keep_bytes(key, text.encode("utf-8"))
+
+    def recall_bytes(self, key: str) -> bytes | None:
+        """The bytes kept under ``key``; None when there are none or they are damaged."""
+        if self.folder is None:
+            return None
+        try:
+            entry = self._path(self.folder, key).read_bytes()
+        except OSError:
+            return None
+        digest, content = entry[:_DIGEST], entry[_DIGEST:]
+        return content if digest == _digest(content) else None
+
+    def keep_bytes(self, key: str, content: bytes) -> None:
+        """Keep ``content`` under ``key``. A folder that cannot be written costs time only, so it is no error."""
+        if self.folder is None:
+            return
+        path = self._path(self.folder, key)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, _digest(content) + content)
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key[2:]
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside the place and move there in one step."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,109 @@
+"""What pages receive: a figure with its picture, sentence, table, source and files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.charts.renderer import Caption, Drawing, Pictures, Renderer, option_file
+from strategieportal.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORDS: Final = ("table", "csv", "svg", "interactive", "back", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, complete. Its texts are plain and must be escaped; only the three SVGs are markup, made by us."""
+
+    id: str
+    """Unique on its page: small letters, figures, hyphens. Prefix of every id inside the pictures."""
+    title: str
+    sentence: str
+    """What the data say, in one to three sentences."""
+    wide_svg: str
+    """Inline picture, 760 units wide; empty if there is nothing to draw."""
+    narrow_svg: str
+    """The same for narrow places, 358 units wide."""
+    columns: tuple[str, ...]
+    """Headings of the table; the first column names the row."""
+    rows: tuple[tuple[str, ...], ...]
+    """Cells as people read them, as many in each row as there are columns."""
+    source: str
+    """Where the numbers come from and when; may be empty."""
+    csv: str
+    """The same data for machines: UTF-8, comma, decimal point, ISO dates."""
+    option_json: str
+    """``{"wide": option, "narrow": option}`` for the interactive view, to be published as a file; empty without picture."""
+    standalone_svg: str
+    """The picture as a file of its own, with title, sentence and source; empty without picture."""
+    texts: tuple[bool, ...] = ()
+    """By column: whether it holds words, so that it is set flush left. Empty: only the first does."""
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            raise ValueError(f"not an id: {self.id!r}")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.id}: a row has not {len(self.columns)} cells")
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a picture."""
+        return bool(self.wide_svg)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The labels of a figure's parts, by name: table, csv, svg, interactive, back, failed, source, caption."""
+        words = {name: say(f"charts.figure.{name}") for name in _WORDS}
+        words["caption"] = say("charts.figure.caption", title=self.title)
+        words["source"] = say("charts.figure.source", source=self.source) if self.source else ""
+        return MappingProxyType(words)
+
+    def is_text(self, column: int) -> bool:
+        """Whether the cells of ``column`` (from 0) are words rather than numbers."""
+        return self.texts[column] if self.texts else column == 0
+
+
+def compose(
+    renderer: Renderer,
+    drawn: Sequence[Drawing],
+    *,
+    id: str,  # noqa: A002 - as the field of the figure
+    title: str,
+    sentence: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    source: str,
+    csv: str,
+    texts: tuple[bool, ...] = (),
+) -> Figure:
+    """The figure with the pictures of ``drawn``: the wide and the narrow layout, or nothing if there is nothing to draw.
+
+    Raises:
+        ChartError: a picture could not be drawn.
+    """
+    pictures, options = Pictures("", "", ""), ""
+    if drawn:
+        wide, narrow = drawn
+        said = say("charts.figure.source", source=source) if source else ""
+        pictures = renderer.draw(id, wide, narrow, Caption(title, sentence, said))
+        options = option_file(wide, narrow)
+    return Figure(
+        id=id,
+        title=title,
+        sentence=sentence,
+        wide_svg=pictures.wide,
+        narrow_svg=pictures.narrow,
+        columns=columns,
+        rows=rows,
+        source=source,
+        csv=csv,
+        option_json=options,
+        standalone_svg=pictures.standalone,
+        texts=texts,
+    )

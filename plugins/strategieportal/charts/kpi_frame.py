@@ -1,0 +1,166 @@
+"""The frame of a KPI's picture: its two axes, and which pixel belongs to which day and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.charts.amounts import PERCENT, scale_word, written
+from strategieportal.charts.axis import Axis, round_axis
+from strategieportal.charts.fonts import FALLBACK
+from strategieportal.charts.layout import Box, Point
+from strategieportal.charts.options import Option, fn
+from strategieportal.charts.palette import LIGHT
+from strategieportal.charts.time_axis import TimeAxis, time_axis
+from strategieportal.language import HARD_SPACE, say
+
+if TYPE_CHECKING:
+    from strategieportal.charts.kpi_series import KpiSeries
+    from strategieportal.charts.layout import Layout, Legend
+
+_BELOW: Final = 32
+"""Height of the labels of the time axis."""
+_PLOT: Final = {False: 260, True: 220}
+"""Height of the plot, by whether the layout is narrow."""
+_WORDS: Final = {False: 150, True: 96}
+"""How wide the words of a scale may be."""
+_HUNDRED: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where things stand in the picture: axes and the four sides of the plot in pixels."""
+
+    layout: Layout
+    time: TimeAxis
+    axis: Axis
+    left: float
+    top: float
+    right: float
+    bottom: float
+    below: int
+    """Pixels between the plot and its time axis, so that the lowest word of a scale has ground under it."""
+
+    @property
+    def height(self) -> int:
+        """The height of the whole picture."""
+        return round(self.bottom + self.below + _BELOW)
+
+    def grid(self) -> Option:
+        """The plot for ECharts."""
+        sides = {"left": self.left, "right": self.layout.width - self.right, "top": self.top}
+        return sides | {"height": self.bottom - self.top, "containLabel": False, "outerBoundsMode": "none"}
+
+    def at(self, ordinal: float, height: Decimal) -> Point:
+        """The pixel of a day and a value."""
+        across = (ordinal - self.time.low) / (self.time.high - self.time.low)
+        up = float((height - self.axis.low) / (self.axis.high - self.axis.low))
+        return self.left + across * (self.right - self.left), self.bottom - up * (self.bottom - self.top)
+
+
+def frame_of(series: KpiSeries, layout: Layout, key: Legend) -> Frame:
+    """The frame of ``series`` below its legend ``key``."""
+    heights = [series.height(value) for value in series.values()]
+    if series.scale:
+        axis = Axis(Decimal(0), Decimal(max(1, len(series.scale) - 1)), Decimal(1))
+    else:
+        axis = round_axis(
+            _with_margin(series, heights),
+            steps=4 if layout.narrow else 5,
+            ceiling=_HUNDRED if series.unit == PERCENT else None,
+        )
+    words = _axis_words(series, axis, layout)
+    lines = [line for _, word in words for line in word.split("\n")]
+    left = round(layout.lettering.widest(lines, layout.size) + 12)
+    right = layout.width - 12
+    top = key.height + (12 if series.scale else 2.2 * layout.size)
+    periods = [one.period for one in series.observations] + [one.period for one in series.targets]
+    periods += [series.baseline.period] if series.baseline else []
+    time = time_axis(periods, [point.day for point in series.path], layout, right - left)
+    return Frame(layout, time, axis, left, top, right, top + _PLOT[layout.narrow], 12 if series.scale else 0)
+
+
+def _with_margin(series: KpiSeries, heights: list[Decimal]) -> list[Decimal]:
+    """A corridor needs some ground around it to be seen as one."""
+    borders = [border for point in series.path for border in (point.low, point.high) if border is not None]
+    if not borders:
+        return heights
+    low, high = min(borders), max(borders)
+    margin = (high - low) / 10
+    # Shares end at 0 and 100 percent.
+    above = min(high + margin, _HUNDRED) if series.unit == PERCENT and high <= _HUNDRED else high + margin
+    return [*heights, above, max(low - margin, Decimal(0)) if low >= 0 else low - margin]
+
+
+def _axis_words(series: KpiSeries, axis: Axis, layout: Layout) -> list[tuple[float, str]]:
+    """What stands at each step of the value axis."""
+    if series.scale:
+        room = _WORDS[layout.narrow]
+        return [
+            (place, "\n".join(layout.lettering.wrap(word, layout.size, room, lines=2)))
+            for place, word in enumerate(series.scale)
+        ]
+    divisor, _ = scale_word(max(abs(axis.low), abs(axis.high)))
+    divided = Axis(axis.low / divisor, axis.high / divisor, axis.step / divisor)
+    unit = f"{HARD_SPACE}%" if series.unit == PERCENT else ""
+    return [(float(tick), written(tick / divisor, divided.decimals) + unit) for tick in axis.ticks]
+
+
+def value_axis(series: KpiSeries, frame: Frame) -> Option:
+    """The vertical axis for ECharts."""
+    words = _axis_words(series, frame.axis, frame.layout)
+    places = [place for place, _ in words]
+    return {
+        "type": "value",
+        "min": float(frame.axis.low),
+        "max": float(frame.axis.high),
+        "interval": float(frame.axis.step),
+        "axisLine": {"show": False},
+        "axisTick": {"show": False},
+        # Zero is a line of its own where values lie on both sides of it.
+        "splitLine": {
+            "lineStyle": {"color": [LIGHT["ch-axis" if place == 0 else "ch-grid"] for place in places], "width": 1},
+            "customValues": places,
+        },
+        "axisLabel": {
+            "customValues": places,
+            "formatter": fn("words", [list(one) for one in words]),
+            "color": LIGHT["ink-2"],
+            "fontSize": frame.layout.size,
+            "lineHeight": round(1.2 * frame.layout.size),
+            "margin": 10,
+        },
+    }
+
+
+def _note_text(series: KpiSeries, axis: Axis) -> tuple[str, str]:
+    """The unit above the value axis, and a warning if that axis does not begin at zero."""
+    if series.scale:
+        return "", ""
+    _, word = scale_word(max(abs(axis.low), abs(axis.high)))
+    unit = "" if series.unit == PERCENT else f"{word}{HARD_SPACE}{series.unit}".strip(HARD_SPACE)
+    return unit, say("charts.kpi.axis.cut") if axis.cut else ""
+
+
+def axis_notes(series: KpiSeries, frame: Frame, key: Legend) -> list[Option]:
+    """The unit and the warning as components for ECharts."""
+    unit, cut = _note_text(series, frame.axis)
+    layout = frame.layout
+    room = layout.width - (layout.lettering.width(cut, layout.size) + 20 if cut else 0)
+    style = {"fill": LIGHT["ink-2"], "fontSize": layout.size, "fontFamily": FALLBACK}
+    texts = []
+    if unit:
+        shown = layout.lettering.cut(unit, layout.size, room)
+        texts.append({"type": "text", "left": 0, "top": key.height, "silent": True, "style": style | {"text": shown}})
+    if cut:
+        texts.append({"type": "text", "right": 0, "top": key.height, "silent": True, "style": style | {"text": cut}})
+    return texts
+
+
+def note_boxes(series: KpiSeries, frame: Frame) -> list[Box]:
+    """Where unit and warning stand, above the plot."""
+    unit, cut = (frame.layout.lettering.width(text, frame.layout.size) for text in _note_text(series, frame.axis))
+    top, bottom = frame.top - 2.2 * frame.layout.size, frame.top - 0.9 * frame.layout.size
+    boxes = [Box(0, top, unit, bottom), Box(frame.layout.width - cut, top, frame.layout.width, bottom)]
+    return [box for box in boxes if box.left < box.right]

@@ -1,0 +1,135 @@
+"""What the pictures of a KPI are drawn from: plain data, filled by the pages from what monitoring derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from strategieportal.charts.amounts import CURRENCIES, DRAWABLE, PERCENT, short, with_unit, written
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from strategieportal.model.partial_date import PartialDate
+
+Value = Decimal | str
+"""A number, or a word of the scale of a qualitative KPI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One period of a KPI, with its value or the reason why there is none."""
+
+    period: PartialDate
+    value: Value | None = None
+    """None if the value is missing; it is never drawn as 0."""
+    provisional: bool = False
+    previous: Value | None = None
+    """What was published first for the same period, if it has been revised."""
+    missing: str = ""
+    """Why there is no value."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The value from which the goal path starts."""
+
+    period: PartialDate
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be reached by the last day of ``period``: a value, or a corridor open at one end at most."""
+
+    period: PartialDate
+    value: Value | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """A corner of the goal path: what is expected on ``day``, and between which borders a value still fits."""
+
+    day: date
+    value: Value | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiSeries:
+    """A KPI with everything its line needs. Observations and path in the order of time, each period once."""
+
+    id: str
+    """Unique on the page; small letters, figures, hyphens."""
+    title: str
+    observations: tuple[Observation, ...]
+    unit: str = ""
+    decimals: int = 0
+    scale: tuple[str, ...] = ()
+    """For a qualitative KPI its words, from the lowest to the highest; values are then words of it."""
+    baseline: Baseline | None = None
+    targets: tuple[Target, ...] = ()
+    path: tuple[PathPoint, ...] = ()
+    """Corners of the goal path; a point on the last day of a period is also shown in the table."""
+    steps: bool = False
+    """The path changes at its points only, instead of evenly between them."""
+    source: str = ""
+    """Where the numbers come from, such as ``Statistisches Landesamt. Stand: 30. Juni 2026``."""
+    sentence: str = ""
+    """Replaces the computed key sentence."""
+
+    def __post_init__(self) -> None:
+        for value in self.values():
+            if isinstance(value, Decimal) and not value.is_finite():
+                raise ValueError(f"{self.id}: {value} is no value")
+            if isinstance(value, Decimal) == bool(self.scale) or (isinstance(value, str) and value not in self.scale):
+                raise ValueError(f"{self.id}: {value!r} does not fit the KPI")
+
+    def values(self) -> tuple[Value, ...]:
+        """All values in the series, of observations, baseline, targets and path."""
+        found: list[Value | None] = [self.baseline.value if self.baseline else None]
+        found += [value for one in self.observations for value in (one.value, one.previous)]
+        found += [value for target in self.targets for value in (target.value, target.lower, target.upper)]
+        found += [value for point in self.path for value in (point.value, point.low, point.high)]
+        return tuple(value for value in found if value is not None)
+
+    @property
+    def observed(self) -> tuple[Observation, ...]:
+        """The observations that have a value."""
+        return tuple(one for one in self.observations if one.value is not None)
+
+    @property
+    def drawable(self) -> bool:
+        """Whether there is anything to draw, in numbers that a picture can show truly."""
+        return bool(self.observed) and all(abs(self.height(value)) <= DRAWABLE for value in self.values())
+
+    def height(self, value: Value) -> Decimal:
+        """Where ``value`` stands on the vertical axis: itself, or the place of a word on the scale, from 0."""
+        return value if isinstance(value, Decimal) else Decimal(self.scale.index(value))
+
+    def say(self, value: Value) -> str:
+        """``value`` as people read it, with its unit."""
+        return with_unit(value, self.decimals, self.unit) if isinstance(value, Decimal) else value
+
+    def say_aim(self, value: Value) -> str:
+        """The same for something that is decided, not measured: with no more places than it was decided with."""
+        return with_unit(value, self._places(value), self.unit) if isinstance(value, Decimal) else value
+
+    def say_bare(self, value: Decimal) -> str:
+        """A decided number without its unit, for „40 bis 60 %“."""
+        return written(value, self._places(value))
+
+    def say_short(self, value: Value, *, aim: bool = False) -> str:
+        """The same for a label in the picture, where words for units stand beside the axis."""
+        if not isinstance(value, Decimal):
+            return value
+        unit = self.unit if self.unit == PERCENT or set(self.unit) & CURRENCIES else ""
+        return short(value, self._places(value) if aim else self.decimals, unit)
+
+    def _places(self, value: Decimal) -> int:
+        return min(self.decimals, max(0, -int(value.normalize().as_tuple().exponent)))

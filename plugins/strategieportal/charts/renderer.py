@@ -1,0 +1,196 @@
+"""Draws: two layouts of options become the pictures of a figure, from the cache if they were drawn before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache as once
+from functools import cached_property
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from strategieportal.charts import echarts, engine, fonts, svg
+from strategieportal.charts.cache import Cache
+from strategieportal.charts.errors import ChartError
+from strategieportal.charts.lettering import Lettering, plain
+from strategieportal.charts.options import Option, compact
+from strategieportal.charts.palette import LIGHT
+from strategieportal.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from strategieportal.charts.fonts import Widths
+
+WIDE: Final = 760
+"""Width of the layout for screens and paper, in pixels."""
+NARROW: Final = 358
+"""Width of the layout for phones."""
+_CODE: Final = ("engine.py", "palette.py", "renderer.py", "svg.py")
+_MARGIN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An option of ECharts and the size of its picture in pixels."""
+
+    option: Option
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What is drawn for one figure: two inline SVGs and one file."""
+
+    wide: str
+    narrow: str
+    standalone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a picture that stands alone."""
+
+    title: str
+    sentence: str
+    source: str
+
+
+class Renderer:
+    """Draws with the engine of this process; keeps what it has drawn in a folder, if it is given one."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """``folder`` holds the cache; it may be shared by several builds and deleted at any time."""
+        self.cache = Cache(folder)
+
+    @cached_property
+    def widths(self) -> Mapping[str, Widths]:
+        """The widths of the typeface."""
+        return fonts.metrics(self.cache)
+
+    @cached_property
+    def lettering(self) -> Lettering:
+        """The typeface as layouts need it."""
+        return Lettering(self.widths)
+
+    def draw(self, identity: str, wide: Drawing, narrow: Drawing, caption: Caption) -> Pictures:
+        """The pictures of the figure ``identity``.
+
+        Raises:
+            ChartError: a picture could not be drawn or shows no data.
+        """
+        key = self._key(identity, wide, narrow, caption)
+        kept = self.cache.recall(key)
+        if kept is not None:
+            return Pictures(**json.loads(kept))
+        pictures = self._drawn(identity, wide, narrow, caption)
+        entry = {"wide": pictures.wide, "narrow": pictures.narrow, "standalone": pictures.standalone}
+        self.cache.keep(key, json.dumps(entry, ensure_ascii=False))
+        return pictures
+
+    def _drawn(self, identity: str, wide: Drawing, narrow: Drawing, caption: Caption) -> Pictures:
+        raw_wide = self._raw(wide, f"{identity}-w")
+        raw_narrow = self._raw(narrow, f"{identity}-n")
+        label = say("charts.figure.picture")
+        try:
+            return Pictures(
+                wide=svg.inline(raw_wide, label=label, titles=_titles(wide.option)),
+                narrow=svg.inline(raw_narrow, label=label, titles=_titles(narrow.option)),
+                standalone=standalone(raw_wide, identity, caption, self.lettering),
+            )
+        except ChartError as error:
+            raise ChartError(f'Chart "{identity}": {error}') from error
+
+    def _raw(self, drawing: Drawing, uid: str) -> str:
+        return engine.render(drawing.option, drawing.width, drawing.height, uid, self.widths)
+
+    def _key(self, identity: str, wide: Drawing, narrow: Drawing, caption: Caption) -> str:
+        parts = [compact(one.option) + f"{one.width}x{one.height}" for one in (wide, narrow)]
+        parts += [identity, caption.title, caption.sentence, caption.source, say("charts.figure.picture")]
+        return hashlib.sha256("\0".join([self._version, *parts]).encode()).hexdigest()
+
+    @cached_property
+    def _version(self) -> str:
+        widths = {weight: dict(table) for weight, table in self.widths.items()}
+        return _recipe() + hashlib.sha256(json.dumps(widths, sort_keys=True).encode()).hexdigest()
+
+
+@once
+def _recipe() -> str:
+    """A hash of everything but data that decides how a picture looks."""
+    room = files("strategieportal")
+    own = [room.joinpath("charts", name).read_bytes() for name in _CODE]
+    scripts = [engine.script(name).encode() for name in engine.BEFORE + engine.AFTER]
+    return hashlib.sha256(b"\0".join([echarts.SHA256.encode(), *own, *scripts])).hexdigest()
+
+
+def _titles(option: Option) -> svg.Titles:
+    """The names of all data: the same words that the interactive view shows under the pointer."""
+    return {
+        (number, index): str(datum["name"])
+        for number, series in enumerate(option["series"])
+        for index, datum in enumerate(series.get("data", ()))
+        if isinstance(datum, dict) and datum.get("name")
+    }
+
+
+def standalone(raw: str, identity: str, caption: Caption, lettering: Lettering) -> str:
+    """The picture as a file that explains itself: title, sentence and source around it, colours of the light look."""
+    inside, width, height = svg.plain_parts(raw)
+    head = _lines(caption.title, lettering, width, size=18, bold=True) + _lines(caption.sentence, lettering, width, 14)
+    foot = _lines(caption.source, lettering, width, 12)
+    top, below = _stack(head, _MARGIN), _stack(foot, 0)
+    full = top.bottom + 16 + height + (8 + below.bottom if foot else 0) + _MARGIN
+    title, desc = escape(plain(caption.title), quote=False), escape(plain(caption.sentence), quote=False)
+    across, down = f"{width + 2 * _MARGIN:g}", f"{full:g}"
+    return (
+        f'<svg xmlns="{svg.NAMESPACE}" width="{across}" height="{down}" viewBox="0 0 {across} {down}"'
+        f' font-family="{escape(fonts.FALLBACK)}" role="img" aria-labelledby="{identity}-t {identity}-d">'
+        f'<title id="{identity}-t">{title}</title><desc id="{identity}-d">{desc}</desc>'
+        f'<path d="M0 0H{across}V{down}H0Z" fill="{svg.PAPER}"/>'
+        f'<g transform="translate({_MARGIN} 0)">{top.markup}</g>'
+        f'<g transform="translate({_MARGIN} {top.bottom + 16:g})">{inside}</g>'
+        f'<g transform="translate({_MARGIN} {top.bottom + 24 + height:g})">{below.markup}</g></svg>\n'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    size: int
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    markup: str
+    bottom: float
+
+
+def _lines(text: str, lettering: Lettering, width: float, size: int, *, bold: bool = False) -> list[_Line]:
+    wrapped = lettering.wrap(plain(text), size, width, lines=4, bold=bold)
+    return [_Line(line, size, bold) for line in wrapped if line]
+
+
+def _stack(lines: list[_Line], top: float) -> _Stack:
+    markup, bottom = "", top
+    for line in lines:
+        bottom += round(1.35 * line.size, 1)
+        weight = ' font-weight="600"' if line.bold else ""
+        baseline = round(bottom - 0.3 * line.size, 1)
+        words = escape(line.text, quote=False)
+        markup += f'<text y="{baseline:g}" font-size="{line.size}"{weight} fill="{LIGHT["ink"]}">{words}</text>'
+    return _Stack(markup, bottom)
+
+
+def option_file(wide: Drawing, narrow: Drawing) -> str:
+    """The options of both layouts as the file that the interactive view loads."""
+    layouts: dict[str, Any] = {
+        name: {"width": one.width, "height": one.height, "option": one.option}
+        for name, one in (("wide", wide), ("narrow", narrow))
+    }
+    return compact(layouts)
