@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, timedelta
 
 import pytest
@@ -73,7 +74,5 @@ def test_a_period_ends_the_day_before_the_next_one_starts(year: int, part: str) 
 
 @given(some.text(max_size=12))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert PartialDate.parse(text).text == text
-    except ValueError:
-        pass
