@@ -1,0 +1,80 @@
+"""Set-up on a bare machine: what is missing is told as the command that mends it; the shared fixtures hold."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from strategieportal.cli.main import main
+
+if TYPE_CHECKING:
+    from tests.conftest import PortalFolder
+
+TOOLS = Path(__file__).resolve().parent.parent / "tools"
+
+
+def bare_machine(folder: Path, **programs: str) -> dict[str, str]:
+    """An environment with nothing on its path but bash and ``programs``, given as shell scripts."""
+    folder.mkdir()
+    for name in ("bash", "env", "find"):
+        (folder / name).symlink_to(shutil.which(name) or name)
+    for name, script in programs.items():
+        (folder / name).write_text(f"#!/usr/bin/env bash\n{script}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    return {"PATH": str(folder)}
+
+
+def ran(path: Path, *arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """``path`` run with ``arguments`` and nothing but ``environment``."""
+    command = ["bash", str(path), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_whoever_is_not_root_is_told_the_one_command(tmp_path: Path) -> None:
+    told = ran(TOOLS / "system-packages", environment=bare_machine(tmp_path / "bin", id="echo 1000"))
+    assert told.returncode == 1
+    assert (
+        "As root: apt-get update && apt-get install -y --no-install-recommends chromium default-jre-headless"
+        in told.stderr
+    )
+
+
+def test_a_java_that_does_not_run_counts_as_missing(tmp_path: Path) -> None:
+    machine = bare_machine(tmp_path / "bin", id="echo 1000", java="exit 1", chromium="", git="")
+    assert (
+        "install -y --no-install-recommends default-jre-headless"
+        in ran(TOOLS / "system-packages", environment=machine).stderr
+    )
+
+
+def test_root_gets_what_is_missing_installed(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    machine = bare_machine(
+        tmp_path / "bin", id="echo 0", **{"apt-get": f'echo "$@" >> {log}'}, mktemp=f"echo {log}.out", rm=""
+    )
+    assert ran(TOOLS / "system-packages", "node", environment=machine).returncode == 0
+    assert log.read_text(encoding="utf-8").splitlines() == ["update", "install -y --no-install-recommends nodejs npm"]
+
+
+def test_an_old_python_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    machine = bare_machine(tmp_path / "bin", old='[ "$1" = -c ] && exit 1; echo Python 3.9.2')
+    told = ran(TOOLS / "new-venv", "old", str(tmp_path / "venv"), environment=machine)
+    assert told.returncode == 1
+    assert '"old" is Python 3.9.2. Name another one: make PYTHON=python3.12 site' in told.stderr
+    assert not (tmp_path / "venv").exists()
+
+
+def test_a_python_without_venv_is_told_which_package_is_missing(tmp_path: Path) -> None:
+    machine = bare_machine(tmp_path / "bin", bare='case "$2" in *ensurepip*) exit 1;; esac')
+    told = ran(TOOLS / "new-venv", "bare", str(tmp_path / "venv"), environment=machine)
+    assert "apt-get install -y python3-venv" in told.stderr
+
+
+def test_the_tiny_portal_of_the_tests_is_valid(portal: PortalFolder) -> None:
+    told = CliRunner().invoke(main, ["check", "--strict", str(portal.root)])
+    assert told.exit_code == 0, told.output
