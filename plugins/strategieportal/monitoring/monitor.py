@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from strategieportal.monitoring.goal_path import path_of
+from strategieportal.monitoring.phase import phase_of
+from strategieportal.monitoring.progress import progress_of
+from strategieportal.monitoring.relations import relations_of
+from strategieportal.monitoring.rollup import roll_up
+from strategieportal.monitoring.schedule import schedule_of
+from strategieportal.monitoring.series import series_of
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.goal_path import PathResult
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.progress import ProgressResult
@@ -30,8 +41,45 @@ class Monitoring:
     paths: Mapping[str, PathResult]
     whole: RollUp
     by_field: Mapping[str, RollUp]
+    """By id of the action field or theme that a measure calls its field; each one is there, even without measures."""
     by_theme: Mapping[str, RollUp]
+    """By id of the cross-cutting theme. A measure counts in every theme that it serves, so these do not add up."""
     by_goal: Mapping[str, RollUp]
+    """By id of the goal. A measure counts in every goal that it serves, so these do not add up."""
     by_body: Mapping[str, RollUp]
     """By name of the responsible body, sorted by name."""
     relations: Relations
+
+
+def monitor(strategy: Strategy, as_of: date) -> Monitoring:
+    """Everything that follows from ``strategy`` on the day ``as_of``. Its cost grows with the number of measures."""
+    measures, relations = strategy.measures, relations_of(strategy)
+    phases = MappingProxyType({name: phase_of(one, as_of) for name, one in measures.items()})
+    schedules = MappingProxyType({name: schedule_of(one, measures, as_of, phases) for name, one in measures.items()})
+    series = MappingProxyType(
+        {
+            name: series_of(kpi, strategy.snapshots, strategy.series.get(name), as_of)
+            for name, kpi in strategy.kpis.items()
+        }
+    )
+
+    def counted(group: Iterable[Measure]) -> RollUp:
+        return roll_up(group, phases, schedules, as_of)
+
+    def counted_by(names: Iterable[str], members: Mapping[str, tuple[str, ...]]) -> Mapping[str, RollUp]:
+        return MappingProxyType({name: counted(measures[one] for one in members.get(name, ())) for name in names})
+
+    return Monitoring(
+        as_of=as_of,
+        phases=phases,
+        schedules=schedules,
+        progress=MappingProxyType({name: progress_of(one, as_of) for name, one in measures.items()}),
+        series=series,
+        paths=MappingProxyType({name: path_of(kpi, series[name], as_of) for name, kpi in strategy.kpis.items()}),
+        whole=counted(measures.values()),
+        by_field=counted_by(strategy.fields, relations.measures_by_field),
+        by_theme=counted_by((one.id for one in strategy.themes), relations.measures_by_theme),
+        by_goal=counted_by(strategy.goals, relations.measures_by_goal),
+        by_body=counted_by(relations.measures_by_body, relations.measures_by_body),
+        relations=relations,
+    )

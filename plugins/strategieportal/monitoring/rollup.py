@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
+from strategieportal.language import has, listing, say, say_count
+from strategieportal.model.words import FundingKind, Phase, Schedule
+from strategieportal.monitoring.phase import OPEN_PHASES
+from strategieportal.monitoring.receipt import figure, receipt, told
 
-    from strategieportal.model.words import FundingKind, Phase, Schedule
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from strategieportal.model.measure import Funding, Measure
+    from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.monitoring.schedule import ScheduleResult
+
+WITHOUT_MONEY = frozenset({Phase.IDEA, Phase.REJECTED, Phase.MERGED})
+"""Phases whose money does not count: not decided, or counted where the measure went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +32,9 @@ class Money:
 
     planned: Decimal
     spent: Decimal | None
-    """None when no measure tells."""
-    measures: int
-    """How many measures name such money."""
+    """None when no entry tells."""
+    entries: int
+    """How many entries name such money."""
     telling: int
     """How many of them tell what was spent."""
 
@@ -41,7 +54,93 @@ class RollUp:
     """Planned or in progress: those that ``by_schedule`` counts."""
     ideas: int
     budget: Mapping[FundingKind, Money]
-    """Only kinds that occur. Without ideas, rejected measures and those merged into others."""
+    """Only kinds that occur, in their fixed order. Without ideas, rejected measures and those merged into others."""
     money: Money | None
     """All kinds together; None when no measure names any."""
     receipt: Receipt
+
+
+def roll_up(
+    measures: Iterable[Measure],
+    phases: Mapping[str, PhaseResult],
+    schedules: Mapping[str, ScheduleResult],
+    as_of: date,
+) -> RollUp:
+    """Counts over ``measures``, each of which counts once.
+
+    Args:
+        measures: the measures of a field, theme, goal, responsible body or the whole strategy.
+        phases: phase by id of the measure.
+        schedules: Terminlage by id of the measure.
+        as_of: the day for which the two hold.
+    """
+    group = tuple(measures)
+    in_phases = Counter(phases[one.id].phase for one in group)
+    active = [
+        (phases[one.id].phase, schedules[one.id].schedule) for one in group if phases[one.id].phase in OPEN_PHASES
+    ]
+    by_phase = MappingProxyType({phase: in_phases[phase] for phase in Phase})
+    by_schedule = _counted(schedule for _, schedule in active)
+    paid = [fund for one in group if phases[one.id].phase not in WITHOUT_MONEY for fund in one.funding]
+    return RollUp(
+        total=len(group),
+        by_phase=by_phase,
+        by_schedule=by_schedule,
+        cross=_cross(active),
+        active=len(active),
+        ideas=in_phases[Phase.IDEA],
+        budget=_budget(paid),
+        money=_money(paid) if paid else None,
+        receipt=_receipt(len(group), by_phase, by_schedule, as_of),
+    )
+
+
+def _counted(schedules: Iterable[Schedule]) -> Mapping[Schedule, int]:
+    counts = Counter(schedules)
+    return MappingProxyType({one: counts[one] for one in Schedule})
+
+
+def _cross(active: list[tuple[Phase, Schedule]]) -> Mapping[Phase, Mapping[Schedule, int]]:
+    rows = {phase: _counted(one for where, one in active if where is phase) for phase in Phase if phase in OPEN_PHASES}
+    return MappingProxyType(rows)
+
+
+def _budget(paid: list[Funding]) -> Mapping[FundingKind, Money]:
+    by_kind = {kind: [one for one in paid if one.kind is kind] for kind in FundingKind}
+    return MappingProxyType({kind: _money(funds) for kind, funds in by_kind.items() if funds})
+
+
+def _money(paid: list[Funding]) -> Money:
+    spent = [one.spent for one in paid if one.spent is not None]
+    planned = sum((one.amount for one in paid), Decimal(0))
+    return Money(planned, sum(spent, Decimal(0)) if spent else None, len(paid), len(spent))
+
+
+def _receipt(total: int, by_phase: Mapping[Phase, int], by_schedule: Mapping[Schedule, int], as_of: date) -> Receipt:
+    active = sum(by_schedule.values())
+    inputs = (told("measures", figure(total)), told("active", figure(active)))
+    if not total:
+        return receipt("R1", as_of, inputs, form="sentence_none")
+    notes = (_active_note(active, by_schedule),) if active else ()
+    form = "sentence_one" if total == 1 else "sentence"
+    return receipt("R1", as_of, inputs, form=form, notes=notes, total=figure(total), counts=_listed(by_phase))
+
+
+def _active_note(active: int, by_schedule: Mapping[Schedule, int]) -> str:
+    """The Terminlage of those that are planned or in progress, in a sentence."""
+    if active == 1:
+        word = next(one.label for one, count in by_schedule.items() if count)
+        return say("receipts.note.active.one", counts=word)
+    return say("receipts.note.active.many", count=figure(active), counts=_listed(by_schedule))
+
+
+def _listed(counts: Mapping[Phase, int] | Mapping[Schedule, int]) -> str:
+    """``3 geplant, 5 in Umsetzung und 2 Ideen``, without zeros."""
+    return listing(_counted_word(word, count) for word, count in counts.items() if count)
+
+
+def _counted_word(word: Phase | Schedule, count: int) -> str:
+    name = f"receipts.counted.{word}"
+    if has(f"{name}.one"):
+        return say_count(name, count)
+    return say("receipts.counted.other", count=figure(count), word=word.label)
