@@ -1,10 +1,12 @@
-"""Where figures are ordered: one workshop for a publication, with its cache and its typeface."""
+"""Where figures are made: one renderer with its cache, and each figure made once however often a page asks for it."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from strategieportal.charts import budget, engine, kpi_line, phases, status_by_field
+from strategieportal.charts import budget as money
+from strategieportal.charts import engine, kpi_line, phases, status_by_field
 from strategieportal.charts.renderer import Renderer
 
 if TYPE_CHECKING:
@@ -14,39 +16,32 @@ if TYPE_CHECKING:
     from strategieportal.charts.kpi_series import KpiSeries
 
 
-_REMEMBERED = 64
-"""So many figures are kept at once: they are asked for together, and memory must not grow with the portal."""
-
-
 class Workshop:
-    """Draws figures and remembers those of this publication: a page and its downloads ask for the same ones."""
+    """Makes figures from plain data. Every method raises ChartError if a picture cannot be drawn."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Open a workshop; ``folder`` keeps pictures for the next publication, None keeps nothing."""
-        self.renderer = Renderer(folder)
-        self._drawn: dict[KpiSeries, Figure] = {}
+        """``folder`` keeps what was drawn, for later publications; None keeps it for this one only."""
+        renderer = Renderer(folder)
+        self._kpi_line = lru_cache(maxsize=512)(lambda series: kpi_line.figure(series, renderer))
+        self._renderer = renderer
 
     def kpi_line(self, series: KpiSeries) -> Figure:
-        """A KPI's course with its goal path."""
-        made = self._drawn.get(series)
-        if made is None:
-            if len(self._drawn) >= _REMEMBERED:
-                self._drawn.pop(next(iter(self._drawn)))
-            made = self._drawn[series] = kpi_line.figure(series, self.renderer)
-        return made
+        """The line of a KPI with its goal path."""
+        return self._kpi_line(series)
 
     def status_by_field(self, counts: status_by_field.StatusByField) -> Figure:
-        """Measures by status for each field."""
-        return status_by_field.figure(counts, self.renderer)
+        """Measures by action field and by how they stand."""
+        return status_by_field.figure(counts, self._renderer)
 
-    def phases(self, counted: phases.Phases) -> Figure:
+    def phases(self, counts: phases.Phases) -> Figure:
         """Measures by phase."""
-        return phases.figure(counted, self.renderer)
+        return phases.figure(counts, self._renderer)
 
-    def budget(self, money: budget.Budget) -> Figure:
-        """Money by source."""
-        return budget.figure(money, self.renderer)
+    def budget(self, budget: money.Budget) -> Figure:
+        """Money by source, planned and spent."""
+        return money.figure(budget, self._renderer)
 
-    def close(self) -> None:
-        """Stop the engine, if it was ever needed."""
+    @staticmethod
+    def close() -> None:
+        """Stop the JavaScript engine if one runs; it starts again when it is needed. Also done at exit."""
         engine.close()
