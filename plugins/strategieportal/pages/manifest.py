@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.portal import Portal
 
-_HILLS = "M0 30c8-12 14-12 20-3 5-9 12-11 20-1v6a8 8 0 0 1-8 8H8a8 8 0 0 1-8-8Z"
+_HILLS = "M6 30.5c4.5-9.5 9.5-9.5 14-1.5 3.5-7.5 9-8.5 14-.5V32a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2Z"
 
 
 def icon() -> bytes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Publication
 
@@ -125,7 +126,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         data_as_of=publication.data_as_of,
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
-        navigation=tuple(_sections(paths)) + _ordinary(publication, Navigation.HEADER),
+        navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
         footer=tuple(_method(paths)) + _ordinary(publication, Navigation.FOOTER),
         files=files,
         example=portal.example or "",
@@ -156,9 +157,9 @@ def page_title(file: str, page: OrdinaryPage) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _sections(paths: Collection[str]) -> Iterator[Ref]:
+def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
     for path, name in SECTIONS:
-        if path in paths:
+        if path in paths and (name != "measures" or strategy.measures):
             yield Ref(say(f"pages_shell.sections.{name}"), path)
 
 

@@ -7,7 +7,22 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
-from strategieportal.pages import manifest, method, not_found, ordinary, start, strategy, styles
+from strategieportal.pages import (
+    field,
+    fields,
+    goal,
+    goals,
+    idea_store,
+    manifest,
+    measure,
+    measures,
+    method,
+    not_found,
+    ordinary,
+    start,
+    strategy,
+    styles,
+)
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import Files, full_name, shell
@@ -28,7 +43,20 @@ class Kind(Protocol):
         """The pages of this kind."""
 
 
-KINDS: Final[tuple[Kind, ...]] = (start, strategy, method, ordinary, not_found)
+KINDS: Final[tuple[Kind, ...]] = (
+    start,
+    strategy,
+    goals,
+    goal,
+    fields,
+    field,
+    measures,
+    measure,
+    idea_store,
+    method,
+    ordinary,
+    not_found,
+)
 """Every kind of page, in the order in which they are written."""
 
 

@@ -1,0 +1,154 @@
+"""Templates: escaping, unknown names, templates of a district's own, links from any depth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from strategieportal.pages.ordinary import Ordinary
+from strategieportal.pages.page import Crumb, Page, Ref
+from strategieportal.pages.rendering import Renderer
+from strategieportal.pages.shell import Files, Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NASTY = "<script>alert(1)</script>\"'&\u202e🎈"
+FILES = Files(
+    stylesheet="assets/portal.css", scripts={"theme": "t.js", "portal": "p.js", "filter": "f.js"}, icon="i.svg"
+)
+SHELL = Shell(
+    title="Digitalstrategie",
+    owner="Landkreis Muster",
+    name="Digitalstrategie Landkreis Muster",
+    description="Alles.",
+    as_of=date(2026, 7, 1),
+    data_as_of=date(2026, 6, 30),
+    site_url="",
+    base="/",
+    navigation=(Ref("Ziele", "ziele/"), Ref("Maßnahmen", "massnahmen/")),
+    footer=(Ref("Impressum", "impressum/"),),
+    files=FILES,
+    contact="digital@muster.example",
+)
+PAGE = Page(
+    path="massnahmen/m-07/",
+    kind="page",
+    template="page.html",
+    title="Online-Termine",
+    content=Ordinary(lead="", text=Markup("<p>Text</p>")),
+    section="massnahmen/",
+    crumbs=(Crumb("Maßnahmen", "massnahmen/"), Crumb("Online-Termine")),
+)
+
+
+def render(page: Page, shell: Shell = SHELL) -> str:
+    return Renderer(shell).render(page)
+
+
+def test_the_title_names_the_page_and_then_the_portal() -> None:
+    assert "<title>Online-Termine – Digitalstrategie Landkreis Muster</title>" in render(PAGE)
+
+
+def test_hostile_texts_are_harmless_in_every_place_of_the_shell() -> None:
+    shell = replace(
+        SHELL, title=NASTY, owner=NASTY, name=NASTY, description=NASTY, example=NASTY, license=NASTY, contact="a@b.example",
+        navigation=(Ref(NASTY, "a/"),), footer=(Ref(NASTY, "b/"),),
+    )  # fmt: skip
+    page = replace(PAGE, title=NASTY, description=NASTY, content=Ordinary(NASTY, Markup("")), crumbs=(Crumb(NASTY),))
+    html = render(page, shell)
+    assert "<script>alert" not in html
+    assert 'content="<' not in html
+    assert html.count("<script") == 2
+
+
+def test_a_name_that_a_template_does_not_know_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{{ c.nothing }}", encoding="utf-8")
+    with pytest.raises(UndefinedError):
+        Renderer(SHELL, [tmp_path]).render(PAGE)
+
+
+def test_templates_of_a_district_win_and_may_extend_ours(tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "logo.html").write_text("<b>Wappen</b>", encoding="utf-8")
+    html = Renderer(SHELL, [tmp_path]).render(PAGE)
+    assert "<b>Wappen</b>" in html
+    assert "<p>Text</p>" in html
+
+
+@pytest.mark.parametrize(("path", "root"), [("", "./"), ("ziele/", "../"), ("massnahmen/m-07/", "../../")])
+def test_links_lead_back_to_the_root_from_every_depth(path: str, root: str) -> None:
+    html = render(replace(PAGE, path=path))
+    assert f'href="{root}assets/portal.css"' in html
+    assert f'href="{root}ziele/"' in html
+
+
+def test_a_missing_page_finds_its_files_from_any_address() -> None:
+    page = replace(PAGE, path="404.html")
+    assert 'href="/assets/portal.css"' in render(page)
+    assert 'href="/strategie/assets/portal.css"' in render(page, replace(SHELL, base="/strategie/"))
+
+
+def test_a_missing_page_has_no_canonical_address() -> None:
+    shell = replace(SHELL, site_url="https://x.example/")
+    assert '<link rel="canonical" href="https://x.example/massnahmen/m-07/">' in render(PAGE, shell)
+    assert "canonical" not in render(replace(PAGE, path="404.html"), shell)
+    assert "canonical" not in render(PAGE)
+
+
+def test_the_navigation_marks_the_page_and_its_section() -> None:
+    assert '<a href="../../massnahmen/" aria-current="true">' in render(PAGE)
+    assert '<a href="../massnahmen/" aria-current="page">' in render(replace(PAGE, path="massnahmen/"))
+    assert render(replace(PAGE, path="", section="", crumbs=())).count("aria-current") == 1
+
+
+def test_pages_of_one_depth_do_not_share_what_differs() -> None:
+    renderer = Renderer(SHELL)
+    first = renderer.render(replace(PAGE, path="impressum/", section=""))
+    second = renderer.render(replace(PAGE, path="anderes/", section=""))
+    assert '<a href="../impressum/" aria-current="page">' in first
+    assert '<a href="../impressum/">' in second
+
+
+def test_scripts_are_files_and_the_page_names_its_own() -> None:
+    html = render(replace(PAGE, scripts=("filter",)))
+    assert '<script src="../../f.js" defer></script>' in html
+    assert "style=" not in html
+    assert "onclick" not in html
+
+
+def test_data_and_page_have_a_date_each() -> None:
+    html = render(replace(PAGE, updated=date(2026, 7, 3)))
+    assert '<time datetime="2026-06-30">30.\xa0Juni 2026</time>' in html
+    assert '<time datetime="2026-07-03">3.\xa0Juli 2026</time>' in html
+
+
+def test_another_language_is_said_for_the_text_alone() -> None:
+    html = render(replace(PAGE, language="en"))
+    assert '<html lang="de">' in html
+    assert '<main id="inhalt" tabindex="-1" lang="en">' in html
+
+
+def test_a_barrier_can_be_reported_with_the_address_of_the_page() -> None:
+    html = render(PAGE, replace(SHELL, site_url="https://x.example/"))
+    assert (
+        "mailto:digital@muster.example?subject=Barriere%20melden%3A%20https%3A//x.example/massnahmen/m-07/&amp;body="
+        in html
+    )
+
+
+def test_a_contact_form_is_linked_as_it_is_and_no_contact_leaves_no_link() -> None:
+    assert 'href="https://x.example/kontakt"' in render(PAGE, replace(SHELL, contact="https://x.example/kontakt"))
+    assert "Barriere melden" not in render(PAGE, replace(SHELL, contact=""))
+
+
+def test_every_page_has_one_heading_of_the_first_level_and_skips_to_its_content() -> None:
+    html = render(PAGE)
+    assert html.count("<h1") == 1
+    assert html.index('href="#inhalt"') < html.index("<header")
+    assert 'id="inhalt"' in html
