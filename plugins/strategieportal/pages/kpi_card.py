@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from strategieportal.language import say
-from strategieportal.pages import refs
+from strategieportal.pages import figures, refs
 from strategieportal.pages.quantity import aim_words, figure, observed
 from strategieportal.pages.tags import tag
 
@@ -33,7 +35,7 @@ class KpiCard:
     """None for KPIs that are only observed."""
     target: str
     """The next target in words: ``Ziel 2027: 60 %``; empty without one."""
-    spark: str
+    spark: Markup
     """Small picture as SVG markup of our own; empty with fewer than two values."""
 
 
@@ -52,7 +54,7 @@ def card(publication: Publication, kpi: Kpi) -> KpiCard:
         period=period(latest),
         tag=status(publication, kpi),
         target=target(publication, kpi),
-        spark="",
+        spark=Markup(figures.spark(publication, kpi)),  # noqa: S704 - drawn by our own code from numbers
     )
 
 

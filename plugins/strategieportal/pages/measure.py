@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from strategieportal.language import say
 from strategieportal.model.words import Phase
-from strategieportal.pages import kpi_card, refs
+from strategieportal.pages import kpi_card, measure_data, refs
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log
 from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, steps
-from strategieportal.pages.page import Crumb, Draft, Page, Ref
+from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.scores import ScoreRow, scores
 from strategieportal.pages.track import Track, span_words, track
 
@@ -108,6 +108,11 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """One page per measure, ideas included."""
     for one in publication.strategy.measures:
         yield Draft(f"{refs.MEASURES}{one}/", partial(page, publication, one), publication.source("measure", one))
+
+
+def assets(publication: Publication) -> Iterator[Asset]:
+    """The facts of every measure as JSON beside its page."""
+    return measure_data.assets(publication)
 
 
 def page(publication: Publication, name: str) -> Page:

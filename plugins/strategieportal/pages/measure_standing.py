@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Ref, Tag
     from strategieportal.pages.publication import Publication
 
+_DATED = (*refs.ACTIVE, Phase.COMPLETED)
+"""Phases of which the rules of the Terminlage have something to tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -64,15 +67,15 @@ def standing(publication: Publication, measure: Measure) -> Standing:
     """How ``measure`` stands on the day of the publication."""
     monitoring = publication.monitoring
     phase, schedule = monitoring.phases[measure.id], monitoring.schedules[measure.id]
-    active = phase.phase in refs.ACTIVE
+    active, dated = phase.phase in refs.ACTIVE, phase.phase in _DATED
     shown = tag(schedule.schedule) if active else None
-    receipts = tuple(_receipts(monitoring, measure.id, active=active))
+    receipts = tuple(_receipts(monitoring, measure.id, dated=dated))
     newest = publication.strategy.measures.get(measure.merged_into or "")
     return Standing(
         phase=tag(phase.phase),
         since=say("pages_measure.standing.since", day=day(phase.since)) if phase.since else "",
         schedule=shown,
-        sentences=tuple(one.sentence for one in receipts if one.rule[:1] != "F" and (active or one.rule[:1] != "T")),
+        sentences=tuple(one.sentence for one in _telling(monitoring, measure.id, dated=dated)),
         reason=_reason(publication, measure.id),
         progress=_progress(monitoring.progress[measure.id]),
         stated_progress=_stated(monitoring.progress[measure.id]),
@@ -83,14 +86,19 @@ def standing(publication: Publication, measure: Measure) -> Standing:
     )
 
 
-def _receipts(monitoring: Monitoring, measure: str, *, active: bool) -> Iterator[Receipt]:
-    """Terminlage first where it matters, then phase and progress."""
-    phase = monitoring.phases[measure]
-    if active:
+def _telling(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[Receipt]:
+    """What deserves to be read at once: how the measure stands in time, and where phase and milestones disagree."""
+    if dated:
         yield from monitoring.schedules[measure].reasons
-    yield phase.receipt
-    if phase.remark_receipt:
-        yield phase.remark_receipt
+    remark = monitoring.phases[measure].remark_receipt
+    if remark:
+        yield remark
+
+
+def _receipts(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[Receipt]:
+    """What deserves to be read first, then phase and progress."""
+    yield from _telling(monitoring, measure, dated=dated)
+    yield monitoring.phases[measure].receipt
     progress = monitoring.progress[measure]
     if progress.total or progress.stated:
         yield progress.receipt

@@ -27,8 +27,10 @@ STRATEGY: Final = "strategie/"
 METHOD: Final = "methode/"
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
-STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED)
-"""Phases that the Maßnahmenspeicher shows."""
+LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)
+"""Phases of measures that were decided: those that the list of measures shows."""
+STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED, Phase.MERGED)
+"""Phases that the Maßnahmenspeicher shows; parked measures stand in both lists."""
 _FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
 

@@ -1,0 +1,152 @@
+"""The Maßnahmenspeicher: ideas with their points, and what was parked, rejected or merged, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from strategieportal.language import number, say, say_count
+from strategieportal.model.words import Phase
+from strategieportal.pages import refs
+from strategieportal.pages.page import Crumb, Draft, Page, Ref
+from strategieportal.pages.scores import highest, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from strategieportal.model.criterion import Criterion
+    from strategieportal.model.measure import Measure
+    from strategieportal.pages.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An idea, or a measure that was parked, rejected or merged."""
+
+    ref: Ref
+    short: str
+    field: str
+    origin: str
+    since: date | None
+    reason: str
+    """Why it is not pursued; empty for ideas."""
+    successor: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All of one phase."""
+
+    key: str
+    title: str
+    lead: str
+    ideas: tuple[Idea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """An idea's row in the table of points."""
+
+    ref: Ref
+    points: tuple[str, ...]
+    """One per criterion; empty where it was not rated."""
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Points of all rated ideas, the highest sum first."""
+
+    criteria: tuple[str, ...]
+    """Each with the most points it gives."""
+    rows: tuple[Rated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaStoreContent:
+    """The context of ``idea_store.html``."""
+
+    lead: str
+    shelves: tuple[Shelf, ...]
+    """Without empty ones."""
+    rating: Rating | None
+
+
+def drafts(publication: Publication) -> Iterator[Draft]:
+    """The one page, also while it is empty."""
+    yield Draft(refs.STORE, partial(page, publication))
+
+
+def page(publication: Publication) -> Page:
+    """The page of the Maßnahmenspeicher."""
+    title = say("pages_lists.store.title")
+    content = _content(publication)
+    return Page(
+        path=refs.STORE,
+        kind="idea-store",
+        template="idea_store.html",
+        title=title,
+        content=content,
+        description=content.lead,
+        section=refs.MEASURES,
+        crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), Crumb(title)),
+    )
+
+
+def _content(publication: Publication) -> IdeaStoreContent:
+    by_phase: dict[Phase, list[Measure]] = {one: [] for one in refs.STORED}
+    for name, measure in publication.strategy.measures.items():
+        phase = publication.monitoring.phases[name].phase
+        if phase in by_phase:
+            by_phase[phase].append(measure)
+    shelves = tuple(_shelf(publication, phase, found) for phase, found in by_phase.items() if found)
+    ideas = by_phase[Phase.IDEA]
+    return IdeaStoreContent(say_count("pages_lists.store.lead", len(ideas)), shelves, _rating(publication, ideas))
+
+
+def _shelf(publication: Publication, phase: Phase, found: list[Measure]) -> Shelf:
+    title, lead = (say(f"pages_lists.store.{phase.value}.{part}") for part in ("title", "lead"))
+    return Shelf(phase.key, title, lead, tuple(_idea(publication, one) for one in found))
+
+
+def _idea(publication: Publication, measure: Measure) -> Idea:
+    result = publication.monitoring.phases[measure.id]
+    deciding = next((one for one in result.entries if one.phase is result.phase), None)
+    fields = refs.fields(publication, (measure.field,))
+    successor = publication.strategy.measures.get(measure.merged_into or "")
+    return Idea(
+        ref=Ref(measure.title, f"{refs.MEASURES}{measure.id}/", measure.printed_code),
+        short=measure.short or "",
+        field=fields[0].title if fields else "",
+        origin=measure.origin.kind.label if measure.origin else "",
+        since=result.since,
+        reason=(deciding.text or "") if deciding and result.phase is not Phase.IDEA else "",
+        successor=refs.measure(publication, successor) if successor else None,
+    )
+
+
+def _rating(publication: Publication, ideas: list[Measure]) -> Rating | None:
+    rated = [one for one in ideas if one.scores]
+    criteria = [
+        one for name, one in publication.strategy.criteria.items() if any(name in idea.scores for idea in rated)
+    ]
+    if not criteria:
+        return None
+    known = publication.strategy.criteria
+    rated.sort(key=lambda one: total(known, one) or 0, reverse=True)
+    return Rating(
+        tuple(say("pages_lists.store.criterion", title=one.title, most=number(highest(one))) for one in criteria),
+        tuple(_rated(publication, one, criteria) for one in rated),
+    )
+
+
+def _rated(publication: Publication, idea: Measure, criteria: list[Criterion]) -> Rated:
+    given = (idea.score(one.id) for one in criteria)
+    points = total(publication.strategy.criteria, idea)
+    return Rated(
+        Ref(idea.title, f"{refs.MEASURES}{idea.id}/", idea.printed_code),
+        tuple("" if one is None else number(one) for one in given),
+        "" if points is None else number(points),
+    )

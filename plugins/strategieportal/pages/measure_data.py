@@ -1,0 +1,75 @@
+"""The facts of a measure for machines: the sheet as it was written, and beside it what was computed, with receipts."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.pages import refs
+from strategieportal.pages.page import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.partial_date import PartialDate
+    from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.pages.publication import Publication
+
+
+def assets(publication: Publication) -> Iterator[Asset]:
+    """One JSON file per measure, beside its page."""
+    for name in publication.strategy.measures:
+        yield Asset(f"{refs.MEASURES}{name}/index.json", partial(_file, publication, name))
+
+
+def _file(publication: Publication, name: str) -> bytes:
+    text = json.dumps(facts(publication, publication.strategy.measures[name]), ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
+
+
+def facts(publication: Publication, measure: Measure) -> dict[str, Any]:
+    """Everything that is known of ``measure``: keys as in its sheet, what was computed under ``berechnet``."""
+    portal = publication.strategy.portal
+    return {
+        "traeger": portal.owner,
+        "strategie": portal.title,
+        "adresse": f"{publication.site_url}{refs.MEASURES}{measure.id}/",
+        "stand": publication.as_of.isoformat(),
+        "daten_vom": publication.data_as_of.isoformat(),
+        "lizenz": portal.license,
+        "massnahme": measure.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+        | {"text": measure.body},
+        "berechnet": _computed(publication, measure.id),
+    }
+
+
+def _computed(publication: Publication, name: str) -> dict[str, Any]:
+    monitoring = publication.monitoring
+    phase, schedule, progress = monitoring.phases[name], monitoring.schedules[name], monitoring.progress[name]
+    return {
+        "phase": {"wert": phase.phase.key, "seit": _text(phase.since), "beleg": _receipt(phase.receipt)},
+        "terminlage": {"wert": schedule.schedule.key, "belege": [_receipt(one) for one in schedule.reasons]},
+        "zeitraum": {"von": _text(schedule.current.start), "bis": _text(schedule.current.end)},
+        "fortschritt": {"erledigt": progress.done, "gesamt": progress.total, "beleg": _receipt(progress.receipt)},
+        "haengt_ab_von": list(monitoring.relations.predecessors.get(name, ())),
+        "darauf_warten": list(monitoring.relations.dependents.get(name, ())),
+        "kennzahlen": list(monitoring.relations.kpis_by_measure.get(name, ())),
+    }
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "regel": receipt.rule,
+        "titel": receipt.title,
+        "satz": receipt.sentence,
+        "grundlage": {one.label: one.value for one in receipt.inputs},
+        "stichtag": receipt.as_of.isoformat(),
+    }
+
+
+def _text(when: date | PartialDate | None) -> str | None:
+    """A day or partial date as it stands in a sheet."""
+    return None if when is None else str(when)
