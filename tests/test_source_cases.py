@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from strategieportal.language import catalogue
 from strategieportal.problems import Problem, Problems
+from strategieportal.source import yaml as yaml_module
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.table import read_tables
 from strategieportal.source.text import decode
@@ -30,3 +33,9 @@ def test_a_broken_file_gives_exactly_these_problems(case: Path) -> None:
     source = next(case.glob("input.*"))
     found = "".join(f"{one}\n" for one in Problems.of(_problems(source.read_bytes(), source.name)))
     assert found == (case / "problems.txt").read_text(encoding="utf-8")
+
+
+def test_every_code_of_this_room_is_in_the_catalogue_and_every_one_there_is_used() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path(yaml_module.__file__).parent.glob("*.py")]
+    used = {code for text in texts for code in re.findall(r'"(S[02][0-9]{2})"', text)}
+    assert used == {code for code in catalogue()["problems"] if re.fullmatch(r"S[02][0-9]{2}", code)}

@@ -60,21 +60,35 @@ def _decoded(data: bytes) -> str:
 
 def _rows(text: str, start: int, separator: str, file: str, problems: list[Problem]) -> Iterator[Row]:
     faults: list[tuple[str, int]] = []
-    line, line_start, count = text.count("\n", 0, start) + 1, start, 0
+    count, walk = 0, _Walk(text, start)
     for cells in _records(text, start, separator, faults):
-        marks = []
-        for _, at in cells:
-            line += text.count("\n", line_start, at)
-            line_start = max(line_start, text.rfind("\n", line_start, at) + 1)
-            marks.append((line, at - line_start + 1))
         count += len(cells)
         if count > MAX_CELLS:
             problems.append(
                 problem("S205", place_at(text, cells[0][1], file), limit=f"{MAX_CELLS:,}".replace(",", "."))
             )
             break
-        yield Row(file, tuple(cell for cell, _ in cells), tuple(marks))
+        yield Row(file, tuple(cell for cell, _ in cells), tuple([walk.to(at) for _, at in cells]))
     problems.extend(problem(code, place_at(text, at, file), rest=shown(text[at : at + 60])) for code, at in faults[:20])
+
+
+class _Walk:
+    """Counts lines on the way through a text, so that every character is looked at once."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.at = start
+        self.line = text.count("\n", 0, start) + 1
+        self.line_start = start
+
+    def to(self, index: int) -> tuple[int, int]:
+        """Line and column of ``index``, which must not lie before the last one."""
+        passed = self.text.count("\n", self.at, index)
+        if passed:
+            self.line += passed
+            self.line_start = self.text.rindex("\n", self.at, index) + 1
+        self.at = index
+        return self.line, index - self.line_start + 1
 
 
 def _records(text: str, start: int, separator: str, faults: list[tuple[str, int]]) -> Iterator[list[_CELL]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.language import say
@@ -115,7 +116,7 @@ def shape(
         end += 1
     header = _joined(kept[start:end])
     body, problems = _fitted(kept[end:first], len(header), header)
-    problems.extend(_header_problems(kept[start], header))
+    problems.extend(islice(_header_problems(kept[start], header), MAX_REPORTED))
     above, below = _lines(kept[:start]), _lines(kept[first + 1 :])
     return Table(file, header, tuple(body), kept[start], sheet, above, below, mark), problems
 
