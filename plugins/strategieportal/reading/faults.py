@@ -107,6 +107,8 @@ def _unknown_key(key: str, part: type[Noun] | None, place: Place) -> Problem:
     """An unknown key: perhaps misspelt, perhaps the English name of one that is there in German too."""
     if _BEHIND_COMMA.fullmatch(key):
         return problem("S139", place, key=key)
+    if " " in key.strip():
+        return problem("S140", place, key=shown(key))
     fields = part.model_fields if part is not None else {}
     known = {german_key(name): german_key(name) for name in fields if name != "body"}
     english = {name: german_key(name) for name in fields if name != "body"}
