@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
+from strategieportal.charts.assets import published_files
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
     field,
@@ -13,6 +15,8 @@ from strategieportal.pages import (
     goal,
     goals,
     idea_store,
+    kpi,
+    kpis,
     manifest,
     measure,
     measures,
@@ -53,6 +57,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     measures,
     measure,
     idea_store,
+    kpis,
+    kpi,
     method,
     ordinary,
     not_found,
@@ -81,7 +87,7 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
     shared, files = _shared(publication, cache)
     around = shell(publication, {one.path for one in drafts if one.path.count("/") <= 1}, files)
     beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
-    assets = (*shared, *beside, *_for_machines(publication, drafts))
+    assets = (*shared, *beside, *_interactive(publication), *_for_machines(publication, drafts))
     return Site(drafts, assets, Renderer(around, folders))
 
 
@@ -105,6 +111,13 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         manifest=web.path,
     )
     return [*fonts.values(), sheet, *extra.values(), *scripts.values(), icon, web], files
+
+
+def _interactive(publication: Publication) -> Iterator[Asset]:
+    """What the interactive view of a figure loads, where there may be figures."""
+    if publication.strategy.kpis or publication.strategy.measures:
+        for path, content in published_files():
+            yield Asset(path, partial(bytes, content))
 
 
 def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:
