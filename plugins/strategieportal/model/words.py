@@ -103,6 +103,8 @@ class FundingKind(Word):
     OWN = "own"
     GRANT = "grant"
     THIRD_PARTY = "third-party"
+    UNSTATED = "unstated"
+    """Nobody has said whose money it is; only imports write this."""
 
 
 class Level(Word):
