@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.site import Site
 
 THEME = "strategieportal"
+CHARTS = "strategieportal/charts"
 
 
 class PagesConfig(Config):  # type: ignore[no-untyped-call]
@@ -47,16 +48,19 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     _published: Publication | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Refuse another theme: our pages would be lost in it."""
+        """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
         if config.theme.name != THEME:
             raise PluginError(say("build.needs_theme"))
+        config.theme.static_templates.clear()
 
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
         cache = root_of(config) / self.config.cache_dir
-        self._published = publication(examination, cache=cache, site_url=config.site_url or "")
+        self._published = publication(
+            examination, cache=cache, site_url=config.site_url or "", interactive=CHARTS in config.plugins
+        )
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = build(self._published, Cache(cache), own)
         for file in [one for one in files if _is_ours_to_replace(one, config)]:

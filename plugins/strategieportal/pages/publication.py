@@ -35,6 +35,9 @@ class Publication:
     sources: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     """The file of each noun, by kind (``measure``, ``kpi``, ``goal``, ``field``, ...) and id."""
 
+    interactive: bool = True
+    """Whether figures offer an interactive view; its files are published apart from the pages."""
+
     @property
     def data_as_of(self) -> date:
         """The day of the newest snapshot, or the day of the publication where there is none."""

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
 
 
-def publication(examination: Examination, *, cache: Path | None = None, site_url: str = "") -> Publication:
+def publication(
+    examination: Examination, *, cache: Path | None = None, site_url: str = "", interactive: bool = True
+) -> Publication:
     """The publication of an examined portal.
 
     Args:
         examination: a portal without errors.
         cache: folder for texts and figures of earlier publications; None to keep nothing.
         site_url: where the portal will be published.
+        interactive: whether figures offer an interactive view.
     """
     reading = examination.reading
     return Publication(
@@ -35,5 +38,6 @@ def publication(examination: Examination, *, cache: Path | None = None, site_url
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         changed=last_changes(reading.tree.root),
+        interactive=interactive,
         sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
-from strategieportal.charts.assets import published_files
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
     field,
@@ -66,6 +64,10 @@ KINDS: Final[tuple[Kind, ...]] = (
 """Every kind of page, in the order in which they are written."""
 
 
+INTERACTIVE: Final = "figure"
+"""The script that offers the interactive view of figures; without it their buttons stay hidden."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is written for one publication."""
@@ -87,7 +89,7 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
     shared, files = _shared(publication, cache)
     around = shell(publication, {one.path for one in drafts if one.path.count("/") <= 1}, files)
     beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
-    assets = (*shared, *beside, *_interactive(publication), *_for_machines(publication, drafts))
+    assets = (*shared, *beside, *_for_machines(publication, drafts))
     return Site(drafts, assets, Renderer(around, folders))
 
 
@@ -98,7 +100,8 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
     faces = {weight: one.path.removeprefix(styles.FOLDER) for weight, one in fonts.items()}
     sheet = styles.asset("portal.css", styles.stylesheet(faces).encode())
     extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
-    scripts = {name: styles.asset(f"{name}.js", text.encode()) for name, text in styles.scripts().items()}
+    wanted = {name: text for name, text in styles.scripts().items() if publication.interactive or name != INTERACTIVE}
+    scripts = {name: styles.asset(f"{name}.js", text.encode()) for name, text in wanted.items()}
     icon = styles.asset("icon.svg", manifest.icon())
     facts = manifest.manifest(portal, full_name(portal.title, portal.owner), icon.path.removeprefix(styles.FOLDER))
     web = styles.asset("portal.webmanifest", facts)
@@ -111,13 +114,6 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         manifest=web.path,
     )
     return [*fonts.values(), sheet, *extra.values(), *scripts.values(), icon, web], files
-
-
-def _interactive(publication: Publication) -> Iterator[Asset]:
-    """What the interactive view of a figure loads, where there may be figures."""
-    if publication.strategy.kpis or publication.strategy.measures:
-        for path, content in published_files():
-            yield Asset(path, partial(bytes, content))
 
 
 def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:

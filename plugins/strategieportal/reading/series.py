@@ -20,6 +20,7 @@ from strategieportal.source.yaml import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from strategieportal.reading.harvest import Harvest
     from strategieportal.source.files import Tree
@@ -97,9 +98,9 @@ def _rows(
     """Each sound row with the name of the part it speaks of, empty for the whole."""
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
-        value, told = _value(row, columns["value"], table, words=words)
-        if told:
-            harvest.problems.append(row.problem("S137", columns["value"], value=row.cells[columns["value"]]))
+        value = _value(row, columns["value"], table, words=words)
+        if isinstance(value, NumberFault):
+            harvest.problems.append(row.problem(value.code, columns["value"], value=value.text))
             continue
         if value is None and "missing" not in cells:
             harvest.problems.append(row.problem("S138", columns["value"]))
@@ -116,12 +117,9 @@ def _rows(
             yield cells.get("group", ""), read
 
 
-def _value(row: Row, column: int, table: Table, *, words: bool) -> tuple[Any, bool]:
-    """The number or word in a cell, None for a missing one, and whether it is neither."""
-    text = row.cells[column].strip()
+def _value(row: Row, column: int, table: Table, *, words: bool) -> Decimal | str | NumberFault | None:
+    """The number or word in a cell, None for a missing one."""
     if words:
-        return (text or None), False
+        return row.cells[column].strip() or None
     figure = row.number(column, table.mark_of(column))
-    if isinstance(figure, NumberFault):
-        return None, True
-    return (None if isinstance(figure, Missing) else figure), False
+    return None if isinstance(figure, Missing) else figure
