@@ -60,13 +60,14 @@ def coming(publication: Publication, count: int) -> tuple[Coming, ...]:
 
 
 def _measure_changes(publication: Publication) -> Iterator[Change]:
+    """One change per measure and day; that a date moved says more than the words beside it."""
     for measure in publication.strategy.measures.values():
         ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/")
-        for entry in publication.monitoring.phases[measure.id].entries:
-            yield Change(entry.on, ref, _said(entry))
-        for move in publication.monitoring.schedules[measure.id].moves:
-            if move.on <= publication.as_of:
-                yield Change(move.on, ref, _moved(move))
+        entries = reversed(publication.monitoring.phases[measure.id].entries)
+        moves = publication.monitoring.schedules[measure.id].moves
+        by_day = {entry.on: _said(entry) for entry in entries} | {one.on: _moved(one) for one in moves}
+        for on, text in by_day.items():
+            yield Change(on, ref, text)
 
 
 def _said(entry: LogEntry) -> str:
