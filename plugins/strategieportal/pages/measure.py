@@ -11,7 +11,7 @@ from strategieportal.model.words import Phase
 from strategieportal.pages import kpi_card, measure_data, refs
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
-from strategieportal.pages.measure_log import Entry, log
+from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, steps
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
@@ -87,6 +87,8 @@ class MeasureContent:
     period: str
     """The current period in words, or that there is none yet."""
     permanent: bool
+    moved: str
+    """How often the end was put off, and from when to when; empty where it was not."""
     body: Markup
     image: Image | None
     steps: tuple[Step, ...]
@@ -146,6 +148,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, closed=over),
         period=_period(publication, measure),
         permanent=measure.permanent,
+        moved=moved(schedule.moves),
         body=publication.prose.html(measure.body, source=source, page_path=path),
         image=measure.image,
         steps=steps(publication, measure.id),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import LogEntry
     from strategieportal.monitoring.schedule import Move
 
+_SPOKEN = range(1, 7)
+"""How many times are written as a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -41,9 +44,14 @@ def log(entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]
     return tuple(sorted(told, key=lambda one: one.on, reverse=True))
 
 
-def moves_in_words(moves: Iterable[Move]) -> tuple[str, ...]:
-    """Each move as a short sentence, oldest first."""
-    return tuple(_headline(one) for one in moves)
+def moved(moves: Iterable[Move]) -> str:
+    """How often the end was put off, and from when to when; empty where it was not."""
+    later = [one for one in moves if one.edge is Edge.END and one.direction is MoveDirection.LATER and one.before]
+    if not later or later[0].before is None:
+        return ""
+    count = len(later)
+    times = say(f"pages_measure.times.{count}") if count in _SPOKEN else say("pages_measure.times.many", count=count)
+    return say("pages_measure.moved", times=times, first=later[0].before.words, last=later[-1].after.words)
 
 
 def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:

@@ -45,10 +45,18 @@ def observed(kpi: Kpi, point: Point) -> str:
 
 def aim_words(kpi: Kpi, target: Target) -> str:
     """What a target asks for: ``60 %``, ``mindestens 60 %``, ``60 bis 80 %``."""
+    if isinstance(target.value, str):
+        return target.value
     if target.value is not None:
-        return stated(kpi, target.value)
+        return _aimed(kpi, target.value)
     if target.lower is not None and target.upper is not None:
-        return say("pages_kpi.aim.between", lower=figure(kpi, target.lower), upper=quantity(kpi, target.upper))
+        return say("pages_kpi.aim.between", lower=_aimed(kpi, target.lower), upper=_aimed(kpi, target.upper))
     bound = target.lower if target.lower is not None else target.upper
     name = "least" if target.lower is not None else "most"
-    return say(f"pages_kpi.aim.{name}", bound=quantity(kpi, bound)) if bound is not None else ""
+    return say(f"pages_kpi.aim.{name}", bound=_aimed(kpi, bound)) if bound is not None else ""
+
+
+def _aimed(kpi: Kpi, value: Decimal) -> str:
+    """What is decided, not measured: with no more places than it was decided with."""
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return with_unit(value, min(kpi.decimals, places), kpi.unit or "")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from strategieportal.model.milestone import Milestone
     from strategieportal.monitoring.schedule import Dates
 
-_YEARS_WITH_QUARTERS = 3
 _MOST_LABELS = 6
 _MIDDLE = 50.0
 
@@ -25,8 +24,7 @@ class Tick:
     """A line of the axis; places are percent of the width, with a point."""
 
     at: str
-    label: str = ""
-    """Empty for the small lines between the years."""
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +88,10 @@ class _Scale:
         return Bar(_percent(left), _percent(max(right - left, 0.5)), label)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """A labelled line per year (fewer where there are many years), small ones per quarter where there are few."""
+        """A labelled line per year, fewer where there are many years."""
         years = self.last - self.first + 1
         step = next(size for size in (1, 2, 5, 10, 25, 50, 100, 1000) if years <= size * _MOST_LABELS)
-        labelled = [Tick(_percent(self.at(date(y, 1, 1))), str(y)) for y in range(self.first, self.last + 1, step)]
-        quarters = [date(y, m, 1) for y in range(self.first, self.last + 1) for m in (4, 7, 10)]
-        small = [Tick(_percent(self.at(one))) for one in quarters] if years <= _YEARS_WITH_QUARTERS else []
-        return (*labelled, *small)
+        return tuple(Tick(_percent(self.at(date(y, 1, 1))), str(y)) for y in range(self.first, self.last + 1, step))
 
 
 def track(

@@ -3,6 +3,7 @@
 {
   const form = document.getElementById("filter");
   const status = document.getElementById("filter-status");
+  const reset = document.querySelector("button[form=filter]");
   const empty = document.getElementById("filter-empty");
   const groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
     group,
@@ -21,6 +22,15 @@
     return wanted;
   };
 
+  const labels = () =>
+    controls
+      .filter((one) => one.value && (one.type !== "checkbox" || one.checked))
+      .map((one) =>
+        one.type === "checkbox"
+          ? one.nextElementSibling.textContent
+          : one.selectedOptions[0].textContent.replace(/ \([^(]*\)$/, ""),
+      );
+
   const apply = () => {
     const wanted = [...chosen()];
     let shown = 0;
@@ -37,8 +47,10 @@
       group.hidden = !here;
       shown += here;
     }
+    const words = { shown: written(shown), total: written(total), chosen: labels().join(", ") };
     const text = wanted.length ? status.dataset.some : status.dataset.all;
-    status.textContent = text.replace("{shown}", written(shown)).replace("{total}", written(total));
+    status.textContent = text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+    reset.hidden = !wanted.length;
     empty.hidden = shown > 0;
   };
 
@@ -68,6 +80,7 @@
     event.preventDefault();
     for (const one of controls) one.type === "checkbox" ? (one.checked = false) : (one.value = "");
     toAddress();
+    form.parentElement.open ? controls[0].focus() : form.parentElement.firstElementChild.focus();
   });
   addEventListener("popstate", fromAddress);
   addEventListener("pageshow", (event) => event.persisted && fromAddress());
