@@ -1,0 +1,247 @@
+"""Whole sites: the reference portal and a tiny one, strictly built, looked at as files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from html.parser import HTMLParser
+from pathlib import Path
+from socket import socket
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from tests.conftest import ROOT, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import PortalFolder
+
+HOSTILE = (
+    '"><script>alert(1)</script>',
+    "' onmouseover='alert(1)' x='",
+    "{{ 7 * 7 }} {% raw %} ${7*7}",
+    "=HYPERLINK(\"https://evil.example\";\"x\")",
+    "مرحبا بالعالم 👩‍💻 \u200fende",
+    "Sehr " * 60,
+)
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text inside scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.raw: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem:
+            self.raw.append(data)
+
+    def values(self, attribute: str) -> Iterator[str]:
+        return (attrs[attribute] for _, attrs in self.found if attribute in attrs)
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def digest(site: Path) -> dict[str, str]:
+    files = (one for one in sorted(site.rglob("*")) if one.is_file())
+    return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+
+
+def test_the_reference_portal_has_a_page_for_everything(site: Path) -> None:
+    for kind in ("massnahmen", "ziele", "handlungsfelder", "kennzahlen"):
+        sheets = {one.stem for one in (ROOT / "content" / kind).glob("*.md")}
+        assert sheets
+        assert {one.parent.name for one in (site / kind).glob("*/index.html")} == sheets
+
+
+def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
+    for page in pages(site):
+        elements = Elements(page.read_text(encoding="utf-8"))
+        assert "".join(elements.raw).strip() == "", page
+        assert not list(elements.values("style")), page
+        assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
+        assert not [value for value in elements.values("href") if value.lower().startswith(("javascript:", "data:"))], page
+
+
+def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
+    loading = {("script", "src"), ("img", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("use", "href")}
+    for page in pages(site):
+        for tag, attrs in Elements(page.read_text(encoding="utf-8")).found:
+            for name, value in attrs.items():
+                if (tag, name) in loading and attrs.get("rel") != "canonical":
+                    assert not urlsplit(value).netloc, (page, value)
+    for sheet in (site / "assets").rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_every_link_inside_the_portal_leads_somewhere(site: Path) -> None:
+    anchors = {page: set(Elements(page.read_text(encoding="utf-8")).values("id")) for page in pages(site)}
+    for page in pages(site):
+        here = "https://portal.example/" + page.relative_to(site).as_posix().removesuffix("index.html")
+        elements = Elements(page.read_text(encoding="utf-8"))
+        for address in {*elements.values("href"), *elements.values("src"), *elements.values("data-chart")}:
+            parts = urlsplit(urljoin(here, address))
+            if parts.scheme != "https" or parts.netloc != "portal.example":
+                continue
+            path = unquote(parts.path).lstrip("/")
+            file = site / (f"{path}index.html" if path.endswith("/") or not path else path)
+            assert file.is_file(), f"{page.relative_to(site)}: {address}"
+            if parts.fragment and file in anchors:
+                assert parts.fragment in anchors[file], f"{page.relative_to(site)}: {address}"
+
+
+def test_ids_are_unique_on_every_page(site: Path) -> None:
+    for page in pages(site):
+        found = list(Elements(page.read_text(encoding="utf-8")).values("id"))
+        assert len(found) == len(set(found)), (page, sorted({one for one in found if found.count(one) > 1}))
+
+
+def test_two_builds_have_the_same_bytes_with_and_without_a_cache(portal: PortalFolder, tmp_path: Path) -> None:
+    build(portal.root / "mkdocs.yml", tmp_path / "cold")
+    assert (portal.root / ".cache").is_dir()
+    build(portal.root / "mkdocs.yml", tmp_path / "warm")
+    assert digest(tmp_path / "cold") == digest(tmp_path / "warm")
+
+
+def test_the_reference_portal_is_the_same_in_two_places(site: Path, tmp_path: Path) -> None:
+    build(ROOT / "mkdocs.yml", tmp_path / "again")
+    assert digest(tmp_path / "again") == digest(site)
+
+
+def test_properdocs_builds_the_same_site(portal: PortalFolder, tmp_path: Path) -> None:
+    build(portal.root / "mkdocs.yml", tmp_path / "mkdocs")
+    build(portal.root / "mkdocs.yml", tmp_path / "properdocs", engine="properdocs")
+    assert digest(tmp_path / "mkdocs") == digest(tmp_path / "properdocs")
+
+
+def test_without_the_charts_plugin_figures_are_pictures_only(portal: PortalFolder, tmp_path: Path) -> None:
+    portal.replace("mkdocs.yml", "  - strategieportal/charts\n", "")
+    build(portal.root / "mkdocs.yml", tmp_path / "site")
+    assert not (tmp_path / "site/assets/charts").exists()
+    assert not list((tmp_path / "site/assets").glob("figure*.js"))
+
+
+def test_hostile_titles_and_texts_are_harmless_everywhere(portal: PortalFolder, tmp_path: Path) -> None:
+    for number, title in enumerate(HOSTILE):
+        quoted = "'" + title.replace("'", "''") + "'"
+        portal.write(
+            f"content/massnahmen/h-{number}.md",
+            f"---\nid: h-{number}\ntitel: {quoted}\nkurz: {quoted}\nhandlungsfeld: verwaltung\n"
+            f"verantwortlich: {{stelle: {quoted}}}\nzeitraum: {{von: 2026, bis: 2027}}\n"
+            f"finanzierung: [{{art: eigen, programm: {quoted}, betrag: 1000}}]\n"
+            f"meilensteine: [{{id: a, titel: {quoted}, bis: 2026-12}}]\n"
+            f"erfolg: {{abgeschlossen_wenn: {quoted}, kennzahlen: [k-{number}]}}\n"
+            f"verlauf: [{{am: 2026-01-01, phase: in-umsetzung, text: {quoted}}}]\n---\nText.\n",
+        )
+        portal.write(
+            f"content/kennzahlen/k-{number}.md",
+            f"---\nid: k-{number}\ntitel: {quoted}\nebene: output\neinheit: {quoted}\nrichtung: steigen\n"
+            f"ausgangswert: {{wert: 1, zeitpunkt: 2020}}\nzielwerte: [{{zeitpunkt: 2030, wert: 10}}]\n"
+            f"quelle: {quoted}\nmethode: {quoted}\n---\n",
+        )
+        portal.write(f"data/kennzahlen/k-{number}.csv", "zeitraum;wert\n2021;2\n2022;3\n2023;5\n")
+    build(portal.root / "mkdocs.yml", tmp_path / "site")
+    for page in pages(tmp_path / "site"):
+        text = page.read_text(encoding="utf-8")
+        elements = Elements(text)
+        assert "".join(elements.raw).strip() == "", page
+        assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
+        assert "49 " not in text or "{{ 7" in text, page
+    for picture in (tmp_path / "site").rglob("*.svg"):
+        assert "<script" not in picture.read_text(encoding="utf-8")
+    for table in (tmp_path / "site").rglob("*.csv"):
+        cells = re.split(r"[,\n]", table.read_text(encoding="utf-8"))
+        assert not [cell for cell in cells if cell.strip('"')[:1] in {"=", "@", "+"}], table
+
+
+def test_a_broken_sheet_ends_the_build_with_all_problems_and_no_traceback(portal: PortalFolder, tmp_path: Path) -> None:
+    portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
+    portal.write("content/massnahmen/m-02.md", "---\nid: m-02\ntitel: Ohne Feld\n---\n")
+    ran = run("build", "--strict", "-d", str(tmp_path / "site"), cwd=portal.root)
+    told = ran.stdout + ran.stderr
+    assert ran.returncode == 1
+    assert 'content/massnahmen/m-01.md:8:29: unbekannter Wert "in-umsezung" für phase (S104)' in told
+    assert "content/massnahmen/m-02.md:2:1: die Pflichtangabe handlungsfeld fehlt (S101)" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "site").exists()
+
+
+def test_warnings_fail_a_strict_build_only(portal: PortalFolder, tmp_path: Path) -> None:
+    text = (portal.root / "content/massnahmen/m-01.md").read_text(encoding="utf-8")
+    portal.write("content/massnahmen/m-02.md", text.replace("id: m-01", "id: m-02"))
+    assert run("build", "-d", str(tmp_path / "site"), cwd=portal.root).returncode == 0
+    ran = run("build", "--strict", "-d", str(tmp_path / "site"), cwd=portal.root)
+    assert ran.returncode == 1
+    assert "V307" in ran.stdout + ran.stderr
+
+
+def test_another_theme_is_refused_with_the_line_to_write(portal: PortalFolder, tmp_path: Path) -> None:
+    portal.replace("mkdocs.yml", "theme: {name: strategieportal}", "theme: {name: material}")
+    ran = run("build", "-d", str(tmp_path / "site"), cwd=portal.root)
+    assert ran.returncode == 1
+    assert "theme: {name: strategieportal}" in ran.stdout + ran.stderr
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
+
+
+def test_serving_rebuilds_on_a_change_and_survives_a_broken_sheet(portal: PortalFolder, tmp_path: Path) -> None:
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (tmp_path / "serve.log").open("w+", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    server = subprocess.Popen(command, cwd=portal.root, stdout=log, stderr=log, env=environment)
+    try:
+        address = f"http://127.0.0.1:{port}/massnahmen/m-01/"
+        until(lambda: "Online-Termine" in fetched(address))
+        portal.replace("content/massnahmen/m-01.md", "titel: Online-Termine", "titel: Termine im Netz")
+        until(lambda: "Termine im Netz" in fetched(address))
+        portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
+        until(lambda: "S104" in (tmp_path / "serve.log").read_text(encoding="utf-8"))
+        portal.replace("content/massnahmen/m-01.md", "phase: in-umsezung", "phase: geplant")
+        portal.replace("data/portal.yml", "titel: Digitalstrategie", "titel: Neue Strategie")
+        until(lambda: "Neue Strategie" in fetched(address))
+        assert server.poll() is None
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def fetched(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def until(seen: object) -> None:
+    """Wait for something to be seen; the patience is for slow machines and no measure of speed."""
+    assert callable(seen)
+    for _ in range(600):
+        if seen():
+            return
+        time.sleep(0.1)
+    pytest.fail("it was never seen")
