@@ -26,8 +26,7 @@ MAX_KEY = 128
 """Characters of a key; YAML readers stop looking for its colon at 1024."""
 
 _RESOLVED = frozenset({"", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE", "<<", "="})
-_NUMBER_LIKE = re.compile(r"[-+]?[0-9.][0-9a-fA-FxXoO_.,:+-]*")
-_DATE = re.compile(r"[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|[HQ][0-9])")
+_NUMBER_LIKE = re.compile(r"[-+]?[0-9.][0-9_.,:]*(?:[eE][-+]?[0-9]*)?|[-+]?0[xXoObB][0-9a-fA-F_]*")
 _INDICATOR = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _MEANS_MORE = re.compile(r":(?=\s|$)|\s#|^(?:\.\.\.|---)|^\s|\s$|[\t\n\r\x85\u2028\u2029\ufeff]|^=")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\ufeff": "\\uFEFF"}
@@ -174,7 +173,7 @@ def _text(text: str) -> list[str]:
 def _is_plain(text: str) -> bool:
     if text in _RESOLVED or text[0] in _INDICATOR or _MEANS_MORE.search(text):
         return False
-    return not _NUMBER_LIKE.fullmatch(text) or bool(_DATE.fullmatch(text))
+    return _NUMBER_LIKE.fullmatch(text) is None
 
 
 def _literal(text: str) -> list[str]:

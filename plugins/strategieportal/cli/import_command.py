@@ -1,0 +1,133 @@
+"""``strategieportal import``: other systems' data become sheets and tables of a portal, shown before they are written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from strategieportal.cli.formats import as_text
+from strategieportal.cli.importing.base import Wishes
+from strategieportal.cli.importing.kinds import KINDS
+from strategieportal.cli.importing.merging import difference, write
+from strategieportal.cli.importing.portal_files import CONFIG, counted
+from strategieportal.cli.importing.run import run
+from strategieportal.language import say, say_count
+from strategieportal.model.portal import Portal
+from strategieportal.model.words import KpiLevel, State
+from strategieportal.problems import Problems, Severity
+from strategieportal.reading.day import day_of_publication
+
+if TYPE_CHECKING:
+    from strategieportal.cli.importing.merging import Plan
+    from strategieportal.cli.importing.run import Outcome
+
+
+class Day(click.ParamType):
+    """A day such as ``2026-07-31``."""
+
+    name = "JJJJ-MM-TT"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(say("import.bad_day", value=value), param, ctx)
+
+
+@click.command("import", help=say("import.help"))
+@click.argument("source", metavar="QUELLE", type=click.Path(exists=True, path_type=Path))
+@click.option("--into", "target", required=True, metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path), help=say("import.into"))
+@click.option("--kind", type=click.Choice(tuple(KINDS)), help=say("import.kind"))
+@click.option("--dry-run", is_flag=True, help=say("import.dry_run"))
+@click.option("--overwrite", is_flag=True, help=say("import.overwrite"))
+@click.option("--stand", type=Day(), help=say("import.stand"))
+@click.option("--source-name", "author", metavar="NAME", help=say("import.source"))
+@click.option("--title", metavar="TITEL", help=say("import.title"))
+@click.option("--owner", metavar="NAME", help=say("import.owner"))
+@click.option("--land", type=click.Choice(State.keys()), help=say("import.land"))
+@click.option("--level", type=click.Choice(KpiLevel.keys()), default=KpiLevel.OUTCOME.key, show_default=True, help=say("import.level"))
+@click.option("--quiet", is_flag=True, help=say("import.quiet"))
+def command(
+    source: Path,
+    target: Path,
+    *,
+    kind: str | None,
+    dry_run: bool,
+    overwrite: bool,
+    stand: date | None,
+    author: str | None,
+    title: str | None,
+    owner: str | None,
+    land: str | None,
+    level: str,
+    quiet: bool,
+) -> None:
+    """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
+    wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author)
+    outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite)
+    problems = outcome.problems
+    if dry_run:
+        _show(outcome)
+    elif not outcome.failed:
+        problems = Problems.of(problems, write(outcome.plan.written, target))
+    _report(problems, quiet=quiet, err=dry_run)
+    _summarise(outcome, problems, target, dry_run=dry_run)
+    sys.exit(1 if problems.errors else 0)
+
+
+def _today() -> date:
+    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
+    return day_of_publication(Portal(title="-", owner="-"), os.environ.get("SOURCE_DATE_EPOCH"), today)
+
+
+def _show(outcome: Outcome) -> None:
+    """The difference on standard output, so that it can be kept in a file."""
+    click.echo(say("import.diff_head"))
+    for line in difference((*outcome.plan.written, *outcome.plan.kept)):
+        click.echo(line)
+
+
+def _report(problems: Problems, *, quiet: bool, err: bool) -> None:
+    told = Problems.of(one for one in problems if not quiet or one.severity is not Severity.HINT)
+    if len(told):
+        click.echo(as_text(told), err=err)
+
+
+def _summarise(outcome: Outcome, problems: Problems, target: Path, *, dry_run: bool) -> None:
+    """What was found, what became of it, and what to do next."""
+    if outcome.kind is not None:
+        click.echo(say("import.recognised", name=say(f"import.kinds.{outcome.kind.name}"), kind=outcome.kind.name), err=True)
+    parts = [", ".join(counted(outcome.harvest)), ", ".join(_files(outcome.plan)), ", ".join(_weights(problems))]
+    click.echo("; ".join(part for part in parts if part), err=True)
+    if problems.errors:
+        return
+    if dry_run:
+        click.echo(say("import.nothing_written"), err=True)
+    elif not outcome.plan.written:
+        click.echo(say("import.unchanged_all"), err=True)
+    else:
+        click.echo(say("import.written", folder=target), err=True)
+        click.echo(say("import.next", folder=target), err=True)
+        if (target / CONFIG).exists():
+            click.echo(say("import.next_build", config=target / CONFIG), err=True)
+
+
+def _files(plan: Plan) -> list[str]:
+    names = {"new": plan.new, "changed": plan.changed, "same": plan.same}
+    told = [say_count(f"import.{name}", len(changes)) for name, changes in names.items()]
+    return told + ([say_count("import.kept", len(plan.kept))] if plan.kept else [])
+
+
+def _weights(problems: Problems) -> list[str]:
+    weights = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+    counts = ((one.name.lower(), len(problems.of_severity(one))) for one in weights)
+    return [say_count(f"import.count.{name}", count) for name, count in counts if count]

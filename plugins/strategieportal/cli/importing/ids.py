@@ -1,0 +1,74 @@
+"""Names of records -> ids that are short, unique and the same in every run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from strategieportal.guessing import folded
+from strategieportal.model.base import ID_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_DANGLING = re.compile(r"(?:-(?:an|am|auf|aus|bei|bis|das|dem|den|der|des|die|ein|eine|fuer|im|in|mit|nach|of|the|u|um|und|vom|von|zu|zum|zur))+$")
+
+
+def slug(text: str, limit: int = ID_LENGTH) -> str:
+    """An id made of ``text``: small letters, umlauts spelt out, other accents dropped, cut between words if possible.
+
+    Returns:
+        The id, or an empty text when ``text`` has neither letters nor digits.
+    """
+    bare = unicodedata.normalize("NFKD", folded(unicodedata.normalize("NFC", text)))
+    whole = _OTHER.sub("-", "".join(letter for letter in bare if not unicodedata.combining(letter))).strip("-")
+    if len(whole) <= limit:
+        return whole
+    cut = whole[: limit + 1].rpartition("-")[0]
+    return _DANGLING.sub("", (cut if len(cut) > limit // 2 else whole[:limit]).strip("-"))
+
+
+class Names:
+    """Gives every record of the source an id of its own.
+
+    A record that an earlier import knew keeps its id, even when its title has changed since.
+    """
+
+    def __init__(self, known: Mapping[str, str], prefix: str) -> None:
+        """Begin with what is taken.
+
+        Args:
+            known: key of a record in its source -> id that it was given by an earlier import.
+            prefix: begins the ids of records whose name has no letter or digit.
+        """
+        self.given: dict[str, str] = {}
+        self._known = known
+        self._taken = set(known.values())
+        self._prefix = prefix
+
+    def give(self, key: str, *wishes: str) -> str:
+        """The id of the record ``key``: an earlier one, else the first wish that is free, else that with a number.
+
+        Args:
+            key: names the record within its source for ever; of several with the same key the second becomes ``key#2``.
+            wishes: titles, slugs or numbers to make an id of, the best one first.
+        """
+        key = " ".join(unicodedata.normalize("NFC", key).split())
+        again = sum(one.partition("#")[0] == key for one in self.given)
+        key = f"{key}#{again + 1}" if again else key
+        if key in self._known:
+            self.given[key] = self._known[key]
+            return self._known[key]
+        slugs = [made for wish in wishes if (made := slug(wish))] or [self._prefix]
+        free = next((made for made in slugs if made not in self._taken), None) or self._numbered(slugs[0])
+        self._taken.add(free)
+        self.given[key] = free
+        return free
+
+    def _numbered(self, wish: str) -> str:
+        number = 2
+        while (made := f"{wish[: ID_LENGTH - 1 - len(str(number))].strip('-')}-{number}") in self._taken:
+            number += 1
+        return made

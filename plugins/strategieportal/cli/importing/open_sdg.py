@@ -1,0 +1,224 @@
+"""Open SDG: a folder of metadata, data tables and translations. Its indicators become KPIs, its action fields action fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.cli.importing.base import Harvest
+from strategieportal.cli.importing.ids import Names
+from strategieportal.cli.importing.open_sdg_data import Series, read_series
+from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, unused
+from strategieportal.cli.importing.open_sdg_kpi import NUMBERS, REGIONS, STATUS, Describer
+from strategieportal.cli.importing.pictures import Pictures
+from strategieportal.cli.importing.texts import line_of, shifted, tell
+from strategieportal.cli.importing.translations import read_translations
+from strategieportal.guessing import folded
+from strategieportal.language import number, say
+from strategieportal.model.action_field import ActionField
+from strategieportal.model.base import german_key
+from strategieportal.model.kpi import Kpi
+from strategieportal.model.words import KpiKind
+from strategieportal.problems import Place
+from strategieportal.source.delimited import read_delimited
+from strategieportal.source.text import shown
+from strategieportal.source.writing import UnwritableError, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategieportal.cli.importing.base import Wishes
+    from strategieportal.cli.importing.folder import Source
+    from strategieportal.cli.importing.open_sdg_files import Indicator, Meta
+    from strategieportal.cli.importing.translations import Translations
+    from strategieportal.source.yaml import Document
+
+KEY = "open-sdg"
+COLUMNS = tuple(german_key(name) for name in ("period", "value", "group", "missing", "note"))
+_FIELDS = "frontpage_handlungsfelder"
+_TEXT_KEYS = ("leitsatz", "description", "text", "beschreibung")
+_GOAL_KEYS = ("hf-goals", "goals", "sdg_goals")
+_INDICATOR_KEYS = ("indicators", "indikatoren")
+_UNFINISHED = frozenset({"inprogress", "notstarted"})
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+
+
+def read_open_sdg(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Harvest:
+    """Read a whole folder; nothing in it can stop that.
+
+    Args:
+        source: the folder.
+        wishes: what the caller states where the source says nothing.
+        known: key of a record -> id that an earlier import gave it.
+    """
+    return _Site(source, wishes, known).read()
+
+
+class _Site:
+    """Turns one folder into sheets and tables."""
+
+    def __init__(self, source: Source, wishes: Wishes, known: Mapping[str, str]) -> None:
+        self.source = source
+        self.wishes = wishes
+        self.harvest = Harvest(source=wishes.source)
+        self.translations = read_translations(source, self.harvest)
+        pictures = Pictures(source, self.harvest, f"{source.name}/x")
+        self.describer = Describer(self.harvest, self.translations, pictures)
+        self.kpis = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}:")}, "kennzahl")
+        self.fields = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}, "feld")
+        self.by_goal: dict[str, list[str]] = {}
+        self.by_indicator: dict[str, list[str]] = {}
+        self.regions: set[str] = set()
+        self.titles: set[str] = set()
+
+    def read(self) -> Harvest:
+        """Fields first, since KPIs name them."""
+        self.read_fields()
+        for indicator in indicators_of(self.source).values():
+            self.read_indicator(indicator)
+        self.read_name()
+        if self.harvest.counts["kpi"]:
+            place = Place(next(iter(self.harvest.drafts.values())).place.file)
+            self.harvest.note("I523", place, level=self.wishes.level.key)
+        for path in unused(self.source, self.harvest.used):
+            self.harvest.note("I504", Place(path))
+        self.harvest.ids.update(self.kpis.given | self.fields.given)
+        return self.harvest
+
+    def read_name(self) -> None:
+        """What the site calls itself, and the region if all indicators name the same."""
+        title = self.translations.ending("frontpage-intro-title") or self.translations.ending("site_title")
+        told = line_of(title) if title else ""
+        self.harvest.title = told or None
+        text = line_of(self.translations.ending("frontpage-intro-description") or "")
+        sentence = _SENTENCE.match(text)
+        self.harvest.short = sentence[0] if sentence else None
+        if len(self.regions) == 1:
+            self.harvest.owner = next(iter(self.regions))
+
+    def read_fields(self) -> None:
+        """Action fields of whatever configuration lists them."""
+        for path in self.source.paths:
+            if not path.lower().endswith((".yml", ".yaml")) or path in self.harvest.used:
+                continue
+            text, _ = self.source.text_of(path)
+            if text is None or _FIELDS not in text:
+                continue
+            self.harvest.used.add(path)
+            document, problems = self.source.yaml_of(path)
+            self.harvest.pass_on(problems)
+            entries = document.data.get(_FIELDS) if document and isinstance(document.data, dict) else None
+            for at, entry in enumerate(entries if isinstance(entries, list) else ()):
+                if document is not None:
+                    self.read_field(entry, document, at)
+
+    def read_field(self, entry: Any, document: Document, at: int) -> None:
+        """One action field and the goals or indicators that it lists."""
+        place = document.place_of((_FIELDS, at))
+        title = line_of(self.translations.text(str(entry.get("title") or "")) or "") if isinstance(entry, dict) else ""
+        if not title:
+            self.harvest.note("I547", place)
+            return
+        slugs = str(entry.get("slug") or "")
+        name = self.fields.give(f"{KEY}-field:{slugs or title}", slugs or title, title)
+        text = next((str(entry[key]) for key in _TEXT_KEYS if entry.get(key)), "")
+        body = shifted(tell(self.translations.text(text) or "").text, 2)
+        values = {"id": name, "title": title, "order": at + 1}
+        if not self.harvest.put_sheet(ActionField, f"content/handlungsfelder/{name}.md", values, body, place):
+            return
+        self.harvest.counts["field"] += 1
+        for key in (*_GOAL_KEYS, *_INDICATOR_KEYS):
+            kept = self.by_goal if key in _GOAL_KEYS else self.by_indicator
+            for one in _listed(entry.get(key)):
+                kept.setdefault(one, []).append(name)
+        goals = next((key for key in _GOAL_KEYS if entry.get(key)), None)
+        if at == 0 and goals:
+            self.harvest.note("I535", document.place_of((_FIELDS, at, goals), key=True), key=goals)
+
+    def read_indicator(self, indicator: Indicator) -> None:
+        """One KPI with its series."""
+        meta = read_meta(indicator, self.source, self.harvest)
+        if indicator.data:
+            self.harvest.used.add(indicator.data)
+        if meta.text("published").lower() == "false":
+            self.harvest.note("I537", meta.place("published"))
+            return
+        if not indicator.metas:
+            self.harvest.note("I532", indicator.place)
+        title = self.unique(self.describer.title(meta, indicator.id), indicator, meta)
+        series = self.read_data(indicator, title)
+        name = self.kpis.give(f"{KEY}:{indicator.id}", indicator.id, title)
+        if not self.put_kpi(name, title, meta, series):
+            return
+        if series.points:
+            self.put_series(name, title, meta, series, indicator)
+        elif meta.data:
+            self.harvest.note("I533", indicator.place, name=shown(title))
+
+    def read_data(self, indicator: Indicator, title: str) -> Series:
+        """The indicator's table, empty when it has none that can be read."""
+        if indicator.data is None:
+            return Series()
+        data, problems = self.source.bytes_of(indicator.data)
+        self.harvest.pass_on(problems)
+        if data is None:
+            return Series()
+        table, problems = read_delimited(data, indicator.data)
+        self.harvest.pass_on(problems)
+        return read_series(table, self.harvest, title, self.translations.word) if table is not None else Series()
+
+    def unique(self, title: str, indicator: Indicator, meta: Meta) -> str:
+        """The title, with the indicator's number where another has the same."""
+        if title.casefold() in self.titles:
+            new = f"{title} ({indicator.id.replace('-', '.')})"
+            self.harvest.note("I551", meta.place(), title=shown(title), new=shown(new))
+            title = new
+        self.titles.add(title.casefold())
+        return title
+
+    def put_kpi(self, name: str, title: str, meta: Meta, series: Series) -> bool:
+        """The sheet of a KPI."""
+        values = {"id": name, "title": title, "kpi_level": self.wishes.level, **self.describer.values(meta, series)}
+        if series.scale:
+            values |= {"kind": KpiKind.QUALITATIVE, "scale": series.scale, "targets": None}
+        elif values["unit"] is None:
+            self.harvest.note("I522", meta.place(), name=shown(title))
+            values["unit"] = say("import.sdg.unit_missing")
+        values["fields"] = self.fields_of(meta, name)
+        region = self.describer.line(meta, *REGIONS)
+        if region:
+            self.regions.add(region)
+        body = self.describer.body(meta)
+        self.describer.tell_unmapped(meta)
+        done = self.harvest.put_sheet(Kpi, f"content/kennzahlen/{name}.md", values, body, meta.place())
+        self.harvest.counts["kpi"] += done
+        return done
+
+    def fields_of(self, meta: Meta, name: str) -> list[str]:
+        """The action fields that list the indicator, or else its goal."""
+        goal = meta.text("sdg_goal", "goal", "goal_number").strip()
+        numbers = {name, meta.text(*NUMBERS)}
+        named = [one for number_of in sorted(numbers) for one in self.by_indicator.get(number_of, ())]
+        return list(dict.fromkeys(named or self.by_goal.get(goal, [])))
+
+    def put_series(self, name: str, title: str, meta: Meta, series: Series, indicator: Indicator) -> None:
+        """The table of a KPI."""
+        place = Place(indicator.data or "")
+        try:
+            text = write_table(COLUMNS, series.rows())
+        except UnwritableError as fault:
+            self.harvest.note("I510", place, name=title, reason=say("import.unwritable", text=str(fault)))
+            return
+        self.harvest.put(f"data/kennzahlen/{name}.csv", text, place, title)
+        self.harvest.counts["observation"] += len(series.points)
+        status = meta.text(*STATUS)
+        (_, first), *more = series.points
+        if not more and folded(status).replace("-", "") in _UNFINISHED:
+            value = str(first.value) if isinstance(first.value, str) or first.value is None else number(first.value)
+            self.harvest.note("I536", first.row.place(len(first.row.cells) - 1), value=value, status=status)
+
+
+def _listed(given: Any) -> list[str]:
+    """Numbers as a list or as text with commas."""
+    entries = given if isinstance(given, list) else re.split(r"[,;]", str(given)) if given is not None else []
+    return [str(one).strip() for one in entries if str(one).strip()]

@@ -1,0 +1,263 @@
+"""What an Open SDG site says of an indicator -> a KPI sheet: facts that the portal knows, the rest as sections of text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
+from strategieportal.guessing import folded
+from strategieportal.language import has, say
+from strategieportal.model.words import Direction, Rhythm
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from strategieportal.cli.importing.base import Harvest
+    from strategieportal.cli.importing.open_sdg_data import Series
+    from strategieportal.cli.importing.open_sdg_files import Meta
+    from strategieportal.cli.importing.pictures import Pictures
+    from strategieportal.cli.importing.translations import Translations
+
+TITLES = ("indicator_name", "national_indicator_available", "graph_title", "title")
+NUMBERS = ("indicator_number", "indicator_display", "indicator")
+UNITS = ("computation_units", "UNIT_MEASURE", "unit", "national_unit_of_measure")
+REGIONS = ("national_geographical_coverage", "REF_AREA", "geographical_coverage")
+STATUS = ("reporting_status", "REPORTING_STATUS")
+_SHORTS = ("graph_subtitle", "short_description")
+_METHODS = ("computation_calculations", "computation_definitions", "DATA_COMP", "computation_method", "method")
+_LICENSES = ("licence", "license", "data_licence", "copyright", "source_licence_1", "source_license_1")
+_RHYTHMS = ("source_periodicity_1", "source_periodicity", "FREQ_COLL", "data_frequency", "periodicity")
+_ORGANISATIONS = ("SOURCE_TYPE", "source", "DATA_SOURCE", "source_data_source")
+_SECTIONS = (
+    ("import.sdg.definition", ("dns_indicator_definition", "national_indicator_description", "STAT_CONC_DEF", "indicator_definition")),
+    ("import.sdg.intention", ("dns_political_intention", "RATIONALE", "rationale")),
+    ("import.sdg.content", ("content_and_progress", "page_content", "other_info")),
+    ("import.sdg.target", ("target_description",)),
+    ("import.sdg.limits", ("computation_comments", "comments_limitations", "REC_USE_LIM", "limitations")),
+    ("import.sdg.notes", ("data_footnotes", "data_notice_text", "data_notice", "footnote", "comment")),
+)  # fmt: skip
+_FACTS = (
+    ("import.sdg.goal", ("sdg_goal", "goal", "goal_number"), "goal"),
+    ("import.sdg.region", REGIONS, "region"),
+    ("import.sdg.earliest", ("source_earliest_available_1", "source_earliest_available"), "earliest"),
+    ("import.sdg.political_target", ("political_target",), "target"),
+    ("import.sdg.updated", ("data_state", "national_metadata_updated"), "updated"),
+)
+_PRESENTATION = re.compile(
+    r"layout|permalink|language|published|embed_.*|graph_.*|chart_.*|map_.*|data_start_values|data_show_map|data_non_statistical|"
+    r"data_keywords|data_notice_class|indicator(?:_.*)?|sdg_.*|goal(?:_.*)?|target(?:_id|_name|_number)?|previous|next|tags|"
+    r"fill|span_gaps|show_line|precision|source_active_.*|source_organisation_.*|source_url_.*|download_.*|.*_pdf|"
+    r"copyright|type_target|computation_units|progress_calculation_options|national_.*_available|standalone|hidden|weight"
+)
+"""Keys that only say how the other system shows things, or that are read elsewhere."""
+_RHYTHM_WORDS = {
+    "monatlich": Rhythm.MONTHLY, "monthly": Rhythm.MONTHLY, "jeden-monat": Rhythm.MONTHLY,
+    "quartalsweise": Rhythm.QUARTERLY, "vierteljaehrlich": Rhythm.QUARTERLY, "quarterly": Rhythm.QUARTERLY,
+    "halbjaehrlich": Rhythm.HALF_YEARLY, "half-yearly": Rhythm.HALF_YEARLY, "semestral": Rhythm.HALF_YEARLY,
+    "jaehrlich": Rhythm.YEARLY, "annual": Rhythm.YEARLY, "annually": Rhythm.YEARLY, "yearly": Rhythm.YEARLY,
+    "unregelmaessig": Rhythm.IRREGULAR, "irregular": Rhythm.IRREGULAR, "ad-hoc": Rhythm.IRREGULAR,
+    "alle-zwei-jahre": Rhythm.IRREGULAR, "zweijaehrlich": Rhythm.IRREGULAR, "biennial": Rhythm.IRREGULAR,
+}  # fmt: skip
+_PER_CENT = frozenset({"%", "prozent", "percent", "percentage", "in-%", "in-prozent", "anteil-(%)", "anteil-in-%", "v.h."})
+_DIRECTIONS = {"positive": Direction.RISE, "negative": Direction.FALL, "steigend": Direction.RISE, "fallend": Direction.FALL}
+_YEAR = re.compile(r"\b(20[0-9]{2}|19[0-9]{2})\b")
+_MAX_FACT = 400
+
+
+class Describer:
+    """Makes KPI data and text of metadata."""
+
+    def __init__(self, harvest: Harvest, translations: Translations, pictures: Pictures) -> None:
+        self.harvest = harvest
+        self.translations = translations
+        self.pictures = pictures
+
+    def title(self, meta: Meta, name: str) -> str:
+        """The first title that is one; names without a translation and placeholders are told and passed over."""
+        for key in TITLES:
+            written = line_of(meta.text(key))
+            if not written:
+                continue
+            text = self.translations.text(written)
+            if text is None:
+                self.harvest.note("I521", meta.place(key), text=shown(written))
+            elif is_placeholder(text):
+                self.harvest.note("I520", meta.place(key), text=shown(text))
+            elif line := line_of(text):
+                return line
+        found = self.translations.find(f"global_indicators.{name}-title")
+        return line_of(found) if found else say("import.sdg.untitled", number=name.replace("-", "."))
+
+    def values(self, meta: Meta, series: Series) -> dict[str, Any]:
+        """Fields of the KPI, by English names."""
+        unit, wording = self.unit(meta, series)
+        values: dict[str, Any] = {
+            "short": self.line(meta, *_SHORTS) or wording,
+            "code": line_of(meta.text(*NUMBERS)) or None,
+            "unit": unit,
+            "decimals": _decimals(meta) if "precision" in meta.data else series.decimals,
+            "source": self.source(meta),
+            "method": self.line(meta, *_METHODS),
+            "license": self.line(meta, *_LICENSES),
+            "rhythm": self.rhythm(meta, series),
+            "link": _link(meta),
+        }
+        return values | self.aim(meta, series)
+
+    def line(self, meta: Meta, *keys: str) -> str | None:
+        """The first of ``keys`` in one line, None when it says nothing or only what a template left."""
+        key = meta.key(*keys)
+        text = self.translations.text(meta.text(key)) if key else ""
+        line = line_of(text or "")
+        if line and is_placeholder(line):
+            self.harvest.note("I520", meta.place(key), text=shown(line))
+            return None
+        return line or None
+
+    def unit(self, meta: Meta, series: Series) -> tuple[str | None, str | None]:
+        """The unit, and the source's wording of it where that says more."""
+        wording = self.line(meta, *UNITS) or (line_of(series.unit) if series.unit else None)
+        if wording is None:
+            return None, None
+        if folded(wording) in _PER_CENT:
+            return "%", None
+        if "(%)" in wording or folded(wording).startswith("in-%-"):
+            return "%", wording
+        inner = re.fullmatch(r".+ \(in ([^()]+)\)", wording)
+        return (inner[1], wording) if inner else (wording, None)
+
+    def source(self, meta: Meta) -> str | None:
+        """All bodies that the metadata names as source."""
+        named: list[str] = []
+        for number in range(1, 10):
+            if meta.data.get(f"source_active_{number}") is False:
+                continue
+            parts = (self.line(meta, f"source_organisation_{number}"), self.line(meta, f"source_url_text_{number}"))
+            told = ", ".join(dict.fromkeys(part for part in parts if part))
+            named += [told] if told else []
+        named = named or [told for told in [self.line(meta, *_ORGANISATIONS)] if told]
+        return "; ".join(dict.fromkeys(named)) or None
+
+    def rhythm(self, meta: Meta, series: Series) -> Rhythm:
+        """How often it is measured: as stated, else as the periods show."""
+        stated = self.line(meta, *_RHYTHMS)
+        if stated and folded(stated) in _RHYTHM_WORDS:
+            return _RHYTHM_WORDS[folded(stated)]
+        signs = {period[4:6] for period in (point.period for _, point in series.points)}
+        if any(sign.startswith("-Q") for sign in signs):
+            return Rhythm.QUARTERLY
+        if any(sign.startswith("-H") for sign in signs):
+            return Rhythm.HALF_YEARLY
+        return Rhythm.YEARLY
+
+    def aim(self, meta: Meta, series: Series) -> dict[str, Any]:
+        """Direction and targets, where the source states them with a year."""
+        targets = [*self.calculated(meta), *self.drawn(meta)]
+        direction = next((one for given in _options(meta) if (one := _DIRECTIONS.get(str(given.get("direction", "")).lower()))), None)
+        values = [point.value for point in series.whole if isinstance(point.value, Decimal)]
+        if targets and direction is None and values:
+            direction = _towards(values, targets[-1]["value"])
+        if not targets or direction is None:
+            return {"direction": direction}
+        self.harvest.note("I572", meta.place("graph_annotations"), count=str(len(targets)), direction=direction.label)
+        return {"direction": direction, "targets": targets}
+
+    def calculated(self, meta: Meta) -> Iterator[dict[str, Any]]:
+        """Targets of ``progress_calculation_options``."""
+        for given in _options(meta):
+            year, value = str(given.get("target_year", "")), given.get("target")
+            if _YEAR.fullmatch(year) and isinstance(value, int | Decimal) and not isinstance(value, bool):
+                yield {"at": int(year), "value": value}
+
+    def drawn(self, meta: Meta) -> Iterator[dict[str, Any]]:
+        """Target lines of the graph whose label names exactly one year."""
+        lines = meta.data.get("graph_target_lines") or meta.data.get("graph_annotations")
+        for given in lines if isinstance(lines, list) else ():
+            label = given.get("label") if isinstance(given, dict) else None
+            text = str(label.get("content", "")) if isinstance(label, dict) else str(label or "")
+            years = _YEAR.findall(text)
+            is_target = isinstance(given, dict) and ("target" in str(given.get("preset", "")) or "graph_target_lines" in meta.data)
+            value = given.get("value") if isinstance(given, dict) else None
+            if is_target and len(years) == 1 and isinstance(value, int | Decimal) and not isinstance(value, bool):
+                yield {"at": int(years[0]), "value": value, "source": line_of(text)}
+
+    def body(self, meta: Meta) -> str:
+        """The text, sections and facts of the sheet."""
+        parts = [shifted(self.told(meta, meta.body, ""), 2)]
+        parts += [section(say(title), self.told(meta, meta.text(*keys), meta.key(*keys))) for title, keys in _SECTIONS]
+        facts = "\n".join(f"- {fact}" for fact in self.facts(meta))
+        return joined(*parts, section(say("import.sdg.facts"), facts))
+
+    def facts(self, meta: Meta) -> Iterator[str]:
+        """Short statements that have no field of their own."""
+        for name, keys, slot in _FACTS:
+            line = self.line(meta, *keys)
+            if line and len(line) <= _MAX_FACT:
+                yield say(name, **{slot: line})
+        status = folded(meta.text(*STATUS)).replace("-", "")
+        if status and has(f"import.sdg.reporting.{status}"):
+            yield say("import.sdg.status", status=say(f"import.sdg.reporting.{status}"))
+
+    def told(self, meta: Meta, written: str, key: str) -> str:
+        """A text as Markdown; placeholders, missing pictures and dead links are reported."""
+        place = meta.place(key) if key or meta.body_place is None else meta.body_place
+        text = self.translations.text(written) if written else ""
+        if text is None:
+            self.harvest.note("I521", place, text=shown(written))
+            return ""
+        told = tell(text, picture=self.pictures.take)
+        for address in told.pictures:
+            self.harvest.note("I543", place, file=shown(address.rpartition("/")[2]), title=shown(meta.text(*NUMBERS)))
+        for target in told.links:
+            self.harvest.note("I544", place, target=shown(target))
+        if found := PLACEHOLDER.search(told.text):
+            self.harvest.note("I520", place, text=shown(found[0]))
+        return "" if is_placeholder(told.text) else told.text
+
+    def tell_unmapped(self, meta: Meta) -> None:
+        """Name the keys whose content is in no field and no section."""
+        known = {key for _, keys in _SECTIONS for key in keys} | {key for _, keys, _ in _FACTS for key in keys}
+        known |= {*TITLES, *NUMBERS, *UNITS, *REGIONS, *STATUS, *_SHORTS, *_METHODS, *_LICENSES, *_RHYTHMS, *_ORGANISATIONS}
+        left = [key for key, value in meta.data.items() if key not in known and _PRESENTATION.fullmatch(key) is None and value not in (None, "", [], {})]
+        if left:
+            self.harvest.note("I534", meta.place(left[0]), keys=", ".join(_shortened(left)))
+
+
+def _shortened(keys: list[str]) -> list[str]:
+    """Keys of one family, such as ``weather_indicator_1`` and ``weather_active_1``, as ``weather_…``."""
+    families: dict[str, list[str]] = {}
+    for key in keys:
+        families.setdefault(key.partition("_")[0], []).append(key)
+    return [shown(found[0]) if len(found) == 1 else f"{shown(family)}_… ({len(found)})" for family, found in families.items()]
+
+
+def _options(meta: Meta) -> list[dict[str, Any]]:
+    given = meta.data.get("progress_calculation_options")
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+
+
+def _decimals(meta: Meta) -> int:
+    given = meta.data["precision"]
+    first = given[0] if isinstance(given, list) and given else given
+    value = first.get("decimals") if isinstance(first, dict) else first
+    return min(6, int(value)) if isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0 else 0
+
+
+def _link(meta: Meta) -> str | None:
+    for number in range(1, 10):
+        given = meta.text(f"source_url_{number}")
+        if re.fullmatch(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", given):
+            return given
+    return None
+
+
+def _towards(values: list[Decimal], target: Decimal | int) -> Direction | None:
+    """Where a KPI has to go that has always been on one side of its target."""
+    if all(value < target for value in values):
+        return Direction.RISE
+    return Direction.FALL if all(value > target for value in values) else None
+
+

@@ -1,0 +1,97 @@
+"""What makes a folder of sheets a portal of its own: its configuration, its facts, and a page on where the data come from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.cli.importing.base import Draft, in_german
+from strategieportal.cli.importing.texts import line_of
+from strategieportal.language import listing, say, say_count, short_day
+from strategieportal.model.page import Navigation, OrdinaryPage
+from strategieportal.model.portal import Portal
+from strategieportal.problems import Place
+from strategieportal.source.writing import write_sheet, write_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from strategieportal.cli.importing.base import Harvest, Wishes
+    from strategieportal.cli.importing.kinds import Kind
+
+CONFIG = "mkdocs.yml"
+PORTAL = "data/portal.yml"
+ORIGIN = "content/herkunft.md"
+COUNTED = ("field", "measure", "kpi", "observation")
+
+
+def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: Path, owned: frozenset[str]) -> None:
+    """Want the files that make a portal, as far as the target has none of somebody else.
+
+    Args:
+        harvest: what was read; gets the drafts.
+        wishes: what the caller states.
+        name: of the source's file or folder.
+        kind: of the source.
+        target: the portal's folder.
+        owned: files that an earlier import wrote.
+    """
+    title = wishes.title or harvest.title or _spelt(name)
+    place = Place(name)
+    mine = {path for path in (CONFIG, PORTAL, ORIGIN) if path in owned or not (target / path).exists()}
+    if (target / PORTAL).exists() and PORTAL not in owned:
+        mine -= {ORIGIN, CONFIG} if (target / CONFIG).exists() else {ORIGIN}
+    made = {CONFIG: _config(title), PORTAL: _portal(harvest, wishes, title, name), ORIGIN: _origin(harvest, wishes, name, kind)}
+    for path in sorted(mine):
+        harvest.drafts[path] = Draft(path, made[path].encode(), place, path)
+    if PORTAL in mine and not (wishes.title or harvest.title):
+        harvest.note("I570", place, title=title)
+    if PORTAL in mine and wishes.state is None:
+        harvest.note("I571", place)
+
+
+def counted(harvest: Harvest) -> list[str]:
+    """What was read, in words: ``54 Kennzahlen``."""
+    return [say_count(f"import.count.{one}", harvest.counts[one]) for one in COUNTED if harvest.counts[one]]
+
+
+def _spelt(name: str) -> str:
+    """A file's name as a title: ``mainz-klimamassnahmen`` is ``Mainz Klimamassnahmen``."""
+    words = re.split(r"[-_\s]+", re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name))
+    return line_of(" ".join(word[:1].upper() + word[1:] for word in words if word)) or name
+
+
+def _config(title: str) -> str:
+    return write_yaml(
+        {
+            "site_name": title,
+            "docs_dir": "content",
+            "strict": True,
+            "theme": {"name": "strategieportal"},
+            "plugins": [f"strategieportal/{one}" for one in ("reading", "pages", "charts")],
+        }
+    )
+
+
+def _portal(harvest: Harvest, wishes: Wishes, title: str, name: str) -> str:
+    source = harvest.source or harvest.title or name
+    values: dict[str, Any] = {
+        "title": title,
+        "owner": wishes.owner or harvest.owner or title,
+        "state": wishes.state,
+        "short": harvest.short or say("import.portal.short", source=source, day=short_day(wishes.as_of)),
+        "license": harvest.license,
+    }
+    return write_yaml(in_german(Portal, values))
+
+
+def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Kind) -> str:
+    text = say(
+        "import.portal.page_text",
+        day=short_day(wishes.as_of),
+        source=harvest.source or name,
+        kind=say(f"import.kinds.{kind.name}"),
+        counts=listing(counted(harvest)),
+    )
+    values = {"title": say("import.portal.page_title"), "navigation": Navigation.FOOTER, "updated": wishes.as_of}
+    return write_sheet(in_german(OrdinaryPage, values), text)

@@ -1,0 +1,306 @@
+"""Tables of figures -> KPIs with series.
+
+Three forms are known: a column per period and a row per KPI (as the statistical offices export them), a row per period
+and a column per KPI, and the long form with a column each for KPI, period and value.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES, Point
+from strategieportal.cli.importing.periods import periods
+from strategieportal.cli.importing.table_words import KPI_NAMES, KPI_SOURCES, KPI_UNITS, bare_name
+from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
+from strategieportal.guessing import folded
+from strategieportal.language import say, short_day
+from strategieportal.model.base import german_key
+from strategieportal.model.kpi import Kpi
+from strategieportal.model.words import Rhythm
+from strategieportal.source.figures import Missing
+from strategieportal.source.text import shown
+from strategieportal.source.writing import UnwritableError, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from strategieportal.cli.importing.base import Harvest, Wishes
+    from strategieportal.cli.importing.ids import Names
+    from strategieportal.cli.importing.periods import Period
+    from strategieportal.problems import Place
+    from strategieportal.source.grid import Row, Table
+
+COLUMNS = tuple(german_key(name) for name in ("period", "value", "missing", "note"))
+_GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
+_UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
+_COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
+_STATE = re.compile(r"Stand:?\s*(?P<day>[0-9.]+)")
+_RULE = re.compile(r"[_=\-]{3,}")
+_NEEDED = 0.5
+_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What stands around a table."""
+
+    title: str
+    unit: str | None = None
+    source: str | None = None
+    notes: str = ""
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """A KPI that was found in a table."""
+
+    label: str
+    place: Place
+    unit: str | None = None
+    source: str | None = None
+    points: list[Point] = field(default_factory=list)
+
+
+class KpiTables:
+    """Takes one table of figures after the other."""
+
+    def __init__(self, harvest: Harvest, wishes: Wishes, names: Names) -> None:
+        self.harvest = harvest
+        self.wishes = wishes
+        self.names = names
+        self.titles: set[str] = set()
+        self.first: Place | None = None
+
+    def take(self, table: Table) -> bool:
+        """Take ``table``; False when it is no table of figures."""
+        about = _about(table)
+        found = self.by_columns(table) or self.long(table) or self.by_rows(table)
+        kept = [one for one in found if any(point.value is not None for point in one.points)]
+        for one in kept:
+            self.put(one, about, table, alone=len(kept) == 1)
+        return bool(kept)
+
+    def finish(self) -> None:
+        """Say once what holds for all KPIs."""
+        if self.first is not None:
+            self.harvest.note("I523", self.first, level=self.wishes.level.key)
+
+    def by_columns(self, table: Table) -> list[_Found]:
+        """A column per period, a row per KPI."""
+        heads = {at: _last_words(head) for at, head in enumerate(table.header) if head.strip()}
+        known = periods(heads.values())
+        columns = {at: known[head] for at, head in heads.items() if head in known}
+        if len(columns) < max(1, _NEEDED * len(heads)):
+            return []
+        names = [bare_name(head) for head in table.header]
+        unit, source = _first(names, KPI_UNITS, set(columns)), _first(names, KPI_SOURCES, set(columns))
+        labels = [at for at in range(min(columns)) if at not in {unit, source}]
+        found = []
+        for row in table.rows:
+            label = line_of(" ".join(row.cells[at] for at in labels if row.cells[at]))
+            points = [self.point(row, at, period, table) for at, period in columns.items()]
+            if label or any(point.value is not None for point in points):
+                one = _Found(label, row.place(), points=_once(points, self.harvest))
+                one.unit = (row.cells[unit] if unit is not None else None) or None
+                one.source = (row.cells[source] if source is not None else None) or None
+                found.append(one)
+        return found
+
+    def long(self, table: Table) -> list[_Found]:
+        """A column each for KPI, period and value; a unit and a source may stand beside."""
+        names = [bare_name(head) for head in table.header]
+        period, value = _first(names, PERIOD_NAMES), _first(names, VALUE_NAMES)
+        if period is None or value is None:
+            return []
+        special = {period, value}
+        kpi = _first(names, KPI_NAMES, special)
+        unit, source = _first(names, KPI_UNITS, special), _first(names, KPI_SOURCES, special)
+        if kpi is None and len({row.cells[period] for row in table.rows}) < len(table.rows):
+            kpi = next((at for at in range(len(names)) if at not in {period, value, unit, source} and names[at]), None)
+        known = periods(row.cells[period] for row in table.rows)
+        found: dict[str, _Found] = {}
+        for row in table.rows:
+            when = self.period(row, period, known)
+            label = line_of(row.cells[kpi]) if kpi is not None else ""
+            if when is None:
+                continue
+            one = found.setdefault(label, _Found(label, row.place(kpi if kpi is not None else value)))
+            one.unit = one.unit or (row.cells[unit] if unit is not None else None) or None
+            one.source = one.source or (row.cells[source] if source is not None else None) or None
+            one.points.append(self.point(row, value, when, table))
+        for one in found.values():
+            one.points = _once(one.points, self.harvest)
+        return list(found.values())
+
+    def by_rows(self, table: Table) -> list[_Found]:
+        """A row per period, a column per KPI."""
+        names = [bare_name(head) for head in table.header]
+        period = _first(names, PERIOD_NAMES)
+        if period is None:
+            known = periods(row.cells[0] for row in table.rows) if table.rows else {}
+            if not known or sum(row.cells[0] in known for row in table.rows) < max(2, _NEEDED * len(table.rows)):
+                return []
+            period = 0
+        known = periods(row.cells[period] for row in table.rows)
+        rows = [(row, when) for row in table.rows if (when := self.period(row, period, known)) is not None]
+        found = []
+        for at, head in enumerate(table.header):
+            numbers = sum(isinstance(row.number(at, table.mark_of(at)), Decimal) for row, _ in rows)
+            if at == period or numbers < max(1, _NEEDED * len(rows)):
+                continue
+            points = _once([self.point(row, at, when, table) for row, when in rows], self.harvest)
+            found.append(_Found(line_of(head), table.header_row.place(at), points=points))
+        return found
+
+    def period(self, row: Row, column: int, known: Mapping[str, Period]) -> Period | None:
+        """The period of a row; one that cannot be read is told."""
+        found = known.get(row.cells[column])
+        if found is None and any(cell.strip() for cell in row.cells):
+            self.harvest.note_cell(row, column, "I527", text=shown(row.cells[column]))
+        return found
+
+    def point(self, row: Row, column: int, period: Period, table: Table) -> Point:
+        """The value in a cell; text where a number is due becomes a gap and is told."""
+        figure = row.number(column, table.mark_of(column))
+        if isinstance(figure, Decimal):
+            return Point(period.text, figure, None, period.note, row)
+        if isinstance(figure, Missing):
+            mark = f" ({figure.mark})" if figure.mark else ""
+            return Point(period.text, None, say("import.sdg.empty") + mark, period.note, row)
+        self.harvest.note_cell(row, column, "I524", text=shown(figure.text))
+        return Point(period.text, None, say("import.sdg.words", text=shown(figure.text)), period.note, row)
+
+    def put(self, found: _Found, about: _About, table: Table, *, alone: bool) -> None:
+        """Sheet and series of a KPI."""
+        label, unit = _unit_of(found.label)
+        unit = found.unit or unit or about.unit
+        title = self.title(label, about, found.place, alone=alone)
+        name = self.names.give(f"csv:{posixpath.basename(table.file)}:{table.sheet}:{found.label}", title, f"{about.title} {label}")
+        if unit is None:
+            self.harvest.note("I522", found.place, name=shown(title))
+        values: dict[str, Any] = {
+            "id": name,
+            "title": title,
+            "kpi_level": self.wishes.level,
+            "unit": "%" if unit and folded(unit) in {"prozent", "percent", "in-%", "v.h."} else unit or say("import.sdg.unit_missing"),
+            "decimals": _places(found.points),
+            "source": found.source or about.source or self.wishes.source,
+            "rhythm": _rhythm(found.points),
+        }
+        body = self.body(about, table)
+        if not self.harvest.put_sheet(Kpi, f"content/kennzahlen/{name}.md", values, body, found.place):
+            return
+        self.first = self.first or found.place
+        self.harvest.counts["kpi"] += 1
+        rows = [[one.period, one.value, one.missing, one.note] for one in found.points]
+        try:
+            self.harvest.put(f"data/kennzahlen/{name}.csv", write_table(COLUMNS, rows), found.place, title)
+        except UnwritableError as fault:
+            self.harvest.note("I510", found.place, name=title, reason=say("import.unwritable", text=str(fault)))
+        else:
+            self.harvest.counts["observation"] += len(rows)
+        if found_text := PLACEHOLDER.search(title):
+            self.harvest.note("I520", found.place, text=shown(found_text[0]))
+
+    def title(self, label: str, about: _About, place: Place, *, alone: bool) -> str:
+        """The table's title and the row's name; unlike any other."""
+        title = say("import.csv.title", table=about.title, row=label) if label and not alone else label or about.title
+        title = title if title.casefold() not in self.titles or not label else f"{about.title}: {label}"
+        new, count = title, 2
+        while new.casefold() in self.titles:
+            new, count = f"{title} ({count})", count + 1
+        if new != title:
+            self.harvest.note("I551", place, title=shown(title), new=shown(new))
+        self.titles.add(new.casefold())
+        return new
+
+    def body(self, about: _About, table: Table) -> str:
+        """Facts and notes of the table."""
+        facts = "\n".join(f"- {fact}" for fact in about.facts)
+        origin = say("import.csv.origin", source=posixpath.basename(table.file), day=short_day(self.wishes.as_of))
+        notes = tell(about.notes).text
+        return joined(section(say("import.csv.notes"), notes), section(say("import.csv.table"), facts), f"*{origin}*")
+
+
+def _about(table: Table) -> _About:
+    """Title, unit, source and notes from what stands above and below a table."""
+    above = [line_of(line) for line in table.above if line.strip()]
+    below = [line for line in table.below if line.strip() and not _RULE.fullmatch(line.strip())]
+    fallback = table.sheet or posixpath.splitext(posixpath.basename(table.file))[0].replace("_", " ").strip()
+    owner = next((found["who"].strip() for line in below if (found := _COPYRIGHT.match(line.strip()))), None)
+    notes = [line.rstrip() for line in below if not _COPYRIGHT.match(line.strip()) and not _STATE.match(line.strip())]
+    state = tuple(line.strip() for line in below if _STATE.match(line.strip()))
+    if above and _GENESIS.match(above[0]):
+        return _genesis(above[1:], owner, notes, state, fallback)
+    title, unit = _unit_of(above[0]) if above else (fallback, None)
+    return _About(title, unit, owner, _paragraphs(notes), (*above[1:], *state))
+
+
+def _genesis(above: Sequence[str], owner: str | None, notes: list[str], state: tuple[str, ...], fallback: str) -> _About:
+    """A table of the German statistical offices: the last line above it names the feature and its unit."""
+    feature, unit = _unit_of(above[-1]) if above else (fallback, None)
+    source = ", ".join(one for one in (owner, "GENESIS-Online") if one)
+    return _About(feature, unit, source, _paragraphs(notes), (*above[:-1], *state))
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """Notes in one paragraph each; a line that ends with a colon begins one, a broken word is joined."""
+    text = ""
+    for line in lines:
+        bare = " ".join(line.split())
+        if text.endswith("-") and bare[:1].islower():
+            text = text[:-1] + bare
+        elif text.endswith((";", ".")) or not text:
+            text += f"\n- {bare}"
+        else:
+            text += f" {bare}"
+    return text.strip()
+
+
+def _unit_of(label: str) -> tuple[str, str | None]:
+    """``Gebietsfläche (qkm)`` as name and unit."""
+    found = _UNIT.fullmatch(label)
+    return (found["name"], found["unit"].strip()) if found else (label, None)
+
+
+def _last_words(head: str) -> str:
+    """The period in a head of several rows: ``Stichtag 31.12.1995``."""
+    words = head.split()
+    return next((tail for cut in range(len(words)) if periods([tail := " ".join(words[cut:])])), head)
+
+
+def _first(names: Sequence[str], wanted: frozenset[str], without: set[int] | None = None) -> int | None:
+    return next((at for at, name in enumerate(names) if name in wanted and at not in (without or set())), None)
+
+
+def _once(points: Sequence[Point], harvest: Harvest) -> list[Point]:
+    """One point a period: the first; a different second one is told."""
+    kept: dict[str, Point] = {}
+    for one in points:
+        before = kept.setdefault(one.period, one)
+        if before is not one and one.value is not None and before.value != one.value:
+            part = say("import.sdg.whole")
+            harvest.note_cell(one.row, 0, "I528", period=one.period, part=part)
+    return list(kept.values())
+
+
+def _places(points: Sequence[Point]) -> int:
+    places = (-int(one.value.as_tuple().exponent) for one in points if isinstance(one.value, Decimal))
+    return min(_DECIMALS, max(0, max(places, default=0)))
+
+
+def _rhythm(points: Sequence[Point]) -> Rhythm:
+    text = next(iter(points)).period if points else ""
+    if "Q" in text:
+        return Rhythm.QUARTERLY
+    if "H" in text:
+        return Rhythm.HALF_YEARLY
+    by_year: dict[str, int] = {}
+    for one in points:
+        by_year[one.period[:4]] = by_year.get(one.period[:4], 0) + 1
+    return Rhythm.MONTHLY if max(by_year.values(), default=0) > 4 else Rhythm.YEARLY  # noqa: PLR2004 - more than quarters

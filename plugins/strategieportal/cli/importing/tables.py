@@ -1,0 +1,87 @@
+"""Plain tables (CSV, XLSX, ODS), whoever made them. Each is a list of measures, a table of figures, or told as neither."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from typing import TYPE_CHECKING
+
+from strategieportal.cli.importing.base import Harvest
+from strategieportal.cli.importing.folder import TABLES
+from strategieportal.cli.importing.ids import Names
+from strategieportal.cli.importing.table_kpis import KpiTables
+from strategieportal.cli.importing.table_measures import MeasureTables
+from strategieportal.cli.importing.table_words import is_measures
+from strategieportal.problems import Place
+from strategieportal.source.delimited import read_delimited
+from strategieportal.source.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from strategieportal.cli.importing.base import Wishes
+    from strategieportal.cli.importing.folder import Source
+    from strategieportal.source.grid import Table
+
+KEY = "csv"
+_TEXT = (".csv", ".tsv")
+
+
+def has_tables(source: Source) -> bool:
+    """Whether there is any table."""
+    return any(path.lower().endswith(TABLES) for path in source.paths)
+
+
+def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Harvest:
+    """Read every table of ``source``; tables with the same content count once.
+
+    Args:
+        source: a file or folder.
+        wishes: what the caller states where the source says nothing.
+        known: key of a record -> id that an earlier import gave it.
+    """
+    harvest = Harvest(source=wishes.source)
+    mine = {key: one for key, one in known.items() if key.startswith(f"{KEY}:")}
+    fields = {key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}
+    kpis = KpiTables(harvest, wishes, Names(mine, "kennzahl"))
+    measures = MeasureTables(harvest, wishes, Names(mine, "massnahme"), Names(fields, "feld"))
+    seen: dict[str, str] = {}
+    for table in _tables(source, harvest):
+        if _is_repeated(table, seen, harvest):
+            continue
+        if is_measures(table.header):
+            measures.take(table)
+        elif not kpis.take(table):
+            harvest.note("I560", table.header_row.place())
+    kpis.finish()
+    harvest.ids.update(kpis.names.given | measures.names.given | measures.fields.given)
+    return harvest
+
+
+def _tables(source: Source, harvest: Harvest) -> Iterator[Table]:
+    for path in source.paths:
+        if not path.lower().endswith(TABLES):
+            continue
+        data, problems = source.bytes_of(path)
+        harvest.pass_on(problems)
+        if data is None:
+            continue
+        if posixpath.splitext(path)[1].lower() in _TEXT:
+            table, problems = read_delimited(data, path)
+            tables = () if table is None else (table,)
+        else:
+            tables, problems = read_workbook(data, path)
+        harvest.pass_on(problems)
+        harvest.used.add(path)
+        yield from tables
+
+
+def _is_repeated(table: Table, seen: dict[str, str], harvest: Harvest) -> bool:
+    """Whether a table with the same text was there before, such as the same export in another encoding."""
+    told = repr((table.header, table.above, table.below, [row.cells for row in table.rows]))
+    digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+    first = seen.setdefault(digest, table.file)
+    if first == table.file:
+        return False
+    harvest.note("I562", Place(table.file), other=first)
+    return True
