@@ -76,6 +76,8 @@ def planned_dates(measure: Measure) -> Dates:
 def moved(measure: Measure, as_of: date) -> tuple[Dates, tuple[Move, ...]]:
     """The dates that hold on ``as_of``, and all moves decided until then, oldest first."""
     dates, moves = planned_dates(measure), list[Move]()
+    if not measure.postponements:
+        return dates, ()
     decisions = sorted((one for one in measure.postponements if one.on <= as_of), key=lambda one: one.on)
     for one in decisions:
         if one.start is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from strategieportal.language import day, say
 from strategieportal.model.words import Direction, KpiKind, PathStatus
 from strategieportal.monitoring.path_line import bounds_of
-from strategieportal.monitoring.path_words import aim, written
+from strategieportal.monitoring.path_words import aim, visible, written
 from strategieportal.monitoring.receipt import note
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _moving(case: Case, latest: Seen) -> Verdict:
     away, closed = bounds.shortfall(latest.height), case.closes(latest.period.last)
     words = _value(case, latest) | {"bound": aim(case.kpi, bounds)}
     if away <= case.tolerance and not closed:
-        return Verdict(PathStatus.ON_PATH, "Z10", words, notes=(note("tolerance"),) if away else ())
+        return Verdict(PathStatus.ON_PATH, "Z10", words, notes=(note("tolerance"),) if visible(case.kpi, away) else ())
     if _wrong_way(case, latest):
         return Verdict(PathStatus.WRONG_WAY, "Z13", words | _baseline(case))
     status = PathStatus.NEAR_PATH if away <= case.near else PathStatus.OFF_PATH

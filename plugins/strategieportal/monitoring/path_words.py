@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
 from strategieportal.language import HARD_SPACE, number, say
-from strategieportal.model.words import Direction, KpiKind
+from strategieportal.model.words import KpiKind
 
 if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi
@@ -27,32 +27,33 @@ def written(kpi: Kpi, height: Decimal) -> str:
     """A value with its unit, or the word of the scale; one more place than usual where rounding would hide it."""
     if kpi.kind is KpiKind.QUALITATIVE:
         return say("receipts.written.word", word=kpi.scale[min(max(int(height), 0), len(kpi.scale) - 1)])
-    decimals = kpi.decimals if rounded(height, kpi.decimals) == height else kpi.decimals + 1
-    return f"{number(height, decimals)}{HARD_SPACE}{kpi.unit}"
+    return _with_unit(kpi, height)
+
+
+def visible(kpi: Kpi, distance: Decimal) -> bool:
+    """Whether a distance would still be seen with one more place than the KPI prints."""
+    return rounded(distance, kpi.decimals + 1) != 0
 
 
 def written_distance(kpi: Kpi, height: Decimal) -> str:
     """A distance, in the unit or in steps of the scale."""
     if kpi.kind is KpiKind.QUALITATIVE:
         return number(height)
-    decimals = kpi.decimals if rounded(height, kpi.decimals) == height else kpi.decimals + 1
+    return _with_unit(kpi, height)
+
+
+def _with_unit(kpi: Kpi, height: Decimal) -> str:
+    usual = rounded(height, kpi.decimals)
+    decimals = kpi.decimals if rounded(height, kpi.decimals + 1) == usual else kpi.decimals + 1
     return f"{number(height, decimals)}{HARD_SPACE}{kpi.unit}"
 
 
 def aim(kpi: Kpi, bounds: Corridor) -> str:
-    """What is aimed at: ``mindestens 80 %``, ``höchstens 12 Tage``, ``zwischen 4 und 6 Prozent``, ``bei 12``."""
+    """What is aimed at: ``mindestens 80 %``, ``höchstens 12 Tage``, ``60 % bis 70 %``, or just ``12 Tage``."""
     lower = "" if bounds.lower is None else written(kpi, bounds.lower)
     upper = "" if bounds.upper is None else written(kpi, bounds.upper)
-    if kpi.direction in {Direction.RISE, Direction.FALL}:
-        return (
-            say("receipts.bound.upper", upper=upper)
-            if bounds.lower is None
-            else say("receipts.bound.lower", lower=lower)
-        )
-    if bounds.single is not None:
-        return say("receipts.keep.value", value=lower)
-    if bounds.lower is None or bounds.upper is None:
-        return (
-            say("receipts.keep.upper", upper=upper) if bounds.lower is None else say("receipts.keep.lower", lower=lower)
-        )
-    return say("receipts.keep.between", lower=lower, upper=upper)
+    if bounds.lower is None:
+        return say("receipts.bound.upper", upper=upper)
+    if bounds.upper is None:
+        return say("receipts.bound.lower", lower=lower)
+    return lower if bounds.single is not None else say("receipts.bound.between", lower=lower, upper=upper)

@@ -80,8 +80,12 @@ def note(name: str, **values: object) -> str:
     return say(f"receipts.note.{name}", **values)
 
 
+@lru_cache(maxsize=16384)
 def told(label: str, value: str) -> Input:
-    """An input whose label is the entry ``label`` of the catalogue's table ``receipts.input``."""
+    """An input whose label is the entry ``label`` of the catalogue's table ``receipts.input``.
+
+    Equal inputs are one object: thousands of measures share phases and dates.
+    """
     return Input(say(f"receipts.input.{label}"), value)
 
 
