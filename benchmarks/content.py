@@ -1,0 +1,157 @@
+"""The same strategy of N measures and N/5 KPIs, once as sheets for strategieportal, once as plain Markdown for its peers.
+
+Everything is made from the number of the measure: two runs give the same files.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIELDS: Final = 12
+GOALS: Final = 36
+VALUES: Final = 12
+PHASES: Final = ("geplant", "in-umsetzung", "in-umsetzung", "in-umsetzung", "abgeschlossen")
+BODIES: Final = ("Amt für Digitalisierung", "Bauamt", "Jugendamt", "Kreisstraßen", "Schulamt", "Umweltamt", "Sozialamt")
+SENTENCES: Final = (
+    "Bürgerinnen und Bürger wählen Anliegen, Ort und Zeit selbst, ohne Anruf und ohne Warteliste.",
+    "Das Fachamt prüft jeden Schritt gemeinsam mit den Gemeinden und veröffentlicht das Ergebnis.",
+    "Wer lieber persönlich kommt, findet weiterhin eine Ansprechpartnerin in jedem Bürgeramt.",
+    "Die Mittel stammen aus dem Kreishaushalt und aus einem Programm des Landes.",
+    "Im ersten Jahr beteiligen sich drei Gemeinden, danach folgen die übrigen in zwei Wellen.",
+    "Die Daten bleiben im Rechenzentrum des Landkreises und werden nach zwei Jahren gelöscht.",
+    "Beschäftigte lernen das neue Verfahren in kurzen Einheiten während der Arbeitszeit kennen.",
+    "Vereine und Betriebe können Vorschläge einreichen, über die der Ausschuss vierteljährlich berät.",
+)
+
+
+def text(number: int) -> str:
+    """About 300 words of Markdown: paragraphs, a list, a quote, a link."""
+    paragraphs = []
+    for paragraph in range(5):
+        chosen = [SENTENCES[(number + 3 * paragraph + step) % len(SENTENCES)] for step in range(4)]
+        paragraphs.append(f"Schritt {paragraph + 1} von M-{number}: " + " ".join(chosen))
+    points = "\n".join(f"- **Punkt {step}**: {SENTENCES[(number + step) % len(SENTENCES)]}" for step in range(4))
+    quote = f"> {SENTENCES[number % len(SENTENCES)]}"
+    link = f"Mehr steht bei [M-{max(1, number - 1)}](m-{max(1, number - 1)}.md)."
+    return "\n\n".join([*paragraphs[:3], points, quote, *paragraphs[3:], link])
+
+
+def milestones(number: int) -> list[tuple[str, str, str | None]]:
+    """Title, due month, and the day it was done, if it was."""
+    start = date(2024, 1, 1) + timedelta(days=number % 700)
+    rows = []
+    for step in range(4):
+        due = start + timedelta(days=150 * (step + 1))
+        rows.append((f"Abschnitt {step + 1}", f"{due:%Y-%m}", due.isoformat() if due < date(2026, 3, 1) else None))
+    return rows
+
+
+def observations(number: int) -> list[tuple[int, float]]:
+    """Twelve years of a KPI."""
+    return [(2014 + year, round(20 + 3.1 * year + (number * 7 + year * 5) % 9, 1)) for year in range(VALUES)]
+
+
+def portal(folder: Path, measures: int) -> None:
+    """Write the portal for strategieportal into ``folder``."""
+    _write(
+        folder / "mkdocs.yml",
+        _config(
+            "strategieportal",
+            "plugins: [strategieportal/reading, strategieportal/pages, strategieportal/charts]",
+        ),
+    )
+    _write(folder / "data/portal.yml", "titel: Digitalstrategie\ntraeger: Landkreis Messfeld\nstichtag: 2026-06-30\n")
+    for field in range(FIELDS):
+        _write(
+            folder / f"content/handlungsfelder/f-{field}.md",
+            f"---\nid: f-{field}\ntitel: Handlungsfeld {field}\n---\nText.\n",
+        )
+    for goal in range(GOALS):
+        sheet = f"---\nid: z-{goal}\ntitel: Ziel {goal}\nhandlungsfelder: [f-{goal % FIELDS}]\n---\nText.\n"
+        _write(folder / f"content/ziele/z-{goal}.md", sheet)
+    for number in range(1, measures + 1):
+        _write(folder / f"content/massnahmen/m-{number}.md", _sheet(number, measures))
+    for number in range(1, measures // 5 + 1):
+        _write(folder / f"content/kennzahlen/k-{number}.md", _kpi(number))
+        rows = "".join(f"{year};{str(value).replace('.', ',')}\n" for year, value in observations(number))
+        _write(folder / f"data/kennzahlen/k-{number}.csv", "zeitraum;wert\n" + rows)
+
+
+def plain(folder: Path, measures: int, *, in_nav: bool) -> None:
+    """Write the same content as plain Markdown for mkdocs-material into ``folder``."""
+    hidden = "" if in_nav else "not_in_nav: |\n  /massnahmen/m-*\n  /kennzahlen/k-*\n"
+    nav = "" if in_nav else "nav:\n  - index.md\n  - massnahmen/index.md\n  - kennzahlen/index.md\n"
+    _write(folder / "mkdocs.yml", _config("material", f"plugins: [search]\n{hidden}{nav}"))
+    _write(folder / "content/index.md", "# Digitalstrategie\n\nText.\n")
+    for kind, count, page in (("massnahmen", measures, _plain_measure), ("kennzahlen", measures // 5, _plain_kpi)):
+        letter = kind[0]
+        rows = "".join(
+            f"| [{letter.upper()}-{number}]({letter}-{number}.md) | Titel {number} |\n"
+            for number in range(1, count + 1)
+        )
+        _write(folder / f"content/{kind}/index.md", f"# {kind.capitalize()}\n\n| Nummer | Titel |\n|---|---|\n{rows}")
+        for number in range(1, count + 1):
+            _write(folder / f"content/{kind}/{letter}-{number}.md", page(number))
+
+
+def _config(theme: str, rest: str) -> str:
+    extra = ", font: false" if theme == "material" else ""
+    return (
+        "site_name: Messfeld\nsite_url: https://messfeld.example/\ndocs_dir: content\n"
+        f"theme: {{name: {theme}{', language: de' if extra else ''}{extra}}}\n{rest}\n"
+    )
+
+
+def _sheet(number: int, measures: int) -> str:
+    steps = "".join(
+        f"  - {{id: s-{step}, titel: {title}, bis: {due}{f', erledigt: {done}' if done else ''}}}\n"
+        for step, (title, due, done) in enumerate(milestones(number))
+    )
+    start = date(2024, 1, 1) + timedelta(days=number % 700)
+    return (
+        f"---\nid: m-{number}\ntitel: Maßnahme {number} im Landkreis Messfeld\nkurz: {SENTENCES[number % 8]}\n"
+        f"handlungsfeld: f-{number % FIELDS}\nziele: [z-{number % GOALS}]\n"
+        f"verantwortlich: {{stelle: {BODIES[number % len(BODIES)]}}}\n"
+        f"finanzierung:\n  - {{art: eigen, betrag: {1000 * (number % 97 + 1)}}}\n"
+        f"zeitraum: {{von: {start:%Y-%m}, bis: {start + timedelta(days=700):%Y-%m}}}\n"
+        f"erfolg: {{abgeschlossen_wenn: Alle Abschnitte sind erledigt., kennzahlen: [k-{number % max(1, measures // 5) + 1}]}}\n"
+        f"meilensteine:\n{steps}"
+        f"verlauf:\n  - {{am: 2024-01-01, phase: {PHASES[number % len(PHASES)]}, text: Vom Kreistag beschlossen.}}\n"
+        f"---\n{text(number)}\n"
+    )
+
+
+def _kpi(number: int) -> str:
+    return (
+        f"---\nid: k-{number}\ntitel: Kennzahl {number}\nebene: outcome\neinheit: Prozent\nnachkommastellen: 1\n"
+        f"richtung: steigen\nausgangswert: {{wert: 20, zeitpunkt: 2014}}\nzielwerte: [{{zeitpunkt: 2030, wert: 80}}]\n"
+        f"quelle: Statistik des Landkreises\n---\n{SENTENCES[number % 8]}\n"
+    )
+
+
+def _plain_measure(number: int) -> str:
+    rows = "".join(f"| {title} | {due} | {done or 'offen'} |\n" for title, due, done in milestones(number))
+    return (
+        f"---\ntitle: Maßnahme {number} im Landkreis Messfeld\n---\n# Maßnahme {number} im Landkreis Messfeld\n\n"
+        f"{SENTENCES[number % 8]}\n\n| Angabe | Wert |\n|---|---|\n| Handlungsfeld | Handlungsfeld {number % FIELDS} |\n"
+        f"| Verantwortlich | {BODIES[number % len(BODIES)]} |\n| Phase | {PHASES[number % len(PHASES)]} |\n"
+        f"| Mittel | {1000 * (number % 97 + 1)} Euro |\n\n{text(number)}\n\n## Meilensteine\n\n"
+        f"| Meilenstein | fällig | erledigt |\n|---|---|---|\n{rows}\n## Verlauf\n\n- 01.01.2024: Vom Kreistag beschlossen.\n"
+    )
+
+
+def _plain_kpi(number: int) -> str:
+    rows = "".join(f"| {year} | {value} |\n" for year, value in observations(number))
+    return (
+        f"---\ntitle: Kennzahl {number}\n---\n# Kennzahl {number}\n\n{SENTENCES[number % 8]}\n\n"
+        f"| Jahr | Wert |\n|---|--:|\n{rows}\nQuelle: Statistik des Landkreises\n"
+    )
+
+
+def _write(file: Path, content: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
