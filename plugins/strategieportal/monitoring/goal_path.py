@@ -17,7 +17,7 @@ from strategieportal.monitoring.path_case import case_of
 from strategieportal.monitoring.path_line import Corridor, bounds_of
 from strategieportal.monitoring.path_rules import verdict_of
 from strategieportal.monitoring.path_words import aim, rounded, written, written_distance
-from strategieportal.monitoring.projection import Projection, projection_of
+from strategieportal.monitoring.projection import Aim, Projection, projection_of
 from strategieportal.monitoring.receipt import note, receipt, told
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class PathResult:
     corridor_points: tuple[tuple[date, Corridor], ...]
     """The range over time, to be joined by straight lines; empty when a single value is aimed at."""
     projection: Projection | None
+    """None also once the target is reached."""
     reached_on: PartialDate | None
     """The first period of the unbroken run of observations that meet all targets to come."""
     receipt: Receipt
@@ -93,7 +94,7 @@ def path_of(kpi: Kpi, series: KpiSeries, as_of: date) -> PathResult:
         ),
         corridor=None if single else bounds,
         corridor_points=() if single else drawn,
-        projection=_projection(case, series),
+        projection=None if verdict.status is PathStatus.REACHED else _projection(case, series),
         reached_on=verdict.reached_on,
         receipt=_receipt(case, verdict, series, expected),
     )
@@ -126,7 +127,10 @@ def _expected(case: Case, bounds: Corridor | None) -> tuple[Decimal | None, Deci
 def _projection(case: Case, series: KpiSeries) -> Projection | None:
     if case.target is None:
         return None
-    return projection_of(case.kpi, series, case.target.at.last, bounds_of(case.kpi, case.target), case.tolerance)
+    stated = [one for _, bounds in (case.line.drawn if case.line else ()) for one in (bounds.lower, bounds.upper)]
+    known = tuple(one for one in stated if one is not None)
+    aimed = bounds_of(case.kpi, case.target)
+    return projection_of(case.kpi, series, Aim(case.target.at.last, aimed, case.slack(aimed), known))
 
 
 def _receipt(case: Case, verdict: Verdict, series: KpiSeries, expected: Decimal | None) -> Receipt:
@@ -162,7 +166,7 @@ def _inputs(case: Case, expected: Decimal | None) -> list[Input]:
     if latest:
         inputs.append(told("latest", f"{written(kpi, latest.height)} ({latest.period.words})"))
     if expected is not None:
-        inputs.append(told("expected", written(kpi, expected)))
+        inputs.append(told("expected", written(kpi, expected, latest.height if latest else None)))
     if case.line:
         inputs.append(told("tolerance", written_distance(kpi, case.tolerance)))
     return inputs

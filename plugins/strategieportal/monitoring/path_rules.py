@@ -13,6 +13,8 @@ from strategieportal.monitoring.path_words import aim, visible, written
 from strategieportal.monitoring.receipt import note
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.path_case import Case, Seen
     from strategieportal.monitoring.path_line import Corridor
@@ -76,14 +78,14 @@ def _moving(case: Case, latest: Seen) -> Verdict:
         return _no("Z6", **_value(case, latest))
     bounds = case.line.at(latest.period.last)
     away, closed = bounds.shortfall(latest.height), case.closes(latest.period.last)
-    words = _value(case, latest) | {"bound": aim(case.kpi, bounds)}
+    words = _against(case, latest, bounds)
     if away <= case.tolerance and not closed:
         return Verdict(PathStatus.ON_PATH, "Z10", words, notes=(note("tolerance"),) if visible(case.kpi, away) else ())
     if _wrong_way(case, latest):
-        return Verdict(PathStatus.WRONG_WAY, "Z13", words | _baseline(case))
+        return _wrong(case, latest)
     status = PathStatus.NEAR_PATH if away <= case.near else PathStatus.OFF_PATH
     if closed:
-        return Verdict(status, "Z14", words | _goal(case) | {"extent": say(f"receipts.extent.{status}")})
+        return Verdict(status, "Z14", words | _goal(case, latest.height) | {"extent": say(f"receipts.extent.{status}")})
     return Verdict(status, "Z11" if status is PathStatus.NEAR_PATH else "Z12", words)
 
 
@@ -92,17 +94,22 @@ def _kept(case: Case, latest: Seen) -> Verdict:
     if case.line is None:
         return _no("Z2")
     bounds = case.line.at(latest.period.last)
-    away, words = bounds.shortfall(latest.height), _value(case, latest) | {"bound": aim(case.kpi, bounds)}
+    away, words = bounds.shortfall(latest.height), _against(case, latest, bounds)
     if case.meets(latest, (bounds,)):
         closed = case.closes(latest.period.last)
         since = _since(case, (bounds,)) if closed else None
         return Verdict(PathStatus.REACHED if closed else PathStatus.ON_PATH, "Z15", words, since)
     if _wrong_way(case, latest):
-        return Verdict(PathStatus.WRONG_WAY, "Z13", words | _baseline(case))
+        return _wrong(case, latest)
     single = bounds.single is not None or case.kpi.kind is KpiKind.QUALITATIVE
     if away <= (case.near if single else case.tolerance):
         return Verdict(PathStatus.NEAR_PATH, "Z16", words)
     return Verdict(PathStatus.OFF_PATH, "Z17", words)
+
+
+def _wrong(case: Case, latest: Seen) -> Verdict:
+    start = case.start.seen.height if case.start else None
+    return Verdict(PathStatus.WRONG_WAY, "Z13", _value(case, latest, start) | _baseline(case, latest.height))
 
 
 def _wrong_way(case: Case, latest: Seen) -> bool:
@@ -138,20 +145,26 @@ def _since(case: Case, aims: tuple[Corridor, ...]) -> PartialDate | None:
     return run[-1].period if run else None
 
 
-def _value(case: Case, seen: Seen) -> dict[str, str]:
-    return {"value": written(case.kpi, seen.height), "period": seen.period.words}
+def _value(case: Case, seen: Seen, *beside: Decimal | None) -> dict[str, str]:
+    return {"value": written(case.kpi, seen.height, *beside), "period": seen.period.words}
 
 
-def _baseline(case: Case) -> dict[str, str]:
+def _against(case: Case, seen: Seen, bounds: Corridor) -> dict[str, str]:
+    """A value and what is aimed at, written so that they look different where they are."""
+    value = _value(case, seen, bounds.lower, bounds.upper)
+    return value | {"bound": aim(case.kpi, bounds, seen.height)}
+
+
+def _baseline(case: Case, *beside: Decimal | None) -> dict[str, str]:
     """The start in words."""
     if case.start is None:
         return {}
     seen = case.start.seen
-    return {"baseline": written(case.kpi, seen.height), "at": seen.period.words}
+    return {"baseline": written(case.kpi, seen.height, *beside), "at": seen.period.words}
 
 
-def _goal(case: Case) -> dict[str, str]:
+def _goal(case: Case, *beside: Decimal | None) -> dict[str, str]:
     """The next target in words."""
     if case.target is None:
         return {}
-    return {"bound": aim(case.kpi, bounds_of(case.kpi, case.target)), "target_at": day(case.target.at.last)}
+    return {"bound": aim(case.kpi, bounds_of(case.kpi, case.target), *beside), "target_at": day(case.target.at.last)}

@@ -23,11 +23,18 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
 
 
-def written(kpi: Kpi, height: Decimal) -> str:
-    """A value with its unit, or the word of the scale; one more place than usual where rounding would hide it."""
+def written(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
+    """A value with its unit, or the word of the scale.
+
+    Args:
+        kpi: gives unit, decimals and scale.
+        height: the number, or the index on the scale.
+        beside: numbers it is compared with in the same sentence; where they would look alike without being equal, one
+            more place is shown.
+    """
     if kpi.kind is KpiKind.QUALITATIVE:
         return say("receipts.written.word", word=kpi.scale[min(max(int(height), 0), len(kpi.scale) - 1)])
-    return _with_unit(kpi, height)
+    return _with_unit(kpi, _figures(kpi, height, *beside))
 
 
 def visible(kpi: Kpi, distance: Decimal) -> bool:
@@ -39,21 +46,31 @@ def written_distance(kpi: Kpi, height: Decimal) -> str:
     """A distance, in the unit or in steps of the scale."""
     if kpi.kind is KpiKind.QUALITATIVE:
         return number(height)
-    return _with_unit(kpi, height)
-
-
-def _with_unit(kpi: Kpi, height: Decimal) -> str:
     usual = rounded(height, kpi.decimals)
-    decimals = kpi.decimals if rounded(height, kpi.decimals + 1) == usual else kpi.decimals + 1
-    return f"{number(height, decimals)}{HARD_SPACE}{kpi.unit}"
+    more = rounded(height, kpi.decimals + 1) != usual
+    return _with_unit(kpi, number(height, kpi.decimals + more))
 
 
-def aim(kpi: Kpi, bounds: Corridor) -> str:
-    """What is aimed at: ``mindestens 80 %``, ``höchstens 12 Tage``, ``60 % bis 70 %``, or just ``12 Tage``."""
-    lower = "" if bounds.lower is None else written(kpi, bounds.lower)
-    upper = "" if bounds.upper is None else written(kpi, bounds.upper)
+def aim(kpi: Kpi, bounds: Corridor, *beside: Decimal | None) -> str:
+    """What is aimed at: ``mindestens 80 %``, ``höchstens 12 Tage``, ``60 bis 70 %``, or just ``12 Tage``."""
+    lower = "" if bounds.lower is None else written(kpi, bounds.lower, *beside)
+    upper = "" if bounds.upper is None else written(kpi, bounds.upper, *beside)
     if bounds.lower is None:
         return say("receipts.bound.upper", upper=upper)
     if bounds.upper is None:
         return say("receipts.bound.lower", lower=lower)
-    return lower if bounds.single is not None else say("receipts.bound.between", lower=lower, upper=upper)
+    if bounds.single is not None:
+        return lower
+    if kpi.kind is KpiKind.QUANTITATIVE:
+        lower = _figures(kpi, bounds.lower, *beside)
+    return say("receipts.bound.between", lower=lower, upper=upper)
+
+
+def _figures(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
+    usual = rounded(height, kpi.decimals)
+    alike = [one for one in beside if one is not None and rounded(one, kpi.decimals) == usual]
+    return number(height, kpi.decimals + any(visible(kpi, height - one) for one in alike))
+
+
+def _with_unit(kpi: Kpi, figures: str) -> str:
+    return f"{figures}{HARD_SPACE}{kpi.unit}"

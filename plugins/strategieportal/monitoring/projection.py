@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.monitoring.path_line import Corridor
-    from strategieportal.monitoring.series import KpiSeries
+    from strategieportal.monitoring.series import KpiSeries, Point
 
 AT_MOST = 3
 """How many observations the line is laid through at most."""
 AT_LEAST = 2
 """With fewer there is no projection."""
+PER_CENT = "%"
+"""The unit of shares."""
+WHOLE = Decimal(100)
+"""All of a share, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +43,57 @@ class Projection:
     """The assumption, as a sentence for the public."""
 
 
-def projection_of(kpi: Kpi, series: KpiSeries, at: date, aimed: Corridor, tolerance: Decimal) -> Projection | None:
-    """The value on the day ``at`` by the least-squares line through the last up to three observations.
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a projection is compared with."""
 
-    Args:
-        kpi: the KPI; a qualitative one has no projection.
-        series: its observations.
-        at: the day of the target, which must lie after the last observation.
-        aimed: what the target asks for.
-        tolerance: distance that still counts as met where a single value is to be held.
+    at: date
+    """The day of the target."""
+    bounds: Corridor
+    """What the target asks for."""
+    slack: Decimal
+    """Distance from the bounds that still counts as met."""
+    known: tuple[Decimal, ...]
+    """Baseline and targets, for the natural limits of the KPI."""
+
+
+def projection_of(kpi: Kpi, series: KpiSeries, aim: Aim) -> Projection | None:
+    """The value on the day of the target by the least-squares line through the last up to three observations.
+
+    The line ends at 0 where all values and targets are at least 0, and at 100 % where all are shares; the assumption
+    then says so. None for a qualitative KPI, for fewer than two observations and once the target's day is observed.
     """
     points = series.measured[-AT_MOST:]
-    if kpi.kind is KpiKind.QUALITATIVE or len(points) < AT_LEAST or points[-1].period.last >= at:
+    if kpi.kind is KpiKind.QUALITATIVE or len(points) < AT_LEAST or points[-1].period.last >= aim.at:
         return None
     heights = [one.height for one in points if one.height is not None]
-    value = _on_line([one.period.last for one in points], heights, at)
-    if value is None:
+    line = _on_line([one.period.last for one in points], heights, aim.at)
+    if line is None:
         return None
-    slack = Decimal(0) if aimed.single is None else tolerance
+    every = [one.height for one in series.measured if one.height is not None]
+    value, limit = _limited(kpi, line, (*every, *aim.known))
     return Projection(
         value=rounded(value, kpi.decimals + 2),
-        at=at,
-        meets=aimed.shortfall(value) <= slack,
+        at=aim.at,
+        meets=aim.bounds.shortfall(value) <= aim.slack,
         points=len(points),
-        assumption=say(
-            "receipts.projection.assumption",
-            count=figure(len(points)),
-            first=points[0].period.words,
-            last=points[-1].period.words,
-        ),
+        assumption=" ".join((_assumption(points), *limit)),
     )
+
+
+def _assumption(points: tuple[Point, ...]) -> str:
+    first, last = points[0].period.words, points[-1].period.words
+    return say("receipts.projection.assumption", count=figure(len(points)), first=first, last=last)
+
+
+def _limited(kpi: Kpi, value: Decimal, known: tuple[Decimal, ...]) -> tuple[Decimal, tuple[str, ...]]:
+    """The value kept within the natural limits of the KPI, and the sentence that says so where it was needed."""
+    least, most = min(known), max(known)
+    if value < 0 <= least:
+        return Decimal(0), (say("receipts.projection.floor"),)
+    if kpi.unit == PER_CENT and least >= 0 and most <= WHOLE < value:
+        return WHOLE, (say("receipts.projection.ceiling"),)
+    return value, ()
 
 
 def _on_line(days: list[date], heights: list[Decimal], at: date) -> Decimal | None:
