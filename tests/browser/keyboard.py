@@ -115,10 +115,10 @@ def focus_is_visible(eyes: Eyes, path: str) -> list[str]:
     found = []
     for mode in (WIDE, WIDE_DARK):
         for stop in eyes.walk(path, mode).stops:
-            if stop["outlineWidth"] < RING:
-                found.append(f"{mode.name}: ring of {stop['outlineWidth']} px: {stop['name']}")
-            elif stop["outlineContrast"] < RING_CONTRAST:
-                found.append(f"{mode.name}: ring of {stop['outlineContrast']:.2f}:1: {stop['name']}")
+            if stop["ringWidth"] < RING:
+                found.append(f"{mode.name}: ring of {stop['ringWidth']} px: {stop['name']}")
+            elif stop["ringContrast"] < RING_CONTRAST:
+                found.append(f"{mode.name}: ring of {stop['ringContrast']:.2f}:1: {stop['name']}")
     return found
 
 

@@ -20,8 +20,8 @@ KINDS = {
 }
 """Kind of page -> its path in the reference portal."""
 
-OUTSIDE_NAVIGATION = frozenset({"missing"})
-"""Kinds that no entry of the navigation can stand for."""
+OUTSIDE_NAVIGATION = frozenset({"start", "missing"})
+"""Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
 WITH_FILTER = frozenset({"measures"})
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 def findings(folder: Path) -> list[str]:
-    """Errors in the HTML files below ``folder``, one line each: ``path:line.column-line.column: error: why``."""
+    """Errors in the HTML files below ``folder``, each once: ``why: so many times, first at path:line.column``."""
     checker = needs.tool("vnu-jar/build/dist/vnu.jar")
     command = [needs.java(), "-jar", str(checker), "--errors-only", "--skip-non-html", "--format", "gnu", str(folder)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip()]
     if ran.returncode and not lines:
         return [f"the checker ended with {ran.returncode} and said nothing"]
-    return [line.replace(folder.as_uri(), "").replace(f"file:{folder}", "") for line in lines if ran.returncode]
+    places: dict[str, list[str]] = {}
+    for line in lines if ran.returncode else ():
+        where, _, why = line.replace(folder.as_uri(), "").replace(f"file:{folder}", "").partition(": ")
+        places.setdefault(why, []).append(where)
+    return [f"{why}: {len(where)} times, first at {where[0]}" for why, where in places.items()]

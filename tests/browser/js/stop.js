@@ -3,7 +3,6 @@
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return null;
   const box = element.getClientRects()[0] || element.getBoundingClientRect();
-  const style = getComputedStyle(element);
   let opacity = 1, fixed = false;
   for (let node = element; node; node = node.parentElement) {
     const own = getComputedStyle(node);
@@ -15,6 +14,15 @@
     const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
     return top && (element.contains(top) || top.contains(element) && top !== document.documentElement && top !== document.body);
   });
+  // The ring may be drawn by the element, by a layer of it that covers its card, or by the label or card around it.
+  const rings = [[element, null], [element, "::after"], [element, "::before"], [element.parentElement, null], [element.closest("label"), null]]
+    .filter(([holder]) => holder && holder !== document.body)
+    .map(([holder, part]) => {
+      const own = getComputedStyle(holder, part);
+      const none = own.outlineStyle === "none" || part && ["none", "normal"].includes(own.content);
+      return { width: none ? 0 : parseFloat(own.outlineWidth), contrast: contrast(colour(own.outlineColor), behind(holder.parentElement || holder)) };
+    });
+  const ring = rings.find(one => one.width >= 2) || rings[0];
   const number = (window.__stops ||= new Map());
   if (!number.has(element)) number.set(element, number.size);
   return {
@@ -28,8 +36,6 @@
     width: box.width, height: box.height,
     opacity, fixed, seen,
     onScreen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
-    outlineStyle: style.outlineStyle,
-    outlineWidth: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-    outlineContrast: contrast(colour(style.outlineColor), behind(element.parentElement || element)),
+    ringWidth: ring.width, ringContrast: ring.contrast,
   };
 }
