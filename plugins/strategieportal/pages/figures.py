@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts import kpi_series as course
@@ -101,15 +103,29 @@ def _path(kpi: Kpi, result: PathResult) -> tuple[course.PathPoint, ...]:
     if result.corridor_points:
         newest = dict(result.corridor_points)
         return tuple(course.PathPoint(when, low=one.lower, high=one.upper) for when, one in newest.items())
-    return tuple(_corner(kpi, result, when, height) for when, height in dict(result.path_points).items())
-
-
-def _corner(kpi: Kpi, result: PathResult, when: date, height: Decimal) -> course.PathPoint:
     if kpi.scale:
-        return course.PathPoint(when, kpi.scale[min(max(round(height), 0), len(kpi.scale) - 1)])
+        return tuple(_stairs(kpi, result))
+    return tuple(_corner(result, when, height) for when, height in dict(result.path_points).items())
+
+
+def _corner(result: PathResult, when: date, height: Decimal) -> course.PathPoint:
     if not result.tolerance:
         return course.PathPoint(when, height)
     return course.PathPoint(when, height, height - result.tolerance, height + result.tolerance)
+
+
+def _stairs(kpi: Kpi, result: PathResult) -> Iterator[course.PathPoint]:
+    """The path of a KPI in words: a word holds until the day on which the straight line reaches the next one."""
+    corners = [(when, int(height)) for when, height in dict(result.path_points).items()]
+    for (start, low), (end, high) in pairwise(corners):
+        way = 1 if high > low else -1
+        for done, step in enumerate(range(low, high, way)):
+            days = (end - start).days * done // abs(high - low)
+            yield course.PathPoint(start + timedelta(days=days), kpi.scale[step])
+        if low == high:
+            yield course.PathPoint(start, kpi.scale[low])
+    if corners:
+        yield course.PathPoint(corners[-1][0], kpi.scale[corners[-1][1]])
 
 
 def _source(publication: Publication, kpi: Kpi) -> str:

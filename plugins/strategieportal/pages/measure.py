@@ -84,6 +84,8 @@ class MeasureContent:
     short: str
     standing: Standing
     track: Track | None
+    kind: str
+    """``open`` for planned and running measures, ``over`` for those that are done or ended, ``idea`` for all others."""
     period: str
     """The current period in words, or that there is none yet."""
     permanent: bool
@@ -139,13 +141,14 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
     """What stands on the page of ``measure``."""
     monitoring = publication.monitoring
     schedule, phase = monitoring.schedules[measure.id], monitoring.phases[measure.id]
-    over = phase.phase in _OVER
+    ended = (phase.since or publication.as_of) if phase.phase in _OVER else None
     return MeasureContent(
         code=measure.printed_code,
         title=measure.title,
         short=measure.short or "",
         standing=standing(publication, measure),
-        track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, closed=over),
+        track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended),
+        kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
         moved=moved(schedule.moves),
@@ -164,6 +167,12 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         links=tuple(Link(one.title, one.link) for one in measure.links),
         data="index.json",
     )
+
+
+def _kind(phase: Phase) -> str:
+    if phase in refs.ACTIVE:
+        return "open"
+    return "over" if phase in (Phase.COMPLETED, Phase.STOPPED, Phase.MERGED) else "idea"
 
 
 def _crumbs(publication: Publication, measure: Measure) -> tuple[Crumb, ...]:

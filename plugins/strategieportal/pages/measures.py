@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Tag
     from strategieportal.pages.publication import Publication
 
-_LONG = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -64,8 +62,6 @@ class MeasuresContent:
     selects: tuple[Filter, ...]
     """Filters with many choices, to be chosen from; those without a choice are left out."""
     groups: tuple[Group, ...]
-    long: bool
-    """Whether the browser should lay out only what is seen."""
     ideas: str
     """How many ideas wait in the Maßnahmenspeicher; empty for none."""
 
@@ -110,7 +106,6 @@ def _content(publication: Publication) -> MeasuresContent:
         marks=tuple(_marks(shown)),
         selects=tuple(one for one in _selects(publication, groups, shown) if len(one.options) > 1),
         groups=groups,
-        long=len(shown) > _LONG,
         ideas=say_count("pages_lists.measures.ideas", ideas) if ideas else "",
     )
 

@@ -62,7 +62,7 @@ class Track:
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
     today: str | None
-    """Place of the day; None where it lies outside the picture."""
+    """Place of the day; None for a measure that is over."""
     today_label: str
     today_late: bool
     """Whether the day stands in the right half, so that its label goes to the left of the line."""
@@ -95,7 +95,7 @@ class _Scale:
 
 
 def track(
-    decided: Dates, current: Dates, milestones: Sequence[Milestone], as_of: date, *, closed: bool
+    decided: Dates, current: Dates, milestones: Sequence[Milestone], as_of: date, ended: date | None = None
 ) -> Track | None:
     """The picture of a measure in time, or None where neither its period nor a milestone has a date.
 
@@ -104,20 +104,20 @@ def track(
         current: the period that holds now, after all postponements.
         milestones: the measure's milestones; those without a date are not drawn.
         as_of: the day that the picture shows.
-        closed: the measure is over; the day is then drawn only where it falls into the period.
+        ended: since when the measure is over; the day is then not drawn, and only what passed until the end counts.
     """
     dates = list(_dates((current, decided), milestones))
     if not dates:
         return None
-    shown = dates if closed else [*dates, as_of]
+    shown = [*dates, ended or as_of]
     scale = _Scale(min(shown).year, max(shown).year)
     known = bool(current.start or current.end)
     moved = decided != current and bool(decided.start or decided.end)
-    today = scale.at(as_of) if scale.first <= as_of.year <= scale.last else None
+    today = None if ended else scale.at(as_of)
     return Track(
         label=_words(current, decided if moved else None, milestones, as_of),
         current=scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
-        elapsed=_elapsed(scale, current, as_of) if known else None,
+        elapsed=_elapsed(scale, current, ended or as_of) if known else None,
         decided=scale.bar(decided, _label("decided", decided)) if moved else None,
         marks=tuple(_marks(scale, milestones, as_of)),
         ticks=scale.ticks(),
