@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from strategieportal.language import HARD_SPACE, number, say
@@ -12,13 +12,15 @@ CURRENCIES: Final = frozenset("€$£")
 _SHORT: Final = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _FROM: Final = Decimal(10) ** 7
 """Smaller values are short enough in full."""
+_LONG: Final = Context(prec=400)
+"""Enough digits for whatever people may write."""
 DRAWABLE: Final = Decimal(10) ** 15
 """Beyond this the floating point numbers of a picture would no longer be the values."""
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with ``decimals`` places, halves away from zero as people do it."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_LONG)
 
 
 def written(value: Decimal, decimals: int) -> str:

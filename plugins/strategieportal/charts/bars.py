@@ -13,6 +13,7 @@ from strategieportal.charts.layout import legend, text_style
 from strategieportal.charts.options import Option, fn, option_of, start
 from strategieportal.charts.palette import LIGHT
 from strategieportal.charts.renderer import Drawing
+from strategieportal.charts.tones import NO_PATTERN
 from strategieportal.language import number
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _add_ends(chart: Bar, rows: Sequence[Row], series: Sequence[Series], frame: 
         )
         for row, end in zip(rows, ends, strict=True)
     ]
-    hidden = {"color": "transparent", "decal": "none"}
+    hidden = {"color": "transparent", "decal": NO_PATTERN}
     _add_series(chart, "", items, "behind", frame, itemstyle_opts=hidden)
     chart.options["series"][-1]["silent"] = True
 

@@ -8,18 +8,22 @@ from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.charts.lettering import plain
 from strategieportal.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Cell = str | int | bool | Decimal | date | None
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """With these a spreadsheet takes a text for a formula."""
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """``rows`` under their headings; missing values are empty cells, texts that look like formulas are defused."""
+    """``rows`` under their headings; missing values are empty cells.
+
+    Texts are put on one line, and those that look like formulas are defused.
+    """
     target = StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(columns)
@@ -36,7 +40,7 @@ def _cell(value: Cell) -> str:
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    return _defused(str(value))
+    return _defused(plain(str(value)))
 
 
 def _defused(text: str) -> str:

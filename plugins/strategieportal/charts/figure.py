@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.charts.lettering import plain
 from strategieportal.charts.renderer import Caption, Drawing, Pictures, Renderer, option_file
 from strategieportal.language import say
 
@@ -84,9 +85,12 @@ def compose(
 ) -> Figure:
     """The figure with the pictures of ``drawn``: the wide and the narrow layout, or nothing if there is nothing to draw.
 
+    Texts are put on one line, without control characters.
+
     Raises:
         ChartError: a picture could not be drawn.
     """
+    title, sentence, source = plain(title), plain(sentence), plain(source)
     pictures, options = Pictures("", "", ""), ""
     if drawn:
         wide, narrow = drawn
@@ -99,8 +103,8 @@ def compose(
         sentence=sentence,
         wide_svg=pictures.wide,
         narrow_svg=pictures.narrow,
-        columns=columns,
-        rows=rows,
+        columns=tuple(plain(name) for name in columns),
+        rows=tuple(tuple(plain(cell) for cell in row) for row in rows),
         source=source,
         csv=csv,
         option_json=options,

@@ -118,11 +118,7 @@ def value_axis(series: KpiSeries, frame: Frame) -> Option:
         "interval": float(frame.axis.step),
         "axisLine": {"show": False},
         "axisTick": {"show": False},
-        # Zero is a line of its own where values lie on both sides of it.
-        "splitLine": {
-            "lineStyle": {"color": [LIGHT["ch-axis" if place == 0 else "ch-grid"] for place in places], "width": 1},
-            "customValues": places,
-        },
+        "splitLine": {"lineStyle": {"color": _line_colours(series, places), "width": 1}, "customValues": places},
         "axisLabel": {
             "customValues": places,
             "formatter": fn("words", [list(one) for one in words]),
@@ -132,6 +128,11 @@ def value_axis(series: KpiSeries, frame: Frame) -> Option:
             "margin": 10,
         },
     }
+
+
+def _line_colours(series: KpiSeries, places: list[float]) -> list[str]:
+    """Zero is a line of its own where values lie on both sides of it."""
+    return [LIGHT["ch-axis" if place == 0 and not series.scale else "ch-grid"] for place in places]
 
 
 def _note_text(series: KpiSeries, axis: Axis) -> tuple[str, str]:

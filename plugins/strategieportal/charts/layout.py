@@ -157,14 +157,22 @@ class Places:
         gap, height = 9.0, 1.3 * self.layout.size
         width = self.layout.lettering.width(wish.text, self.layout.size, bold=True)
         x, y = wish.at
-        shift = max(0.0, self.left + width / 2 - x) - max(0.0, x + width / 2 - self.layout.width)
-        above = Box(x - width / 2 + shift, y - gap - height, x + width / 2 + shift, y - gap)
-        below = Box(x - width / 2 + shift, y + gap, x + width / 2 + shift, y + gap + height)
-        top = ({"position": "top", "offset": [round(shift, 1), 0]}, above)
-        bottom = ({"position": "bottom", "offset": [round(shift, 1), 0]}, below)
+        left, across = self._across(x, width)
+        above = Box(left, y - gap - height, left + width, y - gap)
+        below = Box(left, y + gap, left + width, y + gap + height)
+        top, bottom = ({"position": "top"} | across, above), ({"position": "bottom"} | across, below)
         yield from (top, bottom) if wish.above else (bottom, top)
         yield {"position": "right"}, Box(x + gap, y - height / 2, x + gap + width, y + height / 2)
         yield {"position": "left"}, Box(x - gap - width, y - height / 2, x - gap, y + height / 2)
+
+    def _across(self, x: float, width: float) -> tuple[float, Option]:
+        """Where a centred label begins; near a side it is set flush to that side, whatever typeface a reader gets."""
+        right = self.layout.width - 2
+        if x + width / 2 > right:
+            return right - width, {"align": "right", "offset": [round(right - x, 1), 0]}
+        if x - width / 2 < self.left:
+            return self.left, {"align": "left", "offset": [round(self.left - x, 1), 0]}
+        return x - width / 2, {}
 
     def _cost(self, box: Box, rank: int) -> float:
         outside = (

@@ -57,6 +57,25 @@ _DEFAULTS: Final[Option] = {
 """What pyecharts writes although ECharts assumes it anyway (or, for areas, nothing would be seen)."""
 
 
+_TAKEN: Final = frozenset(
+    {
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+        "__proto__",
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    }
+)
+"""What every JavaScript object already has."""
+
+
 def fn(name: str, *arguments: object) -> Option:
     """A reference to the function ``name`` of ``functions.js``."""
     return {"$fn": name, "args": list(arguments)}
@@ -95,7 +114,7 @@ def data(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        return "\n".join(plain(line) for line in value.split("\n"))
+        return "\n".join(_word(plain(line)) for line in value.split("\n"))
     if isinstance(value, dict):
         return {str(key): one for key, raw in value.items() if (one := data(raw)) is not None and _said(str(key), one)}
     if isinstance(value, list | tuple):
@@ -106,6 +125,11 @@ def data(value: Any) -> Any:
 def _said(key: str, value: Any) -> bool:
     """Whether ``value`` of ``key`` tells ECharts anything."""
     return not (key.startswith("animation") or (key in _DEFAULTS and _DEFAULTS[key] == value))
+
+
+def _word(text: str) -> str:
+    """ECharts keeps widths of texts in a plain object, where these names are taken; an invisible joiner sets them apart."""
+    return f"{text}\u2060" if text in _TAKEN else text
 
 
 def _converted(value: Any) -> Any:

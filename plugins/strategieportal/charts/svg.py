@@ -27,6 +27,9 @@ _ROUNDED_CIRCLE: Final = ("cx", "cy", "r")
 _ARC_DIGITS: Final = 4
 """Arcs need more digits: a full circle ends a hair before its start, and rounding that away deletes it."""
 
+_DEFAULT_FILL: Final = "#000000"
+"""ECharts fills lines of a legend with it although they have no area; our own colours are all tokens."""
+
 Titles = dict[tuple[int, int], str]
 """What a mark says, by index of its series and of its datum."""
 
@@ -73,9 +76,9 @@ class _Finish:
 
     def mark(self, element: ET.Element) -> None:
         """Give a mark of the data its title."""
-        series = element.attrib.pop("ecmeta_series_index", None)
-        datum = element.attrib.pop("ecmeta_data_index", None)
-        kind = element.attrib.pop("ecmeta_ssr_type", None)
+        told = [name for name in element.attrib if name.startswith("ecmeta_")]
+        meta = {name.removeprefix("ecmeta_"): element.attrib.pop(name) for name in told}
+        series, datum, kind = (meta.get(name) for name in ("series_index", "data_index", "ssr_type"))
         if series is None or datum is None or kind == "legend":
             return
         self.marks += 1
@@ -90,6 +93,8 @@ class _Finish:
         colour, opacity = _hexadecimal(value.strip().lower())
         if opacity is not None:
             element.set(f"{name}-opacity", opacity)
+        if name == "fill" and colour == _DEFAULT_FILL:
+            colour = "none"
         token = TOKEN_OF.get(colour)
         element.set(name, f"var(--{token})" if token and self.themed else colour)
 
@@ -128,12 +133,23 @@ def _finished(raw: str, titles: Mapping[tuple[int, int], str], *, themed: bool) 
     _drop_background(root)
     finish = _Finish(themed, titles)
     finish.walk(root)
+    _drop_empty_patterns(root)
     for part in [part for part in root if part.tag in (f"{_TAG}g", f"{_TAG}defs") and not len(part)]:
         root.remove(part)
     if not finish.marks:
         raise ChartError("The picture shows no data")
     root.text = None
     return root
+
+
+def _drop_empty_patterns(root: ET.Element) -> None:
+    """Areas without a pattern get an empty one from ECharts, and are drawn a second time to carry it."""
+    empty = [one for one in root.iter(f"{_TAG}pattern") if one.find(f".//{_TAG}path") is None]
+    unused = {f"url(#{one.get('id')})" for one in empty}
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child in empty or child.get("fill") in unused:
+                parent.remove(child)
 
 
 def _drop_background(root: ET.Element) -> None:

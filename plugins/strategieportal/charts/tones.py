@@ -11,6 +11,9 @@ from strategieportal.charts.palette import LIGHT
 if TYPE_CHECKING:
     from strategieportal.charts.options import Option
 
+NO_PATTERN: Final[Option] = {"symbol": "none"}
+"""Without it ECharts chooses a pattern by itself."""
+
 Tone = Literal["ok", "run", "warn", "late", "plan", "none"]
 """Done, on its way, at risk, late, not begun, not said."""
 
@@ -34,7 +37,7 @@ class Look:
     def style(self) -> Option:
         """The style of an area."""
         outline = {"borderColor": LIGHT[self.edge], "borderWidth": 1}
-        return {"color": LIGHT[self.fill], "decal": self.decal or "none"} | outline
+        return {"color": LIGHT[self.fill], "decal": self.decal or NO_PATTERN} | outline
 
 
 def _mild(token: str, opacity: float) -> str:

@@ -10,7 +10,7 @@
     if (text === '国') { return { width: 1.2 * size }; }
     var table = widths[/bold|[6-9]00/.test(font || '') ? '600' : '400'] || {}, sum = 0;
     Array.from(text === null || text === undefined ? '' : String(text)).forEach(function (character) {
-      var width = table[character];
+      var width = character === '\u2060' ? 0 : table[character];
       sum += width === undefined ? (character.codePointAt(0) > 0x2e7f ? 1 : 0.6) : width;
     });
     return { width: sum * size };

@@ -1,0 +1,69 @@
+"""The cache: answers what it was asked before, and never believes a damaged entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from strategieportal.charts import engine
+from strategieportal.charts.cache import Cache
+from strategieportal.charts.workshop import Workshop
+from tests.chart_inputs import full_kpi
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+KEY = "ab" + "0" * 62
+
+
+def entry(folder: Path) -> Path:
+    return next(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_is_kept_is_recalled(tmp_path: Path) -> None:
+    Cache(tmp_path).keep(KEY, "Maßnahme")
+    assert Cache(tmp_path).recall(KEY) == "Maßnahme"
+    assert Cache(tmp_path).recall("cd" + KEY[2:]) is None
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [KEY[2:]]
+
+
+@settings(deadline=None)
+@given(damage=some.binary(max_size=80))
+def test_a_damaged_entry_counts_as_missing(tmp_path_factory: pytest.TempPathFactory, damage: bytes) -> None:
+    folder = tmp_path_factory.mktemp("cache")
+    Cache(folder).keep(KEY, "text")
+    whole = entry(folder).read_bytes()
+    entry(folder).write_bytes(damage)
+    assert Cache(folder).recall(KEY) == ("text" if damage == whole else None)
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    Cache().keep(KEY, "text")
+    assert Cache().recall(KEY) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = Cache(tmp_path / "file")
+    cache.keep(KEY, "text")
+    assert cache.recall(KEY) is None
+
+
+def test_an_unchanged_figure_does_not_start_the_engine(tmp_path: Path) -> None:
+    made = Workshop(tmp_path).kpi_line(full_kpi())
+    engine.close()
+    assert Workshop(tmp_path).kpi_line(full_kpi()) == made
+    assert not engine.running()
+
+
+def test_a_figure_is_drawn_again_when_its_entry_is_damaged(tmp_path: Path) -> None:
+    made = Workshop(tmp_path).kpi_line(full_kpi())
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-10])
+    assert Workshop(tmp_path).kpi_line(full_kpi()) == made
+    assert Workshop().kpi_line(full_kpi()) == made

@@ -1,0 +1,34 @@
+"""Tables for machines."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from strategieportal.charts.csv_text import csv_text
+from strategieportal.charts.lettering import plain
+
+
+def test_numbers_have_points_days_are_iso_and_missing_is_empty() -> None:
+    row = (Decimal("-1234.50"), date(2026, 7, 31), None, True, Decimal("1E+3"), "Straße, 1")
+    assert (
+        csv_text(["a", "b", "c", "d", "e", "f"], [row]) == 'a,b,c,d,e,f\r\n-1234.50,2026-07-31,,ja,1000,"Straße, 1"\r\n'
+    )
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49 361", "-x", "@SUM(A1)", "＝1"])
+def test_a_text_that_looks_like_a_formula_is_defused(text: str) -> None:
+    assert next(csv.reader(StringIO(csv_text((), [(text,)]).removeprefix("\r\n"))))[0] == f"'{text}"
+
+
+@settings(deadline=None)
+@given(some.lists(some.text(), min_size=1, max_size=4))
+def test_every_text_can_be_read_back(cells: list[str]) -> None:
+    read = next(csv.reader(StringIO(csv_text((), [cells]).removeprefix("\r\n"), newline="")))
+    assert [cell.removeprefix("'") for cell in read] == [plain(cell).removeprefix("'") for cell in cells]

@@ -1,0 +1,133 @@
+"""The JavaScript engine: same bytes every time, clear errors, limits, a clean end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from strategieportal.charts import echarts, engine
+from strategieportal.charts.errors import ChartError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WIDTHS = {"400": {"a": 0.5, "ä": 0.5}, "600": {"a": 0.6, "ä": 0.6}}
+OPTION: dict[str, Any] = {
+    "xAxis": {"type": "category", "data": ["ä", "a"]},
+    "yAxis": {},
+    "series": [{"type": "line", "data": [1, 2]}],
+}
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    engine.close()
+
+
+def test_the_same_option_gives_the_same_picture_in_any_order() -> None:
+    first = engine.render(OPTION, 300, 200, "one", WIDTHS)
+    engine.render(OPTION | {"series": [{"type": "bar", "data": [3, 4]}]}, 300, 200, "two", WIDTHS)
+    assert engine.render(OPTION, 300, 200, "one", WIDTHS) == first
+    engine.close()
+    assert engine.render(OPTION, 300, 200, "one", WIDTHS) == first
+
+
+def test_ids_in_the_picture_begin_with_its_name() -> None:
+    raw = engine.render(OPTION, 300, 200, "k-7-w", WIDTHS)
+    assert 'id="k-7-w-' in raw
+    assert "zr0" not in raw
+    assert "<style" not in raw
+
+
+def test_no_engine_runs_before_the_first_picture_and_after_close() -> None:
+    assert not engine.running()
+    engine.render(OPTION, 300, 200, "one", WIDTHS)
+    assert engine.running()
+    engine.close()
+    engine.close()
+    assert not engine.running()
+
+
+def test_an_unknown_function_is_told_with_the_name_of_the_chart() -> None:
+    wrong = OPTION | {"yAxis": {"axisLabel": {"formatter": {"$fn": "evil", "args": []}}}}
+    with pytest.raises(ChartError, match='Chart "k-9": no function named evil'):
+        engine.render(wrong, 300, 200, "k-9", WIDTHS)
+
+
+def test_after_an_error_the_next_picture_is_drawn() -> None:
+    with pytest.raises(ChartError):
+        engine.render({"series": [{"type": "line", "data": [1]}]}, 300, 200, "no-axis", WIDTHS)
+    assert "<svg" in engine.render(OPTION, 300, 200, "one", WIDTHS)
+
+
+def test_names_of_built_in_functions_are_no_functions_of_charts() -> None:
+    wrong = OPTION | {"yAxis": {"axisLabel": {"formatter": {"$fn": "constructor", "args": []}}}}
+    with pytest.raises(ChartError, match="no function named constructor"):
+        engine.render(wrong, 300, 200, "k-9", WIDTHS)
+
+
+def test_a_picture_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = engine.Engine(WIDTHS)
+    monkeypatch.setattr(busy, "_time_limit", 0.001)
+    data = [[index, index % 7] for index in range(20_000)]
+    with pytest.raises(ChartError, match="gave up in renderChart: JSTimeoutException"):
+        busy.render({"xAxis": {}, "yAxis": {}, "series": [{"type": "scatter", "data": data}]}, 300, 200, "big")
+    busy.close()
+
+
+def test_a_missing_or_changed_chart_library_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    echarts.module.cache_clear()
+    monkeypatch.setattr(echarts, "_PACKAGE", "no_such_package")
+    with pytest.raises(ChartError, match="pip install --no-deps instaui-echarts"):
+        echarts.module()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "echarts.esm.min.js").write_text("alert(1)")
+    monkeypatch.setattr(echarts, "_folder", lambda: tmp_path)
+    with pytest.raises(ChartError, match=r"not the official ECharts 6\.1\.0"):
+        echarts.module()
+
+
+def test_the_library_is_read_without_running_the_code_of_its_package() -> None:
+    echarts.module.cache_clear()
+    assert len(echarts.module()) == 1_121_654
+    assert "instaui_echarts" not in sys.modules
+
+
+CHILD = """
+import os, sys
+from strategieportal.charts import engine
+option = {"xAxis": {}, "yAxis": {}, "series": [{"type": "line", "data": [[1, 2], [2, 3]]}]}
+one = engine.render(option, 300, 200, "c", {"400": {}, "600": {}})
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", CHILD + code], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_python_ends_by_itself_although_nobody_closed_the_engine() -> None:
+    ran = run("print(len(one) > 100)")
+    assert (ran.returncode, ran.stdout) == (0, "True\n"), ran.stderr
+
+
+def test_python_ends_by_itself_after_an_exception() -> None:
+    ran = run("raise SystemExit(3)")
+    assert ran.returncode == 3, ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_a_forked_process_draws_with_an_engine_of_its_own() -> None:
+    ran = run(
+        "pid = os.fork()\n"
+        "if pid == 0:\n"
+        "    two = engine.render(option, 300, 200, 'c', {'400': {}, '600': {}})\n"
+        "    engine.close()\n"
+        "    os._exit(0 if one == two else 1)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n"
+    )
+    assert (ran.returncode, ran.stdout) == (0, "0\n"), ran.stderr

@@ -1,0 +1,59 @@
+"""The typeface: its widths lay out the pictures, its subset is what readers load."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from strategieportal.charts import fonts
+from strategieportal.charts.cache import Cache
+from strategieportal.charts.fonts import licence, metrics, web_font
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GERMAN = "äöüÄÖÜßẞ„“‚‘–—…€§%‰²³×−≥≤→←↑↓·•\u00a0\u202f"
+
+
+def test_all_figures_are_of_one_width() -> None:
+    for table in metrics(Cache()).values():
+        assert len({table[figure] for figure in "0123456789"}) == 1
+
+
+def test_umlauts_are_as_wide_as_the_typeface_draws_them() -> None:
+    table = metrics(Cache())["400"]
+    assert table["ä"] == table["a"] == pytest.approx(0.5615, abs=0.001)
+    assert metrics(Cache())["600"]["ä"] > table["ä"]
+
+
+def test_widths_come_from_the_cache_the_next_time(tmp_path: Path) -> None:
+    first = metrics(Cache(tmp_path))
+    assert len(list(tmp_path.rglob("*"))) == 2
+    assert metrics(Cache(tmp_path)) == first
+
+
+def test_the_web_font_is_small_and_complete(tmp_path: Path) -> None:
+    made = web_font(400, Cache(tmp_path))
+    assert len(made) < 18_000
+    font = TTFont(BytesIO(made))
+    known = font.getBestCmap()
+    assert [one for one in GERMAN if ord(one) not in known] == []
+    assert "fvar" not in font
+    assert "tnum" in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert "Inter Project Authors" in font["name"].getDebugName(0)
+
+
+def test_the_web_font_is_the_same_on_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "CHARACTERS", "abä01")
+    made = web_font(600, Cache(tmp_path))
+    assert web_font(600, Cache()) == made
+    monkeypatch.setattr(fonts, "_woff2", lambda *_: b"made again")
+    assert web_font(600, Cache(tmp_path)) == made
+
+
+def test_its_licence_may_be_published_beside_it() -> None:
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence()
+    assert "Reserved Font Name" not in licence().splitlines()[0]
