@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.run import Outcome
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day such as ``2026-07-31``."""
 
     name = "JJJJ-MM-TT"
@@ -45,7 +45,14 @@ class Day(click.ParamType):
 
 @click.command("import", help=say("import.help"))
 @click.argument("source", metavar="QUELLE", type=click.Path(exists=True, path_type=Path))
-@click.option("--into", "target", required=True, metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path), help=say("import.into"))
+@click.option(
+    "--into",
+    "target",
+    required=True,
+    metavar="ORDNER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say("import.into"),
+)
 @click.option("--kind", type=click.Choice(tuple(KINDS)), help=say("import.kind"))
 @click.option("--dry-run", is_flag=True, help=say("import.dry_run"))
 @click.option("--overwrite", is_flag=True, help=say("import.overwrite"))
@@ -54,7 +61,13 @@ class Day(click.ParamType):
 @click.option("--title", metavar="TITEL", help=say("import.title"))
 @click.option("--owner", metavar="NAME", help=say("import.owner"))
 @click.option("--land", type=click.Choice(State.keys()), help=say("import.land"))
-@click.option("--level", type=click.Choice(KpiLevel.keys()), default=KpiLevel.OUTCOME.key, show_default=True, help=say("import.level"))
+@click.option(
+    "--level",
+    type=click.Choice(KpiLevel.keys()),
+    default=KpiLevel.OUTCOME.key,
+    show_default=True,
+    help=say("import.level"),
+)
 @click.option("--quiet", is_flag=True, help=say("import.quiet"))
 def command(
     source: Path,
@@ -78,7 +91,7 @@ def command(
     if dry_run:
         _show(outcome)
     elif not outcome.failed:
-        problems = Problems.of(problems, write(outcome.plan.written, target))
+        problems = Problems.of(problems, write((*outcome.plan.written, *outcome.memory), target))
     _report(problems, quiet=quiet, err=dry_run)
     _summarise(outcome, problems, target, dry_run=dry_run)
     sys.exit(1 if problems.errors else 0)
@@ -105,7 +118,9 @@ def _report(problems: Problems, *, quiet: bool, err: bool) -> None:
 def _summarise(outcome: Outcome, problems: Problems, target: Path, *, dry_run: bool) -> None:
     """What was found, what became of it, and what to do next."""
     if outcome.kind is not None:
-        click.echo(say("import.recognised", name=say(f"import.kinds.{outcome.kind.name}"), kind=outcome.kind.name), err=True)
+        click.echo(
+            say("import.recognised", name=say(f"import.kinds.{outcome.kind.name}"), kind=outcome.kind.name), err=True
+        )
     parts = [", ".join(counted(outcome.harvest)), ", ".join(_files(outcome.plan)), ", ".join(_weights(problems))]
     click.echo("; ".join(part for part in parts if part), err=True)
     if problems.errors:

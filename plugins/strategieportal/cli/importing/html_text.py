@@ -74,7 +74,9 @@ class _Reader(HTMLParser):
             self.say("\n\n---\n\n")
         elif tag == "img":
             self._picture(given)
-        elif tag in _MARKS or tag in _BLOCKS or tag in _HEADINGS or tag in _KEPT or tag in {"a", "li", "tr", "td", "th"}:
+        elif (
+            tag in _MARKS or tag in _BLOCKS or tag in _HEADINGS or tag in _KEPT or tag in {"a", "li", "tr", "td", "th"}
+        ):
             self._end_before(tag)
             self.stack.append(_Open(tag, href=given.get("href", "")))
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_DANGLING = re.compile(r"(?:-(?:an|am|auf|aus|bei|bis|das|dem|den|der|des|die|ein|eine|fuer|im|in|mit|nach|of|the|u|um|und|vom|von|zu|zum|zur))+$")
+_DANGLING = re.compile(
+    r"(?:-(?:an|am|auf|aus|bei|bis|das|dem|den|der|des|die|ein|eine|fuer|im|in|mit|nach|of|the|u|um|und|vom|von|zu|zum|zur))+$"
+)
 
 
 def slug(text: str, limit: int = ID_LENGTH) -> str:

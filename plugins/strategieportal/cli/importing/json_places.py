@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from json.decoder import scanstring
-from typing import Any
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
 
-from strategieportal.problems import Place
 from strategieportal.source.text import place_at, shown
+
+if TYPE_CHECKING:
+    from strategieportal.problems import Place
 
 MAX_DEPTH = 60
 

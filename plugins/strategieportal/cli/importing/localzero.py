@@ -41,8 +41,10 @@ _SHORT = 300
 def is_tree(data: Any) -> bool:
     """Whether ``data`` looks like a tree of tasks."""
     roots = _roots(data)
-    return bool(roots) and all(isinstance(one, dict) and "title" in one for one in roots) and any(
-        "children" in one or "execution_status" in one for one in roots
+    return (
+        bool(roots)
+        and all(isinstance(one, dict) and "title" in one for one in roots)
+        and any("children" in one or "execution_status" in one for one in roots)
     )
 
 
@@ -88,6 +90,7 @@ class _Task:
 
     @property
     def title(self) -> str:
+        """The title in one line."""
         return line_of(str(self.record.get("title") or ""))
 
     @property
@@ -107,7 +110,9 @@ class _Task:
 class _Tree:
     """Turns one tree into sheets."""
 
-    def __init__(self, read: JsonText, source: Source, harvest: Harvest, wishes: Wishes, known: Mapping[str, str]) -> None:
+    def __init__(
+        self, read: JsonText, source: Source, harvest: Harvest, wishes: Wishes, known: Mapping[str, str]
+    ) -> None:
         self.read_text = read
         self.harvest = harvest
         self.wishes = wishes
@@ -168,9 +173,7 @@ class _Tree:
         if below:
             between = (self.between(one, ids) for one in below if _below(one))
             body = joined(self.text(root), self.state(root), *between, self.origin())
-        if self.harvest.put_sheet(
-            ActionField, f"content/handlungsfelder/{field}.md", values, body, self.place(root)
-        ):
+        if self.harvest.put_sheet(ActionField, f"content/handlungsfelder/{field}.md", values, body, self.place(root)):
             self.harvest.counts["field"] += 1
 
     def between(self, task: _Task, ids: Mapping[str, str]) -> str:
@@ -185,12 +188,13 @@ class _Tree:
     def put_measure(self, task: _Task, field: str, name: str) -> None:
         """The measure of a leaf."""
         state = state_of(task.record, self.wishes.as_of, self.author)
-        for code, key, values in state.notes:
-            self.harvest.note(code, self.place(task, key), title=shown(task.title), **values)
+        for code, key, told in state.notes:
+            self.harvest.note(code, self.place(task, key), title=shown(task.title), **told)
         values: dict[str, Any] = {
             "id": name,
             "title": self.title(task),
             "short": self.short(task),
+            "code": str(task.record["id"]) if isinstance(task.record.get("id"), int) else None,
             "field": field,
             "responsible": self.responsible(task),
             "period": state.period,
@@ -238,7 +242,9 @@ class _Tree:
         """A text of a task as Markdown; missing pictures, dead links and left-overs of templates are reported."""
         told = tell(task.said(key), picture=self.pictures.take)
         for address in told.pictures:
-            self.harvest.note("I543", self.place(task, key, address), file=shown(address.rpartition("/")[2]), title=shown(task.title))
+            self.harvest.note(
+                "I543", self.place(task, key, address), file=shown(address.rpartition("/")[2]), title=shown(task.title)
+            )
         for target in told.links:
             self.harvest.note("I544", self.place(task, key, target), target=shown(target))
         if found := PLACEHOLDER.search(told.text):

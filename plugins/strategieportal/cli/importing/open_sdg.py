@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Wishes
     from strategieportal.cli.importing.folder import Source
     from strategieportal.cli.importing.open_sdg_files import Indicator, Meta
-    from strategieportal.cli.importing.translations import Translations
     from strategieportal.source.yaml import Document
 
 KEY = "open-sdg"

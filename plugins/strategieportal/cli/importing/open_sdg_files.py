@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _DATA = re.compile(r"(?:^|/)indicator_(?P<id>[^/]+)\.(?:csv|tsv)$", re.IGNORECASE)
 _DATA_FOLDER = re.compile(r"(?:^|/)data/(?P<id>[^/]+)\.(?:csv|tsv)$", re.IGNORECASE)
-_META = re.compile(r"(?:^|/)(?:meta|metadata)/(?:(?P<language>[a-z]{2})/)?(?P<id>[^/]+)\.(?:md|ya?ml|csv)$", re.IGNORECASE)
+_META = re.compile(
+    r"(?:^|/)(?:meta|metadata)/(?:(?P<language>[a-z]{2})/)?(?P<id>[^/]+)\.(?:md|ya?ml|csv)$", re.IGNORECASE
+)
 _CONFIG = re.compile(r"(?:^|/)indicator-config/(?P<id>[^/]+)\.(?:ya?ml|md)$", re.IGNORECASE)
 _FLAT = re.compile(r"(?:^|/)(?P<id>[^/]+)\.(?:md|ya?ml)$", re.IGNORECASE)
 _LANGUAGES = {"de": 0, None: 1, "en": 2}
@@ -178,5 +180,7 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 
 def unused(source: Source, used: Mapping[str, Any] | set[str]) -> list[str]:
     """Files that belong to no record and are no licence, note or script of the source."""
-    passed = re.compile(r"(?i)(?:^|/)(?:licen[cs]e|readme|source|notice|changelog|authors|citation)[^/]*$|\.(?:py|sh|rb|toml|lock|cfg)$")
+    passed = re.compile(
+        r"(?i)(?:^|/)(?:licen[cs]e|readme|source|notice|changelog|authors|citation)[^/]*$|\.(?:py|sh|rb|toml|lock|cfg)$"
+    )
     return [path for path in source.paths if path not in used and not passed.search(path)]

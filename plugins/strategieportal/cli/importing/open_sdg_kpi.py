@@ -13,7 +13,7 @@ from strategieportal.model.words import Direction, Rhythm
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from strategieportal.cli.importing.base import Harvest
     from strategieportal.cli.importing.open_sdg_data import Series
@@ -61,8 +61,21 @@ _RHYTHM_WORDS = {
     "unregelmaessig": Rhythm.IRREGULAR, "irregular": Rhythm.IRREGULAR, "ad-hoc": Rhythm.IRREGULAR,
     "alle-zwei-jahre": Rhythm.IRREGULAR, "zweijaehrlich": Rhythm.IRREGULAR, "biennial": Rhythm.IRREGULAR,
 }  # fmt: skip
-_PER_CENT = frozenset({"%", "prozent", "percent", "percentage", "in-%", "in-prozent", "anteil-(%)", "anteil-in-%", "v.h."})
-_DIRECTIONS = {"positive": Direction.RISE, "negative": Direction.FALL, "steigend": Direction.RISE, "fallend": Direction.FALL}
+_PER_CENT = frozenset(
+    {"%", "prozent", "percent", "percentage", "in-%", "in-prozent", "anteil-(%)", "anteil-in-%", "v.h."}
+)
+_DIRECTIONS = {
+    "positive": Direction.RISE,
+    "negative": Direction.FALL,
+    "steigend": Direction.RISE,
+    "fallend": Direction.FALL,
+}
+_SHORTER = (
+    re.compile(r".+ \(in (?P<unit>[^()]+)\)"),
+    re.compile(r"(?=.{31}).+? (?P<unit>je 1(?:\.?0{3})+)\b .+"),
+    re.compile(r"Anzahl der (?P<unit>[A-ZÄÖÜ]\S+)"),
+)
+"""Long wordings of a unit, of which the whole becomes the short text: a number needs something short behind it."""
 _YEAR = re.compile(r"\b(20[0-9]{2}|19[0-9]{2})\b")
 _MAX_FACT = 400
 
@@ -126,8 +139,10 @@ class Describer:
             return "%", None
         if "(%)" in wording or folded(wording).startswith("in-%-"):
             return "%", wording
-        inner = re.fullmatch(r".+ \(in ([^()]+)\)", wording)
-        return (inner[1], wording) if inner else (wording, None)
+        for pattern in _SHORTER:
+            if found := pattern.fullmatch(wording):
+                return found["unit"], wording
+        return wording, None
 
     def source(self, meta: Meta) -> str | None:
         """All bodies that the metadata names as source."""
@@ -156,7 +171,9 @@ class Describer:
     def aim(self, meta: Meta, series: Series) -> dict[str, Any]:
         """Direction and targets, where the source states them with a year."""
         targets = [*self.calculated(meta), *self.drawn(meta)]
-        direction = next((one for given in _options(meta) if (one := _DIRECTIONS.get(str(given.get("direction", "")).lower()))), None)
+        direction = next(
+            (one for given in _options(meta) if (one := _DIRECTIONS.get(str(given.get("direction", "")).lower()))), None
+        )
         values = [point.value for point in series.whole if isinstance(point.value, Decimal)]
         if targets and direction is None and values:
             direction = _towards(values, targets[-1]["value"])
@@ -179,7 +196,9 @@ class Describer:
             label = given.get("label") if isinstance(given, dict) else None
             text = str(label.get("content", "")) if isinstance(label, dict) else str(label or "")
             years = _YEAR.findall(text)
-            is_target = isinstance(given, dict) and ("target" in str(given.get("preset", "")) or "graph_target_lines" in meta.data)
+            is_target = isinstance(given, dict) and (
+                "target" in str(given.get("preset", "")) or "graph_target_lines" in meta.data
+            )
             value = given.get("value") if isinstance(given, dict) else None
             if is_target and len(years) == 1 and isinstance(value, int | Decimal) and not isinstance(value, bool):
                 yield {"at": int(years[0]), "value": value, "source": line_of(text)}
@@ -220,8 +239,23 @@ class Describer:
     def tell_unmapped(self, meta: Meta) -> None:
         """Name the keys whose content is in no field and no section."""
         known = {key for _, keys in _SECTIONS for key in keys} | {key for _, keys, _ in _FACTS for key in keys}
-        known |= {*TITLES, *NUMBERS, *UNITS, *REGIONS, *STATUS, *_SHORTS, *_METHODS, *_LICENSES, *_RHYTHMS, *_ORGANISATIONS}
-        left = [key for key, value in meta.data.items() if key not in known and _PRESENTATION.fullmatch(key) is None and value not in (None, "", [], {})]
+        known |= {
+            *TITLES,
+            *NUMBERS,
+            *UNITS,
+            *REGIONS,
+            *STATUS,
+            *_SHORTS,
+            *_METHODS,
+            *_LICENSES,
+            *_RHYTHMS,
+            *_ORGANISATIONS,
+        }
+        left = [
+            key
+            for key, value in meta.data.items()
+            if key not in known and _PRESENTATION.fullmatch(key) is None and value not in (None, "", [], {})
+        ]
         if left:
             self.harvest.note("I534", meta.place(left[0]), keys=", ".join(_shortened(left)))
 
@@ -231,7 +265,10 @@ def _shortened(keys: list[str]) -> list[str]:
     families: dict[str, list[str]] = {}
     for key in keys:
         families.setdefault(key.partition("_")[0], []).append(key)
-    return [shown(found[0]) if len(found) == 1 else f"{shown(family)}_… ({len(found)})" for family, found in families.items()]
+    return [
+        shown(found[0]) if len(found) == 1 else f"{shown(family)}_… ({len(found)})"
+        for family, found in families.items()
+    ]
 
 
 def _options(meta: Meta) -> list[dict[str, Any]]:
@@ -259,5 +296,3 @@ def _towards(values: list[Decimal], target: Decimal | int) -> Direction | None:
     if all(value < target for value in values):
         return Direction.RISE
     return Direction.FALL if all(value > target for value in values) else None
-
-

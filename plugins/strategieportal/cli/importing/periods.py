@@ -39,7 +39,7 @@ def periods(written: Iterable[str]) -> Mapping[str, Period]:
     sign = "H" if not parts or max(parts) <= _HALVES else "Q" if max(parts) <= _QUARTERS else ""
     if any(_SEASON.fullmatch(one.strip()) and int(one.strip()[-2:]) > _DECEMBER for one in texts):
         sign = "season"
-    return {one: found for one in sorted(texts) if (found := _period(one.strip(), sign)) is not None}
+    return {one: period for one in sorted(texts) if (period := _period(one.strip(), sign)) is not None}
 
 
 _NUMBERED = re.compile(r"([12][0-9]{3})[/.\- ]([1-9]|1[0-2])")

@@ -41,7 +41,11 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
     mine = {path for path in (CONFIG, PORTAL, ORIGIN) if path in owned or not (target / path).exists()}
     if (target / PORTAL).exists() and PORTAL not in owned:
         mine -= {ORIGIN, CONFIG} if (target / CONFIG).exists() else {ORIGIN}
-    made = {CONFIG: _config(title), PORTAL: _portal(harvest, wishes, title, name), ORIGIN: _origin(harvest, wishes, name, kind)}
+    made = {
+        CONFIG: _config(title),
+        PORTAL: _portal(harvest, wishes, title, name),
+        ORIGIN: _origin(harvest, wishes, name, kind),
+    }
     for path in sorted(mine):
         harvest.drafts[path] = Draft(path, made[path].encode(), place, path)
     if PORTAL in mine and not (wishes.title or harvest.title):
@@ -89,7 +93,7 @@ def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Kind) -> str:
     text = say(
         "import.portal.page_text",
         day=short_day(wishes.as_of),
-        source=harvest.source or name,
+        source=harvest.source or harvest.title or name,
         kind=say(f"import.kinds.{kind.name}"),
         counts=listing(counted(harvest)),
     )

@@ -10,7 +10,7 @@ from strategieportal.cli.importing.base import Draft, Harvest
 from strategieportal.cli.importing.folder import open_source
 from strategieportal.cli.importing.kinds import KINDS, kind_of
 from strategieportal.cli.importing.ledger import Ledger, hash_of, ledger_path, read_ledger
-from strategieportal.cli.importing.merging import Plan, plan
+from strategieportal.cli.importing.merging import Change, Plan, plan
 from strategieportal.cli.importing.portal_files import add_portal
 from strategieportal.cli.importing.staging import leave_out_refused
 from strategieportal.problems import Place, Problems, problem
@@ -37,6 +37,8 @@ class Outcome:
     plan: Plan
     problems: Problems
     kind: Kind | None = None
+    memory: tuple[Change, ...] = ()
+    """The ledger, to be written with the rest."""
 
     @property
     def failed(self) -> bool:
@@ -44,7 +46,9 @@ class Outcome:
         return bool(self.problems.errors)
 
 
-def run(path: Path, target: Path, wishes: Wishes, *, kind_name: str | None, stand: date | None, overwrite: bool) -> Outcome:
+def run(
+    path: Path, target: Path, wishes: Wishes, *, kind_name: str | None, stand: date | None, overwrite: bool
+) -> Outcome:
     """Read the source at ``path`` for the portal in ``target``. Nothing is written.
 
     Args:
@@ -70,11 +74,12 @@ def run(path: Path, target: Path, wishes: Wishes, *, kind_name: str | None, stan
     leave_out_refused(harvest, target, wishes.as_of)
     made = plan(harvest.drafts, target, ledger, overwrite=overwrite)
     remembered = Ledger(_files(made, ledger), {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
-    place = ledger_path(source.name)
-    note = Draft(place, remembered.text().encode(), Place(source.name), place)
-    with_note = plan({place: note}, target, ledger, overwrite=True)
-    made = replace(made, new=(*made.new, *with_note.new), changed=(*made.changed, *with_note.changed), same=(*made.same, *with_note.same))
-    return Outcome(harvest, made, Problems.of(harvest.problems, made.problems), kind)
+    return Outcome(harvest, made, Problems.of(harvest.problems, made.problems), kind, (_memory(source, remembered),))
+
+
+def _memory(source: Source, remembered: Ledger) -> Change:
+    path = ledger_path(source.name)
+    return Change(Draft(path, remembered.text().encode(), Place(source.name), path), None)
 
 
 def _failure(code: str, source: Source, harvest: Harvest | None = None) -> Outcome:
@@ -95,7 +100,9 @@ def _fields(target: Path, ledger: Ledger) -> Mapping[str, str]:
     if not (target / _FIELDS).is_dir():
         return {}
     strategy = read(scan(target, required=(), optional=("content", "data"))[0]).strategy
-    return {one.title.casefold(): name for name, one in strategy.fields.items() if f"{_FIELDS}{name}.md" not in ledger.files}
+    return {
+        one.title.casefold(): name for name, one in strategy.fields.items() if f"{_FIELDS}{name}.md" not in ledger.files
+    }
 
 
 def _fingerprint(source: Source) -> str:

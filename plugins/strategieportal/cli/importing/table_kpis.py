@@ -7,13 +7,13 @@ and a column per KPI, and the long form with a column each for KPI, period and v
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES, Point
 from strategieportal.cli.importing.periods import periods
+from strategieportal.cli.importing.table_about import about_of, unit_of
 from strategieportal.cli.importing.table_words import KPI_NAMES, KPI_SOURCES, KPI_UNITS, bare_name
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
 from strategieportal.guessing import folded
@@ -31,28 +31,13 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.ids import Names
     from strategieportal.cli.importing.periods import Period
+    from strategieportal.cli.importing.table_about import About
     from strategieportal.problems import Place
     from strategieportal.source.grid import Row, Table
 
 COLUMNS = tuple(german_key(name) for name in ("period", "value", "missing", "note"))
-_GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
-_UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
-_COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
-_STATE = re.compile(r"Stand:?\s*(?P<day>[0-9.]+)")
-_RULE = re.compile(r"[_=\-]{3,}")
 _NEEDED = 0.5
 _DECIMALS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What stands around a table."""
-
-    title: str
-    unit: str | None = None
-    source: str | None = None
-    notes: str = ""
-    facts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,7 +63,7 @@ class KpiTables:
 
     def take(self, table: Table) -> bool:
         """Take ``table``; False when it is no table of figures."""
-        about = _about(table)
+        about = about_of(table)
         found = self.by_columns(table) or self.long(table) or self.by_rows(table)
         kept = [one for one in found if any(point.value is not None for point in one.points)]
         for one in kept:
@@ -175,19 +160,23 @@ class KpiTables:
         self.harvest.note_cell(row, column, "I524", text=shown(figure.text))
         return Point(period.text, None, say("import.sdg.words", text=shown(figure.text)), period.note, row)
 
-    def put(self, found: _Found, about: _About, table: Table, *, alone: bool) -> None:
+    def put(self, found: _Found, about: About, table: Table, *, alone: bool) -> None:
         """Sheet and series of a KPI."""
-        label, unit = _unit_of(found.label)
+        label, unit = unit_of(found.label)
         unit = found.unit or unit or about.unit
         title = self.title(label, about, found.place, alone=alone)
-        name = self.names.give(f"csv:{posixpath.basename(table.file)}:{table.sheet}:{found.label}", title, f"{about.title} {label}")
+        name = self.names.give(
+            f"csv:{posixpath.basename(table.file)}:{table.sheet}:{found.label}", title, f"{about.title} {label}"
+        )
         if unit is None:
             self.harvest.note("I522", found.place, name=shown(title))
         values: dict[str, Any] = {
             "id": name,
             "title": title,
             "kpi_level": self.wishes.level,
-            "unit": "%" if unit and folded(unit) in {"prozent", "percent", "in-%", "v.h."} else unit or say("import.sdg.unit_missing"),
+            "unit": "%"
+            if unit and folded(unit) in {"prozent", "percent", "in-%", "v.h."}
+            else unit or say("import.sdg.unit_missing"),
             "decimals": _places(found.points),
             "source": found.source or about.source or self.wishes.source,
             "rhythm": _rhythm(found.points),
@@ -207,7 +196,7 @@ class KpiTables:
         if found_text := PLACEHOLDER.search(title):
             self.harvest.note("I520", found.place, text=shown(found_text[0]))
 
-    def title(self, label: str, about: _About, place: Place, *, alone: bool) -> str:
+    def title(self, label: str, about: About, place: Place, *, alone: bool) -> str:
         """The table's title and the row's name; unlike any other."""
         title = say("import.csv.title", table=about.title, row=label) if label and not alone else label or about.title
         title = title if title.casefold() not in self.titles or not label else f"{about.title}: {label}"
@@ -219,53 +208,12 @@ class KpiTables:
         self.titles.add(new.casefold())
         return new
 
-    def body(self, about: _About, table: Table) -> str:
+    def body(self, about: About, table: Table) -> str:
         """Facts and notes of the table."""
         facts = "\n".join(f"- {fact}" for fact in about.facts)
         origin = say("import.csv.origin", source=posixpath.basename(table.file), day=short_day(self.wishes.as_of))
         notes = tell(about.notes).text
         return joined(section(say("import.csv.notes"), notes), section(say("import.csv.table"), facts), f"*{origin}*")
-
-
-def _about(table: Table) -> _About:
-    """Title, unit, source and notes from what stands above and below a table."""
-    above = [line_of(line) for line in table.above if line.strip()]
-    below = [line for line in table.below if line.strip() and not _RULE.fullmatch(line.strip())]
-    fallback = table.sheet or posixpath.splitext(posixpath.basename(table.file))[0].replace("_", " ").strip()
-    owner = next((found["who"].strip() for line in below if (found := _COPYRIGHT.match(line.strip()))), None)
-    notes = [line.rstrip() for line in below if not _COPYRIGHT.match(line.strip()) and not _STATE.match(line.strip())]
-    state = tuple(line.strip() for line in below if _STATE.match(line.strip()))
-    if above and _GENESIS.match(above[0]):
-        return _genesis(above[1:], owner, notes, state, fallback)
-    title, unit = _unit_of(above[0]) if above else (fallback, None)
-    return _About(title, unit, owner, _paragraphs(notes), (*above[1:], *state))
-
-
-def _genesis(above: Sequence[str], owner: str | None, notes: list[str], state: tuple[str, ...], fallback: str) -> _About:
-    """A table of the German statistical offices: the last line above it names the feature and its unit."""
-    feature, unit = _unit_of(above[-1]) if above else (fallback, None)
-    source = ", ".join(one for one in (owner, "GENESIS-Online") if one)
-    return _About(feature, unit, source, _paragraphs(notes), (*above[:-1], *state))
-
-
-def _paragraphs(lines: Sequence[str]) -> str:
-    """Notes in one paragraph each; a line that ends with a colon begins one, a broken word is joined."""
-    text = ""
-    for line in lines:
-        bare = " ".join(line.split())
-        if text.endswith("-") and bare[:1].islower():
-            text = text[:-1] + bare
-        elif text.endswith((";", ".")) or not text:
-            text += f"\n- {bare}"
-        else:
-            text += f" {bare}"
-    return text.strip()
-
-
-def _unit_of(label: str) -> tuple[str, str | None]:
-    """``Gebietsfläche (qkm)`` as name and unit."""
-    found = _UNIT.fullmatch(label)
-    return (found["name"], found["unit"].strip()) if found else (label, None)
 
 
 def _last_words(head: str) -> str:

@@ -81,11 +81,13 @@ class MeasureTables:
             without += not line.text("status")
             self.put(line)
         if without:
-            self.harvest.note("I568", "I567", table.header_row.place(), count=number(Decimal(without)))
+            self.harvest.note("I568", table.header_row.place(), count=number(Decimal(without)))
 
     def complain(self, line: _Line, code: str, meaning: str) -> None:
         """Note that the cell of ``meaning`` cannot be what its column says."""
-        self.harvest.note_cell(line.row, line.columns[meaning], code, value=shown(line.text(meaning)), column=shown(line.head(meaning)))
+        self.harvest.note_cell(
+            line.row, line.columns[meaning], code, value=shown(line.text(meaning)), column=shown(line.head(meaning))
+        )
 
     def put(self, line: _Line) -> None:
         """The sheet of a row."""
@@ -138,7 +140,9 @@ class MeasureTables:
             name = self.fields.give(f"csv-field:{given.casefold()}", given)
             values = {"id": name, "title": given, "order": len(self.known_fields) + 1}
             self.known_fields[given.casefold()] = name
-            if self.harvest.put_sheet(ActionField, f"content/handlungsfelder/{name}.md", values, "", line.place("field")):
+            if self.harvest.put_sheet(
+                ActionField, f"content/handlungsfelder/{name}.md", values, "", line.place("field")
+            ):
                 self.harvest.counts["field"] += 1
         return self.known_fields[given.casefold()]
 
@@ -161,7 +165,9 @@ class MeasureTables:
         """Begin and end; of an end before the begin only the begin is taken."""
         start, end = self.date(line, "start"), self.date(line, "end")
         if start and end and PartialDate.parse(end).last < PartialDate.parse(start).first:
-            self.harvest.note_cell(line.row, line.columns["end"], "I554", title=shown(line.text("title")), start=start, end=end)
+            self.harvest.note_cell(
+                line.row, line.columns["end"], "I554", title=shown(line.text("title")), start=start, end=end
+            )
             end = None
         period = {name: _plain(one) for name, one in (("start", start), ("end", end)) if one}
         return period or None
@@ -225,22 +231,36 @@ class MeasureTables:
         if isinstance(figure, Missing):
             return None
         if not isinstance(figure, Decimal) or not 0 <= figure <= _HUNDRED:
-            self.harvest.note_cell(line.row, line.columns["progress"], "I556", title=shown(line.text("title")), value=line.text("progress"))
+            self.harvest.note_cell(
+                line.row, line.columns["progress"], "I556", title=shown(line.text("title")), value=line.text("progress")
+            )
             return None
         share = figure * _HUNDRED if line.table.sheet and 0 < figure < 1 else figure
         source = self.wishes.source or posixpath.basename(line.table.file)
-        return {"share": share.normalize() + 0 if share == share.to_integral() else share, "source": source, "on": self.wishes.as_of}
+        return {
+            "share": share.normalize() + 0 if share == share.to_integral() else share,
+            "source": source,
+            "on": self.wishes.as_of,
+        }
 
     def body(self, line: _Line, unread: list[str]) -> str:
         """The description, columns without a meaning of their own, and the origin."""
         told = tell(line.text("text"))
         for address in told.pictures:
-            self.harvest.note_cell(line.row, line.columns["text"], "I543", file=shown(address), title=shown(line.text("title")))
+            self.harvest.note_cell(
+                line.row, line.columns["text"], "I543", file=shown(address), title=shown(line.text("title"))
+            )
         if found := PLACEHOLDER.search(told.text):
             self.harvest.note_cell(line.row, line.columns["text"], "I520", text=shown(found[0]))
         text = "" if is_placeholder(told.text) else told.text
-        others = [(head, line.row.cells[at]) for at, head in enumerate(line.table.header) if at not in line.columns.values()]
-        facts = [say("import.csv.column", name=line_of(head), value=line_of(cell)) for head, cell in others if head and cell.strip()]
+        others = [
+            (head, line.row.cells[at]) for at, head in enumerate(line.table.header) if at not in line.columns.values()
+        ]
+        facts = [
+            say("import.csv.column", name=line_of(head), value=line_of(cell))
+            for head, cell in others
+            if head and cell.strip()
+        ]
         facts += [say("import.csv.amount", text=line_of(text)) for text in unread]
         listed = "\n".join(f"- {fact}" for fact in facts)
         source = self.wishes.source or posixpath.basename(line.table.file)

@@ -68,7 +68,7 @@ def _tables(source: Source, harvest: Harvest) -> Iterator[Table]:
             continue
         if posixpath.splitext(path)[1].lower() in _TEXT:
             table, problems = read_delimited(data, path)
-            tables = () if table is None else (table,)
+            tables: tuple[Table, ...] = () if table is None else (table,)
         else:
             tables, problems = read_workbook(data, path)
         harvest.pass_on(problems)

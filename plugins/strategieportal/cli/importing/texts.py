@@ -13,7 +13,9 @@ from strategieportal.source.text import clean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PICTURE_OR_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)")
+_PICTURE_OR_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)"
+)
 _ELSEWHERE = re.compile(r"(?i)(?:https?://[^\s/]+|mailto:[^\s@]+@|tel:\+?[0-9])")
 _BARE_HOST = re.compile(r"(?i)(?:www\.)[a-z0-9.-]+\.[a-z]{2,}(?:/\S*)?")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)", re.MULTILINE)

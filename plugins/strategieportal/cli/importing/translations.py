@@ -50,7 +50,9 @@ class Translations:
 
     def word(self, value: str) -> str:
         """A value of a data column as people read it."""
-        found = self.find(value) or next((t for group in _GROUPS_OF_VALUES if (t := self.find(f"{group}.{value}"))), None)
+        found = self.find(value) or next(
+            (t for group in _GROUPS_OF_VALUES if (t := self.find(f"{group}.{value}"))), None
+        )
         return found or value
 
 

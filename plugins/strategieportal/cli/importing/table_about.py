@@ -1,0 +1,73 @@
+"""What stands above and below a table of figures: its title, unit, source and notes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strategieportal.cli.importing.texts import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from strategieportal.source.grid import Table
+
+_GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
+_UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
+_COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
+_STATE = re.compile(r"Stand:?\s*(?P<day>[0-9.]+)")
+_RULE = re.compile(r"[_=\-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands around a table."""
+
+    title: str
+    unit: str | None = None
+    source: str | None = None
+    notes: str = ""
+    facts: tuple[str, ...] = ()
+
+
+def about_of(table: Table) -> About:
+    """Title, unit, source and notes from what stands above and below a table."""
+    above = [line_of(line) for line in table.above if line.strip()]
+    below = [line for line in table.below if line.strip() and not _RULE.fullmatch(line.strip())]
+    fallback = table.sheet or posixpath.splitext(posixpath.basename(table.file))[0].replace("_", " ").strip()
+    owner = next((found["who"].strip() for line in below if (found := _COPYRIGHT.match(line.strip()))), None)
+    notes = [line.rstrip() for line in below if not _COPYRIGHT.match(line.strip()) and not _STATE.match(line.strip())]
+    state = tuple(line.strip() for line in below if _STATE.match(line.strip()))
+    if above and _GENESIS.match(above[0]):
+        return _genesis(above[1:], owner, notes, state, fallback)
+    title, unit = unit_of(above[0]) if above else (fallback, None)
+    return About(title, unit, owner, _paragraphs(notes), (*above[1:], *state))
+
+
+def _genesis(above: Sequence[str], owner: str | None, notes: list[str], state: tuple[str, ...], fallback: str) -> About:
+    """A table of the German statistical offices: the last line above it names the feature and its unit."""
+    feature, unit = unit_of(above[-1]) if above else (fallback, None)
+    source = ", ".join(one for one in (owner, "GENESIS-Online") if one)
+    return About(feature, unit, source, _paragraphs(notes), (*above[:-1], *state))
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    """Notes in one paragraph each; a line that ends with a colon begins one, a broken word is joined."""
+    text = ""
+    for line in lines:
+        bare = " ".join(line.split())
+        if text.endswith("-") and bare[:1].islower():
+            text = text[:-1] + bare
+        elif text.endswith((";", ".")) or not text:
+            text += f"\n- {bare}"
+        else:
+            text += f" {bare}"
+    return text.strip()
+
+
+def unit_of(label: str) -> tuple[str, str | None]:
+    """``Gebietsfläche (qkm)`` as name and unit."""
+    found = _UNIT.fullmatch(label)
+    return (found["name"], found["unit"].strip()) if found else (label, None)
