@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from strategieportal.reading.harvest import Harvest
+    from strategieportal.source.figures import DecimalMark
     from strategieportal.source.files import Tree
     from strategieportal.source.grid import Row, Table
 
@@ -96,9 +97,10 @@ def _rows(
     table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
 ) -> Iterator[tuple[str, SeriesRow]]:
     """Each sound row with the name of the part it speaks of, empty for the whole."""
+    mark = table.mark_of(columns["value"])
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
-        value = _value(row, columns["value"], table, words=words)
+        value = _value(row, columns["value"], mark, words=words)
         if isinstance(value, NumberFault):
             harvest.problems.append(row.problem(value.code, columns["value"], value=value.text))
             continue
@@ -117,9 +119,9 @@ def _rows(
             yield cells.get("group", ""), read
 
 
-def _value(row: Row, column: int, table: Table, *, words: bool) -> Decimal | str | NumberFault | None:
+def _value(row: Row, column: int, mark: DecimalMark | None, *, words: bool) -> Decimal | str | NumberFault | None:
     """The number or word in a cell, None for a missing one."""
     if words:
         return row.cells[column].strip() or None
-    figure = row.number(column, table.mark_of(column))
+    figure = row.number(column, mark)
     return None if isinstance(figure, Missing) else figure
