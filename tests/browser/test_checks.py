@@ -35,7 +35,7 @@ FAULTS = [
     (keyboard.order_makes_sense, "seite.css", "body {", "body { display: flex; flex-direction: column-reverse;", "back to"),
     (keyboard.focus_is_visible, "seite.css", "outline: 3px", "outline: 1px", "ring of 1"),
     (keyboard.focus_is_visible, "seite.css", "3px solid var(--schrift)", "3px solid #ddd", "1280-light: ring of 1.3"),
-    (keyboard.focus_is_visible, "seite.css", "3px solid var(--schrift)", "3px solid #333", "1280-dark: ring of 1.4"),
+    (keyboard.focus_is_visible, "seite.css", "3px solid var(--schrift)", "3px solid #333", "375-dark: ring of 1.4"),
     (keyboard.focus_is_not_covered, "seite.css", "body {", "header { position: fixed; inset: 0; background: #fff } body {", "covered"),
     (keyboard.menu_opens_and_closes, "seite.js", '=== "Escape"', '=== "F9"', "Escape does not close"),
     (keyboard.menu_opens_and_closes, "seite.js", "button.focus();", "", "bring the focus back"),
