@@ -17,10 +17,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from strategieportal.model.kpi import Kpi
-from strategieportal.model.measure import Measure
+from strategieportal.model.measure import Measure, Success
 from strategieportal.model.observation import Series, Snapshot
+from strategieportal.model.portal import Portal
+from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FundingKind, Schedule
 from strategieportal.monitoring.goal_path import path_of
+from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
 from strategieportal.monitoring.receipt import Receipt, rules
@@ -102,7 +105,21 @@ def find_schedule(case: Case) -> Outcome:
         "gruende": [one.rule for one in found.reasons],
         "abweichend": found.differs,
     }
+    if "kennzahl" in case:
+        values["kennzahl"] = its_kpi_beside(case, measure)
     return Outcome(values, found.receipt)
+
+
+def its_kpi_beside(case: Case, measure: Measure) -> str:
+    """The status of the KPI that shows the measure's success; the Terminlage must stay what it is without one."""
+    kpi = a_kpi(case)
+    rows = Series.model_validate({"kpi": kpi.id, "rows": [{"observation": row} for row in case["reihe"]]})
+    portal = Portal.model_validate({"titel": "Strategie", "traeger": "Landkreis"})
+    served = measure.model_copy(update={"success": Success(kpis=(kpi.id,))})
+    strategy = Strategy(portal, measures={measure.id: served}, kpis={kpi.id: kpi}, series={kpi.id: rows})
+    found = monitor(strategy, as_of(case))
+    assert found.schedules[measure.id] == schedule_of(measure, {}, as_of(case))
+    return found.paths[kpi.id].status.key
 
 
 def find_progress(case: Case) -> Outcome:
