@@ -41,7 +41,7 @@ PAGE = Page(
     kind="page",
     template="page.html",
     title="Online-Termine",
-    content=Ordinary(lead="", text=Markup("<p>Text</p>")),
+    content=Ordinary(lead="", entries=(), text=Markup("<p>Text</p>")),
     section="massnahmen/",
     crumbs=(Crumb("Maßnahmen", "massnahmen/"), Crumb("Online-Termine")),
 )
@@ -60,7 +60,7 @@ def test_hostile_texts_are_harmless_in_every_place_of_the_shell() -> None:
         SHELL, title=NASTY, owner=NASTY, name=NASTY, description=NASTY, example=NASTY, license=NASTY, contact="a@b.example",
         navigation=(Ref(NASTY, "a/"),), footer=(Ref(NASTY, "b/"),),
     )  # fmt: skip
-    page = replace(PAGE, title=NASTY, description=NASTY, content=Ordinary(NASTY, Markup("")), crumbs=(Crumb(NASTY),))
+    page = replace(PAGE, title=NASTY, description=NASTY, content=Ordinary(NASTY, (("a", NASTY),) * 3, Markup("")), crumbs=(Crumb(NASTY),))
     html = render(page, shell)
     assert "<script>alert" not in html
     assert 'content="<' not in html

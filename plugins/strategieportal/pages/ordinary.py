@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from strategieportal.pages.page import Crumb, Draft, Page
-from strategieportal.pages.shell import page_path, page_title
+from strategieportal.pages.shell import heading, page_path, page_title, without_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from strategieportal.model.page import OrdinaryPage
     from strategieportal.pages.publication import Publication
 
 KIND: Final = "page"
+_SECOND: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Ordinary:
     """The context of ``page.html``."""
 
     lead: str
+    entries: tuple[tuple[str, str], ...]
+    """Anchor and heading of each part of the text."""
     text: Markup
 
 
@@ -40,14 +44,14 @@ def _draft(publication: Publication, file: str, page: OrdinaryPage) -> Draft:
 
 def _page(publication: Publication, file: str, page: OrdinaryPage) -> Page:
     path, title, source = page_path(file), page_title(file, page), f"content/{file}"
+    body = without_heading(page.body) if heading(page.body) == title else page.body
+    text = publication.prose.html(body, source=source, page_path=path, top_level=2)
     return Page(
         path=path,
         kind=KIND,
         template="page.html",
         title=title,
-        content=Ordinary(
-            page.description or "", publication.prose.html(page.body, source=source, page_path=path, top_level=2)
-        ),
+        content=Ordinary(page.description or "", _entries(text), text),
         description=page.description or "",
         section=path,
         crumbs=(Crumb(title),),
@@ -55,3 +59,8 @@ def _page(publication: Publication, file: str, page: OrdinaryPage) -> Page:
         updated=page.updated or publication.changed.get(source),
         language=page.language or "de",
     )
+
+
+def _entries(text: Markup) -> tuple[tuple[str, str], ...]:
+    """Anchor and words of each heading of the second level, which is the highest of the text."""
+    return tuple((anchor, Markup(words).striptags()) for anchor, words in _SECOND.findall(text))  # noqa: S704 - it is safe already

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,7 @@ SECTIONS: Final = (
     ("roadmap/", "roadmap"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
+_HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +152,22 @@ def page_path(file: str) -> str:
 
 
 def page_title(file: str, page: OrdinaryPage) -> str:
-    """The title of an ordinary page: its own, or else its file's name as words."""
-    if page.title:
-        return page.title
+    """The title of an ordinary page: its own, else the heading that its text begins with, else its file's name as words."""
+    if title := page.title or heading(page.body):
+        return title
     name = page_path(file).rstrip("/").rpartition("/")[2].replace("-", " ")
     return name[:1].upper() + name[1:]
+
+
+def heading(body: str) -> str:
+    """The heading of the first level that a text begins with; empty without one."""
+    match = _HEADING.match(body)
+    return match[1] if match else ""
+
+
+def without_heading(body: str) -> str:
+    """``body`` without the heading that it begins with, which stands above it as the page's title."""
+    return _HEADING.sub("", body, count=1)
 
 
 def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
