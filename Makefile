@@ -27,7 +27,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/.ready ## build the reference portal into site/
-	@$(BIN)/mkdocs --quiet build --strict
+	@$(BIN)/mkdocs build --strict
 	@printf '\nDas Portal ist fertig: site/index.html\nAnsehen mit: make serve\n'
 
 serve: $(VENV)/.ready ## show the reference portal and rebuild it on every change (ADDRESS=127.0.0.1:8000)

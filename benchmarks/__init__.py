@@ -1,0 +1,1 @@
+"""Costs of a build beside those of its peers."""
