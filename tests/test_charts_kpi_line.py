@@ -254,7 +254,7 @@ TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 
 def boxes(picture: str, workshop: Workshop) -> list[tuple[float, float, float, float, str]]:
     """Left, top, right, bottom and words of all texts."""
-    lettering, found = layouts(workshop._renderer.lettering)[0].lettering, []
+    lettering, found = layouts(workshop.renderer.lettering)[0].lettering, []
     for attributes, words in TEXT.findall(picture):
         at = dict(re.findall(r'([a-z-]+)="([^"]*)"', attributes))
         size, x, y = float(at["font-size"]), float(at.get("x", 0)), float(at.get("y", 0))
@@ -300,7 +300,7 @@ def test_the_same_series_gives_the_same_bytes(tmp_path: Any) -> None:
 
 
 def test_both_layouts_fit_their_width(workshop: Workshop) -> None:
-    wide, narrow = (drawing(full_kpi(), one) for one in layouts(workshop._renderer.lettering))
+    wide, narrow = (drawing(full_kpi(), one) for one in layouts(workshop.renderer.lettering))
     assert (wide.width, narrow.width) == (760, 358)
     assert svg.ids(workshop.kpi_line(full_kpi()).wide_svg) == ()
 

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from pyecharts.charts import Bar
-from pyecharts.options import BarItem
-
 from strategieportal.charts.layout import legend, text_style
 from strategieportal.charts.options import Option, fn, option_of, start
 from strategieportal.charts.palette import LIGHT
@@ -18,6 +15,9 @@ from strategieportal.language import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pyecharts.charts import Bar
+    from pyecharts.options import BarItem
 
     from strategieportal.charts.layout import Layout
     from strategieportal.charts.tones import Look
@@ -70,6 +70,8 @@ class _Frame:
 
 def drawing(identity: str, rows: Sequence[Row], series: Sequence[Series], layout: Layout) -> Drawing:
     """The picture of ``rows``, from top to bottom, made of ``series``."""
+    from pyecharts.charts import Bar
+
     # Bars of one kind are explained by the title of the figure.
     key = legend(layout, [{"name": one.name} for one in series if any(one.values)] if len(series) > 1 else [])
     frame = _frame(rows, series, layout, key.height)
@@ -130,6 +132,8 @@ def _largest(series: Sequence[Series]) -> float:
 
 
 def _add(chart: Bar, one: Series, frame: _Frame) -> None:
+    from pyecharts.options import BarItem
+
     items = [
         BarItem(name=title, value=value, label_opts=_number(one, value, frame))
         if value
@@ -166,6 +170,8 @@ def _number(one: Series, value: Decimal, frame: _Frame) -> Option | None:
 
 def _add_ends(chart: Bar, rows: Sequence[Row], series: Sequence[Series], frame: _Frame) -> None:
     """What is written behind the bars, carried by parts of no length at the end of the longest stack."""
+    from pyecharts.options import BarItem
+
     if frame.layout.narrow and any(row.above for row in rows):
         return
     style = text_style(frame.layout, "ink", bold=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.charts.figure import Figure, compose
-from strategieportal.charts.kpi_picture import drawing
 from strategieportal.charts.kpi_sentence import key_sentence
 from strategieportal.charts.kpi_table import csv_of, table
 from strategieportal.charts.layout import layouts
@@ -21,6 +20,8 @@ def figure(series: KpiSeries, renderer: Renderer) -> Figure:
     Raises:
         ChartError: the picture could not be drawn.
     """
+    from strategieportal.charts.kpi_picture import drawing
+
     cells = table(series)
     return compose(
         renderer,

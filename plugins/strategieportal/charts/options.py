@@ -2,6 +2,7 @@
 
 pyecharts' own serialiser deletes line breaks in strings, drops empty texts and can emit code; this one knows data only.
 Where ECharts needs a function, the option names one of ``assets/charts/functions.js``.
+Importing pyecharts takes half a second, so it is imported only where something is drawn.
 """
 
 from __future__ import annotations
@@ -11,9 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from pyecharts.options import AnimationOpts, InitOpts
-from pyecharts.options.series_options import BasicOpts
-
 from strategieportal.charts.fonts import FALLBACK
 from strategieportal.charts.lettering import plain
 from strategieportal.charts.palette import LIGHT
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyecharts.charts.base import Base
+    from pyecharts.options import InitOpts
 
 Option = dict[str, Any]
 _UNWANTED: Final = ("title", "toolbox", "legend", "tooltip", "color")
@@ -83,6 +82,8 @@ def fn(name: str, *arguments: object) -> Option:
 
 def start(identity: str) -> InitOpts:
     """How every chart begins: with a fixed id and without movement."""
+    from pyecharts.options import AnimationOpts, InitOpts
+
     return InitOpts(renderer="svg", chart_id=identity, animation_opts=AnimationOpts(animation=False))
 
 
@@ -133,6 +134,8 @@ def _word(text: str) -> str:
 
 
 def _converted(value: Any) -> Any:
+    from pyecharts.options.series_options import BasicOpts
+
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):

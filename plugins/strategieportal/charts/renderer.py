@@ -1,17 +1,13 @@
-"""Draws: two layouts of options become the pictures of a figure, from the cache if they were drawn before."""
+"""Draws: two layouts of options become the pictures of a figure."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
-from functools import cache as once
 from functools import cached_property
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from strategieportal.charts import echarts, engine, fonts, svg
+from strategieportal.charts import engine, fonts, svg
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.errors import ChartError
 from strategieportal.charts.lettering import Lettering, plain
@@ -29,7 +25,6 @@ WIDE: Final = 760
 """Width of the layout for screens and paper, in pixels."""
 NARROW: Final = 358
 """Width of the layout for phones."""
-_CODE: Final = ("engine.py", "palette.py", "renderer.py", "svg.py")
 _MARGIN: Final = 20
 
 
@@ -61,10 +56,14 @@ class Caption:
 
 
 class Renderer:
-    """Draws with the engine of this process; keeps what it has drawn in a folder, if it is given one."""
+    """Draws with the engine of this process.
+
+    Attributes:
+        cache: holds the widths of the typeface, and what others keep there.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` holds the cache; it may be shared by several builds and deleted at any time."""
+        """``folder`` holds the cache; with None nothing is kept."""
         self.cache = Cache(folder)
 
     @cached_property
@@ -83,16 +82,6 @@ class Renderer:
         Raises:
             ChartError: a picture could not be drawn or shows no data.
         """
-        key = self._key(identity, wide, narrow, caption)
-        kept = self.cache.recall(key)
-        if kept is not None:
-            return Pictures(**json.loads(kept))
-        pictures = self._drawn(identity, wide, narrow, caption)
-        entry = {"wide": pictures.wide, "narrow": pictures.narrow, "standalone": pictures.standalone}
-        self.cache.keep(key, json.dumps(entry, ensure_ascii=False))
-        return pictures
-
-    def _drawn(self, identity: str, wide: Drawing, narrow: Drawing, caption: Caption) -> Pictures:
         raw_wide = self._raw(wide, f"{identity}-w")
         raw_narrow = self._raw(narrow, f"{identity}-n")
         label = say("charts.figure.picture")
@@ -107,25 +96,6 @@ class Renderer:
 
     def _raw(self, drawing: Drawing, uid: str) -> str:
         return engine.render(drawing.option, drawing.width, drawing.height, uid, self.widths)
-
-    def _key(self, identity: str, wide: Drawing, narrow: Drawing, caption: Caption) -> str:
-        parts = [compact(one.option) + f"{one.width}x{one.height}" for one in (wide, narrow)]
-        parts += [identity, caption.title, caption.sentence, caption.source, say("charts.figure.picture")]
-        return hashlib.sha256("\0".join([self._version, *parts]).encode()).hexdigest()
-
-    @cached_property
-    def _version(self) -> str:
-        widths = {weight: dict(table) for weight, table in self.widths.items()}
-        return _recipe() + hashlib.sha256(json.dumps(widths, sort_keys=True).encode()).hexdigest()
-
-
-@once
-def _recipe() -> str:
-    """A hash of everything but data that decides how a picture looks."""
-    room = files("strategieportal")
-    own = [room.joinpath("charts", name).read_bytes() for name in _CODE]
-    scripts = [engine.script(name).encode() for name in engine.BEFORE + engine.AFTER]
-    return hashlib.sha256(b"\0".join([echarts.SHA256.encode(), *own, *scripts])).hexdigest()
 
 
 def _titles(option: Option) -> svg.Titles:

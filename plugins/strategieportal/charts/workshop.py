@@ -1,47 +1,81 @@
-"""Where figures are made: one renderer with its cache, and each figure made once however often a page asks for it."""
+"""Where figures are made. Each is made once: a folder keeps them for later publications, named by what they show."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import hashlib
+import json
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from strategieportal.charts import budget as money
 from strategieportal.charts import engine, kpi_line, phases, status_by_field
+from strategieportal.charts.figure import Figure
+from strategieportal.charts.recipe import recipe
 from strategieportal.charts.renderer import Renderer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from strategieportal.charts.figure import Figure
     from strategieportal.charts.kpi_series import KpiSeries
+
+_Input = TypeVar("_Input")
+_AT_HAND: Final = 64
+"""How many figures are kept in memory; the page of a figure asks for it several times in a row."""
 
 
 class Workshop:
     """Makes figures from plain data. Every method raises ChartError if a picture cannot be drawn."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` keeps what was drawn, for later publications; None keeps it for this one only."""
-        renderer = Renderer(folder)
-        self._kpi_line = lru_cache(maxsize=512)(lambda series: kpi_line.figure(series, renderer))
-        self._renderer = renderer
+        """``folder`` keeps what was made; it may be shared by several builds and deleted at any time. None keeps nothing."""
+        self.renderer = Renderer(folder)
+        self._at_hand: OrderedDict[str, Figure] = OrderedDict()
 
     def kpi_line(self, series: KpiSeries) -> Figure:
         """The line of a KPI with its goal path."""
-        return self._kpi_line(series)
+        return self._made(series, kpi_line.figure)
 
     def status_by_field(self, counts: status_by_field.StatusByField) -> Figure:
         """Measures by action field and by how they stand."""
-        return status_by_field.figure(counts, self._renderer)
+        return self._made(counts, status_by_field.figure)
 
     def phases(self, counts: phases.Phases) -> Figure:
         """Measures by phase."""
-        return phases.figure(counts, self._renderer)
+        return self._made(counts, phases.figure)
 
     def budget(self, budget: money.Budget) -> Figure:
         """Money by source, planned and spent."""
-        return money.figure(budget, self._renderer)
+        return self._made(budget, money.figure)
 
     @staticmethod
     def close() -> None:
         """Stop the JavaScript engine if one runs; it starts again when it is needed. Also done at exit."""
         engine.close()
+
+    def _made(self, data: _Input, make: Callable[[_Input, Renderer], Figure]) -> Figure:
+        """The figure of ``data``: at hand, kept, or made now."""
+        # The inputs are frozen data of frozen data, so what they print is all that they are.
+        key = hashlib.sha256(f"{recipe()}\0{data!r}".encode(errors="backslashreplace")).hexdigest()
+        figure = self._at_hand.get(key) or self._kept(key)
+        if figure is None:
+            figure = make(data, self.renderer)
+            self.renderer.cache.keep(key, _written(figure))
+        self._at_hand[key] = figure
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return figure
+
+    def _kept(self, key: str) -> Figure | None:
+        text = self.renderer.cache.recall(key)
+        return None if text is None else _read(text)
+
+
+def _written(figure: Figure) -> str:
+    return json.dumps({name: getattr(figure, name) for name in Figure.__slots__}, ensure_ascii=False)
+
+
+def _read(text: str) -> Figure:
+    fields: dict[str, Any] = json.loads(text)
+    fields["rows"] = tuple(tuple(row) for row in fields["rows"])
+    return Figure(**fields | {name: tuple(fields[name]) for name in ("columns", "texts")})
