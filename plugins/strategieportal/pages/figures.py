@@ -105,13 +105,14 @@ def _path(kpi: Kpi, result: PathResult) -> tuple[course.PathPoint, ...]:
         return tuple(course.PathPoint(when, low=one.lower, high=one.upper) for when, one in newest.items())
     if kpi.scale:
         return tuple(_stairs(kpi, result))
-    return tuple(_corner(result, when, height) for when, height in dict(result.path_points).items())
+    return tuple(_corner(kpi, when, height) for when, height in dict(result.path_points).items())
 
 
-def _corner(result: PathResult, when: date, height: Decimal) -> course.PathPoint:
-    if not result.tolerance:
+def _corner(kpi: Kpi, when: date, height: Decimal) -> course.PathPoint:
+    """A corner of the line; a band around it only where people decided how wide it is."""
+    if not kpi.tolerance:
         return course.PathPoint(when, height)
-    return course.PathPoint(when, height, height - result.tolerance, height + result.tolerance)
+    return course.PathPoint(when, height, height - kpi.tolerance, height + kpi.tolerance)
 
 
 def _stairs(kpi: Kpi, result: PathResult) -> Iterator[course.PathPoint]:
@@ -129,5 +130,7 @@ def _stairs(kpi: Kpi, result: PathResult) -> Iterator[course.PathPoint]:
 
 
 def _source(publication: Publication, kpi: Kpi) -> str:
+    if not kpi.source:
+        return ""
     said = (kpi.source, say("pages_kpi.figure.as_of", day=day(publication.data_as_of)))
-    return " ".join(part if part.endswith(".") else f"{part}." for part in said if part)
+    return " ".join(part if part.endswith(".") else f"{part}." for part in said)
