@@ -15,6 +15,8 @@ from strategieportal.language import catalogue
 from strategieportal.model.words import Word, accepted, spellings
 
 ID_LENGTH = 40
+MAX_DIGITS = 18
+"""Numbers with more digits before or behind the point are no figures of a district."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _DECIMAL_COMMA = re.compile(r"[-+\u2212]?[0-9][0-9. \u00a0\u202f]*,[0-9]+")
@@ -58,7 +60,7 @@ def _id(value: Any) -> str:
 
 
 def _number(value: Any) -> Decimal:
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
@@ -133,7 +135,7 @@ def as_number(value: Any, at: str) -> Decimal:
     try:
         return _number(value)
     except PydanticCustomError as fault:
-        raise PydanticCustomError(fault.type, fault.message_template, {**(fault.context or {}), "at": at}) from None  # type: ignore[arg-type]
+        raise PydanticCustomError(fault.type, fault.message_template, {**(fault.context or {}), "at": at}) from None
 
 
 def one_of(words: type[Word]) -> Any:
@@ -162,7 +164,9 @@ Id = Annotated[str, BeforeValidator(_id)]
 """A short slug, ``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters: identity, address and anchor."""
 Number = Annotated[Decimal, BeforeValidator(_number)]
 """Any number, with a decimal point."""
-Money = Annotated[Decimal, BeforeValidator(_at_least_zero)]
+Amount = Annotated[Decimal, BeforeValidator(_at_least_zero)]
+"""A number, zero or more."""
+Money = Amount
 """Euro, zero or more."""
 Value = Annotated[Decimal | str, PlainValidator(_value, json_schema_input_type=int | float | str)]
 """A number, or a word of the scale of a qualitative KPI."""

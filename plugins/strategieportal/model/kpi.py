@@ -77,7 +77,7 @@ class Kpi(Noun):
     scale: Texts = ()
     """Words of a qualitative KPI, from the lowest to the highest."""
     unit: Text | None = None
-    decimals: Whole = 0
+    decimals: Annotated[Whole, Field(le=6)] = 0
     direction: Annotated[Direction, one_of(Direction)] | None = None
     """None for a KPI that is only observed."""
     baseline: Baseline | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strategieportal.model.base import Id, Ids, Noun, Number, Text
+from strategieportal.model.base import Amount, Id, Ids, Noun, Text
 from strategieportal.model.partial_date import PartialDate
 
 
@@ -17,6 +17,6 @@ class Milestone(Noun):
     """When it was done; None while it is not."""
     depends_on: Ids = ()
     """Measures that must be completed before."""
-    weight: Number | None = None
+    weight: Amount | None = None
     """Share in the measure's progress relative to the other milestones; all count alike when no weight is given."""
     note: Text | None = None

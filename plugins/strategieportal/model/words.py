@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from strategieportal.language import catalogue
@@ -12,20 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@cache
+def _hyphenated(name: str) -> str:
+    return "".join("-" + letter.lower() if letter.isupper() else letter for letter in name).strip("-")
+
+
 class Word(StrEnum):
     """A fixed word. ``key`` is what staff write and what stands in addresses, ``label`` what the public reads."""
 
     @classmethod
     def kind(cls) -> str:
         """The table of the catalogue that holds these words, such as ``path-status``."""
-        return "".join("-" + letter.lower() if letter.isupper() else letter for letter in cls.__name__).strip("-")
+        return _hyphenated(cls.__name__)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What staff write in a sheet."""
         return str(catalogue()["words"][self.kind()][self.value]["key"])
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What the public reads."""
         return str(catalogue()["words"][self.kind()][self.value]["label"])
