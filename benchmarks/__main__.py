@@ -1,7 +1,7 @@
 """CPU seconds, peak memory and bytes per page of whole builds, beside the same content in plain mkdocs-material.
 
-    python benchmarks/run.py                      # N = 100, 1000, 5000
-    python benchmarks/run.py 100 1000 --without material-auto
+    python -m benchmarks                      # N = 100, 1000, 5000
+    python -m benchmarks 100 1000 --without material-auto
 
 Every build is a process of its own. ``kalt`` starts without any cache, ``Grafiken im Zwischenspeicher`` keeps only the
 figures, ``alles im Zwischenspeicher`` also the texts. Ratios are of CPU seconds (user and system) in this one run.
@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import content
+from benchmarks import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
