@@ -91,7 +91,10 @@ def commit_day() -> str:
 
 
 def build(config: Path, target: Path, *, engine: str = "mkdocs") -> None:
-    """Build the portal of ``config`` strictly into ``target``; a failure is told with all it said."""
+    """Build the portal of ``config`` strictly into ``target``; a failure is told with all it said.
+
+    Not ``--quiet``: that hides warnings from ``--strict`` as well.
+    """
     environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_day(), **os.environ}
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config), "-d", str(target)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=config.parent)
