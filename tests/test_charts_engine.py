@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -96,6 +97,13 @@ def test_the_library_is_read_without_running_the_code_of_its_package() -> None:
     echarts.module.cache_clear()
     assert len(echarts.module()) == 1_121_654
     assert "instaui_echarts" not in sys.modules
+
+
+def test_a_picture_may_be_asked_for_while_an_event_loop_is_running() -> None:
+    async def ask() -> str:
+        return engine.render(OPTION, 300, 200, "one", WIDTHS)
+
+    assert asyncio.run(ask()) == engine.render(OPTION, 300, 200, "one", WIDTHS)
 
 
 CHILD = """

@@ -6,22 +6,25 @@ survive a fork: a child process gets its own engine and leaves the inherited one
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import contextlib
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from strategieportal.charts import echarts
 from strategieportal.charts.errors import ChartError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from strategieportal.charts.fonts import Widths
 
+_Result = TypeVar("_Result")
 TIME_LIMIT: Final = 10.0
 """Seconds that one picture may take."""
 MEMORY_LIMIT: Final = 512 * 1024 * 1024
@@ -97,18 +100,37 @@ def render(option: Mapping[str, Any], width: int, height: int, uid: str, widths:
 
     After a failure the engine is thrown away, since V8 may have run out of memory.
     """
-    global _current  # noqa: PLW0603 - V8 is one per process by nature
+    return _aside(lambda: _render(option, width, height, uid, widths))
+
+
+def _render(option: Mapping[str, Any], width: int, height: int, uid: str, widths: Mapping[str, Widths]) -> str:
     with _lock:
-        if _current is not None and _current.process != os.getpid():
-            _inherited.append(_current)
-            _current = None
-        if _current is None:
-            _current = Engine(widths)
         try:
-            return _current.render(option, width, height, uid)
+            return _engine(widths).render(option, width, height, uid)
         except ChartError:
-            close()
+            _close()
             raise
+
+
+def _engine(widths: Mapping[str, Widths]) -> Engine:
+    """The engine of this process, started if need be. An inherited one is kept, so that nothing tries to close it."""
+    global _current  # noqa: PLW0603 - V8 is one per process by nature
+    if _current is not None and _current.process != os.getpid():
+        _inherited.append(_current)
+        _current = None
+    if _current is None:
+        _current = Engine(widths)
+    return _current
+
+
+def _aside(work: Callable[[], _Result]) -> _Result:
+    """Do ``work`` here; where an event loop is running, in a thread of its own, since V8's own loop must not be nested."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return work()
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(work).result()
 
 
 def running() -> bool:
@@ -119,7 +141,12 @@ def running() -> bool:
 @atexit.register
 def close() -> None:
     """Close the engine of this process if one runs; the next picture starts a new one."""
-    global _current  # noqa: PLW0603 - see render
+    if running():
+        _aside(_close)
+
+
+def _close() -> None:
+    global _current  # noqa: PLW0603 - see _engine
     with _lock:
         if running() and _current is not None:
             _current.close()
