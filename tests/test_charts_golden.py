@@ -26,7 +26,7 @@ STATUSES = tuple(
         ("verzögert", "late"),
         ("geplant", "plan"),
     )
-)  # type: ignore[arg-type]
+)
 FIELDS = (FieldCounts("Digitale Verwaltung", (4, 5, 1, 1, 1)), FieldCounts("Bildung und Kultur", (2, 4, 0, 2, 3)))
 PHASES = (PhaseCount("in Umsetzung", 26), PhaseCount("Idee", 12), PhaseCount("abgeschlossen", 9))
 FUNDING = (

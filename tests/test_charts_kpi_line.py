@@ -55,7 +55,7 @@ def test_every_form_is_drawn_and_says_what_it_is(workshop: Workshop) -> None:
         assert "1. Halbjahr 2024: kein Wert (Lieferung fehlt)" in said
         assert "Ausgangswert 2022: 28,0\u00a0%" in said
         assert "Ziel 95\u00a0% (31.12.2030)" in said
-        for word in ("Wert", "vorläufiger Wert", "Zielpfad", "Zielkorridor", "früherer Wert", "kein Wert"):
+        for word in ("Wert", "vorläufiger Wert", "Zielpfad", "Spielraum", "früherer Wert", "kein Wert"):
             assert f">{word}</text>" in picture
 
 
@@ -309,3 +309,35 @@ def test_periods_of_a_short_time_are_named_themselves(workshop: Workshop) -> Non
     made = workshop.kpi_line(kpi(observation("2026-Q1", "1"), observation("2026-Q2", "2")))
     assert ">Q1 2026</text>" in made.wide_svg
     assert PartialDate.parse("2026-Q1").words in made.rows[0][0]
+
+
+def test_a_tolerance_does_not_push_the_axis_below_zero_or_above_a_hundred_percent(workshop: Workshop) -> None:
+    path = (
+        PathPoint(date(2024, 12, 31), Decimal(0), Decimal(-5), Decimal(5)),
+        PathPoint(date(2028, 12, 31), Decimal(98), Decimal(93), Decimal(103)),
+    )
+    one = kpi(observation("2024", "0"), observation("2025", "20"), path=path)
+    assert [[int(border) for border in corner[1:]] for corner in one.band] == [[0, 5], [93, 100]]
+    made = workshop.kpi_line(one).wide_svg
+    assert ">0\u00a0%</text>" in made
+    assert ">100\u00a0%</text>" in made
+    assert "\u2212" not in made
+    assert ">120\u00a0%</text>" not in made
+
+
+def test_the_tolerance_around_steps_has_steps() -> None:
+    days = (date(2024, 12, 31), date(2026, 12, 31))
+    path = tuple(
+        PathPoint(day, Decimal(value), Decimal(value - 1), Decimal(value + 1))
+        for day, value in zip(days, (10, 20), strict=True)
+    )
+    one = kpi(observation("2024", "10"), path=path, steps=True)
+    first, last = (day.toordinal() for day in days)
+    assert [[int(part) for part in corner] for corner in one.band] == [[first, 9, 11], [last, 9, 11], [last, 19, 21]]
+
+
+def test_a_corridor_as_the_goal_is_called_so_and_has_ground_around_it(workshop: Workshop) -> None:
+    path = tuple(PathPoint(date(year, 12, 31), None, Decimal(60), Decimal(75)) for year in (2024, 2028))
+    made = workshop.kpi_line(kpi(observation("2024", "66"), observation("2025", "64"), path=path))
+    assert ">Zielkorridor</text>" in made.wide_svg
+    assert ">80\u00a0%</text>" in made.wide_svg

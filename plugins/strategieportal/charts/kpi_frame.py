@@ -61,7 +61,7 @@ class Frame:
 
 def frame_of(series: KpiSeries, layout: Layout, key: Legend) -> Frame:
     """The frame of ``series`` below its legend ``key``."""
-    heights = [series.height(value) for value in series.values()]
+    heights = [series.height(value) for value in series.stated()]
     if series.scale:
         axis = Axis(Decimal(0), Decimal(max(1, len(series.scale) - 1)), Decimal(1))
     else:
@@ -82,10 +82,10 @@ def frame_of(series: KpiSeries, layout: Layout, key: Legend) -> Frame:
 
 
 def _with_margin(series: KpiSeries, heights: list[Decimal]) -> list[Decimal]:
-    """A corridor needs some ground around it to be seen as one."""
-    borders = [border for point in series.path for border in (point.low, point.high) if border is not None]
-    if not borders:
-        return heights
+    """The borders of the path belong to the picture; a corridor needs some ground around it to be seen as one."""
+    borders = [border for _, low, high in series.band for border in (low, high)]
+    if not borders or series.tolerated:
+        return heights + borders
     low, high = min(borders), max(borders)
     margin = (high - low) / 10
     # Shares end at 0 and 100 percent.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pyecharts.charts import Custom, Line, Scatter
 from pyecharts.options import ItemStyleOpts, LineItem, LineStyleOpts, ScatterItem
 
 from strategieportal.charts.kpi_frame import Frame, axis_notes, frame_of, note_boxes, value_axis
+from strategieportal.charts.kpi_legend import band_name, legend_entries, name_of
 from strategieportal.charts.layout import Places, Wish, along, legend, text_style
 from strategieportal.charts.options import Option, fn, option_of, start
 from strategieportal.charts.palette import LIGHT
@@ -23,22 +24,10 @@ if TYPE_CHECKING:
     from strategieportal.charts.kpi_series import KpiSeries, Observation, Value
     from strategieportal.charts.layout import Layout
 
-_ICONS: Final[dict[str, Option]] = {
-    "path": {"itemStyle": {"opacity": 0}},
-    "corridor": {"icon": "rect", "itemStyle": {"opacity": 0.25}},
-    "gap": {"icon": "rect"},
-    # Paths keep their proportions, named forms are stretched.
-    "target": {"icon": "path://M6,0L12,6L6,12L0,6Z"},
-    "baseline": {"icon": "path://M0,0H11V11H0Z"},
-    "provisional": {"icon": "path://M0,5.5A5.5,5.5,0,1,0,11,5.5A5.5,5.5,0,1,0,0,5.5Z"},
-    "previous": {"icon": "path://M0,5.5A5.5,5.5,0,1,0,11,5.5A5.5,5.5,0,1,0,0,5.5Z"},
-}
-"""How entries of the legend differ from what ECharts would draw."""
-
 
 def drawing(series: KpiSeries, layout: Layout) -> Drawing:
     """The picture of ``series``, which must be drawable, in ``layout``."""
-    key = legend(layout, _legend_entries(series))
+    key = legend(layout, legend_entries(series))
     frame = frame_of(series, layout, key)
     places = _places(series, frame)
     # The target speaks first, because its place is the tightest; then the value, which must be shown.
@@ -66,27 +55,6 @@ def drawing(series: KpiSeries, layout: Layout) -> Drawing:
         graphic=axis_notes(series, frame, key),
     )
     return Drawing(option, layout.width, frame.height)
-
-
-def _legend_entries(series: KpiSeries) -> list[Option]:
-    """An entry for each form that occurs, in the order in which a reader needs them; none if only values do."""
-    points = series.path
-    shown = {
-        "value": any(not one.provisional for one in series.observed),
-        "provisional": any(one.provisional for one in series.observed),
-        "path": any(point.value is not None for point in points),
-        "corridor": any(point.low is not None and point.high is not None for point in points),
-        "target": bool(series.targets),
-        "baseline": series.baseline is not None,
-        "previous": any(one.previous is not None and one.value is not None for one in series.observations),
-        "gap": any(one.value is None for one in series.observations),
-    }
-    names = [name for name, is_shown in shown.items() if is_shown]
-    return [{"name": _name(name)} | _ICONS.get(name, {}) for name in names] if names != ["value"] else []
-
-
-def _name(what: str) -> str:
-    return say(f"charts.kpi.{what}")
 
 
 def _places(series: KpiSeries, frame: Frame) -> Places:
@@ -146,13 +114,13 @@ def _values(series: KpiSeries, frame: Frame, places: Places) -> list[Line | Scat
         else:
             firm.append(LineItem(name=title, value=place, symbol_size=8, label_opts=shown))
     line = _line(
-        _name("value"), firm, {"width": 2 if series.scale else 3, "color": colour}, symbol="circle", itemstyle_opts=ItemStyleOpts(color=colour), z=4,
+        name_of("value"), firm, {"width": 2 if series.scale else 3, "color": colour}, symbol="circle", itemstyle_opts=ItemStyleOpts(color=colour), z=4,
         is_step="end" if series.scale else False,
     )  # fmt: skip
     if not hollow:
         return [line]
     style = {"color": LIGHT["paper"], "borderColor": colour, "borderWidth": 2.5, "opacity": 1}
-    return [line, _scatter(_name("provisional"), hollow, symbol="circle", size=9, style=style)]
+    return [line, _scatter(name_of("provisional"), hollow, symbol="circle", size=9, style=style)]
 
 
 def _title(series: KpiSeries, one: Observation) -> str:
@@ -212,7 +180,7 @@ def _targets(series: KpiSeries, frame: Frame, places: Places) -> Scatter | None:
         for (day, value, text), label in zip(aims, labels, strict=True)
     ]
     style = {"color": LIGHT["paper"], "borderColor": LIGHT["ch-target"], "borderWidth": 2, "opacity": 1}
-    return _scatter(_name("target"), items, symbol="diamond", size=13, style=style)
+    return _scatter(name_of("target"), items, symbol="diamond", size=13, style=style)
 
 
 def _target_label(
@@ -233,7 +201,7 @@ def _path(series: KpiSeries) -> Line | None:
         return None
     items = [LineItem(value=[day, series.height(value)], symbol="none") for day, value in corners]
     style = {"color": LIGHT["ch-target"], "type_": [6, 4], "width": 2}
-    return _line(_name("path"), items, style, z=3, is_step="end" if series.steps or series.scale else False,
+    return _line(name_of("path"), items, style, z=3, is_step="end" if series.steps or series.scale else False,
                  itemstyle_opts=ItemStyleOpts(color=LIGHT["ch-target"]), symbol="none")  # fmt: skip
 
 
@@ -247,16 +215,12 @@ def _path_corners(series: KpiSeries) -> list[tuple[int, Decimal]]:
 
 
 def _corridor(series: KpiSeries) -> Custom | None:
-    borders = [
-        [point.day.toordinal(), point.low, point.high]
-        for point in series.path
-        if point.low is not None and point.high is not None
-    ]
-    if not borders:
+    corners = [list(corner) for corner in series.band]
+    if not corners:
         return None
-    name = _name("corridor")
-    item = {"name": say("charts.kpi.mark-corridor"), "value": borders[0]}
-    return _custom(name, fn("band", borders), [item], {"x": 0, "y": [1, 2]}, LIGHT["ch-target"])
+    name = band_name(series)
+    item = {"name": name, "value": corners[0]}
+    return _custom(name, fn("band", corners), [item], {"x": 0, "y": [1, 2]}, LIGHT["ch-target"])
 
 
 def _gaps(series: KpiSeries) -> Custom | None:
@@ -265,7 +229,7 @@ def _gaps(series: KpiSeries) -> Custom | None:
     if not items:
         return None
     render = fn("gap", LIGHT["plan-bg"])
-    return _custom(_name("gap"), render, items, {"x": [0, 1], "y": []}, LIGHT["plan-bg"])
+    return _custom(name_of("gap"), render, items, {"x": [0, 1], "y": []}, LIGHT["plan-bg"])
 
 
 def _gap(one: Observation) -> Option:
@@ -299,7 +263,7 @@ def _previous(series: KpiSeries) -> Line | None:
     if not items:
         return None
     return _line(
-        _name("previous"), items, {"color": LIGHT["ink-2"], "width": 1.5}, symbol="circle", z=3, itemstyle_opts=ring
+        name_of("previous"), items, {"color": LIGHT["ink-2"], "width": 1.5}, symbol="circle", z=3, itemstyle_opts=ring
     )
 
 
@@ -310,6 +274,6 @@ def _baseline(series: KpiSeries) -> Scatter | None:
     title = say("charts.kpi.mark-baseline", period=period.words, value=series.say(value))
     item = ScatterItem(name=title, value=[period.last.toordinal(), series.height(value)])
     style = {"color": LIGHT["paper"], "borderColor": LIGHT["ch-target"], "borderWidth": 2, "opacity": 1}
-    chart = _scatter(_name("baseline"), [item], symbol="rect", size=11, style=style)
+    chart = _scatter(name_of("baseline"), [item], symbol="rect", size=11, style=style)
     chart.options["series"][-1]["z"] = 3
     return chart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts.amounts import CURRENCIES, DRAWABLE, PERCENT, short, with_unit, written
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.partial_date import PartialDate
+
+_HUNDRED: Final = Decimal(100)
 
 Value = Decimal | str
 """A number, or a word of the scale of a qualitative KPI."""
@@ -91,11 +93,16 @@ class KpiSeries:
                 raise ValueError(f"{self.id}: {value!r} does not fit the KPI")
 
     def values(self) -> tuple[Value, ...]:
-        """All values in the series, of observations, baseline, targets and path."""
+        """All values in the series, of observations, baseline, targets and path with its borders."""
+        borders = (border for point in self.path for border in (point.low, point.high) if border is not None)
+        return (*self.stated(), *borders)
+
+    def stated(self) -> tuple[Value, ...]:
+        """All values but the borders of the path."""
         found: list[Value | None] = [self.baseline.value if self.baseline else None]
         found += [value for one in self.observations for value in (one.value, one.previous)]
         found += [value for target in self.targets for value in (target.value, target.lower, target.upper)]
-        found += [value for point in self.path for value in (point.value, point.low, point.high)]
+        found += [point.value for point in self.path]
         return tuple(value for value in found if value is not None)
 
     @property
@@ -107,6 +114,30 @@ class KpiSeries:
     def drawable(self) -> bool:
         """Whether there is anything to draw, in numbers that a picture can show truly."""
         return bool(self.observed) and all(abs(self.height(value)) <= DRAWABLE for value in self.values())
+
+    @property
+    def tolerated(self) -> bool:
+        """Whether the borders of the path are a tolerance around its values rather than the goal itself."""
+        return any(point.value is not None and point.low is not None for point in self.path)
+
+    @property
+    def band(self) -> tuple[tuple[int, Decimal, Decimal], ...]:
+        """Day, lower and upper border at each corner of the path, as it is drawn.
+
+        A tolerance ends at 0, and for shares at 100 percent, where no stated value goes beyond.
+        """
+        stated = [self.height(value) for value in self.stated()]
+        low = Decimal(0) if min(stated, default=Decimal(0)) >= 0 else None
+        high = _HUNDRED if self.unit == PERCENT and max(stated, default=_HUNDRED) <= _HUNDRED else None
+        corners: list[tuple[int, Decimal, Decimal]] = []
+        for point in self.path:
+            if point.low is None or point.high is None:
+                continue
+            borders = _within(point.low, low, high), _within(point.high, low, high)
+            if corners and self.steps:
+                corners.append((point.day.toordinal(), *corners[-1][1:]))
+            corners.append((point.day.toordinal(), *borders))
+        return tuple(corners)
 
     def height(self, value: Value) -> Decimal:
         """Where ``value`` stands on the vertical axis: itself, or the place of a word on the scale, from 0."""
@@ -133,3 +164,8 @@ class KpiSeries:
 
     def _places(self, value: Decimal) -> int:
         return min(self.decimals, max(0, -int(value.normalize().as_tuple().exponent)))
+
+
+def _within(value: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:
+    raised = value if low is None else max(value, low)
+    return raised if high is None else min(raised, high)
