@@ -75,7 +75,10 @@
   };
 
   form.addEventListener("change", toAddress);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    status.focus();
+  });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     for (const one of controls) one.type === "checkbox" ? (one.checked = false) : (one.value = "");
