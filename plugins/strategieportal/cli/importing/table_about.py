@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
+_IN_UNIT = re.compile(
+    r"(?P<name>.+?),?\s+in\s+(?P<unit>%|Prozent|€|Euro|EUR|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
+)
 _COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
 _STATE = re.compile(r"Stand:?\s*(?P<day>[0-9.]+)")
 _RULE = re.compile(r"[_=\-]{3,}")
@@ -30,6 +33,8 @@ class About:
     source: str | None = None
     notes: str = ""
     facts: tuple[str, ...] = ()
+    named: bool = True
+    """Whether the table says its title itself; else it is called like its file or sheet."""
 
 
 def about_of(table: Table) -> About:
@@ -43,7 +48,7 @@ def about_of(table: Table) -> About:
     if above and _GENESIS.match(above[0]):
         return _genesis(above[1:], owner, notes, state, fallback)
     title, unit = unit_of(above[0]) if above else (fallback, None)
-    return About(title, unit, owner, _paragraphs(notes), (*above[1:], *state))
+    return About(title, unit, owner, _paragraphs(notes), (*above[1:], *state), named=bool(above))
 
 
 def _genesis(above: Sequence[str], owner: str | None, notes: list[str], state: tuple[str, ...], fallback: str) -> About:
@@ -69,5 +74,5 @@ def _paragraphs(lines: Sequence[str]) -> str:
 
 def unit_of(label: str) -> tuple[str, str | None]:
     """``Gebietsfläche (qkm)`` as name and unit."""
-    found = _UNIT.fullmatch(label)
+    found = _UNIT.fullmatch(label) or _IN_UNIT.fullmatch(label)
     return (found["name"], found["unit"].strip()) if found else (label, None)

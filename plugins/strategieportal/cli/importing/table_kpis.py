@@ -65,10 +65,12 @@ class KpiTables:
         """Take ``table``; False when it is no table of figures."""
         about = about_of(table)
         found = self.by_columns(table) or self.long(table) or self.by_rows(table)
-        kept = [one for one in found if any(point.value is not None for point in one.points)]
+        if not any(point.value is not None for one in found for point in one.points):
+            return False
+        kept = [one for one in found if any(point.missing != say("import.sdg.empty") for point in one.points)]
         for one in kept:
             self.put(one, about, table, alone=len(kept) == 1)
-        return bool(kept)
+        return True
 
     def finish(self) -> None:
         """Say once what holds for all KPIs."""
@@ -198,7 +200,9 @@ class KpiTables:
 
     def title(self, label: str, about: About, place: Place, *, alone: bool) -> str:
         """The table's title and the row's name; unlike any other."""
-        title = say("import.csv.title", table=about.title, row=label) if label and not alone else label or about.title
+        title = label or about.title
+        if label and not alone and about.named:
+            title = say("import.csv.title", table=about.title, row=label)
         title = title if title.casefold() not in self.titles or not label else f"{about.title}: {label}"
         new, count = title, 2
         while new.casefold() in self.titles:

@@ -1,0 +1,125 @@
+"""Data of real portals that nobody here wrote becomes whole portals: no error, no warning, a strict build."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.checks.examine import examine
+from strategieportal.cli.importing.base import Wishes
+from strategieportal.cli.importing.merging import write
+from strategieportal.cli.importing.run import run
+from strategieportal.model.words import KpiLevel, Phase
+from strategieportal.monitoring.phase import phase_of
+from tests.conftest import build
+from tests.importing import STAND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from strategieportal.checks.examine import Examination
+    from strategieportal.cli.importing.run import Outcome
+
+pytestmark = pytest.mark.real
+
+SOURCES = ("herne-sdg", "mainz-klimamassnahmen", "breitband-destatis", "genesis-decimal-comma")
+
+
+def take(source: Path, target: Path) -> tuple[Outcome, Examination]:
+    """Import a source into an empty folder and read what was written."""
+    outcome = run(source, target, Wishes(STAND, KpiLevel.OUTCOME), kind_name=None, stand=STAND, overwrite=False)
+    assert not outcome.failed
+    assert write((*outcome.plan.written, *outcome.memory), target) == []
+    return outcome, examine(target, epoch=None, today=STAND)
+
+
+def count(outcome: Outcome, code: str) -> int:
+    """How often a code was reported."""
+    return sum(one.code == code for one in outcome.problems)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_an_imported_tree_is_sound_and_stays_the_same(real_data: Path, tmp_path: Path, name: str) -> None:
+    outcome, examination = take(real_data / name, tmp_path / "portal")
+    assert [str(one) for one in examination.problems] == []
+    again, _ = take(real_data / name, tmp_path / "portal")
+    assert (again.plan.new, again.plan.changed, again.plan.kept) == ((), (), ())
+    assert len(again.plan.same) == len(outcome.plan.new)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_an_imported_tree_builds_strictly_into_a_portal_with_its_own_name(
+    real_data: Path, tmp_path: Path, name: str
+) -> None:
+    _, examination = take(real_data / name, tmp_path / "portal")
+    site = tmp_path / "site"
+    build(tmp_path / "portal" / "mkdocs.yml", site)
+    strategy = examination.reading.strategy
+    assert strategy.portal.title in (site / "index.html").read_text(encoding="utf-8")
+    pages = [f"massnahmen/{one}" for one in strategy.measures] + [f"kennzahlen/{one}" for one in strategy.kpis]
+    assert pages
+    assert [one for one in pages if not (site / one / "index.html").is_file()] == []
+
+
+def test_herne_has_54_kpis_with_294_observations_and_10_fields(real_data: Path, tmp_path: Path) -> None:
+    outcome, examination = take(real_data / "herne-sdg", tmp_path / "portal")
+    strategy = examination.reading.strategy
+    rows = [row for series in strategy.series.values() for row in series.rows]
+    parts = [row for series in strategy.series.values() for group in series.parts.values() for row in group]
+    assert (len(strategy.kpis), len(rows) + len(parts), len(parts)) == (54, 294, 67)
+    assert len(strategy.fields) == 10
+    assert strategy.portal.title == "Nachhaltigkeitsdashboard der Stadt Herne"
+    assert strategy.kpis["12-3"].title == "Fairtrade-Schools"
+    assert strategy.kpis["11-10"].code == "11.10"
+    assert all(one.fields for one in strategy.kpis.values())
+    assert (count(outcome, "I531"), count(outcome, "I536")) == (4, 2)
+    assert "<p>" not in "".join(one.body for one in strategy.fields.values())
+
+
+def test_mainz_has_5_fields_and_42_measures(real_data: Path, tmp_path: Path) -> None:
+    outcome, examination = take(real_data / "mainz-klimamassnahmen", tmp_path / "portal")
+    strategy = examination.reading.strategy
+    assert (len(strategy.fields), len(strategy.measures)) == (5, 42)
+    assert count(outcome, "I541") == 2
+    pictures = [one for one in outcome.problems if one.code == "I543"]
+    assert len(pictures) == 24
+    assert all(one.place.line > 1 and one.place.column > 1 for one in pictures)
+    phases = [phase_of(one, STAND).phase for one in strategy.measures.values()]
+    found = {phase: phases.count(phase) for phase in set(phases)}
+    assert found == {Phase.PLANNED: 28, Phase.IN_PROGRESS: 12, Phase.COMPLETED: 1, Phase.STOPPED: 1}
+    done = strategy.measures["stadt-mz-waermemasterplan-2-0"]
+    assert done.responsible is not None
+    assert done.responsible.body_name == "Mainzer Stadtwerke AG / Stadtverwaltung"
+    assert done.period is not None
+    assert (str(done.period.start), str(done.period.end)) == ("2022-11-30", "2023-12-31")
+    plan = strategy.measures["stadt-mz-waermeleitplanung"]
+    assert plan.progress is not None
+    assert plan.progress.share == 5
+    texts = "".join(one.body for one in [*strategy.measures.values(), *strategy.fields.values()])
+    assert re.search(r"!\[|<img|\r", texts) is None
+
+
+def test_the_whole_folder_of_an_unknown_set_is_read_without_giving_up(real_data: Path, tmp_path: Path) -> None:
+    outcome, examination = take(real_data / "breitband-destatis", tmp_path / "portal")
+    strategy = examination.reading.strategy
+    series = strategy.series["9-1-b"]
+    assert len(series.rows) + sum(len(rows) for rows in series.parts.values()) == 381
+    assert str(series.rows[0].observation.period) == "2018-H2"
+    assert sum(row.observation.missing is not None for row in series.rows) == 1
+    assert count(outcome, "I504") == 28
+    assert strategy.kpis["9-1-b"].targets[0].value == 100
+
+
+def test_tables_of_a_statistical_office_are_read_in_both_encodings(real_data: Path, tmp_path: Path) -> None:
+    folder = real_data / "genesis-decimal-comma"
+    for number, path in enumerate(sorted(folder.glob("*.csv"))):
+        _, examination = take(path, tmp_path / str(number))
+        strategy = examination.reading.strategy
+        assert examination.problems.errors == ()
+        assert len(strategy.kpis) in {5, 6}
+        if path.name.startswith("11111"):
+            kpi = strategy.kpis["gebietsflaeche-baden-wuerttemberg"]
+            assert (kpi.title, kpi.unit) == ("Gebietsfläche: Baden-Württemberg", "qkm")
+            assert str(strategy.series[kpi.id].rows[0].observation.value) == "35752.50"
