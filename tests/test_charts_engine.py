@@ -26,6 +26,7 @@ OPTION: dict[str, Any] = {
 
 @pytest.fixture(autouse=True)
 def closed() -> Iterator[None]:
+    engine.close()
     yield
     engine.close()
 
