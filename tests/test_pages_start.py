@@ -92,9 +92,19 @@ def test_fields_show_their_measures_and_say_what_is_late(portal: PortalFolder) -
     portal.write("content/handlungsfelder/leer.md", "---\nid: leer\ntitel: Leeres Feld\n---\n")
     measure(portal, "m-03", "in-umsetzung", "zeitraum: {von: 2025-01, bis: 2026-03}\n")
     fields = {one.title: one for one in content(portal).fields}
-    assert fields["Digitale Verwaltung"].measures == "2 Maßnahmen"
+    assert fields["Digitale Verwaltung"].summary == "2 Maßnahmen"
     assert [(tag.word, count) for tag, count in fields["Digitale Verwaltung"].marks] == [("verzögert", 1)]
-    assert (fields["Leeres Feld"].measures, fields["Leeres Feld"].bar.total) == ("Noch keine Maßnahme", 0)
+    assert (fields["Leeres Feld"].summary, fields["Leeres Feld"].bar.total) == ("Noch keine Maßnahme", 0)
+
+
+def test_a_field_without_decided_measures_shows_its_ideas_or_kpis(portal: PortalFolder) -> None:
+    portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: idee")
+    assert content(portal).fields[0].summary == "1 Idee im Maßnahmenspeicher"
+    portal.remove("content/massnahmen/m-01.md")
+    assert content(portal).fields[0].summary == ""
+    sheet = KPI.format(id="k-01", level="output").replace("richtung:", "handlungsfelder: [verwaltung]\nrichtung:")
+    portal.write("content/kennzahlen/k-01.md", sheet)
+    assert content(portal).fields[0].summary == "1 Kennzahl"
 
 
 def test_facts_tell_decision_term_and_day_of_the_data(portal: PortalFolder) -> None:

@@ -65,7 +65,8 @@ class FieldCard:
     title: str
     path: str
     short: str
-    measures: str
+    summary: str
+    """How many measures there are, or else ideas or KPIs; empty where there is nothing."""
     bar: Bar
     marks: tuple[tuple[Tag, int], ...]
     """Terminlage that asks for attention: late and at risk, with counts."""
@@ -161,7 +162,17 @@ def _field(publication: Publication, field: ActionField) -> FieldCard:
         title=field.title,
         path=f"{refs.FIELDS}{field.id}/",
         short=field.short or "",
-        measures=say_count("pages_start.measures", sum(count for _, count in counted)),
+        summary=_summary(publication, field, sum(count for _, count in counted)),
         bar=bar(counted),
         marks=tuple((mark, count) for mark, count in warned if count),
     )
+
+
+def _summary(publication: Publication, field: ActionField, measures: int) -> str:
+    """An imported portal may hold ideas or KPIs only; then they are what a field has to show."""
+    ideas = publication.monitoring.by_field[field.id].ideas
+    kpis = len(publication.monitoring.relations.kpis_by_field.get(field.id, ()))
+    for name, count in (("measures", measures), ("ideas_of_field", ideas), ("kpis_of_field", kpis)):
+        if count:
+            return say_count(f"pages_start.{name}", count)
+    return say_count("pages_start.measures", 0) if publication.strategy.measures else ""
