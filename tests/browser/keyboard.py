@@ -179,6 +179,8 @@ def changes_are_told(eyes: Eyes, path: str, *, required: bool = False) -> list[s
         required: whether the page must have a list that can be narrowed down.
     """
     with eyes.visit(path, WIDE) as visit:
+        for summary in visit.page.locator("main details:not([open]):has(form) > summary").all():
+            summary.press("Enter")
         control = visit.page.locator("main form select:visible, main form input[type=checkbox]:visible").first
         status = visit.page.locator("main [role=status]")
         if not control.count() or not status.count():
