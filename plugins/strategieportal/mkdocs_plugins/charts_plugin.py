@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
@@ -26,6 +27,6 @@ class ChartsPlugin(BasePlugin[ChartsConfig]):  # type: ignore[no-untyped-call]
     @event_priority(40)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the chart library and the code that calls it."""
-        made = (VirtualFile(config, path, "", lambda data=data: data) for path, data in published_files())
+        made = (VirtualFile(config, path, "", partial(bytes, data)) for path, data in published_files())
         refuse(add(files, made))
         return files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         self._published = publication(
             examination, cache=cache, site_url=config.site_url or "", interactive=CHARTS in config.plugins
         )
+        # what was read lives as long as the build: the collector need not look at it again and again
+        gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = build(self._published, Cache(cache), own)
         for file in [one for one in files if _is_ours_to_replace(one, config)]:
@@ -73,6 +76,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         del config
         if self._published is not None:
             self._published.prose.close()
+
+    def on_shutdown(self) -> None:
+        """Stop the chart engine, which may be running while a site is served."""
+        if self._published is not None:
+            self._published.workshop.close()
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:

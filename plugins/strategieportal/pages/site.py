@@ -23,6 +23,7 @@ from strategieportal.pages import (
     ordinary,
     roadmap,
     start,
+    state,
     strategy,
     styles,
 )
@@ -55,6 +56,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     field,
     measures,
     measure,
+    state,
     idea_store,
     kpis,
     kpi,
