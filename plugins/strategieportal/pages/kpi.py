@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from strategieportal.charts.periods import meant_for
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
@@ -159,7 +160,7 @@ def _stale(publication: Publication, kpi: Kpi) -> str:
         return ""
     end, today = latest.period.last, publication.as_of
     months = _MONTHS * (today.year - end.year) + today.month - end.month
-    return say("pages_kpi.stale", period=latest.period.words) if months > after else ""
+    return say("pages_kpi.stale", meant=meant_for(latest.period)) if months > after else ""
 
 
 def _path(publication: Publication, kpi: Kpi) -> Iterator[Fact]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.model.words import Word
 from strategieportal.pages import refs
 from strategieportal.pages.page import Asset
 
@@ -40,10 +42,23 @@ def facts(publication: Publication, measure: Measure) -> dict[str, Any]:
         "stand": publication.as_of.isoformat(),
         "daten_vom": publication.data_as_of.isoformat(),
         "lizenz": portal.license,
-        "massnahme": measure.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-        | {"text": measure.body},
+        "massnahme": plain(measure.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)),
+        "text": measure.body,
         "berechnet": _computed(publication, measure.id),
     }
+
+
+def plain(value: Any) -> Any:
+    """``value`` as JSON knows it: fixed words as staff write them, numbers as numbers, dates as in a sheet."""
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Word):
+        return value.key
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if isinstance(value, str | bool | int | None) else str(value)
 
 
 def _computed(publication: Publication, name: str) -> dict[str, Any]:

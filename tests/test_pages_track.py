@@ -1,0 +1,101 @@
+"""The picture of a measure in time: everything stays within it, in the order of time, and is also said in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategieportal.model.milestone import Milestone
+from strategieportal.model.partial_date import PartialDate
+from strategieportal.monitoring.schedule import Dates
+from strategieportal.pages.track import span_words, track
+
+TODAY = date(2026, 6, 30)
+
+
+def when(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+def dates(start: str | None = None, end: str | None = None) -> Dates:
+    return Dates(when(start) if start else None, when(end) if end else None)
+
+
+def milestone(due: str | None, done: str | None = None) -> Milestone:
+    return Milestone(id="a", title="Schritt", due=when(due) if due else None, done=when(done) if done else None)
+
+
+def test_without_any_date_there_is_no_picture() -> None:
+    assert track(dates(), dates(), [milestone(None)], TODAY) is None
+
+
+def test_a_year_fills_the_picture_and_half_of_it_has_passed() -> None:
+    made = track(dates("2026", "2026"), dates("2026", "2026"), [], TODAY)
+    assert made is not None
+    assert made.current is not None
+    assert made.elapsed is not None
+    assert made.decided is None
+    assert (made.current.at, round(float(made.current.width))) == ("0", 100)
+    assert round(float(made.elapsed.width)) == 49
+    assert made.today == made.elapsed.width
+
+
+def test_a_moved_end_is_drawn_beside_the_decided_one() -> None:
+    made = track(dates("2025", "2025"), dates("2025", "2026"), [], TODAY)
+    assert made is not None
+    assert made.decided is not None
+    assert made.current is not None
+    assert float(made.decided.width) * 2 == round(float(made.current.width)) + float(made.decided.width) * 2 - 100
+    assert made.label.startswith("Beschlossen: 2025. Jetzt geplant: 2025 bis 2026.")
+
+
+def test_milestones_are_done_late_or_open() -> None:
+    steps = [milestone("2026-01", "2026-02-01"), milestone("2026-03"), milestone("2026-12"), milestone(None)]
+    made = track(dates("2026"), dates("2026"), steps, TODAY)
+    assert made is not None
+    assert [one.state for one in made.marks] == ["done", "late", "open"]
+
+
+def test_what_ended_is_drawn_up_to_its_end_without_the_day() -> None:
+    made = track(dates("2024", "2025"), dates("2024", "2025"), [], TODAY, date(2025, 1, 1))
+    assert made is not None
+    assert made.elapsed is not None
+    assert made.today is None
+    assert round(float(made.elapsed.width)) == 50
+
+
+def test_a_long_period_has_few_labels() -> None:
+    made = track(dates("1990", "2040"), dates("1990", "2040"), [], TODAY)
+    assert made is not None
+    assert len(made.ticks) <= 6
+
+
+def test_spans_are_spoken() -> None:
+    assert span_words(dates("2025-01", "2026-Q3")) == "Januar\u00a02025 bis 3. Quartal 2026"
+    assert span_words(dates("2025-01")) == "ab Januar\u00a02025"
+    assert span_words(dates(None, "2026")) == "bis 2026"
+
+
+days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+maybe = st.none() | days.map(PartialDate.of_day)
+
+
+@given(
+    st.builds(Dates, maybe, maybe), st.builds(Dates, maybe, maybe), st.lists(maybe, max_size=4), days, st.none() | days
+)
+def test_nothing_ever_leaves_the_picture(
+    planned: Dates, current: Dates, due: list[PartialDate | None], as_of: date, ended: date | None
+) -> None:
+    steps = [Milestone(id="a", title="x", due=one) for one in due]
+    made = track(planned, current, steps, as_of, ended)
+    if made is None:
+        return
+    places = [one.at for one in made.marks] + [one.at for one in made.ticks] + ([made.today] if made.today else [])
+    assert all(0 <= float(one) <= 100 for one in places)
+    for bar in (made.current, made.elapsed, made.decided):
+        if bar is not None:
+            assert 0 <= float(bar.at) <= 100
+            assert float(bar.width) >= 0
+            assert float(bar.at) + float(bar.width) <= 100.6
