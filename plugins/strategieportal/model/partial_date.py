@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -35,6 +35,7 @@ class PartialDate:
     """The last day of the period."""
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a portal names few different dates, each of them often
     def parse(cls, text: str) -> PartialDate:
         """The period that ``text`` names.
 

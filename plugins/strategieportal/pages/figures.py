@@ -36,7 +36,10 @@ def kpi_figure(publication: Publication, kpi: Kpi) -> Figure:
 
 def spark(publication: Publication, kpi: Kpi) -> str:
     """The tiny picture of a KPI's course; empty with fewer than two values."""
-    series = kpi_course(publication, kpi)
+    return publication.once("spark", kpi.id, lambda: _spark(kpi_course(publication, kpi)))
+
+
+def _spark(series: course.KpiSeries) -> str:
     return sparkline(series) if len(series.observed) > 1 else ""
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from strategieportal.charts.workshop import Workshop
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.prose import Prose
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Publication:
     sources: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     """The file of each noun, by kind (``measure``, ``kpi``, ``goal``, ``field``, ...) and id."""
 
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What several pages show alike, made once: by kind and id."""
     interactive: bool = True
     """Whether figures offer an interactive view; its files are published apart from the pages."""
 
@@ -42,6 +46,17 @@ class Publication:
     def data_as_of(self) -> date:
         """The day of the newest snapshot, or the day of the publication where there is none."""
         return self.strategy.snapshots[-1].day if self.strategy.snapshots else self.as_of
+
+    def once(self, kind: str, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made only when it is asked for the first time.
+
+        For small things of which there are few: all of them are kept as long as the publication.
+        """
+        key = (kind, name)
+        if key not in self.memo:
+            self.memo[key] = make()
+        made: T = self.memo[key]
+        return made
 
     def source(self, kind: str, name: str) -> str:
         """The file of the noun called ``name``; empty when it is not known."""
