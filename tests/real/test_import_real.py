@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +78,21 @@ def test_herne_has_54_kpis_with_294_observations_and_10_fields(real_data: Path, 
     assert all(one.fields for one in strategy.kpis.values())
     assert (count(outcome, "I531"), count(outcome, "I536")) == (4, 2)
     assert "<p>" not in "".join(one.body for one in strategy.fields.values())
+
+
+def test_every_number_of_herne_arrives_as_it_was(real_data: Path, tmp_path: Path) -> None:
+    _, examination = take(real_data / "herne-sdg", tmp_path / "portal")
+    for name, series in examination.reading.strategy.series.items():
+        text = (real_data / f"herne-sdg/data/indicator_{name}.csv").read_text(encoding="utf-8-sig")
+        given = sorted(
+            (row["Year"], row.get("Gruppierung") or row.get("Geschlecht") or "", Decimal(row["Value"]))
+            for row in csv.DictReader(text.splitlines())
+        )
+        taken = [("", row) for row in series.rows] + [
+            (part, row) for part, rows in series.parts.items() for row in rows
+        ]
+        read = [(str(row.observation.period), part, row.observation.value) for part, row in taken]
+        assert sorted(read, key=str) == sorted(given, key=str)
 
 
 def test_mainz_has_5_fields_and_42_measures(real_data: Path, tmp_path: Path) -> None:

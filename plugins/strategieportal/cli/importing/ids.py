@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from strategieportal.guessing import folded
@@ -47,6 +48,7 @@ class Names:
         """
         self.given: dict[str, str] = {}
         self._known = known
+        self._times: Counter[str] = Counter()
         self._taken = set(known.values())
         self._prefix = prefix
 
@@ -58,8 +60,8 @@ class Names:
             wishes: titles, slugs or numbers to make an id of, the best one first.
         """
         key = " ".join(unicodedata.normalize("NFC", key).split())
-        again = sum(one.partition("#")[0] == key for one in self.given)
-        key = f"{key}#{again + 1}" if again else key
+        self._times[key] += 1
+        key = f"{key}#{self._times[key]}" if self._times[key] > 1 else key
         if key in self._known:
             self.given[key] = self._known[key]
             return self._known[key]

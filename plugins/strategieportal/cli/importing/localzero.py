@@ -202,6 +202,9 @@ class _Tree:
             "assessment": state.assessment,
             "progress": state.progress,
         }
+        for key in ("title", "teaser"):
+            if found := PLACEHOLDER.search(task.said(key)):
+                self.harvest.note("I520", self.place(task, key, found[0]), text=shown(found[0]))
         if task.said("internal_information"):
             self.harvest.note("I550", self.place(task, "internal_information"), title=shown(task.title))
         parts = " › ".join(one.title for one in task.above[1:])

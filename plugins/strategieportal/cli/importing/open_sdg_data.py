@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest
     from strategieportal.cli.importing.periods import Period
     from strategieportal.problems import Place
+    from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row, Table
 
 PERIOD_NAMES = frozenset(
@@ -84,6 +85,8 @@ class _Columns:
     unit: int | None
     note: int | None
     breakdown: tuple[int, ...]
+    mark: DecimalMark | None
+    """The decimal mark of the values."""
 
 
 def read_series(table: Table, harvest: Harvest, name: str, word: Callable[[str], str]) -> Series:
@@ -101,14 +104,14 @@ def read_series(table: Table, harvest: Harvest, name: str, word: Callable[[str],
         return Series()
     rows, unit = _one_unit(table, columns, harvest, word)
     known = periods(row.cells[columns.period] for row in rows)
-    scale = _scale(rows, columns, table)
+    scale = _scale(rows, columns)
     if scale:
         place = rows[0].place(columns.value)
         harvest.note("I525", place, name=shown(name), scale=", ".join(scale))
     groups: dict[str, dict[str, Point]] = {}
     for row in rows:
         label = _BETWEEN.join(word(row.cells[at]) for at in columns.breakdown if row.cells[at])
-        point = _point(row, columns, table, known, scale, harvest)
+        point = _point(row, columns, known, scale, harvest)
         if point is not None:
             _put(groups.setdefault(label, {}), point, label, harvest, columns)
     _tell_gaps(groups, harvest, columns)
@@ -126,7 +129,7 @@ def _columns(table: Table) -> _Columns | None:
     special = {period, value, unit, note}
     others = [at for at, name in enumerate(names) if at not in special and name not in _IGNORED and name]
     breakdown = tuple(at for at in others if len({row.cells[at] for row in table.rows}) > 1)
-    return _Columns(period, value, unit, note, breakdown)
+    return _Columns(period, value, unit, note, breakdown, table.mark_of(value))
 
 
 def _one_unit(
@@ -146,12 +149,11 @@ def _one_unit(
     return [row for row in table.rows if row.cells[at] in (units[0], "")], word(units[0])
 
 
-def _scale(rows: Iterable[Row], columns: _Columns, table: Table) -> tuple[str, ...]:
+def _scale(rows: Iterable[Row], columns: _Columns) -> tuple[str, ...]:
     """The words of an indicator that has no numbers at all, if they can be steps of a scale."""
     words: dict[str, None] = {}
-    mark = table.mark_of(columns.value)
     for row in rows:
-        figure = row.number(columns.value, mark)
+        figure = row.number(columns.value, columns.mark)
         if isinstance(figure, Decimal):
             return ()
         if not isinstance(figure, Missing):
@@ -161,7 +163,7 @@ def _scale(rows: Iterable[Row], columns: _Columns, table: Table) -> tuple[str, .
 
 
 def _point(
-    row: Row, columns: _Columns, table: Table, known: Mapping[str, Period], scale: tuple[str, ...], harvest: Harvest
+    row: Row, columns: _Columns, known: Mapping[str, Period], scale: tuple[str, ...], harvest: Harvest
 ) -> Point | None:
     written = row.cells[columns.period]
     period = known.get(written)
@@ -169,7 +171,7 @@ def _point(
         harvest.note("I527", row.place(columns.period), text=shown(written))
         return None
     note = "; ".join(part for part in (period.note, columns.note is not None and row.cells[columns.note]) if part)
-    figure = row.number(columns.value, table.mark_of(columns.value))
+    figure = row.number(columns.value, columns.mark)
     if isinstance(figure, Decimal):
         return Point(period.text, figure, None, note or None, row)
     if isinstance(figure, Missing):

@@ -21,6 +21,7 @@ _IN_UNIT = re.compile(
 )
 _COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
 _STATE = re.compile(r"Stand:?\s*(?P<day>[0-9.]+)")
+_CODE = re.compile(r"[0-9]{5}(?:-[0-9]{2,4}){1,3}(?![0-9])")
 _RULE = re.compile(r"[_=\-]{3,}")
 
 
@@ -35,6 +36,12 @@ class About:
     facts: tuple[str, ...] = ()
     named: bool = True
     """Whether the table says its title itself; else it is called like its file or sheet."""
+
+
+def table_code(table: Table) -> str | None:
+    """The number that statistical offices give their tables, ``12612-0102``, where the file is called after it."""
+    found = _CODE.match(posixpath.basename(table.file))
+    return found[0] if found else None
 
 
 def about_of(table: Table) -> About:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES, Point
 from strategieportal.cli.importing.periods import periods
-from strategieportal.cli.importing.table_about import about_of, unit_of
+from strategieportal.cli.importing.table_about import about_of, table_code, unit_of
 from strategieportal.cli.importing.table_words import KPI_NAMES, KPI_SOURCES, KPI_UNITS, bare_name
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
 from strategieportal.guessing import folded
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.periods import Period
     from strategieportal.cli.importing.table_about import About
     from strategieportal.problems import Place
+    from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row, Table
 
 COLUMNS = tuple(german_key(name) for name in ("period", "value", "missing", "note"))
@@ -60,10 +61,12 @@ class KpiTables:
         self.names = names
         self.titles: set[str] = set()
         self.first: Place | None = None
+        self.marks: list[DecimalMark | None] = []
 
     def take(self, table: Table) -> bool:
         """Take ``table``; False when it is no table of figures."""
         about = about_of(table)
+        self.marks = [table.mark_of(at) for at in range(len(table.header))]
         found = self.by_columns(table) or self.long(table) or self.by_rows(table)
         if not any(point.value is not None for one in found for point in one.points):
             return False
@@ -90,7 +93,7 @@ class KpiTables:
         found = []
         for row in table.rows:
             label = line_of(" ".join(row.cells[at] for at in labels if row.cells[at]))
-            points = [self.point(row, at, period, table) for at, period in columns.items()]
+            points = [self.point(row, at, period) for at, period in columns.items()]
             if label or any(point.value is not None for point in points):
                 one = _Found(label, row.place(), points=_once(points, self.harvest))
                 one.unit = (row.cells[unit] if unit is not None else None) or None
@@ -119,7 +122,7 @@ class KpiTables:
             one = found.setdefault(label, _Found(label, row.place(kpi if kpi is not None else value)))
             one.unit = one.unit or (row.cells[unit] if unit is not None else None) or None
             one.source = one.source or (row.cells[source] if source is not None else None) or None
-            one.points.append(self.point(row, value, when, table))
+            one.points.append(self.point(row, value, when))
         for one in found.values():
             one.points = _once(one.points, self.harvest)
         return list(found.values())
@@ -137,10 +140,10 @@ class KpiTables:
         rows = [(row, when) for row in table.rows if (when := self.period(row, period, known)) is not None]
         found = []
         for at, head in enumerate(table.header):
-            numbers = sum(isinstance(row.number(at, table.mark_of(at)), Decimal) for row, _ in rows)
+            numbers = sum(isinstance(row.number(at, self.marks[at]), Decimal) for row, _ in rows)
             if at == period or numbers < max(1, _NEEDED * len(rows)):
                 continue
-            points = _once([self.point(row, at, when, table) for row, when in rows], self.harvest)
+            points = _once([self.point(row, at, when) for row, when in rows], self.harvest)
             found.append(_Found(line_of(head), table.header_row.place(at), points=points))
         return found
 
@@ -151,9 +154,9 @@ class KpiTables:
             self.harvest.note_cell(row, column, "I527", text=shown(row.cells[column]))
         return found
 
-    def point(self, row: Row, column: int, period: Period, table: Table) -> Point:
+    def point(self, row: Row, column: int, period: Period) -> Point:
         """The value in a cell; text where a number is due becomes a gap and is told."""
-        figure = row.number(column, table.mark_of(column))
+        figure = row.number(column, self.marks[column])
         if isinstance(figure, Decimal):
             return Point(period.text, figure, None, period.note, row)
         if isinstance(figure, Missing):
@@ -175,6 +178,7 @@ class KpiTables:
         values: dict[str, Any] = {
             "id": name,
             "title": title,
+            "code": table_code(table),
             "kpi_level": self.wishes.level,
             "unit": "%"
             if unit and folded(unit) in {"prozent", "percent", "in-%", "v.h."}

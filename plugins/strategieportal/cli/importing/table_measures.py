@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.ids import Names
     from strategieportal.problems import Place
+    from strategieportal.source.figures import DecimalMark, Figure
     from strategieportal.source.grid import Row, Table
 
 _CONTACT = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+|https?://[^\s/?#]+\S*")
+_NUMBERS = ("budget", "spent", "progress")
 _SHORT = 300
 _HUNDRED = 100
 
@@ -40,6 +42,12 @@ class _Line:
     table: Table
     row: Row
     columns: Mapping[str, int]
+    marks: Mapping[str, DecimalMark | None]
+    """The decimal mark of each column that holds numbers."""
+
+    def number(self, meaning: str) -> Figure:
+        """The number in the cell of that column."""
+        return self.row.number(self.columns[meaning], self.marks[meaning])
 
     def text(self, meaning: str) -> str:
         """The cell of the column that means this, empty when there is none."""
@@ -72,9 +80,10 @@ class MeasureTables:
         for at, head in enumerate(table.header):
             if head and at not in columns.values():
                 self.harvest.note_cell(table.header_row, at, "I561", column=shown(head))
+        marks = {one: table.mark_of(columns[one]) for one in _NUMBERS if one in columns}
         without = 0
         for row in table.rows:
-            line = _Line(table, row, columns)
+            line = _Line(table, row, columns, marks)
             if not line_of(line.text("title")):
                 self.harvest.note_cell(row, columns["title"], "I567")
                 continue
@@ -200,7 +209,7 @@ class MeasureTables:
         """Euro in a cell; thousands or millions of a head such as ``Budget (TEUR)`` are told as unreadable, never guessed."""
         if meaning not in line.columns or not line.text(meaning):
             return None
-        figure = line.row.number(line.columns[meaning], line.table.mark_of(line.columns[meaning]))
+        figure = line.number(meaning)
         if isinstance(figure, Decimal) and figure >= 0 and not _in_thousands(line.head(meaning)):
             return figure
         if not isinstance(figure, Missing):
@@ -210,7 +219,7 @@ class MeasureTables:
     @staticmethod
     def is_unread(line: _Line, meaning: str) -> bool:
         """Whether the cell holds something else than an amount or a mark for nothing."""
-        figure = line.row.number(line.columns[meaning], line.table.mark_of(line.columns[meaning]))
+        figure = line.number(meaning)
         plain = isinstance(figure, Decimal) and figure >= 0 and not _in_thousands(line.head(meaning))
         return not plain and not isinstance(figure, Missing)
 
@@ -227,7 +236,7 @@ class MeasureTables:
         """Stated progress in per cent; spreadsheets hold 40 % as 0.4."""
         if "progress" not in line.columns or not line.text("progress"):
             return None
-        figure = line.row.number(line.columns["progress"], line.table.mark_of(line.columns["progress"]))
+        figure = line.number("progress")
         if isinstance(figure, Missing):
             return None
         if not isinstance(figure, Decimal) or not 0 <= figure <= _HUNDRED:
