@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 PATH: Final = "roadmap/"
 _LONG: Final = 200
 """Rows from which on browsers draw only the bands that are seen."""
+_SHORT_CODE: Final = 5
+"""Letters that fit into the usual column of codes, such as ``DV-01``."""
 _FAR_RIGHT: Final = 80.0
 """Percent of the width from which on the day's label goes to the left of its line."""
 
@@ -79,6 +81,9 @@ class RoadmapContent:
     schedules: tuple[Key, ...]
     """The Terminlagen that change the colour of a bar."""
     long: bool
+    """Whether browsers shall draw only the bands that are seen."""
+    wide_codes: bool
+    """Whether codes need a wider column."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -139,6 +144,7 @@ def _content(publication: Publication) -> RoadmapContent:
         phases=tuple(_key(one) for one in refs.LISTED),
         schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
         long=len(picked.ids) > _LONG,
+        wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
     )
 
 

@@ -15,7 +15,7 @@ CHANNELS: Final = 24
 """Lines of one measure share a channel; its number names the class by which all their pieces light up together."""
 _FARTHEST: Final = 120
 """Rows that a line may cross; a longer one could not be followed with the eye. The words name every dependency."""
-_DENSEST: Final = 12
+_DENSEST: Final = 8
 """Lines that may cross one row."""
 
 
