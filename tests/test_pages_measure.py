@@ -59,7 +59,7 @@ def test_the_receipt_answers_why_with_rule_and_day(portal: PortalFolder) -> None
     sheets.fill(portal)
     made = text(page(portal))
     assert "Warum „verzögert“?" in made
-    assert "Meilenstein überfällig (Regel T9)" in made
+    assert "Meilenstein überfällig (Regel T9): Der" in made
     assert "Stichtag: 30. Juni 2026" in made
 
 
