@@ -14,6 +14,7 @@ from markdown.extensions.tables import TableExtension
 from strategieportal.language import say
 from strategieportal.prose.clean import clean
 from strategieportal.prose.polish import Polish
+from strategieportal.prose.simple import converted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,5 +48,12 @@ class Converter:
         """
         self._polish.resolve = resolve
         self._polish.top_level = top_level
+        # headings are put in order over the whole text, so a text with headings is read as a whole
+        if "#" in text or "\n---" in text or "\n===" in text:
+            return self.whole(text)
+        return converted(text, self.whole)
+
+    def whole(self, text: str) -> str:
+        """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
         return clean(self._markdown.convert(text))

@@ -1,0 +1,46 @@
+"""Writing plain paragraphs directly gives exactly what the converter would have given."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as some
+
+from strategieportal.prose.convert import Converter
+from strategieportal.prose.simple import converted
+
+CONVERTER = Converter()
+WORDS = some.text(alphabet=some.sampled_from("abcäß ABC.,;:-–„“()'\"/%§1290\u00a0é"), min_size=1, max_size=40)
+SIGNS = some.text(alphabet=some.sampled_from("ab 1.*_`[]()<>&#!|~-+=:\n\t\\^{}"), max_size=40)
+BLOCKS = some.lists(some.one_of(WORDS, WORDS, SIGNS), max_size=8)
+GAPS = some.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\n    "])
+
+
+def whole(text: str) -> str:
+    CONVERTER._polish.resolve = lambda target: target
+    CONVERTER._polish.top_level = 3
+    return CONVERTER.whole(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(some.lists(some.tuples(some.one_of(WORDS, SIGNS), GAPS), max_size=8))
+@example([("a", "\n\n"), ("- b", "\n\n"), ("c", "\n\n"), ("- d", "\n")])
+@example([("Text", "\n"), ("1. x", "\n\n"), ("y", "\n")])
+@example([("- a", "\n\n"), ("- b", "\n\n"), ("Text", "\n")])
+@example([("> a", "\n\n"), ("b", "\n\n"), ("> c", "\n")])
+@example([("a  ", "\n"), ("b", "\n")])
+@example([("Begriff", "\n"), (":   Erklärung", "\n")])
+@example([("HTML", "\n\n"), ("*[HTML]: x", "\n")])
+def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
+    text = "".join(block + gap for block, gap in blocks)
+    assert CONVERTER.convert(text, lambda target: target, 3) == whole(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ein Satz.", "Zwei Zeilen,\nein Absatz.", "Absatz eins.\n\nAbsatz zwei – mit „Zitat“ (2026)."]
+)
+def test_plain_texts_never_reach_the_converter(text: str) -> None:
+    def refuse(part: str) -> str:
+        pytest.fail(f"converted {part!r}")
+
+    assert converted(text, refuse) == whole(text)
