@@ -106,3 +106,16 @@ def test_the_name_of_a_text_is_told_from_a_text() -> None:
 
 def test_a_line_has_no_markup_left() -> None:
     assert line_of("## **Ziel** der *Stadt*\n\n- [Plan](https://a.example) H<sub>2</sub>O") == "Ziel der Stadt Plan H2O"
+
+
+def test_blanks_inside_of_bold_words_move_out() -> None:
+    assert tell("**Baustein 1: **neu und ** alt**").text == "**Baustein 1:** neu und  **alt**"
+    assert tell("5 ** 2").text == "5 ** 2"
+
+
+def test_an_empty_entry_of_a_list_makes_no_heading_of_the_line_above() -> None:
+    assert tell("- eins\n- \n\nText").text == "- eins\n\nText"
+
+
+def test_a_missing_picture_in_a_line_of_its_own_stands_apart() -> None:
+    assert tell("Text\n![a](b.png)\n_mehr_").text == "Text\n\n*(Bild: a; in der Quelle nicht enthalten)*\n\n_mehr_"

@@ -22,6 +22,7 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(?=\S)", re.MULTILINE)
 _NO_BLANK = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S")
 _UNFIT_BULLET = re.compile(r"^([ \t]*)[•‣▪◦–][ \t]*(?=\S)", re.MULTILINE)
+_EMPTY_ITEM = re.compile(r"^[ \t]*[-*+][ \t]*$(?:\n|\Z)", re.MULTILINE)
 _BARE_ADDRESS = re.compile(r"(?<![\w(<\[\"'=/])https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?*_]")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _LOWEST = 6
@@ -75,7 +76,8 @@ def tell(text: str, *, picture: Callable[[str], str | None] = lambda _: None) ->
         if (new := picture(target)) is not None:
             return f"![{words}]({new})"
         pictures.append(target)
-        return _missing_picture(words or target.rpartition("/")[2], target)
+        note = _missing_picture(words or target.rpartition("/")[2], target)
+        return f"\n\n{note}\n\n" if _alone(markdown, found) else note
 
     body, end = "", 0
     for found in _PICTURE_OR_LINK.finditer(markdown):
@@ -139,8 +141,30 @@ def _missing_picture(words: str, target: str) -> str:
     return f"*({say('import.picture_missing', name=words.replace('*', ''))})*"
 
 
+def _alone(body: str, picture: re.Match[str]) -> bool:
+    """Whether a picture stands alone in its line."""
+    before = body[body.rfind("\n", 0, picture.start()) + 1 : picture.start()]
+    after = body[picture.end() :].partition("\n")[0]
+    return not before.strip() and not after.strip()
+
+
+def _tight(line: str) -> str:
+    """``line`` with the blanks inside of ``** bold **`` put outside, where Markdown needs them."""
+    parts = line.split("**")
+    if len(parts) % 2 == 0:
+        return line
+    for at in range(1, len(parts), 2):
+        bold = parts[at]
+        parts[at - 1] += bold[: len(bold) - len(bold.lstrip())]
+        parts[at] = bold.strip()
+        parts[at + 1] = bold[len(bold.rstrip()) :] + parts[at + 1]
+    return "**".join(parts) if all(parts[1::2]) else line
+
+
 def _tidy(text: str) -> str:
-    """Line ends, lists and headings as the portal's Markdown needs them."""
+    """Line ends, lists, headings and bold words as the portal's Markdown needs them."""
+    text = _EMPTY_ITEM.sub("", text)
+    text = "\n".join(_tight(line) if "**" in line else line for line in text.split("\n"))
     text = _UNFIT_BULLET.sub(r"\1- ", _NO_BLANK.sub(r"\1 ", text))
     text = re.sub(r"[ \t]+\n(?=\s*\n)", "\n", text)
     lines = [line if line.endswith("  ") and line.strip() else line.rstrip() for line in text.split("\n")]
