@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -116,6 +117,32 @@ def test_mainz_has_5_fields_and_42_measures(real_data: Path, tmp_path: Path) -> 
     assert plan.progress.share == 5
     texts = "".join(one.body for one in [*strategy.measures.values(), *strategy.fields.values()])
     assert re.search(r"!\[|<img|\r", texts) is None
+
+
+def test_no_word_of_mainz_is_lost(real_data: Path, tmp_path: Path) -> None:
+    _, examination = take(real_data / "mainz-klimamassnahmen", tmp_path / "portal")
+    strategy = examination.reading.strategy
+    sheets = [*strategy.measures.values(), *strategy.fields.values()]
+    arrived = words(" ".join(f"{one.title} {one.short} {one.body}" for one in sheets))
+    keys = (
+        "title",
+        "teaser",
+        "description",
+        "plan_assessment",
+        "execution_justification",
+        "responsible_organ_explanation",
+    )
+    waiting = json.loads((real_data / "mainz-klimamassnahmen/task.json").read_text(encoding="utf-8"))
+    while waiting:
+        task = waiting.pop()
+        told = re.sub(r"!\[[^\]]*\]\([^)]*\)|&[a-z]+;", " ", " ".join(task[key] or "" for key in keys))
+        assert words(told) - arrived == set(), task["id"]
+        waiting += task["children"]
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, without marks."""
+    return set(re.findall(r"\w{3,}", text))
 
 
 def test_the_whole_folder_of_an_unknown_set_is_read_without_giving_up(real_data: Path, tmp_path: Path) -> None:
