@@ -3,7 +3,7 @@
     python -m benchmarks                      # N = 100, 1000, 5000
     python -m benchmarks 100 1000 --without material-auto
 
-Every build is a process of its own. ``kalt`` starts without any cache, ``Grafiken im Zwischenspeicher`` keeps only the
+The peers build the very words of our pages, as Markdown (``plain.py``). Every build is a process of its own. ``kalt`` starts without any cache, ``Grafiken im Zwischenspeicher`` keeps only the
 figures, ``alles im Zwischenspeicher`` also the texts. Ratios are of CPU seconds (user and system) in this one run.
 """
 
@@ -20,13 +20,21 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks import content
+from benchmarks import content, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 AUTO_LIMIT = 1000
 """Plain mkdocs-material with an automatic nav takes time by the square of the pages; above this it is not run."""
+
+
+PEERS = (
+    ("material-not-in-nav", False, True),
+    ("material-not-in-nav-ohne-suche", False, False),
+    ("material-auto", True, True),
+)
+"""Name, whether every page is in the nav, whether there is a search (plain mkdocs-material has one)."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 5000])
-    parser.add_argument("--without", action="append", default=[], choices=["material-auto", "material-not-in-nav"])
+    parser.add_argument("--without", action="append", default=[], choices=[name for name, _, _ in PEERS])
     parser.add_argument("--times", type=int, default=1, help="so many runs of each; the median counts")
     asked = parser.parse_args()
     runs: list[Run] = []
@@ -74,14 +82,14 @@ def measured(folder: Path, size: int, without: list[str], times: int) -> Iterato
     texts = cache / "strategieportal" / "prose.sqlite"
     yield _median("  Grafiken im Zwischenspeicher", size, ours, times, lambda: texts.unlink(missing_ok=True))
     yield _median("  alles im Zwischenspeicher", size, ours, times, lambda: None)
-    shutil.rmtree(ours)
-    for name, in_nav in (("material-not-in-nav", False), ("material-auto", True)):
+    for name, in_nav, search in PEERS:
         if name in without or (in_nav and size > AUTO_LIMIT):
             continue
         peer = folder / f"{name}-{size}"
-        content.plain(peer, size, in_nav=in_nav)
+        plain.write(ours / "site", peer, in_nav=in_nav, search=search)
         yield _median(name, size, peer, times, lambda: None)
         shutil.rmtree(peer)
+    shutil.rmtree(ours)
 
 
 def _median(name: str, size: int, folder: Path, times: int, prepare: object) -> Run:
@@ -124,7 +132,7 @@ def ratios(runs: list[Run]) -> Iterator[str]:
                 f"eine Maßnahmenseite {many.page / few.page - 1:+.1%} Bytes"
             )
     for size in sizes:
-        for peer in ("material-not-in-nav", "material-auto"):
+        for peer, _, _ in PEERS:
             if (peer, size) in by:
                 for name in ours:
                     share = by[name, size].cpu / by[peer, size].cpu

@@ -1,4 +1,4 @@
-"""The same strategy of N measures and N/5 KPIs, once as sheets for strategieportal, once as plain Markdown for its peers.
+"""A strategy of N measures and N/5 KPIs.
 
 Everything is made from the number of the measure: two runs give the same files.
 """
@@ -26,6 +26,15 @@ SENTENCES: Final = (
     "Beschäftigte lernen das neue Verfahren in kurzen Einheiten während der Arbeitszeit kennen.",
     "Vereine und Betriebe können Vorschläge einreichen, über die der Ausschuss vierteljährlich berät.",
 )
+
+
+CONFIG: Final = """\
+site_name: Messfeld
+site_url: https://messfeld.example/
+docs_dir: content
+theme: {name: strategieportal}
+plugins: [strategieportal/reading, strategieportal/pages, strategieportal/charts]
+"""
 
 
 def text(number: int) -> str:
@@ -57,13 +66,7 @@ def observations(number: int) -> list[tuple[int, float]]:
 
 def portal(folder: Path, measures: int) -> None:
     """Write the portal for strategieportal into ``folder``."""
-    _write(
-        folder / "mkdocs.yml",
-        _config(
-            "strategieportal",
-            "plugins: [strategieportal/reading, strategieportal/pages, strategieportal/charts]",
-        ),
-    )
+    _write(folder / "mkdocs.yml", CONFIG)
     _write(folder / "data/portal.yml", "titel: Digitalstrategie\ntraeger: Landkreis Messfeld\nstichtag: 2026-06-30\n")
     for field in range(FIELDS):
         _write(
@@ -79,31 +82,6 @@ def portal(folder: Path, measures: int) -> None:
         _write(folder / f"content/kennzahlen/k-{number}.md", _kpi(number))
         rows = "".join(f"{year};{str(value).replace('.', ',')}\n" for year, value in observations(number))
         _write(folder / f"data/kennzahlen/k-{number}.csv", "zeitraum;wert\n" + rows)
-
-
-def plain(folder: Path, measures: int, *, in_nav: bool) -> None:
-    """Write the same content as plain Markdown for mkdocs-material into ``folder``."""
-    hidden = "" if in_nav else "not_in_nav: |\n  /massnahmen/m-*\n  /kennzahlen/k-*\n"
-    nav = "" if in_nav else "nav:\n  - index.md\n  - massnahmen/index.md\n  - kennzahlen/index.md\n"
-    _write(folder / "mkdocs.yml", _config("material", f"plugins: [search]\n{hidden}{nav}"))
-    _write(folder / "content/index.md", "# Digitalstrategie\n\nText.\n")
-    for kind, count, page in (("massnahmen", measures, _plain_measure), ("kennzahlen", measures // 5, _plain_kpi)):
-        letter = kind[0]
-        rows = "".join(
-            f"| [{letter.upper()}-{number}]({letter}-{number}.md) | Titel {number} |\n"
-            for number in range(1, count + 1)
-        )
-        _write(folder / f"content/{kind}/index.md", f"# {kind.capitalize()}\n\n| Nummer | Titel |\n|---|---|\n{rows}")
-        for number in range(1, count + 1):
-            _write(folder / f"content/{kind}/{letter}-{number}.md", page(number))
-
-
-def _config(theme: str, rest: str) -> str:
-    extra = ", font: false" if theme == "material" else ""
-    return (
-        "site_name: Messfeld\nsite_url: https://messfeld.example/\ndocs_dir: content\n"
-        f"theme: {{name: {theme}{', language: de' if extra else ''}{extra}}}\n{rest}\n"
-    )
 
 
 def _sheet(number: int, measures: int) -> str:
@@ -130,25 +108,6 @@ def _kpi(number: int) -> str:
         f"---\nid: k-{number}\ntitel: Kennzahl {number}\nebene: outcome\neinheit: Prozent\nnachkommastellen: 1\n"
         f"richtung: steigen\nausgangswert: {{wert: 20, zeitpunkt: 2014}}\nzielwerte: [{{zeitpunkt: 2030, wert: 80}}]\n"
         f"quelle: Statistik des Landkreises\n---\n{SENTENCES[number % 8]}\n"
-    )
-
-
-def _plain_measure(number: int) -> str:
-    rows = "".join(f"| {title} | {due} | {done or 'offen'} |\n" for title, due, done in milestones(number))
-    return (
-        f"---\ntitle: Maßnahme {number} im Landkreis Messfeld\n---\n# Maßnahme {number} im Landkreis Messfeld\n\n"
-        f"{SENTENCES[number % 8]}\n\n| Angabe | Wert |\n|---|---|\n| Handlungsfeld | Handlungsfeld {number % FIELDS} |\n"
-        f"| Verantwortlich | {BODIES[number % len(BODIES)]} |\n| Phase | {PHASES[number % len(PHASES)]} |\n"
-        f"| Mittel | {1000 * (number % 97 + 1)} Euro |\n\n{text(number)}\n\n## Meilensteine\n\n"
-        f"| Meilenstein | fällig | erledigt |\n|---|---|---|\n{rows}\n## Verlauf\n\n- 01.01.2024: Vom Kreistag beschlossen.\n"
-    )
-
-
-def _plain_kpi(number: int) -> str:
-    rows = "".join(f"| {year} | {value} |\n" for year, value in observations(number))
-    return (
-        f"---\ntitle: Kennzahl {number}\n---\n# Kennzahl {number}\n\n{SENTENCES[number % 8]}\n\n"
-        f"| Jahr | Wert |\n|---|--:|\n{rows}\nQuelle: Statistik des Landkreises\n"
     )
 
 
