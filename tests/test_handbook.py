@@ -13,7 +13,7 @@ from strategieportal.reading.layout import LISTS, SHEETS
 
 HANDBOOK = (Path(__file__).parent.parent / "docs" / "handbuch.md").read_text(encoding="utf-8")
 TOLD = {word for code in re.findall(r"`([^`\n]+)`", HANDBOOK) for word in re.findall(r"[a-z0-9_-]+", code)}
-NOUNS = (
+NOUNS: tuple[type[Noun], ...] = (
     *(kept.noun for kept in (*SHEETS, *LISTS)),
     portal.Portal,
     vision.Vision,

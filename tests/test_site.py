@@ -10,7 +10,6 @@ import sys
 import time
 import urllib.request
 from html.parser import HTMLParser
-from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,6 +20,7 @@ from tests.conftest import ROOT, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.conftest import PortalFolder
 
@@ -28,7 +28,7 @@ HOSTILE = (
     '"><script>alert(1)</script>',
     "' onmouseover='alert(1)' x='",
     "{{ 7 * 7 }} {% raw %} ${7*7}",
-    "=HYPERLINK(\"https://evil.example\";\"x\")",
+    '=HYPERLINK("https://evil.example";"x")',
     "مرحبا بالعالم 👩‍💻 \u200fende",
     "Sehr " * 60,
 )
@@ -76,11 +76,20 @@ def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
         assert "".join(elements.raw).strip() == "", page
         assert not list(elements.values("style")), page
         assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
-        assert not [value for value in elements.values("href") if value.lower().startswith(("javascript:", "data:"))], page
+        assert not [value for value in elements.values("href") if value.lower().startswith(("javascript:", "data:"))], (
+            page
+        )
 
 
 def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
-    loading = {("script", "src"), ("img", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("use", "href")}
+    loading = {
+        ("script", "src"),
+        ("img", "src"),
+        ("link", "href"),
+        ("source", "srcset"),
+        ("iframe", "src"),
+        ("use", "href"),
+    }
     for page in pages(site):
         for tag, attrs in Elements(page.read_text(encoding="utf-8")).found:
             for name, value in attrs.items():

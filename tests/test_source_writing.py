@@ -128,7 +128,7 @@ def test_too_deep_a_nesting_is_not_written() -> None:
 
 
 def test_a_table_leaves_out_empty_columns_and_quotes_only_where_needed() -> None:
-    rows = [["2024", Decimal("1.50"), None, 'a "b", c'], ["2025", None, "", None]]
+    rows: list[list[object]] = [["2024", Decimal("1.50"), None, 'a "b", c'], ["2025", None, "", None]]
     assert write_table(["zeitraum", "wert", "fehlt", "notiz"], rows) == (
         'zeitraum,wert,notiz\n2024,1.50,"a ""b"", c"\n2025,,\n'
     )

@@ -29,7 +29,7 @@ def closest(word: str, known: Iterable[str] | Mapping[str, str], *, cutoff: floa
         cutoff: similarity from 0 to 1 below which nothing is guessed (Ratcliff/Obershelp, as in ``difflib``).
     """
     right = known if hasattr(known, "items") else {one: one for one in known}
-    spelt = {folded(one): meant for one, meant in right.items()}  # type: ignore[union-attr]
+    spelt = {folded(one): meant for one, meant in right.items()}
     near = get_close_matches(folded(word), spelt, n=1, cutoff=cutoff)
     return spelt[near[0]] if near else None
 

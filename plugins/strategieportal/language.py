@@ -7,7 +7,6 @@ The catalogue is the folder ``locales/<language>/`` of TOML files. A text is nam
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +19,7 @@ from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 LANGUAGE = "de"
 """The only catalogue so far; a second one is a second folder."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.examine import Examination
     from strategieportal.cli.importing.run import Outcome
+    from strategieportal.model.action_field import ActionField
+    from strategieportal.model.measure import Measure
 
 pytestmark = pytest.mark.real
 
@@ -115,14 +117,15 @@ def test_mainz_has_5_fields_and_42_measures(real_data: Path, tmp_path: Path) -> 
     plan = strategy.measures["stadt-mz-waermeleitplanung"]
     assert plan.progress is not None
     assert plan.progress.share == 5
-    texts = "".join(one.body for one in [*strategy.measures.values(), *strategy.fields.values()])
+    sheets: list[Measure | ActionField] = [*strategy.measures.values(), *strategy.fields.values()]
+    texts = "".join(one.body for one in sheets)
     assert re.search(r"!\[|<img|\r", texts) is None
 
 
 def test_no_word_of_mainz_is_lost(real_data: Path, tmp_path: Path) -> None:
     _, examination = take(real_data / "mainz-klimamassnahmen", tmp_path / "portal")
     strategy = examination.reading.strategy
-    sheets = [*strategy.measures.values(), *strategy.fields.values()]
+    sheets: list[Measure | ActionField] = [*strategy.measures.values(), *strategy.fields.values()]
     arrived = words(" ".join(f"{one.title} {one.short} {one.body}" for one in sheets))
     keys = (
         "title",

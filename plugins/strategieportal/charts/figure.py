@@ -83,9 +83,7 @@ def compose(
     csv: str,
     texts: tuple[bool, ...] = (),
 ) -> Figure:
-    """The figure with the pictures of ``drawn``: the wide and the narrow layout, or nothing if there is nothing to draw.
-
-    Texts are put on one line, without control characters.
+    """The figure with the pictures of ``drawn``: wide and narrow, or none. Its texts are put on one line.
 
     Raises:
         ChartError: a picture could not be drawn.

@@ -74,6 +74,7 @@ class _Reader:
         return below
 
     def sequence(self) -> list[Spot]:
+        """The spots of the entries, in their order."""
         items: list[Spot] = []
         while type(event := next(self.events)) is not yaml.SequenceEndEvent:
             items.append(self.spot(event))
