@@ -10,6 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from strategieportal.charts.cache import Cache
 from strategieportal.pages.ordinary import Ordinary
 from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.rendering import Renderer
@@ -60,7 +61,13 @@ def test_hostile_texts_are_harmless_in_every_place_of_the_shell() -> None:
         SHELL, title=NASTY, owner=NASTY, name=NASTY, description=NASTY, example=NASTY, license=NASTY, contact="a@b.example",
         navigation=(Ref(NASTY, "a/"),), footer=(Ref(NASTY, "b/"),),
     )  # fmt: skip
-    page = replace(PAGE, title=NASTY, description=NASTY, content=Ordinary(NASTY, (("a", NASTY),) * 3, Markup("")), crumbs=(Crumb(NASTY),))
+    page = replace(
+        PAGE,
+        title=NASTY,
+        description=NASTY,
+        content=Ordinary(NASTY, (("a", NASTY),) * 3, Markup("")),
+        crumbs=(Crumb(NASTY),),
+    )
     html = render(page, shell)
     assert "<script>alert" not in html
     assert 'content="<' not in html
@@ -79,6 +86,32 @@ def test_templates_of_a_district_win_and_may_extend_ours(tmp_path: Path) -> None
     html = Renderer(SHELL, [tmp_path]).render(PAGE)
     assert "<b>Wappen</b>" in html
     assert "<p>Text</p>" in html
+
+
+def test_templates_of_a_district_may_include_icons_of_material(tmp_path: Path) -> None:
+    text = '{% extends "base.html" %}{% block content %}{% include ".icons/material/bus.svg" %}{% endblock %}'
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    assert '<svg xmlns="http://www.w3.org/2000/svg"' in Renderer(SHELL, [tmp_path]).render(PAGE)
+
+
+def test_a_template_is_compiled_once_and_again_when_it_changes(tmp_path: Path) -> None:
+    own, cache = tmp_path / "own", tmp_path / "cache"
+    own.mkdir()
+    (own / "page.html").write_text("{{ page.title }}", encoding="utf-8")
+    for _ in range(2):
+        assert Renderer(SHELL, [own], Cache(cache)).render(PAGE) == "Online-Termine"
+    kept = sum(one.is_file() for one in cache.rglob("*"))
+    (own / "page.html").write_text("<b>{{ page.title }}</b>", encoding="utf-8")
+    assert Renderer(SHELL, [own], Cache(cache)).render(PAGE) == "<b>Online-Termine</b>"
+    assert sum(one.is_file() for one in cache.rglob("*")) == kept + 1
+
+
+def test_a_damaged_compiled_template_is_compiled_again(tmp_path: Path) -> None:
+    whole = Renderer(SHELL, [], Cache(tmp_path)).render(PAGE)
+    for one in tmp_path.rglob("*"):
+        if one.is_file():
+            one.write_bytes(one.read_bytes()[:-7])
+    assert Renderer(SHELL, [], Cache(tmp_path)).render(PAGE) == whole
 
 
 @pytest.mark.parametrize(("path", "root"), [("", "./"), ("ziele/", "../"), ("massnahmen/m-07/", "../../")])

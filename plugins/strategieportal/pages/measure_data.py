@@ -28,7 +28,9 @@ def assets(publication: Publication) -> Iterator[Asset]:
 
 
 def _file(publication: Publication, name: str) -> bytes:
-    text = json.dumps(facts(publication, publication.strategy.measures[name]), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        facts(publication, publication.strategy.measures[name]), ensure_ascii=False, separators=(",", ":")
+    )
     return f"{text}\n".encode()
 
 
