@@ -20,7 +20,7 @@ MAX_DIGITS = 18
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _DECIMAL_COMMA = re.compile(r"[-+\u2212]?[0-9][0-9. \u00a0\u202f]*,[0-9]+")
-_SAFE_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+|mailto:[^\s@]+@|tel:\+?[0-9])\S*")
+_SAFE_ADDRESS = re.compile(r"(?:https?://[^\s/?#\"<>]+|mailto:[^\s@\"<>]+@|tel:\+?[0-9])[^\s\"<>]*")
 
 
 @lru_cache(maxsize=512)

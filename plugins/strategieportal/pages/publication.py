@@ -44,8 +44,15 @@ class Publication:
 
     @property
     def data_as_of(self) -> date:
-        """The day of the newest snapshot, or the day of the publication where there is none."""
-        return self.strategy.snapshots[-1].day if self.strategy.snapshots else self.as_of
+        """The day of the newest data: of the newest snapshot, else the end of the newest period of any series."""
+        return self.once("day", "data", self._newest)
+
+    def _newest(self) -> date:
+        if self.strategy.snapshots:
+            return self.strategy.snapshots[-1].day
+        ends = (row.observation.period for series in self.strategy.series.values() for row in series.rows)
+        known = [one.last for one in ends if one is not None and one.last <= self.as_of]
+        return max(known, default=self.as_of)
 
     def once(self, kind: str, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made only when it is asked for the first time.
