@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from strategieportal import language
+from strategieportal.charts.cache import Cache
+from strategieportal.pages.compiled import Compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
+
+    from jinja2 import BaseLoader
 
     from strategieportal.pages.page import Page
     from strategieportal.pages.shell import Shell
@@ -30,20 +35,22 @@ class Frame:
     """Links of the footer."""
 
 
-def environment(folders: Iterable[Path] = ()) -> Environment:
+def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Environment:
     """The template engine: autoescape on, unknown names are errors, words from the catalogue by ``t`` and ``tn``.
 
     Args:
-        folders: where a district keeps templates of its own, the first wins; the package's own come last.
+        folders: where a district keeps templates of its own, the first wins; then the package's own, then Material's.
+        cache: holds templates that earlier builds have compiled.
     """
     made = Environment(
-        loader=ChoiceLoader([*(FileSystemLoader(folder) for folder in folders), PackageLoader("strategieportal")]),
+        loader=ChoiceLoader(list(_loaders(tuple(folders)))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=Compiled(cache or Cache()),
     )
     made.globals |= {"t": language.say, "tn": language.say_count}
     made.filters |= {
@@ -56,12 +63,21 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
     return made
 
 
+def _loaders(folders: tuple[Path, ...]) -> Iterator[BaseLoader]:
+    """Where templates come from. Material's icons and partials are for a district's own ones, ours use none of them."""
+    yield from map(FileSystemLoader, folders)
+    yield PackageLoader("strategieportal")
+    material = find_spec("material") if folders else None
+    for folder in (material and material.submodule_search_locations) or ():
+        yield FileSystemLoader(Path(folder) / "templates")
+
+
 class Renderer:
     """Turns pages into HTML. Each template is compiled once, so keep one renderer for all pages of a publication."""
 
-    def __init__(self, shell: Shell, folders: Iterable[Path] = ()) -> None:
+    def __init__(self, shell: Shell, folders: Iterable[Path] = (), cache: Cache | None = None) -> None:
         self._shell = shell
-        self._environment = environment(folders)
+        self._environment = environment(folders, cache)
         self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
         self._frame = lru_cache(maxsize=64)(self._make_frame)
 

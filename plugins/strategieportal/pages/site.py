@@ -86,7 +86,7 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
 
     Args:
         publication: what is published.
-        cache: holds the web fonts, whose making takes seconds.
+        cache: holds the web fonts, whose making takes seconds, and compiled templates.
         folders: templates of a district's own, the first wins.
     """
     drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
@@ -94,7 +94,7 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
     around = shell(publication, {one.path for one in drafts if one.path.count("/") <= 1}, files)
     beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
     assets = (*shared, *beside, *_for_machines(publication, drafts))
-    return Site(drafts, assets, Renderer(around, folders))
+    return Site(drafts, assets, Renderer(around, folders, cache))
 
 
 def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:
