@@ -34,6 +34,7 @@ class Noun(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
+        defer_build=True,
         frozen=True,
         alias_generator=german_key,
         validate_by_name=True,
