@@ -12,6 +12,7 @@ from strategieportal.charts.palette import DARK, LIGHT
 from strategieportal.language import say
 from strategieportal.model.page import Navigation
 from strategieportal.pages.page import Ref
+from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -147,8 +148,7 @@ def full_name(title: str, owner: str) -> str:
 
 def page_path(file: str) -> str:
     """The address of the ordinary page ``file`` (its path below ``content/``): ``ueber/index.md`` is ``ueber/``."""
-    stem = file.removesuffix(".md")
-    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+    return page_address(file)
 
 
 def page_title(file: str, page: OrdinaryPage) -> str:
