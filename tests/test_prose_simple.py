@@ -12,7 +12,13 @@ from strategieportal.prose.simple import converted
 CONVERTER = Converter()
 WORDS = some.text(alphabet=some.sampled_from("abcäß ABC.,;:-–„“()'\"/%§1290\u00a0é"), min_size=1, max_size=40)
 SIGNS = some.text(alphabet=some.sampled_from("ab 1.*_`[]()<>&#!|~-+=:\n\t\\^{}"), max_size=40)
-BLOCKS = some.lists(some.one_of(WORDS, WORDS, SIGNS), max_size=8)
+MARKED = some.builds(
+    "{}{}{}{}".format,
+    some.sampled_from(["- ", "* ", "+ ", "1. ", "2. ", "> ", "", "**", "(", "„"]),
+    WORDS,
+    some.sampled_from(["**ab**", "**a b** ", " [ab](m-1.md)", "[a](b)", "**", "[a](../b/c.md#t-x).", ""]),
+    WORDS,
+)
 GAPS = some.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\n    "])
 
 
@@ -23,13 +29,15 @@ def whole(text: str) -> str:
 
 
 @settings(max_examples=300, deadline=None)
-@given(some.lists(some.tuples(some.one_of(WORDS, SIGNS), GAPS), max_size=8))
+@given(some.lists(some.tuples(some.one_of(WORDS, SIGNS, MARKED, MARKED), GAPS), max_size=8))
 @example([("a", "\n\n"), ("- b", "\n\n"), ("c", "\n\n"), ("- d", "\n")])
 @example([("Text", "\n"), ("1. x", "\n\n"), ("y", "\n")])
 @example([("- a", "\n\n"), ("- b", "\n\n"), ("Text", "\n")])
 @example([("> a", "\n\n"), ("b", "\n\n"), ("> c", "\n")])
 @example([("a  ", "\n"), ("b", "\n")])
 @example([("Begriff", "\n"), (":   Erklärung", "\n")])
+@example([("\u00a0", "\n\n"), ("0", "\n")])
+@example([("**a\u00a0b**", "\n")])
 @example([("HTML", "\n\n"), ("*[HTML]: x", "\n")])
 def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
     text = "".join(block + gap for block, gap in blocks)
@@ -37,10 +45,18 @@ def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ein Satz.", "Zwei Zeilen,\nein Absatz.", "Absatz eins.\n\nAbsatz zwei – mit „Zitat“ (2026)."]
+    "text",
+    [
+        "Ein Satz.",
+        "Zwei Zeilen,\nein Absatz.",
+        "Absatz eins.\n\nAbsatz zwei – mit „Zitat“ (2026).",
+        "2026 begann es.",
+        "**Wichtig:** siehe [M-07](m-07.md#meilenstein-a).",
+        "Zwei Punkte:\n\n- **Eins**: a\n- zwei\n\n> Ein Satz,\n> zitiert.\n\n1. erstens\n2. zweitens\n\nSchluss.",
+    ],
 )
-def test_plain_texts_never_reach_the_converter(text: str) -> None:
+def test_simple_texts_never_reach_the_converter(text: str) -> None:
     def refuse(part: str) -> str:
         pytest.fail(f"converted {part!r}")
 
-    assert converted(text, refuse) == whole(text)
+    assert converted(text, refuse, lambda target: target) == whole(text)

@@ -51,7 +51,7 @@ class Converter:
         # headings are put in order over the whole text, so a text with headings is read as a whole
         if "#" in text or "\n---" in text or "\n===" in text:
             return self.whole(text)
-        return converted(text, self.whole)
+        return converted(text, self.whole, resolve)
 
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
