@@ -6,6 +6,7 @@ The catalogue is the folder ``locales/<language>/`` of TOML files. A text is nam
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from decimal import Decimal
 from functools import lru_cache
@@ -38,6 +39,12 @@ def catalogue() -> Mapping[str, Any]:
         if entry.name.endswith(".toml")
     }
     return MappingProxyType(tables)
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """A hash of the whole catalogue, for whatever keeps its words."""
+    return hashlib.sha256(repr(sorted(catalogue().items())).encode()).hexdigest()
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import BytecodeCache
 
+from strategieportal import __version__
+from strategieportal.language import fingerprint
+
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
@@ -16,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates in ``cache``, by source, place, options and version of the engine; Python's own is in each."""
+    """Compiled templates in ``cache``, by source, words of the catalogue, place, options
+    and version of the engine; Python's own is in each.
+   """
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
@@ -35,5 +40,5 @@ class Compiled(BytecodeCache):
 def _key(bucket: Bucket) -> str:
     engine = bucket.environment
     options = (engine.autoescape, engine.trim_blocks, engine.lstrip_blocks)
-    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum)
+    made_from = ("template", jinja2.__version__, __version__, options, fingerprint(), bucket.key, bucket.checksum)
     return hashlib.sha256(repr(made_from).encode()).hexdigest()

@@ -8,17 +8,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.compiled import Compiled
+from strategieportal.pages.templating import Templates, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, Environment
 
     from strategieportal.pages.page import Page
     from strategieportal.pages.shell import Shell
@@ -42,7 +43,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Env
         folders: where a district keeps templates of its own, the first wins; then the package's own, then Material's.
         cache: holds templates that earlier builds have compiled.
     """
-    made = Environment(
+    made = Templates(
         loader=ChoiceLoader(list(_loaders(tuple(folders)))),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,6 +52,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Env
         auto_reload=False,
         cache_size=-1,
         bytecode_cache=Compiled(cache or Cache()),
+        extensions=[Words],
     )
     made.globals |= {"t": language.say, "tn": language.say_count}
     made.filters |= {
