@@ -121,4 +121,9 @@ def month(value: date) -> str:
 
 def listing(words: Iterable[str], *, style: str = "standard") -> str:
     """Words joined as in a sentence: ``a, b und c`` (``style="or"``: ``a, b oder c``)."""
-    return str(format_list(list(words), style=style, locale=LANGUAGE))  # type: ignore[arg-type]
+    return _listed(tuple(words), style)
+
+
+@lru_cache(maxsize=4096)
+def _listed(words: tuple[str, ...], style: str) -> str:
+    return str(format_list(words, style=style, locale=LANGUAGE))  # type: ignore[arg-type]

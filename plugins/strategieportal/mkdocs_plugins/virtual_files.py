@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ class VirtualFile(File):
         )
         self.made_from = made_from
         self._make = make
-        self._written_to = str(Path(config.site_dir) / path)
+        self._written_to = f"{config.site_dir}/{path}"
 
     def is_documentation_page(self) -> bool:
         """It is finished: MkDocs has nothing to convert."""
@@ -34,9 +35,22 @@ class VirtualFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the signature of MkDocs
         """Make the file and write it."""
         del dirty
-        target = Path(self._written_to)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self._make())
+        write(self._written_to, self._make())
+
+
+def write(path: str, content: bytes) -> None:
+    """Write ``content`` to the new file ``path``; folders are made where it turns out that they are missing.
+
+    Thousands of small files are most of a large build's system time, so this takes as few calls as it can.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, flags, 0o666)
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        file.write(content)
 
 
 def add(files: Files, made: Iterable[VirtualFile]) -> Iterator[Problem]:

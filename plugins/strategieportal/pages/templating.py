@@ -53,6 +53,13 @@ class DirectCalls(CodeGenerator):
         self.write(")")
 
 
+def escaped(value: object) -> str:
+    """``value`` as HTML text; what is marked as safe stays as it is. For output only, where nobody asks for the mark."""
+    if type(value) is str:
+        return value if _HARMLESS(value) else str(escape(value))
+    return str(escape(value))
+
+
 class Templates(Environment):
     """An environment whose templates have no globals of their own."""
 

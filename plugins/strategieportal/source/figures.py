@@ -75,6 +75,8 @@ def _grammar(group: str, decimal: str) -> re.Pattern[str]:
 
 
 _GRAMMARS: dict[DecimalMark, re.Pattern[str]] = {"comma": _grammar(".", ","), "point": _grammar(",", r"\.")}
+_BARE: dict[DecimalMark, re.Pattern[str]] = {"comma": re.compile(r"[0-9]+(?:,[0-9]+)?"), "point": re.compile(r"[0-9]+(?:\.[0-9]+)?")}
+"""Numbers with nothing around or in them: most cells, and no grammar is needed to read them."""
 _APPROXIMATE = re.compile(r"(?i)(?:ca\b|circa|rund|etwa|ungef|über|unter|mehr als|bis\b|[~≈<>≤≥±])")
 _ADDITION = re.compile(rf"[-+]?[0-9][0-9.,{_SPACES}{_APOSTROPHES}]*[^0-9.,{_SPACES}{_APOSTROPHES}].*|\(.*\)", re.DOTALL)
 
@@ -94,6 +96,8 @@ def parse_number(text: str, mark: DecimalMark | None = None) -> Figure:
         (``ca. 50.000``, ``1,5 Mio.``, ``12,5*``).
     """
     written = text.strip()
+    if _BARE[mark or "comma"].fullmatch(written) and len(written) <= MAX_DIGITS:
+        return Decimal(written.replace(",", "."))
     if re.sub(r"\s", "", written).lower() in MISSING_MARKS or not written:
         return Missing(written)
     found = _AROUND.fullmatch(written)
