@@ -66,7 +66,8 @@ def template(name: str) -> str:
 
 def say(name: str, /, **values: object) -> str:
     """The text called ``name`` with ``values`` filled in. Numbers and dates must be formatted by the caller."""
-    return template(name).format_map(values)
+    text = template(name)
+    return text.format_map(values) if "{" in text or "}" in text else text
 
 
 def has(name: str) -> bool:

@@ -6,12 +6,10 @@ survive a fork: a child process gets its own engine and leaves the inherited one
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import contextlib
 import json
 import os
-from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -125,6 +123,10 @@ def _engine(widths: Mapping[str, Widths]) -> Engine:
 
 def _aside(work: Callable[[], _Result]) -> _Result:
     """Do ``work`` here; where an event loop is running, in a thread of its own, since V8's own loop must not be nested."""
+    # Unchanged pictures need neither, and both take as long to load as a hundred pages to write.
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:

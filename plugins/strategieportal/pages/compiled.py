@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates in ``cache``, by source, words of the catalogue, place, options
-    and version of the engine; Python's own is in each.
-   """
+    """Compiled templates in ``cache``, by source, catalogue, place, options and versions; Python's own is in each."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache

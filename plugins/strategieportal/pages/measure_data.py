@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.model.words import Word
 from strategieportal.pages import refs
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.publication import Publication
+
+
+_NATIVE: Final = frozenset({str, int, bool, type(None)})
+"""What JSON knows as it is: most values by far. Fixed words are texts too, but of a type of their own."""
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -52,6 +56,8 @@ def facts(publication: Publication, measure: Measure) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """``value`` as JSON knows it: fixed words as staff write them, numbers as numbers, dates as in a sheet."""
+    if type(value) in _NATIVE:
+        return value
     if isinstance(value, dict):
         return {key: plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

@@ -1,5 +1,7 @@
-"""The template engine with three economies that change no byte of a page: words of the catalogue are filled in when a
-template is compiled, macros are called directly, and templates share one plain mapping of what they all know.
+"""The template engine with three economies that change no byte of a page.
+
+Words of the catalogue are filled in when a template is compiled, macros are called directly, and templates share one
+plain mapping of what they all know.
 """
 
 from __future__ import annotations
@@ -51,13 +53,6 @@ class DirectCalls(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
-
-
-def escaped(value: object) -> str:
-    """``value`` as HTML text; what is marked as safe stays as it is. For output only, where nobody asks for the mark."""
-    if type(value) is str:
-        return value if _HARMLESS(value) else str(escape(value))
-    return str(escape(value))
 
 
 class Templates(Environment):

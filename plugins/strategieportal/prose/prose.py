@@ -85,7 +85,8 @@ class Prose:
 
     def _key(self, text: str, folder: str, top_level: int) -> bytes:
         """A hash of all that the result depends on."""
-        targets = sorted({one or other for one, other in _TARGET.findall(text)})
+        found = _TARGET.findall(text) if "](" in text or "]:" in text else ()
+        targets = sorted({one or other for one, other in found})
         resolved = "\n".join(f"{target} {self._resolve(target, folder)}" for target in targets)
         parts = (_MADE_BY, str(top_level).encode(), text.encode(), resolved.encode())
         digest = blake2b(digest_size=20)

@@ -75,7 +75,10 @@ def _grammar(group: str, decimal: str) -> re.Pattern[str]:
 
 
 _GRAMMARS: dict[DecimalMark, re.Pattern[str]] = {"comma": _grammar(".", ","), "point": _grammar(",", r"\.")}
-_BARE: dict[DecimalMark, re.Pattern[str]] = {"comma": re.compile(r"[0-9]+(?:,[0-9]+)?"), "point": re.compile(r"[0-9]+(?:\.[0-9]+)?")}
+_BARE: dict[DecimalMark, re.Pattern[str]] = {
+    "comma": re.compile(r"[0-9]+(?:,[0-9]+)?"),
+    "point": re.compile(r"[0-9]+(?:\.[0-9]+)?"),
+}
 """Numbers with nothing around or in them: most cells, and no grammar is needed to read them."""
 _APPROXIMATE = re.compile(r"(?i)(?:ca\b|circa|rund|etwa|ungef|über|unter|mehr als|bis\b|[~≈<>≤≥±])")
 _ADDITION = re.compile(rf"[-+]?[0-9][0-9.,{_SPACES}{_APOSTROPHES}]*[^0-9.,{_SPACES}{_APOSTROPHES}].*|\(.*\)", re.DOTALL)

@@ -1,0 +1,51 @@
+"""The economies of the template engine change no byte."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+
+from strategieportal import language
+from strategieportal.pages.templating import Templates, Words
+
+TEMPLATES = {
+    "parts": "{% macro row(one, last='.') %}<li>{{ one }}{{ last }}{% if caller is defined %}{{ caller() }}{% endif %}</li>{% endmacro %}",
+    "base": "<h1>{{ t('pages_shell.start') }}</h1>{% block main %}<p>{{ title }}</p>{% endblock %}",
+    "page": (
+        "{% extends 'base' %}{% from 'parts' import row %}{% block main %}{{ super() }}"
+        "{% for one in many %}{{ row(one) }}{{ row(one, last=loop.index ~ '!') }}{{ row(*[one]) }}{% endfor %}"
+        "{% call row('x') %}{{ t('pages_shell.title', page=title, portal=title) }}{% endcall %}{{ title.upper() }}{% endblock %}"
+    ),
+}
+KNOWN = {"title": "<b>\"'&", "many": ["a", "<script>", "ü"]}
+
+
+def engine(kind: type[Environment], **options: object) -> Environment:
+    made = kind(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, **options)  # type: ignore[arg-type]
+    made.globals |= {"t": language.say}
+    return made
+
+
+def test_a_page_is_the_same_as_with_the_plain_engine() -> None:
+    plain = engine(Environment).get_template("page").render(KNOWN)
+    assert engine(Templates, extensions=[Words]).get_template("page").render(KNOWN) == plain
+    assert "&lt;script&gt;" in plain
+
+
+def test_a_word_without_anything_to_fill_in_is_part_of_the_compiled_template() -> None:
+    made = engine(Templates, extensions=[Words])
+    start = language.say("pages_shell.start")
+    assert start in made.compile("{{ t('pages_shell.start') }}", raw=True)
+    assert "t" in made.compile("{{ t('pages_shell.title', page=1, portal=2) }}", raw=True)
+
+
+def test_a_word_that_the_catalogue_does_not_know_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        engine(Templates, extensions=[Words]).from_string("{{ t('pages_shell.nothing') }}").render()
+
+
+def test_what_is_not_known_is_still_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        engine(Templates).from_string("{{ nothing }}").render()
+    with pytest.raises(UndefinedError):
+        engine(Templates).from_string("{{ nothing() }}").render()
