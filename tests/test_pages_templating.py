@@ -14,7 +14,7 @@ TEMPLATES = {
     "page": (
         "{% extends 'base' %}{% from 'parts' import row %}{% block main %}{{ super() }}"
         "{% for one in many %}{{ row(one) }}{{ row(one, last=loop.index ~ '!') }}{{ row(*[one]) }}{% endfor %}"
-        "{% call row('x') %}{{ t('pages_shell.title', page=title, portal=title) }}{% endcall %}{{ title.upper() }}{% endblock %}"
+        "{% call row('x') %}{{ t('pages_shell.title', title=title, portal=title) }}{% endcall %}{{ title.upper() }}{% endblock %}"
     ),
 }
 KNOWN = {"title": "<b>\"'&", "many": ["a", "<script>", "ü"]}
@@ -36,7 +36,7 @@ def test_a_word_without_anything_to_fill_in_is_part_of_the_compiled_template() -
     made = engine(Templates, extensions=[Words])
     start = language.say("pages_shell.start")
     assert start in made.compile("{{ t('pages_shell.start') }}", raw=True)
-    assert "t" in made.compile("{{ t('pages_shell.title', page=1, portal=2) }}", raw=True)
+    assert "t" in made.compile("{{ t('pages_shell.title', title=1, portal=2) }}", raw=True)
 
 
 def test_a_word_that_the_catalogue_does_not_know_is_an_error() -> None:
