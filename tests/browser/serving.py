@@ -14,11 +14,12 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+    f"default-src 'none'; {SCRIPTS}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-"""What a page may load: its own files, and small pictures inside the style sheets."""
+"""What a page may load: its own files, small pictures inside the style sheets, and the search's WebAssembly."""
 
 SCRIPTS_OFF = "scripts-off"
 """A query that asks for the page with a policy that forbids every script."""
@@ -59,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
         self.send_header("Content-Length", str(len(body)))
-        policy = POLICY if scripts else POLICY.replace("script-src 'self'", "script-src 'none'")
+        policy = POLICY if scripts else POLICY.replace(SCRIPTS, "script-src 'none'")
         self.send_header("Content-Security-Policy", policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 THEME = "strategieportal"
 CHARTS = "strategieportal/charts"
+SEARCH = "strategieportal/search"
 
 
 class PagesConfig(Config):  # type: ignore[no-untyped-call]
@@ -60,7 +61,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         examination = examination_of(config, "pages")
         cache = root_of(config) / self.config.cache_dir
         self._published = publication(
-            examination, cache=cache, site_url=config.site_url or "", interactive=CHARTS in config.plugins
+            examination,
+            cache=cache,
+            site_url=config.site_url or "",
+            interactive=CHARTS in config.plugins,
+            searchable=SEARCH in config.plugins,
         )
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from strategieportal.language import say, say_count
 from strategieportal.model.words import FieldKind
 from strategieportal.pages import kpi_card, refs
+from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
-from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.page import Crumb, Draft, Found, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,9 @@ class FieldContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """One page per action field and theme."""
-    for one in publication.strategy.fields:
-        yield Draft(f"{refs.FIELDS}{one}/", partial(page, publication, one), publication.source("field", one))
+    for one, field in publication.strategy.fields.items():
+        source, note = publication.source("field", one), say(f"pages_search.kind.{field.kind.value}.label")
+        yield Draft(f"{refs.FIELDS}{one}/", partial(page, publication, one), source, field.title, note)
 
 
 def page(publication: Publication, name: str) -> Page:
@@ -77,6 +79,11 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_lists.fields.title"), refs.FIELDS), Crumb(field.title)),
         source=source,
         updated=publication.changed.get(source),
+        found=Found(
+            field.kind.value,
+            fields=(name,),
+            endings=endings(publication, field.title, field.short or "", field.body),
+        ),
     )
 
 

@@ -69,7 +69,7 @@ class FieldsContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there are fields."""
     if publication.strategy.fields:
-        yield Draft(refs.FIELDS, partial(page, publication))
+        yield Draft(refs.FIELDS, partial(page, publication), title=say("pages_lists.fields.title"))
 
 
 def page(publication: Publication) -> Page:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import kpi_card, refs
+from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
-from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.page import Crumb, Draft, Found, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,9 @@ class GoalContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """One page per goal."""
-    for one in publication.strategy.goals:
-        yield Draft(f"{refs.GOALS}{one}/", partial(page, publication, one), publication.source("goal", one))
+    for one, goal in publication.strategy.goals.items():
+        source, note = publication.source("goal", one), say("pages_search.entry.goal", code=goal.printed_code)
+        yield Draft(f"{refs.GOALS}{one}/", partial(page, publication, one), source, goal.title, note)
 
 
 def page(publication: Publication, name: str) -> Page:
@@ -68,6 +70,12 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_lists.goals.title"), refs.GOALS), Crumb(goal.printed_code)),
         source=source,
         updated=publication.changed.get(source),
+        found=Found(
+            "goal",
+            goal.printed_code,
+            publication.monitoring.relations.fields_by_goal.get(name, goal.fields),
+            endings=endings(publication, goal.title, goal.short or "", goal.body),
+        ),
     )
 
 

@@ -44,7 +44,7 @@ class GoalsContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one list, where there are goals."""
     if publication.strategy.goals:
-        yield Draft(refs.GOALS, partial(page, publication))
+        yield Draft(refs.GOALS, partial(page, publication), title=say("pages_lists.goals.title"))
 
 
 def page(publication: Publication) -> Page:

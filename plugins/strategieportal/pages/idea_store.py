@@ -76,7 +76,7 @@ class IdeaStoreContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, also while it is empty."""
-    yield Draft(refs.STORE, partial(page, publication))
+    yield Draft(refs.STORE, partial(page, publication), title=say("pages_lists.store.title"))
 
 
 def page(publication: Publication) -> Page:

@@ -10,9 +10,10 @@ from strategieportal.charts.periods import meant_for
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
+from strategieportal.pages.compounds import endings
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
-from strategieportal.pages.page import Asset, Crumb, Draft, Page
+from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.quantity import aim_words, quantity, stated
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ class KpiContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """One page per KPI."""
-    for one in publication.strategy.kpis:
-        yield Draft(f"{refs.KPIS}{one}/", partial(page, publication, one), publication.source("kpi", one))
+    for one, kpi in publication.strategy.kpis.items():
+        source, note = publication.source("kpi", one), say("pages_search.entry.kpi", code=kpi.printed_code)
+        yield Draft(f"{refs.KPIS}{one}/", partial(page, publication, one), source, kpi.title, note)
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -113,7 +115,15 @@ def page(publication: Publication, name: str) -> Page:
         source=source,
         updated=publication.changed.get(source),
         scripts=figures.SCRIPTS if content.figure.drawn else (),
+        found=_found(publication, kpi),
     )
+
+
+def _found(publication: Publication, kpi: Kpi) -> Found:
+    mark = kpi_card.status(publication, kpi)
+    fields = publication.monitoring.relations.fields_by_kpi.get(kpi.id, ())
+    words = endings(publication, kpi.title, kpi.short or "", kpi.body)
+    return Found("kpi", kpi.printed_code, fields, mark=mark.key if mark else "", endings=words)
 
 
 def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiContent:

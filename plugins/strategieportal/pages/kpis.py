@@ -46,7 +46,7 @@ class KpisContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one list, where there are KPIs."""
     if publication.strategy.kpis:
-        yield Draft(refs.KPIS, partial(page, publication))
+        yield Draft(refs.KPIS, partial(page, publication), title=say("pages_kpi.list.title"))
 
 
 def page(publication: Publication) -> Page:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.pages import kpi_card, measure_data, refs
+from strategieportal.pages.compounds import endings
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, steps
-from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
+from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.scores import ScoreRow, scores
 from strategieportal.pages.track import Track, span_words, track
 
@@ -110,8 +111,9 @@ class MeasureContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """One page per measure, ideas included."""
-    for one in publication.strategy.measures:
-        yield Draft(f"{refs.MEASURES}{one}/", partial(page, publication, one), publication.source("measure", one))
+    for one, measure in publication.strategy.measures.items():
+        source, note = publication.source("measure", one), say("pages_search.entry.measure", code=measure.printed_code)
+        yield Draft(f"{refs.MEASURES}{one}/", partial(page, publication, one), source, measure.title, note)
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -134,6 +136,20 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=_crumbs(publication, measure),
         source=source,
         updated=publication.changed.get(source),
+        found=_found(publication, measure),
+    )
+
+
+def _found(publication: Publication, measure: Measure) -> Found:
+    phase, *schedule = (one.key for one in refs.standing(publication, measure.id))
+    fields = (measure.field, *measure.cross_cutting)
+    return Found(
+        "measure",
+        measure.printed_code,
+        fields,
+        phase,
+        next(iter(schedule), ""),
+        endings=endings(publication, measure.title, measure.short or "", measure.body),
     )
 
 

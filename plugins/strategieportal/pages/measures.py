@@ -68,7 +68,7 @@ class MeasuresContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one list, also while it is empty."""
-    yield Draft(refs.MEASURES, partial(page, publication))
+    yield Draft(refs.MEASURES, partial(page, publication), title=say("pages_lists.measures.title"))
 
 
 def page(publication: Publication) -> Page:

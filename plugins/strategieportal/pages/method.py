@@ -49,7 +49,7 @@ class Method:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there is something to compute."""
     if publication.strategy.measures or publication.strategy.kpis:
-        yield Draft(refs.METHOD, _page)
+        yield Draft(refs.METHOD, _page, title=say("pages_method.title"))
 
 
 def _page() -> Page:

@@ -36,4 +36,5 @@ def _page(publication: Publication) -> Page:
         title=say("pages_not_found.title"),
         content=NotFound(publication.strategy.portal.contact or ""),
         description=say("pages_not_found.lead"),
+        found=None,
     )

@@ -39,7 +39,7 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 
 
 def _draft(publication: Publication, file: str, page: OrdinaryPage) -> Draft:
-    return Draft(page_path(file), lambda: _page(publication, file, page), f"content/{file}")
+    return Draft(page_path(file), lambda: _page(publication, file, page), f"content/{file}", page_title(file, page))
 
 
 def _page(publication: Publication, file: str, page: OrdinaryPage) -> Page:

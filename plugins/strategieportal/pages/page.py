@@ -47,6 +47,26 @@ class Ref:
     tags: tuple[Tag, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search knows of a page beside its words."""
+
+    kind: str = "page"
+    """Name in ``pages_search.toml``, table ``kind``: the filter, and the word beside a hit."""
+    code: str = ""
+    """The printed number, such as ``M-07``."""
+    fields: tuple[str, ...] = ()
+    """Ids of the action fields and themes that it belongs to."""
+    phase: str = ""
+    """Key of a measure's phase."""
+    mark: str = ""
+    """Key of the Terminlage or of the goal path's status."""
+    title: str = ""
+    """How a hit is called; empty for the page's heading."""
+    endings: tuple[str, ...] = ()
+    """Words that compound words of the page end with."""
+
+
 def file_of(path: str) -> str:
     """The file below the site's folder that answers at the address ``path``."""
     return path if path.endswith(".html") else f"{path}index.html"
@@ -81,6 +101,8 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Further scripts by name, such as ``filter``."""
     language: str = "de"
+    found: Found | None = field(default_factory=Found)
+    """How the search finds it; None to keep it out."""
 
     @property
     def file(self) -> str:
@@ -102,6 +124,10 @@ class Draft:
     make: Callable[[], Page] = field(repr=False)
     source: str = ""
     """File of the content that the page is made from; links to that file lead to the page."""
+    title: str = ""
+    """The entry in the index from A to Z; empty for none."""
+    note: str = ""
+    """What is said beside that entry, such as ``Maßnahme M-07``."""
 
 
 @dataclass(frozen=True, slots=True)

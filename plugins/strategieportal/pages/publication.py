@@ -41,6 +41,8 @@ class Publication:
     """What several pages show alike, made once: by kind and id."""
     interactive: bool = True
     """Whether figures offer an interactive view; its files are published apart from the pages."""
+    searchable: bool = False
+    """Whether there is a search; its index is made apart from the pages."""
 
     @property
     def data_as_of(self) -> date:

@@ -89,7 +89,7 @@ class RoadmapContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where at least one measure was decided or an event is known."""
     if _exists(publication):
-        yield Draft(PATH, partial(page, publication))
+        yield Draft(PATH, partial(page, publication), title=say("pages_roadmap.title"))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

@@ -32,6 +32,9 @@ SECTIONS: Final = (
     ("roadmap/", "roadmap"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
+SERVICE: Final = (("a-z/", "pages_search.index.title"), ("methode/", "pages_shell.sections.method"))
+"""The same for the footer, before the ordinary pages."""
+SEARCH: Final = "suche/"
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
@@ -79,6 +82,8 @@ class Shell:
     """Mail address or link."""
     license: str = ""
     license_link: str = ""
+    search: str = ""
+    """Address of the search; empty without one."""
     colours: tuple[tuple[str, str], ...] = ()
     """Colour of the browser's frame by colour scheme."""
     paths: frozenset[str] = frozenset()
@@ -130,7 +135,8 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
         navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
-        footer=tuple(_method(paths)) + _ordinary(publication, Navigation.FOOTER),
+        footer=tuple(_service(paths)) + _ordinary(publication, Navigation.FOOTER),
+        search=SEARCH if SEARCH in paths else "",
         files=files,
         example=portal.example or "",
         contact=portal.contact or "",
@@ -176,9 +182,10 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
             yield Ref(say(f"pages_shell.sections.{name}"), path)
 
 
-def _method(paths: Collection[str]) -> Iterator[Ref]:
-    if "methode/" in paths:
-        yield Ref(say("pages_shell.sections.method"), "methode/")
+def _service(paths: Collection[str]) -> Iterator[Ref]:
+    for path, name in SERVICE:
+        if path in paths:
+            yield Ref(say(name), path)
 
 
 def _ordinary(publication: Publication, where: Navigation) -> tuple[Ref, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
+    a_z,
     field,
     fields,
     goal,
@@ -22,6 +23,7 @@ from strategieportal.pages import (
     not_found,
     ordinary,
     roadmap,
+    search,
     start,
     state,
     strategy,
@@ -63,6 +65,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     roadmap,
     method,
     ordinary,
+    search,
     not_found,
 )
 """Every kind of page, in the order in which they are written."""
@@ -70,6 +73,8 @@ KINDS: Final[tuple[Kind, ...]] = (
 
 INTERACTIVE: Final = "figure"
 """The script that offers the interactive view of figures; without it their buttons stay hidden."""
+SEARCHING: Final = "suche"
+"""The script of the search page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
         folders: templates of a district's own, the first wins.
     """
     drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
+    drafts = (*drafts, a_z.draft(drafts))
     shared, files = _shared(publication, cache)
     around = shell(publication, {one.path for one in drafts if one.path.count("/") <= 1}, files)
     beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
@@ -104,7 +110,10 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
     faces = {weight: one.path.removeprefix(styles.FOLDER) for weight, one in fonts.items()}
     sheet = styles.asset("portal.css", styles.stylesheet(faces).encode())
     extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
-    wanted = {name: text for name, text in styles.scripts().items() if publication.interactive or name != INTERACTIVE}
+    unwanted = ({INTERACTIVE} if not publication.interactive else set()) | (
+        {SEARCHING} if not publication.searchable else set()
+    )
+    wanted = {name: text for name, text in styles.scripts().items() if name not in unwanted}
     scripts = {name: styles.asset(f"{name}.js", text.encode()) for name, text in wanted.items()}
     icon = styles.asset("icon.svg", manifest.icon())
     facts = manifest.manifest(portal, full_name(portal.title, portal.owner), icon.path.removeprefix(styles.FOLDER))

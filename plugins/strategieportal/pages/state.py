@@ -57,7 +57,7 @@ class StateContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there are measures."""
     if publication.strategy.measures:
-        yield Draft(PATH, partial(page, publication))
+        yield Draft(PATH, partial(page, publication), title=say("pages_state.title"))
 
 
 def page(publication: Publication) -> Page:

@@ -74,7 +74,7 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there is a vision, a value, or a guideline that a measure names."""
     if _has_content(publication):
         source = SOURCE if publication.strategy.vision else ""
-        yield Draft(refs.STRATEGY, lambda: _page(publication), source)
+        yield Draft(refs.STRATEGY, lambda: _page(publication), source, say("pages_strategy.title"))
 
 
 def _has_content(publication: Publication) -> bool:

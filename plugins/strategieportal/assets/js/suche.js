@@ -1,0 +1,216 @@
+// The search page: asks the index (pagefind/ beside the page) and shows the hits. The question stands in the address,
+// so that it can be shared and the back button works. Nothing of the index is loaded before somebody asks.
+{
+  const form = document.getElementById("suche");
+  const status = document.getElementById("suche-status");
+  const list = document.getElementById("suche-treffer");
+  const more = document.getElementById("suche-mehr");
+  const reset = document.getElementById("suche-reset");
+  const tips = document.getElementById("suche-tipps");
+  const words = document.getElementById("suche-worte").content;
+  const title = document.title;
+  const STEP = 20;
+  const LONGEST = 200;
+  const EXCERPT = 32;
+  let asked = 0;
+  let engine;
+
+  const load = () => {
+    engine ||= import(new URL("pagefind/pagefind.js", document.baseURI)).catch((error) => {
+      engine = undefined;
+      throw error;
+    });
+    return engine;
+  };
+
+  const question = () => ({
+    q: form.elements.q.value.trim().replace(/\s+/g, " ").slice(0, LONGEST),
+    art: [...form.querySelectorAll("[name=art]:checked")].map((one) => one.value),
+    feld: form.elements.feld?.value || "",
+    phase: form.elements.phase?.value || "",
+  });
+
+  const labels = () => [
+    ...[...form.querySelectorAll("[name=art]:checked")].map((one) => one.nextElementSibling.textContent),
+    ...[...form.querySelectorAll("select")].filter((one) => one.value).map((one) => one.selectedOptions[0].textContent),
+  ];
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const say = (count, query) => {
+    const form = count === 1 ? "One" : count ? "Many" : "None";
+    const text = status.dataset[query ? form.toLowerCase() : `filter${form}`];
+    const plain = fill(text, { count: count.toLocaleString("de-DE"), query });
+    const chosen = labels().join(", ");
+    status.textContent = chosen ? fill(status.dataset.chosen, { status: plain, chosen }) : plain;
+    document.title = query ? `${plain} – ${title}` : title;
+  };
+
+  const element = (name, text, attributes) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
+    return made;
+  };
+
+  // Appends words[from..to) to a node; those that were looked for are marked.
+  const append = (node, text, from, to, hits) => {
+    let plain = "";
+    for (let at = from; at < to; at += 1) {
+      const gap = at > from ? " " : "";
+      if (hits.has(at)) {
+        node.append(plain + gap, element("mark", text[at]));
+        plain = "";
+      } else plain += gap + text[at];
+    }
+    node.append(plain);
+  };
+
+  // The sentence with the most hits after the heading; long ones are cut around the first hit.
+  const sentence = (text, after, hits) => {
+    const ends = (at) => /[.!?]["“)]*$/.test(text[at] || ".");
+    let best = after;
+    let most = 0;
+    for (const hit of hits) {
+      if (hit < after) continue;
+      let near = 0;
+      for (let at = hit; at < hit + EXCERPT; at += 1) near += hits.has(at);
+      if (near > most) [best, most] = [hit, near];
+    }
+    let from = best;
+    while (from > after && best - from < EXCERPT / 3 && !ends(from - 1)) from -= 1;
+    let to = Math.min(text.length, from + EXCERPT);
+    for (let at = Math.max(best, from + 8); at < to; at += 1) if (ends(at)) to = at + 1;
+    return [from, to, from > after && !ends(from - 1), to < text.length && !ends(to - 1)];
+  };
+
+  const facts = (data) => {
+    const line = element("p", "", { class: "hit-facts small" });
+    const kind = form.querySelector(`[name=art][value="${CSS.escape(data.filters.art?.[0] || "")}"]`);
+    const field = [...(form.elements.feld?.options || [])].find((one) => one.value === data.filters.feld?.[0]);
+    const told = [[kind?.dataset.one, data.meta.nummer].filter(Boolean).join(" ")];
+    if (field && !/feld|thema/.test(data.filters.art?.[0])) told.push(field.textContent);
+    line.append(element("span", told.filter(Boolean).join(" · ")));
+    for (const key of [...(data.filters.phase || []), ...(data.filters.lage || [])]) {
+      const word = words.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (word) line.append(" ", word.cloneNode(true));
+    }
+    return line;
+  };
+
+  const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
+
+  // Places of words that hold what was looked for: the end of a compound word is known to the index, its place is not.
+  const within = (text, query) => {
+    const wanted = folded(query).split(/[^\p{L}\p{N}]+/u).filter((one) => one.length > 3);
+    return text.flatMap((one, at) => (wanted.some((part) => folded(one).includes(part.slice(0, -1))) ? [at] : []));
+  };
+
+  const hit = (data) => {
+    const text = data.content.split(/\s+/);
+    const hits = new Set(data.locations.length ? data.locations : within(text, question().q));
+    const name = data.meta.title.split(/\s+/);
+    const begins = text.slice(0, name.length).join(" ").replace(/\.$/, "") === name.join(" ").replace(/\.$/, "");
+    const after = begins ? name.length : 0;
+    const item = element("li");
+    const link = element("a", "", { href: `../${data.raw_url.replace(/^\//, "")}` });
+    append(link, name, 0, name.length, new Set([...hits].filter((at) => at < after)));
+    const heading = element("h2");
+    heading.append(link);
+    item.append(heading, facts(data));
+    const [from, to, cutBefore, cutAfter] = sentence(text, after, hits);
+    if (from < to) {
+      const excerpt = element("p", cutBefore ? "… " : "");
+      append(excerpt, text, from, to, hits);
+      if (cutAfter) excerpt.append(" …");
+      item.append(excerpt);
+    }
+    return item;
+  };
+
+  const show = async (results, turn) => {
+    const loaded = await Promise.all(results.slice(list.children.length, list.children.length + STEP).map((one) => one.data()));
+    if (turn !== asked) return;
+    list.append(...loaded.map(hit));
+    more.hidden = list.children.length >= results.length;
+  };
+
+  const clear = () => {
+    list.replaceChildren();
+    more.hidden = true;
+    tips.hidden = true;
+    status.textContent = "";
+    document.title = title;
+  };
+
+  const ask = async () => {
+    asked += 1;
+    const turn = asked;
+    const { q, art, feld, phase } = question();
+    const filters = { ...(art.length && { art: { any: art } }), ...(feld && { feld }), ...(phase && { phase }) };
+    const filtered = Object.keys(filters).length > 0;
+    reset.hidden = !filtered;
+    if (!q && !filtered) return clear();
+    form.setAttribute("aria-busy", "true");
+    try {
+      const pagefind = await load();
+      const { results } = await pagefind.search(q || null, { filters });
+      if (turn !== asked) return;
+      clear();
+      await show(results, turn);
+      if (turn !== asked) return;
+      say(results.length, q);
+      tips.hidden = results.length > 0;
+      tips.querySelector("li:last-child").hidden = !filtered;
+      more.onclick = async () => {
+        const first = list.children.length;
+        await show(results, turn);
+        list.children[first]?.querySelector("a").focus();
+      };
+    } catch {
+      if (turn !== asked) return;
+      clear();
+      status.textContent = status.dataset.failed;
+    } finally {
+      if (turn === asked) form.removeAttribute("aria-busy");
+    }
+  };
+
+  const fromAddress = () => {
+    const query = new URLSearchParams(location.search);
+    form.elements.q.value = (query.get("q") || "").slice(0, LONGEST);
+    for (const one of form.querySelectorAll("[name=art]")) one.checked = query.getAll("art").includes(one.value);
+    for (const one of form.querySelectorAll("select")) {
+      const value = query.get(one.name) || "";
+      one.value = [...one.options].some((option) => option.value === value) ? value : "";
+    }
+    ask();
+  };
+
+  const toAddress = () => {
+    const { q, art, feld, phase } = question();
+    const query = new URLSearchParams(q ? { q } : {});
+    for (const one of art) query.append("art", one);
+    if (feld) query.set("feld", feld);
+    if (phase) query.set("phase", phase);
+    const text = query.toString();
+    const address = text ? `?${text}` : location.pathname;
+    if (text !== location.search.slice(1)) history.pushState(null, "", address);
+    ask();
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    toAddress();
+  });
+  form.addEventListener("change", (event) => event.target.name !== "q" && toAddress());
+  reset.addEventListener("click", () => {
+    for (const one of form.querySelectorAll("[name=art]")) one.checked = false;
+    for (const one of form.querySelectorAll("select")) one.value = "";
+    form.elements.q.focus();
+    toAddress();
+  });
+  addEventListener("popstate", fromAddress);
+  addEventListener("pageshow", (event) => event.persisted && fromAddress());
+  fromAddress();
+}
