@@ -10,6 +10,8 @@ from typing import Final
 
 from pagefind.service import get_executable
 
+from strategieportal.mkdocs_plugins.pagefind_order import settle
+
 NOT_THE_PAGES_OWN: Final = (
     "section > h2",
     ".panel > h2",
@@ -70,4 +72,5 @@ def index(binary: Path, site: Path, target: Path) -> str:
     for name in _OTHER_FACES:
         for file in target.glob(f"{name}.*"):
             file.unlink()
+    settle(target)
     return ""
