@@ -15,12 +15,14 @@ KINDS = {
     "kpis": "/kennzahlen/",
     "kpi": "/kennzahlen/k-03/",
     "roadmap": "/roadmap/",
+    "search": "/suche/",
+    "a-z": "/a-z/",
     "page": "/rechtliches/impressum/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""
 
-OUTSIDE_NAVIGATION = frozenset({"start", "missing"})
+OUTSIDE_NAVIGATION = frozenset({"start", "missing", "search"})
 """Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
 WITH_FILTER = frozenset({"measures"})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pagefind.service import get_executable
 
 from strategieportal.mkdocs_plugins.pagefind_order import settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOT_THE_PAGES_OWN: Final = (
     "section > h2",

@@ -30,13 +30,16 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         """Refuse a machine without Pagefind before anything is built: a form that finds nothing would be worse."""
         del config
         self._binary = pagefind.executable()
+        self._present()
+
+    def _present(self) -> Path:
         if self._binary is None:
             raise PluginError(say("build.needs_pagefind"))
+        return self._binary
 
     @event_priority(-80)  # after everybody who changes written pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index what was written."""
-        assert self._binary is not None
         site = Path(config.site_dir)
-        if complaint := pagefind.index(self._binary, site, site / INDEX):
+        if complaint := pagefind.index(self._present(), site, site / INDEX):
             raise PluginError(say("build.pagefind_failed", complaint=complaint))

@@ -152,6 +152,7 @@
     reset.hidden = !filtered;
     if (!q && !filtered) return clear();
     form.setAttribute("aria-busy", "true");
+    if (!engine) status.textContent = status.dataset.busy;
     try {
       const pagefind = await load();
       const { results } = await pagefind.search(q || null, { filters });

@@ -1,0 +1,147 @@
+"""``strategieportal/search``: an index of the right pages, the same each time; without it nothing that is dead."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from strategieportal.mkdocs_plugins import pagefind
+from strategieportal.mkdocs_plugins.search_plugin import SearchPlugin
+from tests.conftest import build
+
+if TYPE_CHECKING:
+    from tests.conftest import PortalFolder
+
+PLUGIN = "  - strategieportal/search\n"
+
+
+def searchable(portal: PortalFolder) -> Path:
+    """The configuration of a portal with a search."""
+    return portal.replace("mkdocs.yml", "  - strategieportal/pages\n", "  - strategieportal/pages\n" + PLUGIN)
+
+
+def fragments(site: Path) -> dict[str, dict[str, Any]]:
+    """What the index holds of each page, by address."""
+    found = {}
+    for file in (site / "suche/pagefind/fragment").iterdir():
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[page["url"]] = page
+    return found
+
+
+def binary() -> Path:
+    """Pagefind on this machine."""
+    found = pagefind.executable()
+    assert found is not None
+    return found
+
+
+def test_every_page_but_search_index_and_error_page_is_indexed_with_its_facts(
+    portal: PortalFolder, tmp_path: Path
+) -> None:
+    build(searchable(portal), tmp_path / "site")
+    found = fragments(tmp_path / "site")
+    pages = {file.parent.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("index.html")}
+    assert set(found) == {f"/{one}/" if one != "." else "/" for one in pages - {"suche", "a-z"}}
+    measure = found["/massnahmen/m-01/"]
+    assert measure["filters"] == {
+        "art": ["massnahme"],
+        "feld": ["verwaltung"],
+        "lage": ["im-plan"],
+        "phase": ["in-umsetzung"],
+    }
+    assert measure["meta"]["title"] == "Online-Termine"
+    assert measure["meta"]["nummer"] == "M-01"
+    assert "Termine rund um die Uhr buchen" in measure["content"]
+    assert found["/"]["meta"]["title"] == "Startseite"
+    assert found["/handlungsfelder/verwaltung/"]["filters"] == {"art": ["handlungsfeld"], "feld": ["verwaltung"]}
+
+
+def test_what_all_pages_say_alike_is_left_out(portal: PortalFolder, tmp_path: Path) -> None:
+    build(searchable(portal), tmp_path / "site")
+    text = fragments(tmp_path / "site")["/massnahmen/m-01/"]["content"]
+    for words in ("Wie steht es?", "Wer ist verantwortlich?", "Zitieren", "Daten vom", "Regel T", "Sie sind hier"):
+        assert words not in text
+
+
+@pytest.mark.parametrize("selector", pagefind.NOT_THE_PAGES_OWN)
+def test_what_is_left_out_is_named_as_templates_name_it(selector: str) -> None:
+    package = Path(pagefind.__file__).parents[1]
+    sources = [*(package / "templates").rglob("*.html"), *(package / "charts").rglob("*.py")]
+    name = selector.split(" ")[0].split("[")[0].strip(".")
+    assert any(name in file.read_text(encoding="utf-8") for file in sources), selector
+
+
+def test_two_indexes_of_the_same_pages_are_the_same_bytes(tmp_path: Path) -> None:
+    for number in range(40):
+        page = tmp_path / "site" / str(number) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(
+            f'<html lang="de"><main data-pagefind-body data-art="a{number % 7}" data-feld="f{number % 11}" '
+            f'data-pagefind-filter="art[data-art],feld[data-feld]"><h1>Seite {number}</h1></main></html>',
+            encoding="utf-8",
+        )
+    made = []
+    for name in ("one", "two", "three"):
+        assert pagefind.index(binary(), tmp_path / "site", tmp_path / name) == ""
+        made.append({file.relative_to(tmp_path / name): file.read_bytes() for file in sorted((tmp_path / name).rglob("*.*"))})
+    assert made[0] == made[1] == made[2]
+
+
+def test_no_face_of_somebody_else_is_published(portal: PortalFolder, tmp_path: Path) -> None:
+    build(searchable(portal), tmp_path / "site")
+    names = sorted(one.name for one in (tmp_path / "site/suche/pagefind").glob("*.*s"))
+    assert names == ["pagefind-worker.js", "pagefind.js"]
+
+
+def test_settings_of_folder_and_environment_change_nothing(
+    portal: PortalFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(searchable(portal), tmp_path / "one")
+    portal.write("pagefind.yml", "glob: nothing.html\n")
+    monkeypatch.setenv("PAGEFIND_GLOB", "nothing.html")
+    build(portal.root / "mkdocs.yml", tmp_path / "two")
+    assert sorted(fragments(tmp_path / "one")) == sorted(fragments(tmp_path / "two"))
+
+
+def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: PortalFolder, tmp_path: Path) -> None:
+    build(portal.root / "mkdocs.yml", tmp_path / "site")
+    assert not (tmp_path / "site/suche").exists()
+    assert not list((tmp_path / "site/assets").glob("suche*.js"))
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "suche/" not in text, page
+        assert "pagefind" not in text, page
+        assert 'role="search"' not in text, page
+    assert (tmp_path / "site/a-z/index.html").is_file()
+
+
+def test_every_page_has_a_form_that_leads_to_the_search(portal: PortalFolder, tmp_path: Path) -> None:
+    build(searchable(portal), tmp_path / "site")
+    for page, action in (("index.html", "./suche/"), ("massnahmen/m-01/index.html", "../../suche/"), ("404.html", "/suche/")):
+        text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+        assert f'action="{action}"' in text
+        assert text.count('<input id="q" name="q" type="search"') == 1
+
+
+def test_a_machine_without_pagefind_is_told_in_german_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
+    with pytest.raises(PluginError, match="Die Suche braucht das Programm Pagefind.*strategieportal/search streichen"):
+        SearchPlugin().on_config({})  # type: ignore[arg-type]
+
+
+def test_what_pagefind_complains_about_is_passed_on(tmp_path: Path) -> None:
+    broken = tmp_path / "pagefind"
+    broken.write_text("#!/bin/sh\necho 'no space left' >&2\nexit 3\n", encoding="utf-8")
+    broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
+    assert pagefind.index(broken, tmp_path, tmp_path / "index") == "no space left"
+    silent = tmp_path / "silent"
+    silent.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    silent.chmod(silent.stat().st_mode | stat.S_IXUSR)
+    assert pagefind.index(silent, tmp_path, tmp_path / "index") != ""
