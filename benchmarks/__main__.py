@@ -4,7 +4,8 @@
     python -m benchmarks 100 1000 --without material-auto
 
 The peers build the very words of our pages, as Markdown (``plain.py``). Every build is a process of its own. ``kalt`` starts without any cache, ``Grafiken im Zwischenspeicher`` keeps only the
-figures, ``alles im Zwischenspeicher`` also the texts. Ratios are of CPU seconds (user and system) in this one run.
+figures, ``alles im Zwischenspeicher`` also the texts. These three have no search, like the peer ``ohne-suche``;
+``dasselbe mit Suche`` is the third with the search's index, to be compared with the other peers, which index too. Ratios are of CPU seconds (user and system) in this one run.
 """
 
 from __future__ import annotations
@@ -82,6 +83,9 @@ def measured(folder: Path, size: int, without: list[str], times: int) -> Iterato
     texts = cache / "strategieportal" / "prose.sqlite"
     yield _median("  Grafiken im Zwischenspeicher", size, ours, times, lambda: texts.unlink(missing_ok=True))
     yield _median("  alles im Zwischenspeicher", size, ours, times, lambda: None)
+    config = ours / "mkdocs.yml"
+    config.write_text(content.CONFIG_WITH_SEARCH, encoding="utf-8")
+    yield _median("  dasselbe mit Suche", size, ours, times, lambda: None)
     for name, in_nav, search in PEERS:
         if name in without or (in_nav and size > AUTO_LIMIT):
             continue
@@ -122,7 +126,12 @@ def _build(name: str, size: int, folder: Path) -> Run:
 def ratios(runs: list[Run]) -> Iterator[str]:
     """What the figures mean, as ratios within this run."""
     by = {(run.name.strip(), run.measures): run for run in runs}
-    ours = ("strategieportal, kalt", "Grafiken im Zwischenspeicher", "alles im Zwischenspeicher")
+    ours = (
+        "strategieportal, kalt",
+        "Grafiken im Zwischenspeicher",
+        "alles im Zwischenspeicher",
+        "dasselbe mit Suche",
+    )
     sizes = sorted({run.measures for run in runs})
     for smaller, larger in itertools.pairwise(sizes):
         for name in ours:
@@ -132,9 +141,10 @@ def ratios(runs: list[Run]) -> Iterator[str]:
                 f"eine Maßnahmenseite {many.page / few.page - 1:+.1%} Bytes"
             )
     for size in sizes:
-        for peer, _, _ in PEERS:
+        for peer, _, search in PEERS:
             if (peer, size) in by:
-                for name in ours:
+                # like with like: whoever makes an index is compared with whoever makes one
+                for name in (one for one in ours if one.endswith("mit Suche") == search):
                     share = by[name, size].cpu / by[peer, size].cpu
                     yield f"N={size}: {name} braucht {share:.3f} der CPU-Zeit von {peer}"
 

@@ -6,24 +6,27 @@ import gzip
 import json
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import PluginError
 
 from strategieportal.mkdocs_plugins import pagefind
 from strategieportal.mkdocs_plugins.search_plugin import SearchPlugin
-from tests.conftest import build
-
-if TYPE_CHECKING:
-    from tests.conftest import PortalFolder
+from tests.conftest import TINY, PortalFolder, build
 
 PLUGIN = "  - strategieportal/search\n"
 
 
-def searchable(portal: PortalFolder) -> Path:
-    """The configuration of a portal with a search."""
-    return portal.replace("mkdocs.yml", "  - strategieportal/pages\n", "  - strategieportal/pages\n" + PLUGIN)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny portal with a search, built once."""
+    folder = PortalFolder(tmp_path_factory.mktemp("search"))
+    for path, text in TINY.items():
+        folder.write(path, text)
+    folder.replace("mkdocs.yml", "  - strategieportal/pages\n", "  - strategieportal/pages\n" + PLUGIN)
+    build(folder.root / "mkdocs.yml", folder.root / "site")
+    return folder.root / "site"
 
 
 def fragments(site: Path) -> dict[str, dict[str, Any]]:
@@ -42,12 +45,9 @@ def binary() -> Path:
     return found
 
 
-def test_every_page_but_search_index_and_error_page_is_indexed_with_its_facts(
-    portal: PortalFolder, tmp_path: Path
-) -> None:
-    build(searchable(portal), tmp_path / "site")
-    found = fragments(tmp_path / "site")
-    pages = {file.parent.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("index.html")}
+def test_every_page_but_search_index_and_error_page_is_indexed_with_its_facts(site: Path) -> None:
+    found = fragments(site)
+    pages = {file.parent.relative_to(site).as_posix() for file in site.rglob("index.html")}
     assert set(found) == {f"/{one}/" if one != "." else "/" for one in pages - {"suche", "a-z"}}
     measure = found["/massnahmen/m-01/"]
     assert measure["filters"] == {
@@ -63,9 +63,8 @@ def test_every_page_but_search_index_and_error_page_is_indexed_with_its_facts(
     assert found["/handlungsfelder/verwaltung/"]["filters"] == {"art": ["handlungsfeld"], "feld": ["verwaltung"]}
 
 
-def test_what_all_pages_say_alike_is_left_out(portal: PortalFolder, tmp_path: Path) -> None:
-    build(searchable(portal), tmp_path / "site")
-    text = fragments(tmp_path / "site")["/massnahmen/m-01/"]["content"]
+def test_what_all_pages_say_alike_is_left_out(site: Path) -> None:
+    text = fragments(site)["/massnahmen/m-01/"]["content"]
     for words in ("Wie steht es?", "Wer ist verantwortlich?", "Zitieren", "Daten vom", "Regel T", "Sie sind hier"):
         assert words not in text
 
@@ -74,7 +73,7 @@ def test_what_all_pages_say_alike_is_left_out(portal: PortalFolder, tmp_path: Pa
 def test_what_is_left_out_is_named_as_templates_name_it(selector: str) -> None:
     package = Path(pagefind.__file__).parents[1]
     sources = [*(package / "templates").rglob("*.html"), *(package / "charts").rglob("*.py")]
-    name = selector.split(" ")[0].split("[")[0].strip(".")
+    name = selector.split(" ", maxsplit=1)[0].split("[", maxsplit=1)[0].strip(".")
     assert any(name in file.read_text(encoding="utf-8") for file in sources), selector
 
 
@@ -90,24 +89,27 @@ def test_two_indexes_of_the_same_pages_are_the_same_bytes(tmp_path: Path) -> Non
     made = []
     for name in ("one", "two", "three"):
         assert pagefind.index(binary(), tmp_path / "site", tmp_path / name) == ""
-        made.append({file.relative_to(tmp_path / name): file.read_bytes() for file in sorted((tmp_path / name).rglob("*.*"))})
+        made.append(
+            {file.relative_to(tmp_path / name): file.read_bytes() for file in sorted((tmp_path / name).rglob("*.*"))}
+        )
     assert made[0] == made[1] == made[2]
 
 
-def test_no_face_of_somebody_else_is_published(portal: PortalFolder, tmp_path: Path) -> None:
-    build(searchable(portal), tmp_path / "site")
-    names = sorted(one.name for one in (tmp_path / "site/suche/pagefind").glob("*.*s"))
+def test_no_face_of_somebody_else_is_published(site: Path) -> None:
+    names = sorted(one.name for one in (site / "suche/pagefind").glob("*.*s"))
     assert names == ["pagefind-worker.js", "pagefind.js"]
+    assert "MIT License" in (site / "suche/pagefind/LICENSE.txt").read_text(encoding="utf-8")
 
 
 def test_settings_of_folder_and_environment_change_nothing(
-    portal: PortalFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(searchable(portal), tmp_path / "one")
-    portal.write("pagefind.yml", "glob: nothing.html\n")
+    (tmp_path / "pagefind.yml").write_text("glob: nothing.html\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_GLOB", "nothing.html")
-    build(portal.root / "mkdocs.yml", tmp_path / "two")
-    assert sorted(fragments(tmp_path / "one")) == sorted(fragments(tmp_path / "two"))
+    assert pagefind.index(binary(), site, tmp_path / "index") == ""
+    again = sorted(one.name for one in (tmp_path / "index/fragment").iterdir())
+    assert again == sorted(one.name for one in (site / "suche/pagefind/fragment").iterdir())
 
 
 def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: PortalFolder, tmp_path: Path) -> None:
@@ -122,17 +124,20 @@ def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: Portal
     assert (tmp_path / "site/a-z/index.html").is_file()
 
 
-def test_every_page_has_a_form_that_leads_to_the_search(portal: PortalFolder, tmp_path: Path) -> None:
-    build(searchable(portal), tmp_path / "site")
-    for page, action in (("index.html", "./suche/"), ("massnahmen/m-01/index.html", "../../suche/"), ("404.html", "/suche/")):
-        text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+def test_every_page_has_a_form_that_leads_to_the_search(site: Path) -> None:
+    for page, action in (
+        ("index.html", "./suche/"),
+        ("massnahmen/m-01/index.html", "../../suche/"),
+        ("404.html", "/suche/"),
+    ):
+        text = (site / page).read_text(encoding="utf-8")
         assert f'action="{action}"' in text
         assert text.count('<input id="q" name="q" type="search"') == 1
 
 
 def test_a_machine_without_pagefind_is_told_in_german_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
-    with pytest.raises(PluginError, match="Die Suche braucht das Programm Pagefind.*strategieportal/search streichen"):
+    with pytest.raises(PluginError, match=r"Die Suche braucht das Programm Pagefind.*strategieportal/search streichen"):
         SearchPlugin().on_config({})  # type: ignore[arg-type]
 
 

@@ -144,7 +144,9 @@ def test_titles_and_header_are_compared_across_pages(browser: Browser, good: Eye
         assert "the header differs" in "\n".join(across.header_stays_the_same(eyes, PAGES))
 
 
-def test_a_page_that_no_index_names_and_only_one_other_leads_to_is_named(browser: Browser, good: Eyes, tmp_path: Path) -> None:
+def test_a_page_that_no_index_names_and_only_one_other_leads_to_is_named(
+    browser: Browser, good: Eyes, tmp_path: Path
+) -> None:
     assert across.pages_are_found_in_two_ways(good, PAGES) == []
     with with_fault(browser, tmp_path, "a-z/index.html", '<a href="../zweite.html">Kennzahlen</a>', "") as eyes:
         assert across.pages_are_found_in_two_ways(eyes, PAGES) == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from pagefind.service import get_executable
@@ -40,6 +41,8 @@ NOT_THE_PAGES_OWN: Final = (
     ".cite",
 )
 """What is left out of the index: headings that all pages share, computed words, lists of links to other pages."""
+_LICENCE: Final = "LICENSE.txt"
+"""Stands beside what is published of Pagefind."""
 _OTHER_FACES: Final = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -75,4 +78,6 @@ def index(binary: Path, site: Path, target: Path) -> str:
         for file in target.glob(f"{name}.*"):
             file.unlink()
     settle(target)
+    licence = files("strategieportal").joinpath("assets", "pagefind", _LICENCE)
+    (target / _LICENCE).write_bytes(licence.read_bytes())
     return ""

@@ -1,0 +1,232 @@
+"""Searching in the built reference portal, as readers do it; the server's policy allows nothing but its own files."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from tests.browser.modes import PHONE, WIDE, WITHOUT_SCRIPTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from tests.browser.eyes import Eyes
+
+SEARCH = "/suche/"
+
+
+def done(page: Page) -> None:
+    """Wait until an answer is there."""
+    page.wait_for_function(
+        "() => { const s = document.getElementById('suche-status'); return !document.querySelector('#suche[aria-busy]') "
+        "&& s.textContent && s.textContent !== s.dataset.busy; }"
+    )
+
+
+@contextmanager
+def asking(eyes: Eyes, query: str, more: str = "") -> Iterator[Page]:
+    """The search page, asked by its address; nothing may have been complained about at the end."""
+    with eyes.visit(f"{SEARCH}?q={quote(query)}{more}", WIDE) as visit:
+        done(visit.page)
+        yield visit.page
+        assert visit.said == []
+        assert visit.foreign == []
+        assert visit.left_behind() == []
+
+
+def hits(page: Page) -> list[str]:
+    """Addresses of the hits in their order."""
+    return [
+        urlsplit(one).path
+        for one in page.evaluate("[...document.querySelectorAll('#suche-treffer a')].map(a => a.href)")
+    ]
+
+
+def said(page: Page) -> str:
+    """What the status line says."""
+    return page.locator("#suche-status").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("queries", "expected"),
+    [
+        (("Maßnahmen", "Maßnahme", "massnahmen", "MASSNAHME"), "/massnahmenspeicher/"),
+        (("Termine", "Termin", "Terminen"), "/massnahmen/m-07/"),
+        (("Bürgeramt", "Buergeramt", "Burgeramt", "Bürgerämter"), "/massnahmen/m-07/"),
+        (("Straße", "Strasse", "Straßen"), "/massnahmen/m-31/"),
+        (("Schule", "Schulen"), "/massnahmen/m-13/"),
+    ],
+)
+def test_forms_and_spellings_of_a_word_find_the_same(eyes: Eyes, queries: tuple[str, ...], expected: str) -> None:
+    found = []
+    for query in queries:
+        with asking(eyes, query) as page:
+            assert expected in hits(page), query
+            found.append(said(page).split()[0])
+    assert len(set(found)) == 1, dict(zip(queries, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Breitbandausbau", "/massnahmen/m-33/"),
+        ("Vergabe", "/massnahmen/m-07/"),
+        ("M-07", "/massnahmen/m-07/"),
+    ],
+)
+def test_parts_of_compounds_and_numbers_are_found(eyes: Eyes, query: str, expected: str) -> None:
+    with asking(eyes, query) as page:
+        assert expected in hits(page)
+
+
+def test_a_hit_says_what_it_is_how_it_stands_and_where_the_word_is(eyes: Eyes) -> None:
+    with asking(eyes, "Termin") as page:
+        hit = page.locator("#suche-treffer > li", has=page.locator('a[href$="massnahmen/m-07/"]'))
+        assert (
+            hit.locator(".hit-facts").inner_text().replace("\n", " ").startswith("Maßnahme M-07 · Digitale Verwaltung")
+        )
+        assert hit.locator(".w").all_inner_texts() == ["in Umsetzung", "verzögert"]
+        assert hit.locator("h2 mark").inner_text() == "Online-Terminvergabe"
+        assert "Termin" in hit.locator("p:last-child mark").first.inner_text()
+        hit.locator("a").click()
+        assert page.url.endswith("/massnahmen/m-07/")
+
+
+def test_filters_narrow_down_stand_in_the_address_and_go_back(eyes: Eyes) -> None:
+    with asking(eyes, "Termin") as page:
+        every = len(hits(page))
+        page.locator("[name=art][value=massnahme]").check()
+        page.wait_for_function("() => document.getElementById('suche-status').textContent.includes(': Maßnahmen')")
+        done(page)
+        assert page.url.endswith("?q=Termin&art=massnahme")
+        assert 0 < len(hits(page)) < every
+        assert all(one.startswith("/massnahmen/m-") for one in hits(page))
+        page.locator("[name=feld]").select_option("verwaltung")
+        page.wait_for_function(
+            "() => document.getElementById('suche-status').textContent.includes('Digitale Verwaltung')"
+        )
+        done(page)
+        assert re.fullmatch(r"\d+ Treffer für „Termin“: Maßnahmen, Digitale Verwaltung", said(page))
+        page.go_back()
+        page.wait_for_function("() => !document.getElementById('suche-status').textContent.includes('Verwaltung')")
+        done(page)
+        assert page.locator("[name=feld]").input_value() == ""
+        page.get_by_role("button", name="Filter zurücksetzen").click()
+        page.wait_for_function("() => !document.getElementById('suche-status').textContent.includes(':')")
+        done(page)
+        assert len(hits(page)) == every
+
+
+def test_an_address_with_everything_in_it_shows_it_again_after_a_reload(eyes: Eyes) -> None:
+    with asking(eyes, "Schule", "&art=massnahme&art=kennzahl&feld=bildung&phase=in-umsetzung") as page:
+        first = hits(page)
+        assert first
+        assert page.locator("[name=phase]").input_value() == "in-umsetzung"
+        page.reload()
+        done(page)
+        assert hits(page) == first
+        assert page.locator("#suche-q").input_value() == "Schule"
+        assert page.title().startswith(said(page).split(":")[0])
+
+
+def test_filters_alone_list_what_there_is(eyes: Eyes) -> None:
+    with asking(eyes, "", "&art=ziel") as page:
+        assert re.fullmatch(r"\d+ Seiten: Ziele", said(page))
+        assert all(one.startswith("/ziele/") for one in hits(page))
+
+
+def test_no_hit_says_so_and_how_to_go_on(eyes: Eyes) -> None:
+    with asking(eyes, "xyzzyplugh") as page:
+        assert said(page) == "Keine Treffer für „xyzzyplugh“"
+        assert page.locator("#suche-tipps").is_visible()
+        assert page.locator("#suche-tipps li:visible").count() == 2
+        assert page.get_by_role("link", name="Verzeichnis A bis Z").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    "query", ["<script>alert(1)</script>", "\"'„“&amp;", "a" * 300, "<img src=x onerror=alert(1)>", "%00\\", "{query}"]
+)
+def test_a_hostile_question_is_only_text(eyes: Eyes, query: str) -> None:
+    with asking(eyes, query) as page:
+        assert "Treffer" in said(page)
+        assert query[:20] in said(page)
+        assert page.locator("main script, main img").count() == 0
+        assert len(page.locator("#suche-q").input_value()) <= 200
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(eyes: Eyes) -> None:
+    asked: list[str] = []
+    with eyes.visit("/", WIDE) as visit:
+        visit.page.on("request", lambda request: asked.append(request.url))
+        visit.open()
+        assert not [one for one in asked if "suche" in one or "pagefind" in one or "search" in one]
+        visit.open(SEARCH)
+        assert not [one for one in asked if "pagefind" in one]
+
+
+def test_by_keyboard_from_the_header_to_a_hit(eyes: Eyes) -> None:
+    with eyes.visit("/kennzahlen/", WIDE) as visit:
+        page = visit.page
+        page.locator("#q").focus()
+        page.keyboard.type("Termin")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/suche/?q=Termin")
+        done(page)
+        page.locator("#suche-q").focus()
+        page.keyboard.press("Enter")
+        done(page)
+        assert page.evaluate("document.activeElement.id") == "suche-q"
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches('#suche-treffer a')"):
+                break
+        first = page.evaluate("document.activeElement.href")
+        page.keyboard.press("Enter")
+        page.wait_for_url(first)
+        assert visit.said == []
+
+
+def test_more_hits_are_shown_on_request_and_the_focus_goes_to_the_first_of_them(eyes: Eyes) -> None:
+    with asking(eyes, "", "&art=massnahme") as page:
+        assert len(hits(page)) == 20
+        page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
+        page.wait_for_function("() => document.querySelectorAll('#suche-treffer > li').length > 20")
+        page.wait_for_function("() => document.activeElement.matches('#suche-treffer > li:nth-child(21) a')")
+        assert len(set(hits(page))) == 40
+
+
+def test_on_a_phone_the_form_waits_in_the_menu(eyes: Eyes) -> None:
+    with eyes.visit("/", PHONE) as visit:
+        assert visit.page.locator("#q").is_hidden()
+        visit.page.locator("#menu-button").click()
+        visit.page.locator("#q").fill("Schule")
+        visit.page.get_by_role("button", name="Suchen").click()
+        visit.page.wait_for_url("**/suche/?q=Schule")
+        done(visit.page)
+        assert hits(visit.page)
+
+
+def test_without_scripts_the_page_leads_to_the_index_from_a_to_z(eyes: Eyes) -> None:
+    with eyes.visit(SEARCH, WITHOUT_SCRIPTS) as visit:
+        assert visit.page.locator("#suche").is_hidden()
+        note = visit.page.locator("main .callout:visible")
+        assert "braucht JavaScript" in note.inner_text()
+        note.get_by_role("link", name="Verzeichnis A bis Z").click()
+        assert urlsplit(visit.page.url).path == "/a-z/"
+        visit.page.get_by_role("link", name="S", exact=True).click()
+        assert visit.page.url.endswith("#buchstabe-s")
+
+
+def test_an_index_that_cannot_be_loaded_is_told(eyes: Eyes) -> None:
+    with eyes.visit(SEARCH, WIDE) as visit:
+        visit.page.route("**/pagefind/**", lambda route: route.abort())
+        visit.page.locator("#suche-q").fill("Termin")
+        visit.page.locator("#suche-q").press("Enter")
+        done(visit.page)
+        assert "lässt sich gerade nicht laden" in said(visit.page)
