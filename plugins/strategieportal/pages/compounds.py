@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MOST: Final = 30
 """So many endings are told of one page at most."""
-_NOUN: Final = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{4,}\b")
-_LONG: Final = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{8,}\b")
+_NOUN: Final = re.compile(r"(?<!\w)[A-ZÄÖÜ][a-zäöüß]{4,}(?!\w)")
+_LONG: Final = re.compile(r"(?<!\w)[A-ZÄÖÜ][a-zäöüß]{8,}(?!\w)")
 _HEAD: Final = 4
 """Shorter beginnings are prefixes, which change what a word means."""
 _TAIL: Final = 5
