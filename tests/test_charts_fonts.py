@@ -10,7 +10,8 @@ from fontTools.ttLib import TTFont
 
 from strategieportal.charts import fonts
 from strategieportal.charts.cache import Cache
-from strategieportal.charts.fonts import licence, metrics, web_font
+from strategieportal.charts.fonts import metrics, web_font
+from strategieportal.charts.typeface import installed, licence, original
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def test_umlauts_are_as_wide_as_the_typeface_draws_them() -> None:
 
 def test_widths_come_from_the_cache_the_next_time(tmp_path: Path) -> None:
     first = metrics(Cache(tmp_path))
-    assert len(list(tmp_path.rglob("*"))) == 2
+    assert len(list(tmp_path.rglob("*"))) == 4
     assert metrics(Cache(tmp_path)) == first
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from strategieportal.charts.palette import DARK, LIGHT, TOKEN_OF, browser_module, contrast, css_tokens
+from strategieportal.charts.palette import DARK, LIGHT, TOKEN_OF, browser_module, css_tokens
+from strategieportal.colours.contrast import contrast
 
 LOOKS = pytest.mark.parametrize("shades", [LIGHT, DARK], ids=["light", "dark"])
 WORDS = (

@@ -9,7 +9,8 @@ import pytest
 
 from strategieportal.charts import svg
 from strategieportal.charts.errors import ChartError
-from strategieportal.charts.palette import LIGHT, TOKENS
+from strategieportal.charts.palette import LIGHT
+from strategieportal.colours.tokens import TOKENS
 from strategieportal.charts.workshop import Workshop
 from tests.chart_inputs import full_kpi
 

@@ -63,9 +63,10 @@ def _texts(case: Case) -> Iterator[_Text]:
         for name, noun in nouns(case, kind).items():
             origin = case.reading.origins[kind, name]
             yield _Text(origin.file, origin.body_line, noun.body)
-    for name, page in case.strategy.pages.items():
-        origin = case.reading.origins["page", name]
-        yield _Text(origin.file, origin.body_line, page.body)
+    for kind, written in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
+        for name, text in written.items():
+            origin = case.reading.origins[kind, name]
+            yield _Text(origin.file, origin.body_line, text.body)
 
 
 def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
