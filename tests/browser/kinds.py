@@ -15,7 +15,10 @@ KINDS = {
     "kpis": "/kennzahlen/",
     "kpi": "/kennzahlen/k-03/",
     "roadmap": "/roadmap/",
-    "page": "/rechtliches/impressum/",
+    "page": "/ueber/",
+    "legal": "/rechtliches/barrierefreiheit/",
+    "easy": "/leichte-sprache/",
+    "easy-sheet": "/handlungsfelder/verwaltung/leichte-sprache/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""

@@ -46,18 +46,18 @@ def original(face: str, weight: int) -> bytes:
     Raises:
         ChartError: the package is not installed or holds no such font.
     """
-    upright = [one for one in _fonts(face) if "italic" not in one.name.lower()]
-    variable = next((one for one in upright if "wght" in one.name), None)
-    chosen = variable or min(upright, key=lambda one: (abs(_weight(one) - weight), one.name), default=None)
+    upright = [name for name in _fonts(face) if "italic" not in name.lower()]
+    variable = next((name for name in upright if "wght" in name), None)
+    chosen = variable or min(upright, key=lambda name: (abs(_weight(face, name) - weight), name), default=None)
     if chosen is None:
         raise ChartError(f'The package "{package(face)}" holds no upright font')
-    return _bytes(chosen)
+    return _bytes(face, chosen)
 
 
-def _fonts(face: str) -> list[Traversable]:
+def _fonts(face: str) -> list[str]:
     folder = _folder(face).joinpath("files")
-    entries = folder.iterdir() if folder.is_dir() else iter(())
-    return sorted((one for one in entries if one.name.endswith((".ttf", ".otf"))), key=lambda one: one.name)
+    names = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+    return sorted(name for name in names if name.endswith((".ttf", ".otf")))
 
 
 def _folder(face: str) -> Traversable:
@@ -69,12 +69,12 @@ def _folder(face: str) -> Traversable:
 
 
 @cache
-def _bytes(file: Traversable) -> bytes:
-    return file.read_bytes()
+def _bytes(face: str, name: str) -> bytes:
+    return _folder(face).joinpath("files", name).read_bytes()
 
 
 @cache
-def _weight(file: Traversable) -> int:
+def _weight(face: str, name: str) -> int:
     from fontTools.ttLib import TTFont
 
-    return int(TTFont(BytesIO(_bytes(file)), lazy=True)["OS/2"].usWeightClass)
+    return int(TTFont(BytesIO(_bytes(face, name)), lazy=True)["OS/2"].usWeightClass)

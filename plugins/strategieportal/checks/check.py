@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.checks import amounts, cycles, dates, easy_texts, face, identities, legal, references, snapshots, texts
+from strategieportal.checks import (
+    amounts,
+    cycles,
+    dates,
+    easy_texts,
+    face,
+    identities,
+    legal,
+    references,
+    snapshots,
+    texts,
+)
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
 

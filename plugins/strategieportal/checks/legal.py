@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.language import number, short_day
+from strategieportal.language import listing, number, short_day
 from strategieportal.model.land import land
 from strategieportal.model.page import Navigation
 from strategieportal.model.words import BarrierGround, Conformity, State
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from strategieportal.model.legal import Accessibility
     from strategieportal.problems import Problem
 
-IMPRINT: Final = "rechtliches/impressum/"
-PRIVACY: Final = "rechtliches/datenschutz/"
-ACCESSIBILITY: Final = "rechtliches/barrierefreiheit/"
-PAGES: Final = (IMPRINT, PRIVACY, ACCESSIBILITY)
+PAGES: Final = tuple(map(page_address, layout.LEGAL_PAGES))
+IMPRINT, PRIVACY, ACCESSIBILITY = PAGES
 _STALE: Final = timedelta(days=365)
 """After a year a declaration has to be renewed (BITV 2.0, § 7 Abs. 6, to which the Länder refer)."""
 _EXPIRED: Final = timedelta(days=548)
@@ -36,13 +34,13 @@ def missing_pages(case: Case) -> Iterator[Problem]:
     """Pages that are neither written nor can be made, pages that nobody finds, and pages that are there twice."""
     own = {page_address(file): (file, page) for file, page in case.strategy.pages.items()}
     stated = case.reading.knows("legal", "only")
-    for path in PAGES:
-        file, page = own.get(path, ("", None))
-        if page is None and not stated:
-            yield problem("V350", Place(layout.SINGLES[1].place), page=path, file=f"content/{path.rstrip('/')}.md")
-        if page is not None and page.navigation is Navigation.NOWHERE:
+    missing = [] if stated else [path for path in PAGES if path not in own]
+    if missing:
+        yield problem("V350", Place(layout.SINGLES[1].place), pages=listing(missing))
+    for path, (file, page) in own.items():
+        if path in PAGES and page.navigation is Navigation.NOWHERE:
             yield case.fault("V351", "page", file, "navigation")
-        if page is not None and stated:
+        if path in PAGES and stated:
             yield problem("V352", case.place("legal", "only", *_PLACE[path], key=True), file=f"content/{file}")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from strategieportal.colours.contrast import contrast, mixed, nearest
 from strategieportal.colours.tokens import TOKENS, Shade
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 READABLE: Final = 4.5
 """Contrast of words with their ground by WCAG 2.2, criterion 1.4.3."""
@@ -52,18 +52,20 @@ def _for_the_dark(colour: str) -> str:
 
 def _quiet(brand: Shade, link: Shade, *, keep: bool) -> Shade:
     """The quiet ground in the main colour: as much of it as leaves everything on it readable, if need be nothing."""
-    ink, soft, paper = TOKENS["ink"], TOKENS["ink-2"], TOKENS["paper"]
     shipped = TOKENS["brand-2"] if keep else None
-    light = (paper.light, brand.light, (ink.light, soft.light, brand.light, link.light), shipped and shipped.light)
-    dark = (paper.dark, brand.dark, (ink.dark, soft.dark, brand.dark, link.dark), shipped and shipped.dark)
-    return Shade(_tint(*light, _TINT[0]), _tint(*dark, _TINT[1]))
+    on_it = (TOKENS["ink"], TOKENS["ink-2"], brand, link)
+    light = _tint("light", brand, on_it, shipped, _TINT[0])
+    return Shade(light, _tint("dark", brand, on_it, shipped, _TINT[1]))
 
 
-def _tint(paper: str, colour: str, on_it: tuple[str, ...], shipped: str | None, most: int) -> str:
+def _tint(
+    look: Literal["light", "dark"], brand: Shade, on_it: Iterable[Shade], shipped: Shade | None, most: int
+) -> str:
+    paper, colour = (getattr(shade, look) for shade in (TOKENS["paper"], brand))
+    kept = (getattr(shipped, look),) if shipped else ()
     mixes = (mixed(colour, paper, share / 100) for share in range(most, 0, -1))
-    candidates = (shipped, *mixes) if shipped else mixes
-    readable = partial(_readable, on_it)
-    return next(filter(readable, candidates), paper)
+    readable = partial(_readable, tuple(getattr(shade, look) for shade in on_it))
+    return next(filter(readable, (*kept, *mixes)), str(paper))
 
 
 def _readable(words: tuple[str, ...], ground: str) -> bool:

@@ -41,7 +41,9 @@ def _parts(publication: Publication) -> Iterator[Part]:
         yield part("accessibility.planned", points=stated.planned)
     yield part("accessibility.made", tuple(_made(stated)), rows=tuple(reach("report", stated.report)))
     yield part("accessibility.feedback", tuple(_invitation(stated.feedback)), rows=tuple(_ways(stated.feedback)))
-    yield part("accessibility.enforcement", (say("pages_legal.accessibility.enforcement.text"),), rows=_body(stated, known))
+    yield part(
+        "accessibility.enforcement", (say("pages_legal.accessibility.enforcement.text"),), rows=_body(stated, known)
+    )
 
 
 def _scope(publication: Publication, stated: Accessibility, known: Land, name: str) -> Iterator[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.language import say
 from strategieportal.model.easy_text import EasyText
-from strategieportal.pages.easy_links import EASY, EASY_PAGE, easy_paths, has_start
+from strategieportal.pages.easy_links import EASY_PAGE, easy_paths, has_start
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.shell import heading, page_title, without_heading
 from strategieportal.reading import layout
+from strategieportal.reading.addresses import EASY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 KIND: Final = "easy"
+_LINE_END: Final = re.compile(r"(?<=\S)\n(?=[^\n])")
+"""In Leichte Sprache every sentence has a line of its own, so lines stay as they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _page(publication: Publication, name: str, text: EasyText) -> Page:
 
 
 def _content(publication: Publication, text: EasyText, title: str, about: Ref | None, source: str, path: str) -> Easy:
-    body = without_heading(text.body) if heading(text.body) else text.body
+    body = _LINE_END.sub("  \n", without_heading(text.body) if heading(text.body) else text.body)
     return Easy(
         title=title,
         note=text.example or "",

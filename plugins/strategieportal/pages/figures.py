@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts import kpi_series as course
-from strategieportal.charts.sparkline import sparkline
 from strategieportal.charts.palette import recoloured
+from strategieportal.charts.sparkline import sparkline
 from strategieportal.language import day, say
 from strategieportal.model.words import PathKind
 from strategieportal.pages import refs

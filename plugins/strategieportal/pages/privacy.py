@@ -52,7 +52,8 @@ def _visit(stated: Privacy) -> Iterator[str]:
         yield say_count("pages_legal.privacy.visit.kept", stated.log_days)
     else:
         yield say("pages_legal.privacy.visit.not_kept")
-    law = stated.law or say("pages_legal.privacy.visit.any_law")
+    name = "pages_legal.privacy.visit"
+    law = say(f"{name}.law", law=stated.law) if stated.law else say(f"{name}.any_law")
     yield say("pages_legal.privacy.visit.basis", law=law)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.prose import Prose
     from strategieportal.source.picture import Picture
 
+
 @dataclass(frozen=True, slots=True)
 class Logo:
     """A picture file for the head of every page, checked before."""

@@ -61,7 +61,7 @@ class Shell:
     """The same for every page of a publication."""
 
     title: str
-    """Name of the strategy, such as ``Digitalstrategie``."""
+    """Name of the strategy, such as ``Digitalstrategie``, or the name that the district gives to its portal."""
     owner: str
     """Whose it is, such as ``Landkreis Hügelland``."""
     name: str
@@ -135,7 +135,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
     portal, feedback = publication.strategy.portal, _feedback(publication)
     name, tokens = portal_name(portal, publication.strategy.face), publication.tokens
     return Shell(
-        title=portal.title,
+        title=publication.strategy.face.name or portal.title,
         owner=portal.owner,
         name=name,
         description=portal.short or say("pages_shell.description", portal=name),

@@ -40,6 +40,8 @@ def addresses(reading: Reading) -> dict[str, str]:
     for (kind, name), origin in reading.origins.items():
         if kind in FOLDERS:
             found[origin.file.removeprefix("content/")] = address(kind, name)
+    if reading.strategy.legal is not None:
+        found |= {path: page_address(path) for path in layout.LEGAL_PAGES}
     found |= {path: page_address(path) for path in reading.strategy.pages}
     found |= {path: _easy_address(path, found) for path in reading.strategy.easy_texts}
     for path in reading.tree.below("content"):

@@ -54,6 +54,8 @@ PORTAL = "data/portal.yml"
 VISION = "content/strategie/vision.md"
 SNAPSHOTS = "data/snapshots"
 SERIES = "data/kennzahlen"
+LEGAL_PAGES = ("rechtliches/impressum.md", "rechtliches/datenschutz.md", "rechtliches/barrierefreiheit.md")
+"""What a district may write itself, below ``content/``; else these pages are made from ``data/rechtliches.yml``."""
 EASY = ".leicht.md"
 """How the names of texts in Leichte Sprache end."""
 EASY_START = "index.leicht.md"
