@@ -85,7 +85,7 @@ def test_every_page_leads_to_all_three_and_to_the_way_to_tell_of_a_barrier(porta
 def test_a_page_of_the_districts_own_goes_before(portal: PortalFolder) -> None:
     portal.write("content/rechtliches/impressum.md", "---\nnavigation: fuss\n---\nEigener Text\n")
     made = whole(portal)
-    assert [one.path for one in made.drafts].count('href="../../rechtliches/impressum/"') == 1
+    assert [one.path for one in made.drafts].count("rechtliches/impressum/") == 1
     page = html(made, "rechtliches/impressum/")
     assert "Eigener Text" in page
     assert page.rpartition("<footer")[2].count('href="../../rechtliches/impressum/"') == 1
