@@ -20,6 +20,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 TINY = {
     "data/portal.yml": "titel: Digitalstrategie\ntraeger: Landkreis Muster\nstichtag: 2026-06-30\n",
+    "data/rechtliches.yml": (
+        'herausgeber: {name: Landkreis Muster, anschrift: "Am Markt 1, 00000 Muster", vertreten_durch: die Landrätin, telefon: 00000 1, mail: post@muster.example}\n'
+        "impressum: {rechtsaufsicht: {name: Ministerium des Innern}}\n"
+        "datenschutz:\n"
+        "  beauftragte: {name: Datenschutzbeauftragte, mail: datenschutz@muster.example}\n"
+        "  protokoll_tage: 7\n"
+        "  aufsichtsbehoerde: {name: Landesbeauftragte für den Datenschutz}\n"
+        "barrierefreiheit:\n"
+        "  status: vollstaendig\n"
+        "  methode: selbstbewertung\n"
+        "  erstellt: 2026-06-01\n"
+        "  gesetz: Gleichstellungsgesetz\n"
+        "  rueckmeldung: {mail: barriere@muster.example}\n"
+        "  durchsetzung: {name: Durchsetzungsstelle}\n"
+    ),
     "content/handlungsfelder/verwaltung.md": "---\nid: verwaltung\ntitel: Digitale Verwaltung\n---\nAmt ohne Wartezeit.\n",
     "content/massnahmen/m-01.md": (
         "---\n"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from strategieportal.charts import fonts
 from strategieportal.charts.cache import Cache
-from strategieportal.charts.fonts import licence, metrics, web_font
+from strategieportal.charts.errors import ChartError
+from strategieportal.charts.fonts import metrics, web_font
+from strategieportal.charts.typeface import installed, licence, original
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parent.parent
 GERMAN = "äöüÄÖÜßẞ„“‚‘–—…€§%‰²³×−≥≤→←↑↓·•\u00a0\u202f"
 
 
@@ -31,7 +31,7 @@ def test_umlauts_are_as_wide_as_the_typeface_draws_them() -> None:
 
 def test_widths_come_from_the_cache_the_next_time(tmp_path: Path) -> None:
     first = metrics(Cache(tmp_path))
-    assert len(list(tmp_path.rglob("*"))) == 2
+    assert len(list(tmp_path.rglob("*"))) == 4
     assert metrics(Cache(tmp_path)) == first
 
 
@@ -57,3 +57,46 @@ def test_the_web_font_is_the_same_on_every_run(tmp_path: Path, monkeypatch: pyte
 def test_its_licence_may_be_published_beside_it() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence()
     assert "Reserved Font Name" not in licence().splitlines()[0]
+
+
+@pytest.fixture
+def plain_face(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A typeface without axes and with few characters, in two weights, as a package on the path."""
+    folder = tmp_path / "fontpkg_test_sans"
+    (folder / "files").mkdir(parents=True)
+    (folder / "__init__.py").touch()
+    for weight, name in ((400, "Regular"), (600, "SemiBold")):
+        font = TTFont(BytesIO(web_font(weight, Cache(ROOT / ".cache" / "strategieportal"))))
+        font.flavor = None
+        font.save(folder / "files" / f"Test-{name}.ttf")
+    monkeypatch.syspath_prepend(tmp_path)
+    return "test-sans"
+
+
+def test_a_typeface_without_axes_gives_its_nearest_weight(plain_face: str) -> None:
+    assert plain_face in installed()
+    weights = [TTFont(BytesIO(original(plain_face, wanted)))["OS/2"].usWeightClass for wanted in (400, 600)]
+    assert weights == [400, 600]
+    assert TTFont(BytesIO(web_font(600, Cache(), plain_face)))["OS/2"].usWeightClass == 600
+
+
+def test_a_character_that_a_typeface_lacks_is_as_wide_as_in_the_default(
+    plain_face: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = original(plain_face, 400)
+    drawn = fonts._widths
+    monkeypatch.setattr(fonts, "_widths", lambda font, weight: {"a": 1.0} if font == own else drawn(font, weight))
+    found = metrics(Cache(), plain_face)["400"]
+    assert found["a"] == 1.0
+    assert found["ä"] == metrics(Cache())["400"]["ä"]
+
+
+def test_a_subset_does_not_bear_a_name_that_may_be_reserved() -> None:
+    assert (
+        TTFont(BytesIO(web_font(400, Cache(ROOT / ".cache" / "strategieportal"))))["name"].getDebugName(1) == "Portal"
+    )
+
+
+def test_a_typeface_that_is_not_there_is_named() -> None:
+    with pytest.raises(ChartError, match="pip install fontpkg-no-such"):
+        original("no-such", 400)

@@ -6,7 +6,10 @@ import re
 
 import pytest
 
-from strategieportal.charts.palette import DARK, LIGHT, TOKEN_OF, browser_module, contrast, css_tokens
+from strategieportal.charts.palette import DARK, LIGHT, TOKEN_OF, browser_module, css_tokens, recoloured
+from strategieportal.colours.contrast import contrast
+from strategieportal.colours.derived import tokens
+from strategieportal.colours.tokens import TOKENS
 
 LOOKS = pytest.mark.parametrize("shades", [LIGHT, DARK], ids=["light", "dark"])
 WORDS = (
@@ -81,3 +84,10 @@ def test_the_browser_finds_the_token_of_each_light_value() -> None:
     module = browser_module()
     assert module.startswith("export const TOKENS={")
     assert all(f'"{value}":"--{name}"' in module for name, value in LIGHT.items())
+
+
+def test_a_picture_file_takes_the_districts_colours_in_one_go() -> None:
+    own = tokens("#14202b", None)
+    drawn = f'<path fill="{LIGHT["ch-1"]}"/><path fill="{LIGHT["ink"]}" id="{LIGHT["ch-1"]}x"/>'
+    assert recoloured(drawn, own) == f'<path fill="#14202b"/><path fill="{LIGHT["ink"]}" id="{LIGHT["ch-1"]}x"/>'
+    assert recoloured(drawn, TOKENS) == drawn

@@ -9,8 +9,9 @@ import pytest
 
 from strategieportal.charts import svg
 from strategieportal.charts.errors import ChartError
-from strategieportal.charts.palette import LIGHT, TOKENS
+from strategieportal.charts.palette import LIGHT
 from strategieportal.charts.workshop import Workshop
+from strategieportal.colours.tokens import TOKENS
 from tests.chart_inputs import full_kpi
 
 MARK = '<path d="M0 0L9 9" stroke="#0b5c7d" fill="none" ecmeta_series_index="0" ecmeta_data_index="0" ecmeta_ssr_type="chart"></path>'

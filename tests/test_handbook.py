@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from strategieportal.model import observation, page, portal, vision, words
+from strategieportal.model import easy_text, observation, page, portal, vision, words
 from strategieportal.model.base import Noun, german_key
-from strategieportal.reading.layout import LISTS, SHEETS
+from strategieportal.reading.layout import LISTS, SHEETS, SINGLES
 
 HANDBOOK = (Path(__file__).parent.parent / "docs" / "handbuch.md").read_text(encoding="utf-8")
 TOLD = {word for code in re.findall(r"`([^`\n]+)`", HANDBOOK) for word in re.findall(r"[a-z0-9_-]+", code)}
 NOUNS: tuple[type[Noun], ...] = (
-    *(kept.noun for kept in (*SHEETS, *LISTS)),
+    *(kept.noun for kept in (*SHEETS, *LISTS, *SINGLES)),
     portal.Portal,
     vision.Vision,
     page.OrdinaryPage,
+    easy_text.EasyText,
     observation.Observation,
 )
 
@@ -48,8 +50,17 @@ def test_every_entry_is_in_the_handbook(key: str) -> None:
     assert key in TOLD
 
 
-@pytest.mark.parametrize(
-    "word", sorted(words.Phase.keys() + words.Direction.keys() + words.KpiLevel.keys() + words.Rhythm.keys())
+FIXED = (
+    words.Phase,
+    words.Direction,
+    words.KpiLevel,
+    words.Rhythm,
+    words.Conformity,
+    words.Assessment,
+    words.BarrierGround,
 )
+
+
+@pytest.mark.parametrize("word", sorted(set(chain.from_iterable(one.keys() for one in FIXED))))
 def test_every_fixed_word_is_in_the_handbook(word: str) -> None:
     assert word in TOLD

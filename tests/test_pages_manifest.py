@@ -1,4 +1,4 @@
-"""Icon, web manifest, sitemap and robots.txt."""
+"""Web manifest, sitemap and robots.txt."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import json
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from strategieportal.model.portal import Portal
 from strategieportal.pages import manifest
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
-def test_the_icon_is_sound_svg() -> None:
-    assert ET.fromstring(manifest.icon()).tag == "{http://www.w3.org/2000/svg}svg"
-
-
 def test_the_manifest_leads_from_its_folder_to_the_root_and_survives_any_title() -> None:
-    portal = Portal(title='"Strategie" </script>', owner="Landkreis Ä")
-    content = json.loads(manifest.manifest(portal, "Name", "icon.1.svg"))
+    icons = {"any": "icon.1.svg", "180x180": "icon.1.png"}
+    content = json.loads(manifest.manifest("Name", '"Strategie" </script>', icons, "#ffffff"))
     assert (content["short_name"], content["start_url"], content["lang"]) == ('"Strategie" </script>', "../", "de")
-    assert content["icons"][0]["src"] == "icon.1.svg"
+    assert [(one["src"], one["type"]) for one in content["icons"]] == [
+        ("icon.1.svg", "image/svg+xml"),
+        ("icon.1.png", "image/png"),
+    ]
 
 
 def test_the_sitemap_lists_every_page_with_its_last_change_where_it_is_known() -> None:

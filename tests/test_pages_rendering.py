@@ -13,8 +13,10 @@ from markupsafe import Markup
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.ordinary import Ordinary
 from strategieportal.pages.page import Crumb, Page, Ref
+from strategieportal.pages.publication import Logo
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import Files, Shell
+from strategieportal.source.picture import Picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,7 @@ SHELL = Shell(
     footer=(Ref("Impressum", "impressum/"),),
     files=FILES,
     contact="digital@muster.example",
+    barrier_contact="digital@muster.example",
 )
 PAGE = Page(
     path="massnahmen/m-07/",
@@ -176,8 +179,39 @@ def test_a_barrier_can_be_reported_with_the_address_of_the_page() -> None:
 
 
 def test_a_contact_form_is_linked_as_it_is_and_no_contact_leaves_no_link() -> None:
-    assert 'href="https://x.example/kontakt"' in render(PAGE, replace(SHELL, contact="https://x.example/kontakt"))
-    assert "Barriere melden" not in render(PAGE, replace(SHELL, contact=""))
+    assert 'href="https://x.example/kontakt"' in render(
+        PAGE, replace(SHELL, barrier_contact="https://x.example/kontakt")
+    )
+    assert "Barriere melden" not in render(PAGE, replace(SHELL, barrier_contact=""))
+
+
+def test_a_barrier_can_be_told_by_telephone_where_there_is_one() -> None:
+    html = render(PAGE, replace(SHELL, barrier_phone="+49 (0)661 60-270"))
+    assert 'href="tel:+4966160270"' in html
+    assert "+49 (0)661 60-270" in html
+    assert "tel:" not in render(PAGE)
+
+
+def test_a_logo_of_ones_own_has_its_words_and_its_size() -> None:
+    own = Logo(b"", Picture(120, 60, "svg"), "Wappen & Name")
+    html = render(PAGE, replace(SHELL, logo=own, files=replace(SHELL.files, logo="assets/logo.1.svg")))
+    assert '<img class="logo-own" src="../../assets/logo.1.svg" alt="Wappen &amp; Name" width="96" height="48">' in html
+    assert "logo-hill" not in html
+
+
+def test_a_sheet_leads_to_its_text_in_easy_language() -> None:
+    page = replace(PAGE, source="content/massnahmen/m-07.md")
+    easy = {page.source: "massnahmen/m-07/leichte-sprache/"}
+    assert 'href="../../massnahmen/m-07/leichte-sprache/"' in render(page, replace(SHELL, easy=easy))
+    assert "leichte-sprache" not in render(page)
+
+
+def test_the_page_not_found_searches_and_lists_where_that_can_be_done() -> None:
+    lost = replace(PAGE, path="404.html", template="not_found.html")
+    html = render(lost, replace(SHELL, base="/portal/", paths=frozenset({"suche/", "a-z/"})))
+    assert '<form class="lost-search" role="search" aria-label="Nach der Seite suchen" action="/portal/suche/"' in html
+    assert 'href="/portal/a-z/"' in html
+    assert "suche/" not in render(lost)
 
 
 def test_every_page_has_one_heading_of_the_first_level_and_skips_to_its_content() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.charts.palette import TOKENS
+from strategieportal.colours.tokens import TOKENS
 from strategieportal.pages import styles
 
 if TYPE_CHECKING:

@@ -171,3 +171,11 @@ def test_a_link_follows_its_target_to_a_new_address(tmp_path: Path) -> None:
 
 def test_an_empty_text_is_nothing() -> None:
     assert html("  \n") == ""
+
+
+def test_words_in_another_language_keep_it_and_nothing_else_that_is_put_beside_them() -> None:
+    made = html('*Quick Wins*{lang=en onclick="x()" style="color:red"} und [Open Data](https://x.example/){lang=en}')
+    assert '<em lang="en">Quick Wins</em>' in made
+    assert 'lang="en"' in made.partition("<a")[2]
+    assert "onclick" not in made
+    assert "style" not in made

@@ -18,6 +18,10 @@ KINDS = {
     "search": "/suche/",
     "a-z": "/a-z/",
     "page": "/rechtliches/impressum/",
+    "page": "/ueber/",
+    "legal": "/rechtliches/barrierefreiheit/",
+    "easy": "/leichte-sprache/",
+    "easy-sheet": "/handlungsfelder/verwaltung/leichte-sprache/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""

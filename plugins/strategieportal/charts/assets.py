@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.charts import echarts, fonts, palette
+from strategieportal.charts import echarts, palette, typeface
 from strategieportal.charts.engine import script
 
 if TYPE_CHECKING:
@@ -17,8 +17,11 @@ _OWN: Final = ("functions.js", "interactive.js", "locale.js")
 _LICENCES: Final = ("LICENSE-d3.txt", "LICENSE-echarts.txt", "LICENSE-zrender.txt", "NOTICE-echarts.txt")
 
 
-def published_files() -> Iterator[tuple[str, bytes]]:
+def published_files(face: str = typeface.DEFAULT) -> Iterator[tuple[str, bytes]]:
     """Path below the portal's root and content of each file, in the order of their paths.
+
+    Args:
+        face: the typeface of the portal.
 
     Raises:
         ChartError: ECharts or the typeface is not installed as it should be.
@@ -28,6 +31,6 @@ def published_files() -> Iterator[tuple[str, bytes]]:
     made["palette.js"] = palette.browser_module().encode()
     licences = files("strategieportal").joinpath("assets", "charts", "licences")
     made |= {f"licences/{name}": licences.joinpath(name).read_bytes() for name in _LICENCES}
-    made["licences/OFL-Inter.txt"] = fonts.licence().encode()
+    made[f"licences/OFL-{face.title()}.txt"] = typeface.licence(face).encode()
     for name in sorted(made):
         yield FOLDER + name, made[name]

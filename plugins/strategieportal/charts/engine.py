@@ -41,6 +41,7 @@ class Engine:
 
     Attributes:
         process: the id of the process that started it.
+        widths: those of the typeface that it knows.
     """
 
     def __init__(self, widths: Mapping[str, Widths], time_limit: float = TIME_LIMIT) -> None:
@@ -48,6 +49,7 @@ class Engine:
 
         sources = [*map(script, BEFORE), echarts.script(), *map(script, AFTER)]
         self.process = os.getpid()
+        self.widths = widths
         self._time_limit = time_limit
         self._racer = MiniRacer()
         self._racer.set_hard_memory_limit(MEMORY_LIMIT)
@@ -116,6 +118,8 @@ def _engine(widths: Mapping[str, Widths]) -> Engine:
     if _current is not None and _current.process != os.getpid():
         _inherited.append(_current)
         _current = None
+    if _current is not None and _current.widths != widths:
+        _close()
     if _current is None:
         _current = Engine(widths)
     return _current

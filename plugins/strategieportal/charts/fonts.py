@@ -1,6 +1,7 @@
-"""The typeface: Inter, from the wheel ``fontpkg-inter``. Its widths lay the charts out, a subset of it is the web font.
+"""The widths and the web font of a typeface: the first lay the charts out, the second is what readers load.
 
-Inter is under the SIL Open Font License without a reserved name, so a subset may be made and published.
+A subset of a font under the SIL Open Font License may be made and published, but not under a name that its makers
+reserved; so every subset is called ``Portal``.
 """
 
 from __future__ import annotations
@@ -8,12 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from strategieportal.charts.errors import ChartError
+from strategieportal.charts.typeface import DEFAULT, original
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,61 +32,66 @@ CHARACTERS: Final = "".join(
 ) + ("ẞ‘’‚“”„†•…‰′″‹›\u2002\u2003\u2009\u202f€™←↑→↓↗↘−≈≠≤≥■▲▶▼◆●○✓")
 """What the web font holds: Latin-1, Latin Extended-A, German typography, arrows and signs of numbers."""
 _FEATURES: Final = ("kern", "tnum", "locl", "mark", "ccmp")
-_RECIPE: Final = "2"
+_FAMILY_NAME: Final = 1
+"""The entry of a font's table of names that holds its family."""
+_RECIPE: Final = "3"
 """Counts up when the way of making the subset changes; part of the key in the cache."""
 
 Widths = dict[str, float]
 """Advance width in em by character."""
 
 
-def _original() -> bytes:
-    """The variable font as its wheel ships it."""
-    try:
-        folder = files("fontpkg_inter").joinpath("files")
-    except ModuleNotFoundError as error:
-        raise ChartError('The package "fontpkg-inter" is not installed: pip install fontpkg-inter') from error
-    for entry in folder.iterdir():
-        if entry.name.startswith("Inter[") and entry.name.endswith(".ttf"):
-            return entry.read_bytes()
-    raise ChartError('The package "fontpkg-inter" holds no file "Inter[...].ttf"')
+def metrics(cache_store: Cache, face: str = DEFAULT) -> Mapping[str, Widths]:
+    """Widths of all characters of the web font by weight (``"400"``, ``"600"``), figures as wide as tables need them.
 
-
-def licence() -> str:
-    """The text of the SIL Open Font License with Inter's copyright line, to be published beside the web fonts."""
-    return files("fontpkg_inter").joinpath("LICENSE").read_text(encoding="utf-8")
-
-
-def metrics(cache_store: Cache) -> Mapping[str, Widths]:
-    """Widths of all characters of the web font by weight (``"400"``, ``"600"``), figures as wide as tables need them."""
-    return _metrics(cache_store)
+    Where the typeface lacks a character, browsers take it from another one; its width is then that of the default.
+    """
+    return _metrics(cache_store, face)
 
 
 @cache
-def _metrics(cache_store: Cache) -> Mapping[str, Widths]:
-    font = _original()
-    key = _key("metrics", font)
+def _metrics(cache_store: Cache, face: str) -> Mapping[str, Widths]:
+    found = {str(weight): _kept_widths(face, weight, cache_store) for weight in WEIGHTS}
+    if face != DEFAULT:
+        spare = _metrics(cache_store, DEFAULT)
+        found = {weight: {**spare[weight], **own} for weight, own in found.items()}
+    return MappingProxyType(found)
+
+
+def _kept_widths(face: str, weight: int, cache_store: Cache) -> Widths:
+    font = original(face, weight)
+    key = _key(f"metrics-{weight}", font)
     text = cache_store.recall(key)
     if text is None:
-        text = json.dumps({str(weight): _widths(font, weight) for weight in WEIGHTS}, ensure_ascii=False)
+        text = json.dumps(_widths(font, weight), ensure_ascii=False)
         cache_store.keep(key, text)
-    return MappingProxyType(json.loads(text))
+    widths: Widths = json.loads(text)
+    return widths
 
 
 def _widths(font: bytes, weight: int) -> Widths:
     from fontTools.ttLib import TTFont
 
     source = TTFont(BytesIO(font), lazy=True)
-    glyphs = source.getGlyphSet(location={"wght": weight, "opsz": 14})
+    glyphs = source.getGlyphSet(location=_location(source, weight))
     names, tabular, em = source.getBestCmap(), _tabular(source), source["head"].unitsPerEm
-    widths = {}
-    for character in CHARACTERS:
-        name = names[ord(character)]
-        widths[character] = round(glyphs[tabular.get(name, name)].width / em, 4)
-    return widths
+    known = {character: names[ord(character)] for character in CHARACTERS if ord(character) in names}
+    return {one: round(glyphs[tabular.get(name, name)].width / em, 4) for one, name in known.items()}
+
+
+def _location(font: Any, weight: int) -> dict[str, float]:
+    """Where the weight lies on the axes of a variable font; empty for another."""
+    axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
+    wanted = {"wght": weight, "opsz": 14}
+    return {
+        tag: max(axis.minValue, min(axis.maxValue, wanted.get(tag, axis.defaultValue))) for tag, axis in axes.items()
+    }
 
 
 def _tabular(font: Any) -> dict[str, str]:
     """The glyph that stands for another where figures are all of one width (feature ``tnum``)."""
+    if "GSUB" not in font or font["GSUB"].table.FeatureList is None:
+        return {}
     table = font["GSUB"].table
     lookups = {
         index
@@ -101,12 +106,12 @@ def _tabular(font: Any) -> dict[str, str]:
     return found
 
 
-def web_font(weight: int, cache_store: Cache) -> bytes:
+def web_font(weight: int, cache_store: Cache, face: str = DEFAULT) -> bytes:
     """The subset of ``weight`` (400 or 600) as woff2; the same bytes on every run and machine.
 
     Takes some seconds when the cache does not hold it.
     """
-    font = _original()
+    font = original(face, weight)
     key = _key(f"woff2-{weight}", font)
     kept = cache_store.recall_bytes(key)
     if kept is None:
@@ -127,8 +132,12 @@ def _woff2(font: bytes, weight: int) -> bytes:
     subsetter.populate(text=CHARACTERS)
     # The whole variable font takes ten times as long to fix at one weight.
     subsetter.subset(source)
-    fixed = instantiateVariableFont(source, {"wght": weight, "opsz": 14})
+    location = _location(source, weight)
+    fixed = instantiateVariableFont(source, location) if location else source
     fixed["OS/2"].usWeightClass = weight
+    for record in fixed["name"].names:
+        if record.nameID == _FAMILY_NAME:
+            record.string = FAMILY
     fixed.flavor = "woff2"
     target = BytesIO()
     fixed.save(target)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _FOLDERS: Final = (("charts", ".py"), ("assets/charts", ".js"), ("locales", ".toml"))
 _FILES: Final = ("language.py", "model/partial_date.py")
-_PACKAGES: Final = ("babel", "fontpkg-inter", "fonttools", "mini-racer", "pyecharts")
+_PACKAGES: Final = ("babel", "fonttools", "mini-racer", "pyecharts")
 
 
 @cache
 def recipe() -> str:
-    """The hash of the code, the catalogue, the chart library, the typeface and the engine."""
+    """The hash of the code, the catalogue, the chart library and the engine; the typeface is told apart."""
     total = hashlib.sha256(SHA256.encode())
     for name in _PACKAGES:
         total.update(f"{name} {version(name)}\n".encode())

@@ -13,6 +13,7 @@ from strategieportal.charts.errors import ChartError
 from strategieportal.charts.lettering import Lettering, plain
 from strategieportal.charts.options import Option, compact
 from strategieportal.charts.palette import LIGHT
+from strategieportal.charts.typeface import DEFAULT
 from strategieportal.language import say
 
 if TYPE_CHECKING:
@@ -60,16 +61,18 @@ class Renderer:
 
     Attributes:
         cache: holds the widths of the typeface, and what others keep there.
+        face: name of the typeface.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, face: str = DEFAULT) -> None:
         """``folder`` holds the cache; with None nothing is kept."""
         self.cache = Cache(folder)
+        self.face = face
 
     @cached_property
     def widths(self) -> Mapping[str, Widths]:
         """The widths of the typeface."""
-        return fonts.metrics(self.cache)
+        return fonts.metrics(self.cache, self.face)
 
     @cached_property
     def lettering(self) -> Lettering:

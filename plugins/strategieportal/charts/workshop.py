@@ -12,6 +12,7 @@ from strategieportal.charts import engine, kpi_line, phases, status_by_field
 from strategieportal.charts.figure import Figure
 from strategieportal.charts.recipe import recipe
 from strategieportal.charts.renderer import Renderer
+from strategieportal.charts.typeface import DEFAULT, edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +28,15 @@ _AT_HAND: Final = 64
 class Workshop:
     """Makes figures from plain data. Every method raises ChartError if a picture cannot be drawn."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` keeps what was made; it may be shared by several builds and deleted at any time. None keeps nothing."""
-        self.renderer = Renderer(folder)
+    def __init__(self, folder: Path | None = None, face: str = DEFAULT) -> None:
+        """Open it.
+
+        Args:
+            folder: keeps what was made; it may be shared by several builds and deleted at any time. None keeps nothing.
+            face: name of the typeface.
+        """
+        self.renderer = Renderer(folder, face)
+        self._recipe = f"{recipe()}\n{edition(face)}"
         self._at_hand: OrderedDict[str, Figure] = OrderedDict()
 
     def kpi_line(self, series: KpiSeries) -> Figure:
@@ -56,7 +63,7 @@ class Workshop:
     def _made(self, data: _Input, make: Callable[[_Input, Renderer], Figure]) -> Figure:
         """The figure of ``data``: at hand, kept, or made now."""
         # The inputs are frozen data of frozen data, so what they print is all that they are.
-        key = hashlib.sha256(f"{recipe()}\0{data!r}".encode(errors="backslashreplace")).hexdigest()
+        key = hashlib.sha256(f"{self._recipe}\0{data!r}".encode(errors="backslashreplace")).hexdigest()
         figure = self._at_hand.get(key) or self._kept(key)
         if figure is None:
             figure = make(data, self.renderer)

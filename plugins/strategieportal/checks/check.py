@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.checks import amounts, cycles, dates, identities, references, snapshots, texts
+from strategieportal.checks import (
+    amounts,
+    cycles,
+    dates,
+    easy_texts,
+    face,
+    identities,
+    legal,
+    references,
+    snapshots,
+    texts,
+)
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
 
@@ -34,6 +45,17 @@ RULES: tuple[Rule, ...] = (
     amounts.overspent,
     amounts.scores_out_of_range,
     texts.texts,
+    face.unreadable_colours,
+    face.missing_font,
+    face.faulty_logo,
+    legal.missing_pages,
+    legal.unknown_law,
+    legal.old_declaration,
+    legal.contradictions,
+    legal.easy_language_duty,
+    easy_texts.dangling,
+    easy_texts.unchecked,
+    easy_texts.twofold,
 )
 
 

@@ -15,12 +15,14 @@ from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.checks.references import nouns
 from strategieportal.guessing import perhaps_id
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading import layout
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
+    from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
 _KINDS = ("vision", "goal", "field", "measure", "kpi")
@@ -49,7 +51,7 @@ def texts(case: Case) -> Iterator[Problem]:
         level = 0
         for number, line in _prose_lines(text.body):
             place = (text, text.first_line + number)
-            yield from _links(case.reading.tree, line, *place)
+            yield from _links(case.reading, line, *place)
             yield from _elements(line, *place)
             if heading := _HEADING.match(line):
                 depth = len(heading[1])
@@ -63,9 +65,10 @@ def _texts(case: Case) -> Iterator[_Text]:
         for name, noun in nouns(case, kind).items():
             origin = case.reading.origins[kind, name]
             yield _Text(origin.file, origin.body_line, noun.body)
-    for name, page in case.strategy.pages.items():
-        origin = case.reading.origins["page", name]
-        yield _Text(origin.file, origin.body_line, page.body)
+    for kind, written in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
+        for name, text in written.items():
+            origin = case.reading.origins[kind, name]
+            yield _Text(origin.file, origin.body_line, text.body)
 
 
 def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
@@ -81,7 +84,7 @@ def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
             yield number, _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
 
 
-def _links(tree: Tree, line: str, text: _Text, number: int) -> Iterator[Problem]:
+def _links(reading: Reading, line: str, text: _Text, number: int) -> Iterator[Problem]:
     if "[" not in line:
         return
     for found in (*_LINK.finditer(line), *_REFERENCE.finditer(line)):
@@ -95,15 +98,18 @@ def _links(tree: Tree, line: str, text: _Text, number: int) -> Iterator[Problem]
                 yield problem("P405", place, target=shown(target))
             elif scheme[1].lower() not in SCHEMES:
                 yield problem("P404", place, scheme=shown(scheme[1]))
-        elif target and not target.startswith("#") and _is_missing(tree, text.file, target):
-            yield _dead(tree, target, place, "P402" if picture else "P401")
+        elif target and not target.startswith("#") and _is_missing(reading, text.file, target):
+            yield _dead(reading.tree, target, place, "P402" if picture else "P401")
 
 
-def _is_missing(tree: Tree, file: str, target: str) -> bool:
+def _is_missing(reading: Reading, file: str, target: str) -> bool:
     """Whether the file that ``target`` names is not there."""
     path = unquote(target.partition("#")[0].partition("?")[0])
     folder = "content" if path.startswith("/") else posixpath.dirname(file)
     wanted = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    tree, made = reading.tree, wanted.removeprefix("content/") in layout.LEGAL_PAGES
+    if made and reading.knows("legal", "only"):
+        return False
     return not (tree.exists(wanted) or tree.exists(f"{wanted}.md") or tree.exists(f"{wanted}/index.md"))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.model.face import Face
 from strategieportal.model.words import FieldKind
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.criterion import Criterion
+    from strategieportal.model.easy_text import EasyText
     from strategieportal.model.event import Event
     from strategieportal.model.goal import Goal
     from strategieportal.model.kpi import Kpi
+    from strategieportal.model.legal import Legal
     from strategieportal.model.measure import Measure
     from strategieportal.model.observation import Series, Snapshot
     from strategieportal.model.page import OrdinaryPage
@@ -51,6 +54,10 @@ class Strategy:
     criteria: Mapping[str, Criterion] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
+    face: Face = field(default_factory=Face)
+    legal: Legal | None = None
+    easy_texts: Mapping[str, EasyText] = field(default_factory=_nothing)
+    """Texts in Leichte Sprache by their path below ``content/``."""
 
     @property
     def action_fields(self) -> tuple[ActionField, ...]:

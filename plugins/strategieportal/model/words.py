@@ -221,6 +221,29 @@ class StakeholderGroup(Word):
     CITIZENS = "citizens"
 
 
+class Conformity(Word):
+    """How far the portal keeps the rules of accessibility."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+
+
+class Assessment(Word):
+    """Who found that out."""
+
+    SELF = "self"
+    THIRD_PARTY = "third-party"
+
+
+class BarrierGround(Word):
+    """Why something is not accessible, in the order of the model statement."""
+
+    NON_COMPLIANCE = "non-compliance"
+    BURDEN = "burden"
+    OUT_OF_SCOPE = "out-of-scope"
+
+
 class State(Word):
     """The Land a district lies in; ``example`` for fictional portals."""
 

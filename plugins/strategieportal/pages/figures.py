@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts import kpi_series as course
+from strategieportal.charts.palette import recoloured
 from strategieportal.charts.sparkline import sparkline
 from strategieportal.language import day, say
 from strategieportal.model.words import PathKind
@@ -73,7 +74,7 @@ def kpi_files(publication: Publication, kpi: Kpi) -> Iterator[Asset]:
 
 def _file(publication: Publication, kpi: Kpi, part: str) -> bytes:
     text: str = getattr(kpi_figure(publication, kpi), part)
-    return text.encode()
+    return recoloured(text, publication.tokens).encode() if part == "standalone_svg" else text.encode()
 
 
 def _observation(point: Point) -> course.Observation:

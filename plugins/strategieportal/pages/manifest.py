@@ -1,4 +1,4 @@
-"""Small files beside the pages: icon, web manifest, sitemap, robots.txt."""
+"""Small files beside the pages: web manifest, sitemap, robots.txt."""
 
 from __future__ import annotations
 
@@ -6,40 +6,34 @@ import json
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from strategieportal.charts.palette import DARK, LIGHT
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from strategieportal.model.portal import Portal
 
-_HILLS = "M6 30.5c4.5-9.5 9.5-9.5 14-1.5 3.5-7.5 9-8.5 14-.5V32a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2Z"
+def manifest(name: str, short_name: str, icons: Mapping[str, str], paper: str) -> bytes:
+    """The web manifest; it stands in the same folder as the icons, one below the root.
 
-
-def icon() -> bytes:
-    """The portal's icon, light and dark."""
-    dark = f"@media(prefers-color-scheme:dark){{rect{{fill:{DARK['brand']}}}path,circle{{fill:{DARK['paper']}}}}}"
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">'
-        f"<style>rect{{fill:{LIGHT['brand']}}}path,circle{{fill:{LIGHT['paper']}}}{dark}</style>"
-        f'<rect width="40" height="40" rx="8"/><path d="{_HILLS}"/><circle cx="28" cy="12" r="4"/></svg>'
-    ).encode()
-
-
-def manifest(portal: Portal, name: str, icon_file: str) -> bytes:
-    """The web manifest; it stands in the same folder as ``icon_file``, one below the root."""
+    Args:
+        name: of the portal.
+        short_name: where there is little room.
+        icons: size (``any`` or ``180x180``) of each icon and its file.
+        paper: colour of the ground.
+    """
     content = {
         "name": name,
-        "short_name": portal.title,
+        "short_name": short_name,
         "lang": "de",
         "dir": "ltr",
         "start_url": "../",
         "scope": "../",
         "display": "browser",
-        "background_color": LIGHT["paper"],
-        "theme_color": LIGHT["paper"],
-        "icons": [{"src": icon_file, "sizes": "any", "type": "image/svg+xml"}],
+        "background_color": paper,
+        "theme_color": paper,
+        "icons": [
+            {"src": file, "sizes": size, "type": "image/svg+xml" if size == "any" else "image/png"}
+            for size, file in icons.items()
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 

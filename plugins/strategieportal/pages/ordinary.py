@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from strategieportal.pages.easy_links import EASY_PAGE
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.shell import heading, page_path, page_title, without_heading
 
@@ -32,9 +33,9 @@ class Ordinary:
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """One page per file; a start page is made from data alone."""
+    """One page per file; a start page is made from data alone, and Leichte Sprache has a page of its own kind."""
     for file, page in publication.strategy.pages.items():
-        if page_path(file):
+        if page_path(file) and file != EASY_PAGE:
             yield _draft(publication, file, page)
 
 

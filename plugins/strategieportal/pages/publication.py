@@ -6,14 +6,28 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from strategieportal.colours.derived import tokens
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
     from strategieportal.charts.workshop import Workshop
+    from strategieportal.colours.tokens import Shade
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.prose import Prose
+    from strategieportal.source.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file for the head of every page, checked before."""
+
+    data: bytes = field(repr=False)
+    picture: Picture
+    alt: str
+
 
 T = TypeVar("T")
 
@@ -37,12 +51,23 @@ class Publication:
     sources: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     """The file of each noun, by kind (``measure``, ``kpi``, ``goal``, ``field``, ...) and id."""
 
+    addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The address of each file below ``content/`` that has one, by its path below that folder."""
+    logo: Logo | None = None
+    """The district's own, instead of the hills."""
+
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     """What several pages show alike, made once: by kind and id."""
     interactive: bool = True
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+
+    @property
+    def tokens(self) -> Mapping[str, Shade]:
+        """The portal's colours."""
+        face = self.strategy.face
+        return self.once("face", "tokens", lambda: tokens(face.main_colour, face.accent_colour))
 
     @property
     def data_as_of(self) -> date:

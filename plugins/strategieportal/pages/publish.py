@@ -5,17 +5,21 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
 from strategieportal.history.last_changes import last_changes
 from strategieportal.monitoring.monitor import monitor
-from strategieportal.pages.publication import Publication
+from strategieportal.pages.publication import Logo, Publication
 from strategieportal.prose import Prose
 from strategieportal.reading.addresses import addresses
+from strategieportal.source.picture import Picture, inspect
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.checks.examine import Examination
+    from strategieportal.model import face as model
+    from strategieportal.source.files import Tree
 
 
 def publication(
@@ -36,15 +40,26 @@ def publication(
         searchable: whether an index for the search will be made.
     """
     reading = examination.reading
+    face, where = reading.strategy.face, addresses(reading)
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(addresses(reading), cache),
-        workshop=Workshop(cache / "charts" if cache is not None else None),
+        prose=Prose(where, cache),
+        workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         changed=last_changes(reading.tree.root),
         interactive=interactive,
         searchable=searchable,
+        addresses=MappingProxyType(where),
+        logo=_logo(face.logo, reading.tree),
         sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
     )
+
+
+def _logo(stated: model.Logo | None, tree: Tree) -> Logo | None:
+    data, _ = tree.read_bytes(stated.file) if stated is not None else (None, [])
+    picture = inspect(data) if data is not None else None
+    if stated is None or data is None or not isinstance(picture, Picture):
+        return None
+    return Logo(data, picture, stated.alt)

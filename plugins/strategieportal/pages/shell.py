@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
-from strategieportal.charts.palette import DARK, LIGHT
 from strategieportal.language import say
 from strategieportal.model.page import Navigation
+from strategieportal.pages.easy_links import easy_links, easy_paths
+from strategieportal.pages.legal_links import legal_links
 from strategieportal.pages.page import Ref
 from strategieportal.reading.addresses import page_address
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
+    from strategieportal.model.face import Face
+    from strategieportal.model.legal import Feedback
     from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.portal import Portal
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Page
-    from strategieportal.pages.publication import Publication
+    from strategieportal.pages.publication import Logo, Publication
 
 SECTIONS: Final = (
     ("strategie/", "strategy"),
@@ -50,7 +54,9 @@ class Files:
     fonts: tuple[str, ...] = ()
     """To be loaded at once, in the order of their weight."""
     icon: str = ""
+    touch_icon: str = ""
     manifest: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Shell:
     """The same for every page of a publication."""
 
     title: str
-    """Name of the strategy, such as ``Digitalstrategie``."""
+    """Name of the strategy, such as ``Digitalstrategie``, or the name that the district gives to its portal."""
     owner: str
     """Whose it is, such as ``Landkreis Hügelland``."""
     name: str
@@ -80,6 +86,13 @@ class Shell:
     """The note that says that everything here is made up; empty for a real portal."""
     contact: str = ""
     """Mail address or link."""
+    barrier_contact: str = ""
+    """Where barriers are reported: mail address or link."""
+    barrier_phone: str = ""
+    logo: Logo | None = None
+    """The district's own picture, which stands at ``files.logo``."""
+    easy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """File of the content -> address of the text in Leichte Sprache that explains it."""
     license: str = ""
     license_link: str = ""
     search: str = ""
@@ -94,14 +107,14 @@ class Shell:
         return path in self.paths
 
     @property
-    def reach(self) -> str:
-        """The contact as a link."""
-        return f"mailto:{self.contact}" if self.mail else self.contact
+    def call(self) -> str:
+        """The telephone for barriers as a link."""
+        return telephone(self.barrier_phone)
 
     @property
-    def mail(self) -> bool:
-        """Whether the contact is a mail address."""
-        return "@" in self.contact and ":" not in self.contact
+    def reach(self) -> str:
+        """The contact as a link."""
+        return f"mailto:{self.contact}" if is_mail(self.contact) else self.contact
 
     def address(self, page: Page) -> str:
         """The full address of ``page``, or its path when nobody knows where the portal will be."""
@@ -109,11 +122,11 @@ class Shell:
 
     def report(self, page: Page) -> str:
         """The link by which a reader tells of a barrier on ``page``; empty without a contact."""
-        if not self.mail:
-            return self.contact
+        if not is_mail(self.barrier_contact):
+            return self.barrier_contact
         subject = say("pages_shell.report.subject", address=self.address(page))
         text = say("pages_shell.report.body", title=page.title, address=self.address(page))
-        return f"mailto:{self.contact}?subject={quote(subject)}&body={quote(text)}"
+        return f"mailto:{self.barrier_contact}?subject={quote(subject)}&body={quote(text)}"
 
 
 def shell(publication: Publication, paths: Collection[str], files: Files) -> Shell:
@@ -124,27 +137,53 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         paths: the addresses of all pages, so that no way leads nowhere.
         files: addresses of style sheets, scripts and fonts.
     """
-    portal = publication.strategy.portal
+    portal, feedback = publication.strategy.portal, _feedback(publication)
+    name, tokens = portal_name(portal, publication.strategy.face), publication.tokens
     return Shell(
-        title=portal.title,
+        title=publication.strategy.face.name or portal.title,
         owner=portal.owner,
-        name=full_name(portal.title, portal.owner),
-        description=portal.short or say("pages_shell.description", portal=full_name(portal.title, portal.owner)),
+        name=name,
+        description=portal.short or say("pages_shell.description", portal=name),
         as_of=publication.as_of,
         data_as_of=publication.data_as_of,
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
         navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
-        footer=tuple(_service(paths)) + _ordinary(publication, Navigation.FOOTER),
         search=SEARCH if SEARCH in paths else "",
+        footer=(
+            *_service(paths),
+            *_ordinary(publication, Navigation.FOOTER),
+            *legal_links(publication),
+            *easy_links(publication),
+        ),
         files=files,
         example=portal.example or "",
         contact=portal.contact or "",
+        barrier_contact=(feedback and (feedback.mail or feedback.form)) or portal.contact or "",
+        barrier_phone=(feedback and feedback.phone) or "",
+        logo=publication.logo,
+        easy=easy_paths(publication),
         license=portal.license or "",
         license_link=portal.license_link or "",
-        colours=(("light", LIGHT["paper"]), ("dark", DARK["paper"])),
+        colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
     )
+
+
+def portal_name(portal: Portal, face: Face) -> str:
+    """What the portal is called: as the district wants it, else strategy and district."""
+    return face.name or full_name(portal.title, portal.owner)
+
+
+def is_mail(contact: str) -> bool:
+    """Whether a contact is a mail address."""
+    return "@" in contact and ":" not in contact
+
+
+def telephone(number: str) -> str:
+    """A telephone number as a link; empty for none."""
+    digits = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
+    return f"tel:{digits}" if digits else ""
 
 
 def full_name(title: str, owner: str) -> str:
@@ -174,6 +213,11 @@ def heading(body: str) -> str:
 def without_heading(body: str) -> str:
     """``body`` without the heading that it begins with, which stands above it as the page's title."""
     return _HEADING.sub("", body, count=1)
+
+
+def _feedback(publication: Publication) -> Feedback | None:
+    legal = publication.strategy.legal
+    return legal.accessibility.feedback if legal else None
 
 
 def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:

@@ -7,21 +7,27 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
+from strategieportal.charts.typeface import DEFAULT
 from strategieportal.pages import (
     a_z,
+    accessibility,
+    easy,
     field,
     fields,
     goal,
     goals,
     idea_store,
+    imprint,
     kpi,
     kpis,
     manifest,
+    marks,
     measure,
     measures,
     method,
     not_found,
     ordinary,
+    privacy,
     roadmap,
     search,
     start,
@@ -31,7 +37,7 @@ from strategieportal.pages import (
 )
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
-from strategieportal.pages.shell import Files, full_name, shell
+from strategieportal.pages.shell import Files, shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,6 +72,10 @@ KINDS: Final[tuple[Kind, ...]] = (
     method,
     ordinary,
     search,
+    imprint,
+    privacy,
+    accessibility,
+    easy,
     not_found,
 )
 """Every kind of page, in the order in which they are written."""
@@ -105,28 +115,31 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
 
 def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:
     """The files that all pages share, and their addresses."""
-    portal = publication.strategy.portal
-    fonts = {weight: styles.asset(f"portal-{weight}.woff2", web_font(weight, cache)) for weight in WEIGHTS}
+    face, tokens = publication.strategy.face, publication.tokens
+    fonts = {
+        weight: styles.asset(f"portal-{weight}.woff2", web_font(weight, cache, face.font or DEFAULT))
+        for weight in WEIGHTS
+    }
     faces = {weight: one.path.removeprefix(styles.FOLDER) for weight, one in fonts.items()}
-    sheet = styles.asset("portal.css", styles.stylesheet(faces).encode())
+    sheet = styles.asset("portal.css", styles.stylesheet(faces, tokens).encode())
     extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
     unwanted = ({INTERACTIVE} if not publication.interactive else set()) | (
         {SEARCHING} if not publication.searchable else set()
     )
     wanted = {name: text for name, text in styles.scripts().items() if name not in unwanted}
     scripts = {name: styles.asset(f"{name}.js", text.encode()) for name, text in wanted.items()}
-    icon = styles.asset("icon.svg", manifest.icon())
-    facts = manifest.manifest(portal, full_name(portal.title, portal.owner), icon.path.removeprefix(styles.FOLDER))
-    web = styles.asset("portal.webmanifest", facts)
+    drawn = marks.marks(publication, cache)
     files = Files(
         stylesheet=sheet.path,
         stylesheets={name: one.path for name, one in extra.items()},
         scripts={name: one.path for name, one in scripts.items()},
         fonts=tuple(one.path for one in fonts.values()),
-        icon=icon.path,
-        manifest=web.path,
+        icon=drawn.icon.path,
+        touch_icon=drawn.touch_icon.path,
+        manifest=drawn.manifest.path,
+        logo=drawn.logo.path if drawn.logo else "",
     )
-    return [*fonts.values(), sheet, *extra.values(), *scripts.values(), icon, web], files
+    return [*fonts.values(), sheet, *extra.values(), *scripts.values(), *drawn.assets], files
 
 
 def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:

@@ -10,10 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts.palette import css_tokens
+from strategieportal.colours.tokens import TOKENS
 from strategieportal.pages.page import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from strategieportal.colours.tokens import Shade
 
 FOLDER: Final = "assets/"
 """Where all these files stand below the portal's root."""
@@ -51,16 +54,17 @@ def parts(folder: str, ending: str) -> Mapping[str, str]:
     )
 
 
-def stylesheet(fonts: Mapping[int, str], own: Iterable[str] = ()) -> str:
+def stylesheet(fonts: Mapping[int, str], tokens: Mapping[str, Shade] = TOKENS, own: Iterable[str] = ()) -> str:
     """The one style sheet of all pages.
 
     Args:
         fonts: addresses of the web fonts beside the style sheet, by weight.
+        tokens: the portal's colours.
         own: a district's own style sheets, after all others.
     """
     faces = "".join(_face(weight, address) for weight, address in sorted(fonts.items()))
     numbered = (text for name, text in parts("css", ".css").items() if name[:1].isdigit())
-    return minified("\n".join((faces, css_tokens(), *numbered, *own)))
+    return minified("\n".join((faces, css_tokens(tokens), *numbered, *own)))
 
 
 def _face(weight: int, address: str) -> str:

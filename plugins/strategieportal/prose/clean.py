@@ -21,10 +21,12 @@ _ATTRIBUTES = {
     "sup": {"id"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    "span": {"lang"},
-    "p": {"lang"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
+_SPOKEN = ("a", "abbr", "b", "blockquote", "cite", "dd", "dt", "em", "i", "li", "p", "q", "span", "strong", "td", "th")
+"""Elements whose words may be in another language: ``*Quick Wins*{lang=en}``."""
+for _element in (*_SPOKEN, *(f"h{level}" for level in range(2, 7))):
+    _ATTRIBUTES.setdefault(_element, set()).add("lang")
 _BOXES = frozenset(
     f"box-{kind}" for kind in ("note", "info", "tip", "success", "warning", "danger", "example", "quote", "hinweis", "tipp",
                                "erfolg", "achtung", "warnung", "beispiel", "zitat")

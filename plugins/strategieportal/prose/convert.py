@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -30,6 +31,7 @@ class Converter:
                 SaneListExtension(),
                 AdmonitionExtension(),
                 DefListExtension(),
+                AttrListExtension(),
                 FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT="↩\ufe0e"),
             ],
             output_format="html",

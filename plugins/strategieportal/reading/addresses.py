@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from strategieportal.reading import layout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from strategieportal.reading.read import Reading
 
 FOLDERS = {"measure": "massnahmen", "goal": "ziele", "field": "handlungsfelder", "kpi": "kennzahlen"}
 VISION = "strategie/"
+EASY = "leichte-sprache/"
+"""The last step of the address of a text in Leichte Sprache."""
 
 
 def address(kind: str, name: str) -> str:
@@ -24,13 +28,22 @@ def page_address(path: str) -> str:
     return f"{bare.removesuffix('index')}" if bare == "index" or bare.endswith("/index") else f"{bare}/"
 
 
+def _easy_address(path: str, known: Mapping[str, str]) -> str:
+    """The address of a text in Leichte Sprache: a step below that of the page that it explains."""
+    explained = layout.explained_by(path)
+    return f"{known.get(explained, page_address(explained))}{EASY}"
+
+
 def addresses(reading: Reading) -> dict[str, str]:
     """Every file below ``content/`` that has an address, by its path below ``content/``."""
     found = {layout.VISION.removeprefix("content/"): VISION}
     for (kind, name), origin in reading.origins.items():
         if kind in FOLDERS:
             found[origin.file.removeprefix("content/")] = address(kind, name)
+    if reading.strategy.legal is not None:
+        found |= {path: page_address(path) for path in layout.LEGAL_PAGES}
     found |= {path: page_address(path) for path in reading.strategy.pages}
+    found |= {path: _easy_address(path, found) for path in reading.strategy.easy_texts}
     for path in reading.tree.below("content"):
         if not path.endswith(".md"):
             found[path.removeprefix("content/")] = path.removeprefix("content/")

@@ -50,6 +50,7 @@ _CODES = {
     "unit_missing": "S127",
     "not_on_scale": "S128",
     "value_or_reason": "S129",
+    "bad_colour": "S150",
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }

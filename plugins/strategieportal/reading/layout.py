@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.criterion import Criterion
 from strategieportal.model.event import Event
+from strategieportal.model.face import Face
 from strategieportal.model.goal import Goal
 from strategieportal.model.kpi import Kpi
+from strategieportal.model.legal import Legal
 from strategieportal.model.measure import Measure
 from strategieportal.model.stakeholder import Stakeholder
 from strategieportal.model.value import Guideline, Value
@@ -43,12 +45,28 @@ LISTS = (
     Kept("stakeholder", Stakeholder, "data/akteure.yml"),
     Kept("criterion", Criterion, "data/kriterien.yml", default="kriterien"),
 )
+SINGLES = (
+    Kept("face", Face, "data/erscheinungsbild.yml"),
+    Kept("legal", Legal, "data/rechtliches.yml"),
+)
+"""Files that hold one noun and may be missing."""
 PORTAL = "data/portal.yml"
 VISION = "content/strategie/vision.md"
 SNAPSHOTS = "data/snapshots"
 SERIES = "data/kennzahlen"
+LEGAL_PAGES = ("rechtliches/impressum.md", "rechtliches/datenschutz.md", "rechtliches/barrierefreiheit.md")
+"""What a district may write itself, below ``content/``; else these pages are made from ``data/rechtliches.yml``."""
+EASY = ".leicht.md"
+"""How the names of texts in Leichte Sprache end."""
+EASY_START = "index.leicht.md"
+"""The text about the whole portal, below ``content/``."""
 
 
 def is_sheet(path: str) -> bool:
     """Whether ``path`` is the sheet of a noun, not an ordinary page."""
     return path == VISION or any(path.startswith(f"{kept.place}/") for kept in SHEETS)
+
+
+def explained_by(path: str) -> str:
+    """The sheet or page that the text in Leichte Sprache at ``path`` explains: ``massnahmen/m-07.md``."""
+    return f"{path.removesuffix(EASY)}.md"

@@ -6,6 +6,7 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.model.easy_text import EasyText
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.model.vision import Vision
@@ -36,6 +37,13 @@ def read_portal(tree: Tree, harvest: Harvest) -> None:
         harvest.take("portal", Portal, document.data or {}, Origin(document), name=ONLY)
 
 
+def read_singles(tree: Tree, harvest: Harvest) -> None:
+    """Read the files that hold one noun each."""
+    for kept in layout.SINGLES:
+        if tree.exists(kept.place) and (document := _document(tree, kept.place, harvest)) is not None:
+            harvest.take(kept.kind, kept.noun, document.data or {}, Origin(document), name=ONLY)
+
+
 def read_vision(tree: Tree, harvest: Harvest) -> None:
     """Read ``content/strategie/vision.md``, if there is one."""
     if tree.exists(layout.VISION) and (sheet := _sheet(tree, layout.VISION, harvest)) is not None:
@@ -46,6 +54,8 @@ def read_sheets(tree: Tree, harvest: Harvest) -> None:
     """Read the sheets of all nouns that have a page of their own."""
     for kept in layout.SHEETS:
         for path in tree.below(kept.place, ".md"):
+            if path.endswith(layout.EASY):
+                continue
             sheet = _sheet(tree, path, harvest)
             if sheet is not None:
                 _take_sheet(kept.kind, kept.noun, sheet, harvest)
@@ -65,11 +75,19 @@ def read_lists(tree: Tree, harvest: Harvest) -> None:
 def read_pages(tree: Tree, harvest: Harvest) -> None:
     """Read the front matter of ordinary pages, which may do without."""
     for path in tree.below("content", ".md"):
-        if layout.is_sheet(path) or path.endswith(".leicht.md"):
+        if layout.is_sheet(path) or path.endswith(layout.EASY):
             continue
         sheet = _sheet(tree, path, harvest, needs_front=False)
         if sheet is not None:
             _take_sheet("page", OrdinaryPage, sheet, harvest, name=path.removeprefix("content/"))
+
+
+def read_easy_texts(tree: Tree, harvest: Harvest) -> None:
+    """Read the texts in Leichte Sprache, by their path below ``content/``; they may do without front matter."""
+    for path in tree.below("content", layout.EASY):
+        sheet = _sheet(tree, path, harvest, needs_front=False)
+        if sheet is not None:
+            _take_sheet("easy", EasyText, sheet, harvest, name=path.removeprefix("content/"))
 
 
 def _document(tree: Tree, path: str, harvest: Harvest) -> Document | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.model.face import Face
 from strategieportal.model.portal import Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
@@ -59,10 +60,12 @@ def read(tree: Tree) -> Reading:
     harvest = Harvest()
     for step in (
         nouns.read_portal,
+        nouns.read_singles,
         nouns.read_vision,
         nouns.read_lists,
         nouns.read_sheets,
         nouns.read_pages,
+        nouns.read_easy_texts,
         read_snapshots,
         read_series,
     ):
@@ -88,6 +91,9 @@ def _strategy(harvest: Harvest) -> Strategy:
         stakeholders=_all(kept, "stakeholder"),
         criteria=_all(kept, "criterion"),
         pages=_sorted(kept, "page"),
+        face=kept.get("face", {}).get(nouns.ONLY) or Face(),
+        legal=kept.get("legal", {}).get(nouns.ONLY),
+        easy_texts=_sorted(kept, "easy"),
     )
 
 

@@ -85,7 +85,7 @@ class Tree:
 
 
 def scan(
-    root: Path, required: Sequence[str] = ("content",), optional: Sequence[str] = ("data",)
+    root: Path, required: Sequence[str] = ("content",), optional: Sequence[str] = ("data", "overrides")
 ) -> tuple[Tree, list[Problem]]:
     """All files of a portal's folders, and what is wrong with their names.
 
