@@ -51,5 +51,8 @@ CALM = Mode("reduced-motion", motion="reduce")
 FORCED = Mode("forced-colours", forced="active")
 PRINT = Mode("print", medium="print")
 
-GATE = (WIDE, PHONE_DARK, REFLOW, WITHOUT_SCRIPTS)
+GATE = (WIDE, WIDE_DARK, PHONE, PHONE_DARK, REFLOW, ZOOM, WITHOUT_SCRIPTS, CALM, FORCED, PRINT)
 """Modes in which a page of every kind must have no finding at all."""
+
+EVERYWHERE = (WIDE, PHONE_DARK)
+"""Modes in which every single page must have none."""
