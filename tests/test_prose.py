@@ -101,8 +101,26 @@ def test_boxes_say_their_kind_in_german(text: str, title: str) -> None:
     assert f'<p class="box-title">{title}</p>' in html(text)
 
 
-def test_footnotes_lead_back_in_german() -> None:
-    assert "Zurück zur Textstelle der Fußnote 1" in html("Text[^1]\n\n[^1]: Quelle.")
+def test_footnotes_are_named_and_lead_back_in_german() -> None:
+    made = html("Text[^1] und noch einmal[^1]\n\n[^1]: Quelle.")
+    assert made.count('aria-label="Fußnote 1"') == 2
+    assert '<div aria-label="Fußnoten" class="footnote" role="doc-endnotes">' in made
+    assert 'aria-label="zurück zum Text, Fußnote 1"' in made
+    assert '>zurück zum Text</a> <a aria-label="zur Stelle 2, Fußnote 1"' in made
+    assert "↩" not in made
+
+
+def test_a_table_without_a_caption_is_named_after_its_heading_and_no_two_alike() -> None:
+    table = "| a |\n|---|\n| 1 |\n\n"
+    names = re.findall(r'<div aria-label="([^"]+)"', html(f"{table}## Kosten\n\n{table}{table}Tabelle: Plan\n\n{table}"))
+    assert names == ["Tabelle", "Tabelle: Kosten", "Tabelle: Kosten (2)", "Tabelle: Plan"]
+
+
+def test_bold_first_cells_head_their_rows_and_an_empty_head_is_none() -> None:
+    made = html("|  | 2026 |\n|---|---|\n| **Kosten** | 3 |\n| **Ertrag** | 4 |")
+    assert made.count('<th scope="row">') == 2
+    assert "<td></td>" in made
+    assert '<th scope="row">' not in html("| a | b |\n|---|---|\n| **x** | 3 |\n| y | 4 |")
 
 
 @pytest.mark.parametrize(

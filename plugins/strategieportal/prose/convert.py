@@ -30,7 +30,7 @@ class Converter:
                 SaneListExtension(),
                 AdmonitionExtension(),
                 DefListExtension(),
-                FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT="↩\ufe0e"),
+                FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT=say("prose.footnote_word")),
             ],
             output_format="html",
         )
