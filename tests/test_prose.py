@@ -63,6 +63,7 @@ def test_no_picture_is_loaded_from_elsewhere(text: str) -> None:
 def test_headings_follow_the_heading_above_them_without_a_gap() -> None:
     made = html("# Erst\n\n#### Dann\n\n# Noch eins")
     assert re.findall(r"<(h\d)", made) == ["h3", "h4", "h3"]
+    assert re.findall(r"<(h\d)", html("# A\n\n## B\n\n### C\n\n# D\n\n### E")) == ["h3", "h4", "h5", "h3", "h4"]
 
 
 def test_equal_headings_have_different_anchors() -> None:

@@ -78,8 +78,10 @@ def _order_headings(root: ET.Element, top_level: int) -> None:
     found = [element for element in root.iter() if element.tag in _HEADINGS]
     levels = sorted({element.tag for element in found})
     anchors: dict[str, int] = {}
+    above = top_level - 1
     for element in found:
-        element.tag = f"h{min(_LOWEST, top_level + levels.index(element.tag))}"
+        above = min(_LOWEST, top_level + levels.index(element.tag), above + 1)
+        element.tag = f"h{above}"
         slug = _NOT_SLUG.sub("-", folded("".join(element.itertext()))).strip("-")[:60] or "abschnitt"
         anchors[slug] = anchors.get(slug, 0) + 1
         element.set("id", f"t-{slug}" + (f"-{anchors[slug]}" if anchors[slug] > 1 else ""))

@@ -38,7 +38,7 @@
     between.setStartAfter(one);
     between.setEndBefore(next);
     const top = between.commonAncestorContainer.nodeType === 1 ? between.commonAncestorContainer : between.commonAncestorContainer.parentElement;
-    if (!inline(one, top) || !inline(next, top) || between.cloneContents().querySelector("br, hr, svg, img, input, select, textarea, button")) continue;
+    if (!inline(one, top) || !inline(next, top) || between.cloneContents().querySelector("br, hr, svg, img, input, select, textarea, button, sub, sup")) continue;
     found.push(`words run together: "${one.data.slice(-20)}${next.data.slice(0, 20)}" in ${named(top)}`);
   }
   return found;
