@@ -28,7 +28,7 @@ KINDS = {
 OUTSIDE_NAVIGATION = frozenset({"start", "missing"})
 """Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
-WITH_FILTER = frozenset({"measures"})
+WITH_FILTER = frozenset({"measures", "ideas"})
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""
 
 WEIGHED = ("start", "measure", "kpi", "roadmap", "measures")
