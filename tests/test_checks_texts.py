@@ -22,7 +22,9 @@ def found(portal: PortalFolder, text: str) -> list[Problem]:
     """Problems of the measure's sheet with ``text``, which begins in line 10."""
     portal.write("content/massnahmen/amt.png", "x")
     portal.replace(SHEET, TEXT, text)
-    return [one for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems if one.place.file == SHEET]
+    return [
+        one for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems if one.place.file == SHEET
+    ]
 
 
 def places(problems: list[Problem]) -> list[tuple[str, int, int]]:
@@ -76,6 +78,8 @@ def test_a_level_left_out_is_a_warning_at_the_heading(portal: PortalFolder, text
     assert problems[0].severity is Severity.WARNING
 
 
-@pytest.mark.parametrize("text", ["### Ziel\n\n#### Kosten\n\n### Zeit", "# A\n\n## B\n\n# C", "Text.\n\n---\n\n#### A", "- a\n\n## B"])
+@pytest.mark.parametrize(
+    "text", ["### Ziel\n\n#### Kosten\n\n### Zeit", "# A\n\n## B\n\n# C", "Text.\n\n---\n\n#### A", "- a\n\n## B"]
+)
 def test_headings_in_order_are_fine_wherever_they_begin(portal: PortalFolder, text: str) -> None:
     assert found(portal, text) == []

@@ -113,7 +113,9 @@ def test_footnotes_are_named_and_lead_back_in_german() -> None:
 
 def test_a_table_without_a_caption_is_named_after_its_heading_and_no_two_alike() -> None:
     table = "| a |\n|---|\n| 1 |\n\n"
-    names = re.findall(r'<div aria-label="([^"]+)"', html(f"{table}## Kosten\n\n{table}{table}Tabelle: Plan\n\n{table}"))
+    names = re.findall(
+        r'<div aria-label="([^"]+)"', html(f"{table}## Kosten\n\n{table}{table}Tabelle: Plan\n\n{table}")
+    )
     assert names == ["Tabelle", "Tabelle: Kosten", "Tabelle: Kosten (2)", "Tabelle: Plan"]
 
 

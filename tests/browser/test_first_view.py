@@ -12,8 +12,6 @@ from tests.browser.weight import weigh
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.browser.eyes import Eyes
     from tests.browser.weight import Weight
 
@@ -27,7 +25,7 @@ page = pytest.mark.parametrize("page", WEIGHED)
 
 
 @pytest.fixture(scope="module")
-def weights(eyes: Eyes) -> Iterator[dict[str, Weight]]:
+def weights(eyes: Eyes) -> dict[str, Weight]:
     """The weights of all pages, as a table for people at the end."""
     weighed = {kind: weigh(eyes, KINDS[kind]) for kind in WEIGHED}
     text = table(weighed)
@@ -35,12 +33,22 @@ def weights(eyes: Eyes) -> Iterator[dict[str, Weight]]:
     target.mkdir(exist_ok=True)
     (target / "first-view.md").write_text(text, encoding="utf-8")
     print(f"\n{text}")  # noqa: T201  # seen with -s
-    yield weighed
+    return weighed
 
 
 def table(weighed: dict[str, Weight]) -> str:
     """The figures as the README tells them: kB of 1,000 bytes."""
-    head = ("page", "sent", "HTML and charts", "CSS", "JavaScript", "fonts", "icon, pictures", "JavaScript run", "elements")
+    head = (
+        "page",
+        "sent",
+        "HTML and charts",
+        "CSS",
+        "JavaScript",
+        "fonts",
+        "icon, pictures",
+        "JavaScript run",
+        "elements",
+    )
     rows = [
         (kind, *(f"{size / 1000:.1f} kB" for size in (one.sent, one.html, one.css, one.js, one.fonts, one.pictures, one.run)),
          f"{one.elements:,}")

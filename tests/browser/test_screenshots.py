@@ -47,7 +47,9 @@ def test_a_page_is_printed_on_its_paper(eyes: Eyes, folder: Path, kind: str) -> 
         made = visit.page.pdf(
             path=folder / f"{kind}.pdf", format="A3" if wide else "A4", landscape=wide, print_background=True
         )
-    sizes = {tuple(round(float(one)) for one in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^]]*)\]", made)}
+    sizes = {
+        tuple(round(float(one)) for one in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^]]*)\]", made)
+    }
     assert sizes == {A3_LYING if wide else A4}
 
 

@@ -70,7 +70,9 @@ def test_axe_and_codesniffer_find_nothing_on_any_kind_of_page(reader: Eyes, port
     for path in sample(portal):
         for mode in EVERYWHERE:
             with reader.look(path, mode) as visit:
-                found += [f"{path} {mode.name}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))]
+                found += [
+                    f"{path} {mode.name}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))
+                ]
     nothing(found)
 
 

@@ -43,7 +43,9 @@ def ticked(words: Iterable[Word], counts: Mapping[str, int]) -> tuple[Option, ..
     return tuple(Option(one.key, one.word, counts[one.key], one) for one in tags if counts[one.key])
 
 
-def options(labels: Mapping[str, str], shown: Iterable[Row], keys: Callable[[Row], Iterable[str]]) -> tuple[Option, ...]:
+def options(
+    labels: Mapping[str, str], shown: Iterable[Row], keys: Callable[[Row], Iterable[str]]
+) -> tuple[Option, ...]:
     """Choices to be chosen from, in the order of ``labels``, without those that would leave nothing.
 
     Args:

@@ -93,7 +93,12 @@ def _is_empty(cell: ET.Element) -> bool:
 
 def _is_bold(cell: ET.Element) -> bool:
     """Whether all that the cell holds is bold."""
-    return len(cell) == 1 and cell[0].tag == "strong" and not (cell.text or "").strip() and not (cell[0].tail or "").strip()
+    return (
+        len(cell) == 1
+        and cell[0].tag == "strong"
+        and not (cell.text or "").strip()
+        and not (cell[0].tail or "").strip()
+    )
 
 
 def _align(cell: ET.Element) -> None:
