@@ -38,6 +38,19 @@ def test_links_to_sheets_lead_to_their_pages(text: str, address: str) -> None:
     assert f'href="{address}"' in html(text)
 
 
+def test_the_star_within_a_word_is_no_emphasis() -> None:
+    assert html("Bürger*innen und Nachbar*innen, jede*r *wirklich* willkommen.") == (
+        "<p>Bürger*innen und Nachbar*innen, jede*r <em>wirklich</em> willkommen.</p>"
+    )
+
+
+@pytest.mark.parametrize("written", ['https://x.example/a.pdf"', "https://x.example/a|b", "https://x.example/ä{b}"])
+def test_an_address_holds_no_sign_that_addresses_cannot_hold(written: str) -> None:
+    address = re.search('href="([^"]*)"', html(f"[x](<{written}>)"))
+    assert address
+    assert re.search(r"""[\s"<>\\^`{|}]|&quot;""", address[1]) is None
+
+
 def test_links_to_other_sites_say_that_they_leave() -> None:
     made = html("[Ministerium](https://ministerium.example)")
     assert 'class="external"' in made

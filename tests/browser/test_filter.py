@@ -115,10 +115,10 @@ def test_every_choice_leaves_as_many_as_it_says_and_the_status_says_so_too(eyes:
             label.locator("input").uncheck()
         for select in page.locator("#filter select").all():
             for option in select.locator("option").all()[1:]:
-                told = re.search(r"\((\d+)\)$", option.inner_text())
-                assert told
+                counted = re.search(r"\((\d+)\)$", option.inner_text())
+                assert counted
                 select.select_option(option.get_attribute("value"))
-                assert count(page, path) == int(told[1])
+                assert count(page, path) == int(counted[1])
             select.select_option("")
         assert count(page, path) == total
 

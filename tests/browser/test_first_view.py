@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from tests.browser.eyes import Eyes
     from tests.browser.weight import Weight
 
-MOST_SENT = 60_000
-"""Bytes of a first view: HTML with its charts, style sheets, scripts, fonts and icon, compressed."""
+MOST_SENT = dict.fromkeys(WEIGHED, 60_000) | {"roadmap": 66_000}
+"""Bytes of a first view: HTML with its charts, style sheets, scripts, fonts and icon, compressed.
+
+The roadmap draws every measure, so it grows with them.
+"""
 
 MOST_RUN = 3_000
 """Bytes of JavaScript that run before the reader does anything."""
@@ -62,7 +65,7 @@ def test_a_first_view_is_small(weights: dict[str, Weight], page: str) -> None:
     assert weights[page].html > 1_000
     assert weights[page].css > 1_000
     assert weights[page].fonts > 1_000
-    assert weights[page].sent <= MOST_SENT
+    assert weights[page].sent <= MOST_SENT[page]
 
 
 @page

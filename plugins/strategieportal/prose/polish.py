@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from markdown.treeprocessors import Treeprocessor
@@ -24,6 +25,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOWEST = 6
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _EXTERNAL = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]""")
+"""Signs that an address cannot hold, such as a quotation mark copied along with it."""
 _FURTHER = re.compile(r"#fnref(\d+):")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -61,6 +64,7 @@ class Polish(Treeprocessor):
         if kind.startswith("footnote"):
             _name_footnote_link(link, back=kind == "footnote-backref")
         elif _EXTERNAL.match(target):
+            link.set("href", _NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0]), target))
             link.set("class", "external")
             link.set("rel", "noopener")
             hidden = ET.SubElement(link, "span", {"class": "vh"})

@@ -35,6 +35,8 @@
   for (let one = texts.nextNode(), next; one && (next = texts.nextNode()); one = next) {
     if (!/[\p{L}\p{N}]$/u.test(one.data) || !/^[\p{L}\p{N}]/u.test(next.data)) continue;
     const between = document.createRange();
+    // What people set in bold within a word is theirs.
+    if (one.parentElement.closest(".prose") && next.parentElement.closest(".prose")) continue;
     between.setStartAfter(one);
     between.setEndBefore(next);
     const top = between.commonAncestorContainer.nodeType === 1 ? between.commonAncestorContainer : between.commonAncestorContainer.parentElement;
