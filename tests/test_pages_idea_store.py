@@ -55,3 +55,24 @@ def test_without_ideas_it_says_so(portal: PortalFolder) -> None:
     made = content(portal)
     assert (made.lead, made.shelves, made.rating) == ("Zurzeit ist keine Idee offen.", (), None)
     assert "Der Maßnahmenspeicher ist leer." in html(whole(portal), "massnahmenspeicher/")
+
+
+def test_filters_come_with_enough_entries_and_count_what_each_choice_leaves(portal: PortalFolder) -> None:
+    for number in range(2, idea_store.ENOUGH + 1):
+        idea(portal, f"m-{number:02}", more="herkunft: {art: beteiligung}\n" if number < 4 else "")
+    made = content(portal)
+    assert (made.marks, made.selects) == ((), ())
+    assert "<form id=" not in html(whole(portal), "massnahmenspeicher/")
+    idea(portal, "m-99", "abgelehnt", more="herkunft: {art: verwaltung}\n")
+    made = content(portal)
+    assert made.total == idea_store.ENOUGH
+    assert [(one.value, one.count) for one in made.marks[0].options] == [
+        ("idee", idea_store.ENOUGH - 1),
+        ("abgelehnt", 1),
+    ]
+    assert [(one.name, [(option.value, option.count) for option in one.options]) for one in made.selects] == [
+        ("herkunft", [("beteiligung", 2), ("verwaltung", 1)])
+    ]
+    page = html(whole(portal), "massnahmenspeicher/")
+    assert '<form id="filter"' in page
+    assert '<li data-p="abgelehnt" data-f="verwaltung" data-o="verwaltung">' in page

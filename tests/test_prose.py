@@ -38,6 +38,19 @@ def test_links_to_sheets_lead_to_their_pages(text: str, address: str) -> None:
     assert f'href="{address}"' in html(text)
 
 
+def test_the_star_within_a_word_is_no_emphasis() -> None:
+    assert html("Bürger*innen und Nachbar*innen, jede*r *wirklich* willkommen.") == (
+        "<p>Bürger*innen und Nachbar*innen, jede*r <em>wirklich</em> willkommen.</p>"
+    )
+
+
+@pytest.mark.parametrize("written", ['https://x.example/a.pdf"', "https://x.example/a|b", "https://x.example/ä{b}"])
+def test_an_address_holds_no_sign_that_addresses_cannot_hold(written: str) -> None:
+    address = re.search('href="([^"]*)"', html(f"[x](<{written}>)"))
+    assert address
+    assert re.search(r"""[\s"<>\\^`{|}]|&quot;""", address[1]) is None
+
+
 def test_links_to_other_sites_say_that_they_leave() -> None:
     made = html("[Ministerium](https://ministerium.example)")
     assert 'class="external"' in made
@@ -63,6 +76,7 @@ def test_no_picture_is_loaded_from_elsewhere(text: str) -> None:
 def test_headings_follow_the_heading_above_them_without_a_gap() -> None:
     made = html("# Erst\n\n#### Dann\n\n# Noch eins")
     assert re.findall(r"<(h\d)", made) == ["h3", "h4", "h3"]
+    assert re.findall(r"<(h\d)", html("# A\n\n## B\n\n### C\n\n# D\n\n### E")) == ["h3", "h4", "h5", "h3", "h4"]
 
 
 def test_equal_headings_have_different_anchors() -> None:
@@ -101,8 +115,28 @@ def test_boxes_say_their_kind_in_german(text: str, title: str) -> None:
     assert f'<p class="box-title">{title}</p>' in html(text)
 
 
-def test_footnotes_lead_back_in_german() -> None:
-    assert "Zurück zur Textstelle der Fußnote 1" in html("Text[^1]\n\n[^1]: Quelle.")
+def test_footnotes_are_named_and_lead_back_in_german() -> None:
+    made = html("Text[^1] und noch einmal[^1]\n\n[^1]: Quelle.")
+    assert made.count('aria-label="Fußnote 1"') == 2
+    assert '<div aria-label="Fußnoten" class="footnote" role="doc-endnotes">' in made
+    assert 'aria-label="zurück zum Text, Fußnote 1"' in made
+    assert '>zurück zum Text</a> <a aria-label="zur Stelle 2, Fußnote 1"' in made
+    assert "↩" not in made
+
+
+def test_a_table_without_a_caption_is_named_after_its_heading_and_no_two_alike() -> None:
+    table = "| a |\n|---|\n| 1 |\n\n"
+    names = re.findall(
+        r'<div aria-label="([^"]+)"', html(f"{table}## Kosten\n\n{table}{table}Tabelle: Plan\n\n{table}")
+    )
+    assert names == ["Tabelle", "Tabelle: Kosten", "Tabelle: Kosten (2)", "Tabelle: Plan"]
+
+
+def test_bold_first_cells_head_their_rows_and_an_empty_head_is_none() -> None:
+    made = html("|  | 2026 |\n|---|---|\n| **Kosten** | 3 |\n| **Ertrag** | 4 |")
+    assert made.count('<th scope="row">') == 2
+    assert "<td></td>" in made
+    assert '<th scope="row">' not in html("| a | b |\n|---|---|\n| **x** | 3 |\n| y | 4 |")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def titles_tell_pages_apart(eyes: Eyes, paths: Iterable[str]) -> list[str]:
     """9.2.4.2: no two pages have one title, and each but the start page ends with the portal's name."""
     titles = {}
     for path in paths:
-        with eyes.visit(path, WIDE) as visit:
+        with eyes.look(path, WIDE) as visit:
             titles[path] = visit.page.title()
     often = Counter(titles.values())
     found = [
@@ -52,7 +52,7 @@ def pages_are_found_in_two_ways(eyes: Eyes, paths: Iterable[str]) -> list[str]:
     with eyes.visit("/a-z/", WIDE) as visit:
         listed = set(visit.page.evaluate(LISTED)) | set(visit.page.evaluate(INDEXED))
     for path in paths:
-        with eyes.visit(path, WIDE) as visit:
+        with eyes.look(path, WIDE) as visit:
             if visit.page.locator("nav a[href]").count() < FEW:
                 found.append(f"{path}: no navigation")
             leading[path] = set(visit.page.evaluate(LEADING))
@@ -67,7 +67,7 @@ def header_stays_the_same(eyes: Eyes, paths: Iterable[str]) -> list[str]:
     """9.3.2.3: the header says the same things in the same order on every page."""
     spoken = {}
     for path in paths:
-        with eyes.visit(path, WIDE) as visit:
+        with eyes.look(path, WIDE) as visit:
             tree = visit.page.locator("body > header").first.aria_snapshot()
         # Addresses are relative to the page, and the current entry is marked: both may differ.
         lines = (re.sub(r"\s*\[(current|active)[^]]*\]", "", line) for line in tree.splitlines() if "/url:" not in line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if not item.path.is_relative_to(HERE):
             continue
         item.add_marker("browser")
-        kind = getattr(item, "callspec", None) and item.callspec.params.get("kind")  # type: ignore[attr-defined]
-        item.add_marker(pytest.mark.xdist_group(kind or item.path.stem))
+        asked = item.callspec.params if hasattr(item, "callspec") else {}
+        group = asked.get("kind") or (f"part-{asked['part']}" if "part" in asked else item.path.stem)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -42,12 +44,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def eyes(browser: Browser, site: Path) -> Iterator[Eyes]:
     """Somebody who looks at the reference portal."""
-    with served(site) as origin:
-        yield Eyes(browser, origin)
+    with served(site) as origin, closing(Eyes(browser, origin)) as looking:
+        yield looking
 
 
 @pytest.fixture(scope="session")
 def good(browser: Browser) -> Iterator[Eyes]:
     """Somebody who looks at a folder with one faultless page, for tests of the checks themselves."""
-    with served(HERE.parent / "cases" / "browser" / "good") as origin:
-        yield Eyes(browser, origin)
+    with served(HERE.parent / "cases" / "browser" / "good") as origin, closing(Eyes(browser, origin)) as looking:
+        yield looking

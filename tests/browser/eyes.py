@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.visit import Visit, visiting
+from tests.browser.visit import Visit, visit_in, visiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser
@@ -35,10 +37,26 @@ class Eyes:
     browser: Browser
     origin: str
     walks: dict[tuple[str, str, str], Walk] = field(default_factory=dict)
+    windows: dict[str, Visit] = field(default_factory=dict)
 
     def visit(self, path: str, mode: Mode) -> AbstractContextManager[Visit]:
-        """The page at ``path``, freshly opened."""
+        """The page at ``path`` in a profile of its own, for whoever presses, stores or changes something."""
         return visiting(self.browser, self.origin, path, mode)
+
+    @contextmanager
+    def look(self, path: str, mode: Mode) -> Iterator[Visit]:
+        """The page at ``path`` in the one window kept for ``mode``, for whoever only reads: a profile costs more than a page."""
+        if mode.name not in self.windows:
+            self.windows[mode.name] = visit_in(mode.context(self.browser), self.origin, mode)
+        visit = self.windows[mode.name]
+        visit.open(path)
+        yield visit
+
+    def close(self) -> None:
+        """Close the windows that were kept."""
+        for visit in self.windows.values():
+            visit.page.context.close()
+        self.windows.clear()
 
     def walk(self, path: str, mode: Mode, key: str = "Tab") -> Walk:
         """The walk through the page at ``path``, with ``Tab`` from its top or ``Shift+Tab`` from its end."""

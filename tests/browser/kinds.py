@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 KINDS = {
     "start": "/",
     "vision": "/strategie/",
@@ -29,5 +34,17 @@ KINDS = {
 OUTSIDE_NAVIGATION = frozenset({"start", "missing", "search"})
 """Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
-WITH_FILTER = frozenset({"measures"})
+WITH_FILTER = frozenset({"measures", "ideas"})
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""
+
+WEIGHED = ("start", "measure", "kpi", "roadmap", "measures")
+"""Kinds whose first view is weighed and shown to Lighthouse: the ones that people come for."""
+
+ON_A3 = frozenset({"roadmap"})
+"""Kinds that are printed on A3, lying."""
+
+
+def paths(site: Path) -> list[str]:
+    """The path of every page below ``site``, sorted."""
+    files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return sorted("/" + (path.removesuffix("index.html") if path.endswith("index.html") else path) for path in files)

@@ -46,10 +46,14 @@ PHONE = Mode("375-light", width=375, height=812)
 PHONE_DARK = Mode("375-dark", width=375, height=812, scheme="dark")
 REFLOW = Mode("320-reflow", width=320, height=256)
 ZOOM = Mode("zoom-200", width=640, height=450, scale=2)
+HALF = Mode("640-light", width=640)
 WITHOUT_SCRIPTS = Mode("scripts-off", scripts=False)
 CALM = Mode("reduced-motion", motion="reduce")
 FORCED = Mode("forced-colours", forced="active")
 PRINT = Mode("print", medium="print")
 
-GATE = (WIDE, PHONE_DARK, REFLOW, WITHOUT_SCRIPTS)
+GATE = (WIDE, WIDE_DARK, PHONE, PHONE_DARK, REFLOW, ZOOM, WITHOUT_SCRIPTS, CALM, FORCED, PRINT)
 """Modes in which a page of every kind must have no finding at all."""
+
+EVERYWHERE = (WIDE, PHONE_DARK)
+"""Modes in which every single page must have none."""

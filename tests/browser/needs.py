@@ -6,6 +6,7 @@ import shutil
 from functools import lru_cache
 from pathlib import Path
 
+import playwright
 import pytest
 
 HERE = Path(__file__).resolve().parent
@@ -35,6 +36,11 @@ def java() -> str:
     return shutil.which("java") or pytest.fail(
         "Java is missing. As root: apt-get install -y default-jre-headless", pytrace=False
     )
+
+
+def node() -> str:
+    """Path of the Node that comes with Playwright: newer than a system's often is, and there wherever these tests run."""
+    return str(Path(playwright.__file__).resolve().parent / "driver" / "node")
 
 
 def tool(path: str) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.kinds import KINDS, OUTSIDE_NAVIGATION
-from tests.browser.modes import CALM, FORCED, PHONE, REFLOW, WIDE, Mode
+from tests.browser.modes import CALM, FORCED, HALF, PHONE, REFLOW, WIDE, Mode
 
 if TYPE_CHECKING:
     from tests.browser.eyes import Eyes
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 
+BACK = 40
+"""Pixels by which a text may stand above the one before: things beside each other in one row."""
+
 
 def looked(eyes: Eyes, path: str, probe: str, modes: tuple[Mode, ...], *, rules: str = "") -> list[str]:
     """What ``probe`` finds at ``path`` in each of ``modes``, with ``rules`` laid over the page."""
     found = []
     for mode in modes:
-        with eyes.visit(path, mode) as visit:
+        with eyes.look(path, mode) as visit:
             if rules:
                 visit.add_style(rules)
                 visit.page.wait_for_timeout(50)
@@ -41,8 +44,8 @@ def text_may_be_spaced(eyes: Eyes, path: str) -> list[str]:
 
 
 def text_may_be_doubled(eyes: Eyes, path: str) -> list[str]:
-    """9.1.4.4: with letters of twice the size nothing is cut."""
-    return looked(eyes, path, "clipped", (WIDE,), rules="html { font-size: 200% !important }")
+    """9.1.4.4: with letters of twice the size nothing is cut, in half a window neither."""
+    return looked(eyes, path, "clipped", (WIDE, HALF), rules="html { font-size: 200% !important }")
 
 
 def colour_is_not_alone(eyes: Eyes, path: str) -> list[str]:
@@ -53,7 +56,7 @@ def colour_is_not_alone(eyes: Eyes, path: str) -> list[str]:
 def structure_is_sound(eyes: Eyes, path: str) -> list[str]:
     """9.1.3.1: one h1, no level left out, landmarks and tables with names, the current entry marked."""
     outside = {KINDS[kind] for kind in OUTSIDE_NAVIGATION}
-    with eyes.visit(path, WIDE) as visit:
+    with eyes.look(path, WIDE) as visit:
         return list(visit.ask("structure", {"inNavigation": path not in outside}))
 
 
@@ -75,6 +78,20 @@ def names_match_labels(eyes: Eyes, path: str) -> list[str]:
 def settings_are_kept(eyes: Eyes, path: str) -> list[str]:
     """11.7: icons survive forced colours, and nothing moves for who wants calm."""
     return looked(eyes, path, "forced", (FORCED,)) + looked(eyes, path, "moving", (CALM,))
+
+
+def text_comes_in_order(eyes: Eyes, path: str) -> list[str]:
+    """9.1.3.2: on a phone, text stands in the order in which it is read aloud."""
+    with eyes.look(path, PHONE) as visit:
+        return list(visit.ask("sequence", BACK))
+
+
+def styles_are_not_needed(eyes: Eyes, path: str) -> list[str]:
+    """9.1.3.2: without style sheets the order makes sense, words stay apart, and nothing comes up that only they hid."""
+    with eyes.look(path, PHONE) as visit:
+        concealed = set(visit.ask("concealed"))
+    with eyes.look(path, WIDE) as visit:
+        return list(visit.ask("bare", {"hidden": sorted(concealed & set(visit.ask("concealed")))}))
 
 
 def nothing_is_left_behind(eyes: Eyes, path: str) -> list[str]:

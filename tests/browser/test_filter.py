@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.browser.modes import PHONE, WIDE
+import pytest
+
+from tests.browser.modes import PHONE, WIDE, WITHOUT_SCRIPTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -13,11 +15,20 @@ if TYPE_CHECKING:
     from tests.browser.eyes import Eyes
 
 LIST = "/massnahmen/"
+STORE = "/massnahmenspeicher/"
+ROWS = {LIST: ".rows > li", STORE: ".ideas > li"}
+
+every_list = pytest.mark.parametrize("path", ROWS)
 
 
 def shown(page: Page) -> int:
     """How many rows are left."""
     return page.locator(".rows > li:visible").count()
+
+
+def count(page: Page, path: str) -> int:
+    """How many rows of the list at ``path`` are left."""
+    return page.locator(f"{ROWS[path]}:visible").count()
 
 
 def said(page: Page) -> str:
@@ -78,3 +89,76 @@ def test_unknown_words_in_the_address_are_left_alone(eyes: Eyes) -> None:
     with eyes.visit(f'{LIST}?phase=<script>&feld="x"&y=1', WIDE) as visit:
         assert shown(visit.page) == visit.page.locator(".rows > li").count()
         assert visit.said == []
+
+
+@every_list
+def test_without_scripts_the_whole_list_is_there_and_no_dead_form(eyes: Eyes, path: str) -> None:
+    with eyes.visit(path, WITHOUT_SCRIPTS) as visit:
+        assert count(visit.page, path) == visit.page.locator(ROWS[path]).count() > 0
+        assert visit.page.locator("form#filter").is_hidden()
+        assert visit.page.locator("button[form=filter]").is_hidden()
+        assert visit.page.locator("#filter-without").is_visible()
+    with eyes.visit(path, WIDE) as visit:
+        assert visit.page.locator("#filter-without").is_hidden()
+
+
+@every_list
+def test_every_choice_leaves_as_many_as_it_says_and_the_status_says_so_too(eyes: Eyes, path: str) -> None:
+    with eyes.visit(path, WIDE) as visit:
+        page = visit.page
+        total = page.locator(ROWS[path]).count()
+        for label in page.locator("label.chip").all():
+            told = int(label.locator(".num").inner_text())
+            label.locator("input").check()
+            assert count(page, path) == told
+            assert said(page).startswith(f"{told} von {total} ")
+            label.locator("input").uncheck()
+        for select in page.locator("#filter select").all():
+            for option in select.locator("option").all()[1:]:
+                counted = re.search(r"\((\d+)\)$", option.inner_text())
+                assert counted
+                select.select_option(option.get_attribute("value"))
+                assert count(page, path) == int(counted[1])
+            select.select_option("")
+        assert count(page, path) == total
+
+
+@every_list
+def test_by_keyboard_alone_a_choice_is_made_told_and_taken_back(eyes: Eyes, path: str) -> None:
+    with eyes.visit(path, PHONE) as visit:
+        page = visit.page
+        every = count(page, path)
+        before = said(page)
+        page.locator("summary").first.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        assert 0 < count(page, path) < every
+        assert said(page) != before
+        assert page.evaluate("document.activeElement.checked")
+        page.keyboard.press("Space")
+        assert (count(page, path), said(page)) == (every, before)
+
+
+@every_list
+def test_a_shared_address_and_forward_and_back_show_the_same(eyes: Eyes, path: str) -> None:
+    with eyes.visit(path, WIDE) as visit:
+        page = visit.page
+        every = count(page, path)
+        page.locator("label.chip input").first.check()
+        fewer, address, text = count(page, path), page.url, said(page)
+        page.go_back()
+        assert count(page, path) == every
+        page.go_forward()
+        assert (count(page, path), page.url, said(page)) == (fewer, address, text)
+        assert page.locator("label.chip input").first.is_checked()
+    with eyes.visit(address.removeprefix(eyes.origin), PHONE) as visit:
+        assert (count(visit.page, path), said(visit.page)) == (fewer, text)
+
+
+@every_list
+def test_on_a_wide_screen_reset_keeps_the_focus_in_the_form(eyes: Eyes, path: str) -> None:
+    with eyes.visit(path, WIDE) as visit:
+        visit.page.locator("label.chip input").first.check()
+        visit.page.locator("button[form=filter]").press("Enter")
+        assert visit.page.evaluate("Boolean(document.activeElement.form)")

@@ -13,7 +13,7 @@ from tests.browser.serving import SCRIPTS_OFF
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from tests.browser.modes import Mode
 
@@ -61,8 +61,9 @@ class Visit:
 
     def open(self, path: str | None = None) -> None:
         """Go to ``path`` (by default this visit's own); its styles, scripts, pictures and fonts are there afterwards."""
+        self.path = path or self.path
         query = "" if self.mode.scripts else f"?{SCRIPTS_OFF}"
-        self.page.goto(self.origin + (path or self.path) + query)
+        self.page.goto(self.origin + self.path + query)
         self.page.evaluate("document.fonts.ready.then(() => true)")
 
     def ask(self, probe: str, argument: object = None) -> Any:
@@ -82,17 +83,23 @@ class Visit:
         return [f"cookie {one['name']}" for one in self.page.context.cookies()] + list(self.ask("storage"))
 
 
+def visit_in(context: BrowserContext, origin: str, mode: Mode, path: str = "/") -> Visit:
+    """A new page of ``context`` that nobody has gone anywhere with yet."""
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    if mode.medium == "print":
+        page.emulate_media(media="print")
+    visit = Visit(path, mode, origin, page)
+    visit.listen()
+    return visit
+
+
 @contextmanager
 def visiting(browser: Browser, origin: str, path: str, mode: Mode) -> Iterator[Visit]:
     """An open page in a profile of its own, closed again after the block."""
     context = mode.context(browser)
     try:
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        if mode.medium == "print":
-            page.emulate_media(media="print")
-        visit = Visit(path, mode, origin, page)
-        visit.listen()
+        visit = visit_in(context, origin, mode, path)
         visit.open()
         yield visit
     finally:

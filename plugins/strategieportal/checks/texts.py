@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.checks.references import nouns
 from strategieportal.guessing import perhaps_id
+from strategieportal.language import say
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading import layout
 from strategieportal.source.text import shown
@@ -31,8 +32,11 @@ _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<target>[^\s)>]*)>?[^)]*\)")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
+_NAMELESS = re.compile(r"!\[\s*\]\[")
+_ALT = re.compile(r"""\salt\s*=\s*(?:"[^"]*[^"\s][^"]*"|'[^']*[^'\s][^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _HANDLER = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
+_UNDERLINE = re.compile(r"(=+|-+) *\Z")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -48,16 +52,11 @@ class _Text:
 def texts(case: Case) -> Iterator[Problem]:
     """Everything that is wrong in the texts of sheets and ordinary pages."""
     for text in _texts(case):
-        level = 0
         for number, line in _prose_lines(text.body):
             place = (text, text.first_line + number)
             yield from _links(case.reading, line, *place)
             yield from _elements(line, *place)
-            if heading := _HEADING.match(line):
-                depth = len(heading[1])
-                if level and depth > level + 1:
-                    yield problem("P406", Place(text.file, place[1]), level="#" * depth, above="#" * level)
-                level = depth
+        yield from _levels(text)
 
 
 def _texts(case: Case) -> Iterator[_Text]:
@@ -69,6 +68,20 @@ def _texts(case: Case) -> Iterator[_Text]:
         for name, text in written.items():
             origin = case.reading.origins[kind, name]
             yield _Text(origin.file, origin.body_line, text.body)
+
+
+def _levels(text: _Text) -> Iterator[Problem]:
+    """Headings that leave out a level; underlined ones count as well."""
+    level, before = 0, ""
+    for number, line in _prose_lines(text.body):
+        found = _HEADING.match(line)
+        underlined = _UNDERLINE.match(line) if before.strip() else None
+        depth = len(found[1]) if found else 0
+        if underlined:
+            depth = 1 if underlined[1].startswith("=") else 2
+        if level and depth > level + 1:
+            yield problem("P406", Place(text.file, text.first_line + number), level="#" * depth, above="#" * level)
+        level, before = depth or level, line
 
 
 def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
@@ -87,6 +100,8 @@ def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
 def _links(reading: Reading, line: str, text: _Text, number: int) -> Iterator[Problem]:
     if "[" not in line:
         return
+    for nameless in _NAMELESS.finditer(line):
+        yield problem("P403", Place(text.file, number, nameless.start() + 1))
     for found in (*_LINK.finditer(line), *_REFERENCE.finditer(line)):
         target = found["target"]
         place = Place(text.file, number, found.start("target") + 1)
@@ -128,3 +143,5 @@ def _elements(line: str, text: _Text, number: int) -> Iterator[Problem]:
             yield problem("P407", place, name=shown(found["name"]))
         elif handler := _HANDLER.search(found["rest"]):
             yield problem("P408", place, name=shown(handler[1]))
+        elif found["name"].lower() == "img" and not _ALT.search(found["rest"]):
+            yield problem("P403", place, remedy=say("problems.alt_in_html"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import number, say, say_count
 from strategieportal.model.words import Phase
 from strategieportal.pages import refs
+from strategieportal.pages.filters import Filter, options, ticked
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.scores import highest, total
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
+ENOUGH: Final = 8
+"""Entries from which on filters help more than they stand in the way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """An idea, or a measure that was parked, rejected or merged."""
@@ -28,7 +34,10 @@ class Idea:
     ref: Ref
     short: str
     field: str
+    field_id: str
     origin: str
+    origin_key: str
+    """As it stands in the address; empty where nothing is told."""
     since: date | None
     reason: str
     """Why it is not pursued; empty for ideas."""
@@ -72,6 +81,10 @@ class IdeaStoreContent:
     shelves: tuple[Shelf, ...]
     """Without empty ones."""
     rating: Rating | None
+    total: int
+    marks: tuple[Filter, ...]
+    """Filters to be ticked; none where the list is too short to need any."""
+    selects: tuple[Filter, ...]
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -92,6 +105,7 @@ def page(publication: Publication) -> Page:
         description=content.lead,
         section=refs.MEASURES,
         crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), Crumb(title)),
+        scripts=("filter",) if content.marks else (),
     )
 
 
@@ -103,7 +117,33 @@ def _content(publication: Publication) -> IdeaStoreContent:
             by_phase[phase].append(measure)
     shelves = tuple(_shelf(publication, phase, found) for phase, found in by_phase.items() if found)
     ideas = by_phase[Phase.IDEA]
-    return IdeaStoreContent(say_count("pages_lists.store.lead", len(ideas)), shelves, _rating(publication, ideas))
+    total = sum(len(one.ideas) for one in shelves)
+    filtered = total >= ENOUGH
+    return IdeaStoreContent(
+        lead=say_count("pages_lists.store.lead", len(ideas)),
+        shelves=shelves,
+        rating=_rating(publication, ideas),
+        total=total,
+        marks=_marks(shelves) if filtered else (),
+        selects=tuple(_selects(publication, shelves)) if filtered else (),
+    )
+
+
+def _marks(shelves: tuple[Shelf, ...]) -> tuple[Filter, ...]:
+    counts = {one.key: len(one.ideas) for one in shelves}
+    return (Filter("phase", "p", ticked(refs.STORED, Counter(counts))),)
+
+
+def _selects(publication: Publication, shelves: tuple[Shelf, ...]) -> Iterator[Filter]:
+    shown = [one for shelf in shelves for one in shelf.ideas]
+    fields = {name: one.title for name, one in publication.strategy.fields.items()}
+    origins = {one.origin_key: one.origin for one in sorted(shown, key=lambda one: one.origin.casefold()) if one.origin_key}
+    for made in (
+        Filter("feld", "f", options(fields, shown, lambda one: (one.field_id,))),
+        Filter("herkunft", "o", options(origins, shown, lambda one: (one.origin_key,))),
+    ):
+        if len(made.options) > 1:
+            yield made
 
 
 def _shelf(publication: Publication, phase: Phase, found: list[Measure]) -> Shelf:
@@ -120,7 +160,9 @@ def _idea(publication: Publication, measure: Measure) -> Idea:
         ref=Ref(measure.title, f"{refs.MEASURES}{measure.id}/", measure.printed_code),
         short=measure.short or "",
         field=fields[0].title if fields else "",
+        field_id=measure.field if fields else "",
         origin=measure.origin.kind.label if measure.origin else "",
+        origin_key=measure.origin.kind.key if measure.origin else "",
         since=result.since,
         reason=(deciding.text or "") if deciding and result.phase is not Phase.IDEA else "",
         successor=refs.measure(publication, successor) if successor else None,

@@ -10,36 +10,14 @@ from typing import TYPE_CHECKING
 from strategieportal.language import say, say_count
 from strategieportal.model.words import Schedule
 from strategieportal.pages import refs
+from strategieportal.pages.filters import Filter, Option, options, ticked
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.page import Crumb, Draft, Page
-from strategieportal.pages.tags import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from strategieportal.model.words import Word
-    from strategieportal.pages.page import Tag
     from strategieportal.pages.publication import Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    """As it stands in the address."""
-    label: str
-    count: int
-    tag: Tag | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter: its name in the address, the data attribute of a row that it looks at, its choices."""
-
-    name: str
-    key: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +97,16 @@ def _groups(publication: Publication) -> Iterator[Group]:
 
 
 def _marks(shown: list[Row]) -> Iterator[Filter]:
-    yield Filter("terminlage", "t", _ticked(Schedule, Counter(row.schedule for row in shown)))
-    yield Filter("phase", "p", _ticked(refs.LISTED, Counter(row.phase for row in shown)))
-
-
-def _ticked(words: Iterable[Word], counts: Mapping[str, int]) -> tuple[Option, ...]:
-    tags = [tag(word) for word in words]
-    return tuple(Option(one.key, one.word, counts[one.key], one) for one in tags if counts[one.key])
+    yield Filter("terminlage", "t", ticked(Schedule, Counter(row.schedule for row in shown)))
+    yield Filter("phase", "p", ticked(refs.LISTED, Counter(row.phase for row in shown)))
 
 
 def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Row]) -> Iterator[Filter]:
     strategy = publication.strategy
     yield Filter("feld", "group", tuple(Option(one.field, one.title, len(one.rows)) for one in groups))
     themes = {one.id: one.title for one in strategy.themes}
-    yield Filter("querschnitt", "q", _options(themes, shown, lambda row: row.themes.split()))
+    yield Filter("querschnitt", "q", options(themes, shown, lambda row: row.themes.split()))
     bodies = {refs.slug(name): name for name in publication.monitoring.relations.measures_by_body}
-    yield Filter("stelle", "s", _options(bodies, shown, lambda row: [row.body]))
+    yield Filter("stelle", "s", options(bodies, shown, lambda row: [row.body]))
     guidelines = {name: one.title for name, one in strategy.guidelines.items()}
-    yield Filter("leitlinie", "l", _options(guidelines, shown, lambda row: row.guidelines.split()))
-
-
-def _options(labels: Mapping[str, str], shown: list[Row], keys: Callable[[Row], list[str]]) -> tuple[Option, ...]:
-    counts = Counter(key for row in shown for key in keys(row))
-    return tuple(Option(value, label, counts[value]) for value, label in labels.items() if counts[value])
+    yield Filter("leitlinie", "l", options(guidelines, shown, lambda row: row.guidelines.split()))

@@ -14,7 +14,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
 _ATTRIBUTES = {
     "a": {"href", "title", "role", "lang", "aria-label", "rel"},
     "abbr": {"title"},
-    "div": {"role", "tabindex", "aria-label"},
+    "div": {"role", "tabindex", "aria-label", "lang"},
     "img": {"src", "alt", "title", "loading", "width", "height"},
     "li": {"id"},
     "ol": {"start", "type"},

@@ -11,6 +11,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 from strategieportal.language import say
 from strategieportal.prose.clean import clean
@@ -19,6 +20,9 @@ from strategieportal.prose.simple import converted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
+"""The star of „Bürger*innen“: between a letter and the ending."""
 
 
 class Converter:
@@ -32,10 +36,12 @@ class Converter:
                 AdmonitionExtension(),
                 DefListExtension(),
                 AttrListExtension(),
-                FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT="↩\ufe0e"),
+                FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT=say("prose.footnote_word")),
             ],
             output_format="html",
         )
+        # above emphasis (60): „Bürger*innen und Nachbar*innen“ has no emphasis in it
+        self._markdown.inlinePatterns.register(SimpleTextInlineProcessor(_STAR_WITHIN), "portal-star", 75)
         self._polish = Polish(self._markdown, lambda target: target)
         # after the inline patterns have made links and pictures, before the tree is written
         self._markdown.treeprocessors.register(self._polish, "portal-polish", 5)

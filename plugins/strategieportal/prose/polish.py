@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from markdown.treeprocessors import Treeprocessor
 
 from strategieportal.guessing import folded
 from strategieportal.language import has, say
+from strategieportal.prose import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOWEST = 6
 _TASK = re.compile(r"\[([ xX])\]\s+")
-_EXTERNAL = re.compile(r"https?://", re.IGNORECASE)
+_EXTERNAL = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]""")
+"""Signs that an address cannot hold, such as a quotation mark copied along with it."""
+_FURTHER = re.compile(r"#fnref(\d+):")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,23 +44,27 @@ class Polish(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Change the tree in place, as Python-Markdown asks for."""
         _order_headings(root, self.top_level)
-        parents = {child: parent for parent in root.iter() for child in parent}
+        tables.dress(root, {child: parent for parent in root.iter() for child in parent})
         for element in list(root.iter()):
             match element.tag:
                 case "a":
                     self._link(element)
                 case "img":
                     self._picture(element)
-                case "table":
-                    _name_table(element, parents[element])
                 case "li":
                     _spell_task(element)
+                case "div" if element.get("class") == "footnote":
+                    _name_footnotes(element)
                 case "div" if "admonition" in element.get("class", ""):
                     _name_box(element)
 
     def _link(self, link: ET.Element) -> None:
         target = link.get("href", "")
-        if _EXTERNAL.match(target):
+        kind = link.get("class", "")
+        if kind.startswith("footnote"):
+            _name_footnote_link(link, back=kind == "footnote-backref")
+        elif _EXTERNAL.match(target):
+            link.set("href", _NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0]), target))
             link.set("class", "external")
             link.set("rel", "noopener")
             hidden = ET.SubElement(link, "span", {"class": "vh"})
@@ -73,50 +82,13 @@ def _order_headings(root: ET.Element, top_level: int) -> None:
     found = [element for element in root.iter() if element.tag in _HEADINGS]
     levels = sorted({element.tag for element in found})
     anchors: dict[str, int] = {}
+    above = top_level - 1
     for element in found:
-        element.tag = f"h{min(_LOWEST, top_level + levels.index(element.tag))}"
+        above = min(_LOWEST, top_level + levels.index(element.tag), above + 1)
+        element.tag = f"h{above}"
         slug = _NOT_SLUG.sub("-", folded("".join(element.itertext()))).strip("-")[:60] or "abschnitt"
         anchors[slug] = anchors.get(slug, 0) + 1
         element.set("id", f"t-{slug}" + (f"-{anchors[slug]}" if anchors[slug] > 1 else ""))
-
-
-def _name_table(table: ET.Element, parent: ET.Element) -> None:
-    """A region that can be scrolled by keyboard, with a name; column heads say what they head."""
-    place = list(parent).index(table)
-    title = _caption(parent, place)
-    label = say("prose.table_of", title=title) if title else say("prose.table")
-    region = ET.Element("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": label})
-    place = list(parent).index(table)
-    region.tail, table.tail = table.tail, None
-    parent.remove(table)
-    parent.insert(place, region)
-    region.append(table)
-    if title:
-        caption = ET.Element("caption")
-        caption.text = title
-        table.insert(0, caption)
-    for cell in table.iter():
-        if cell.tag == "th":
-            cell.set("scope", "col")
-        if cell.tag in ("th", "td"):
-            _align(cell)
-
-
-def _caption(parent: ET.Element, place: int) -> str:
-    """The text of a paragraph ``Tabelle: …`` right above the table, which becomes its caption."""
-    above = parent[place - 1] if place else None
-    start = f"{say('prose.table')}:"
-    if above is None or above.tag != "p" or not (above.text or "").startswith(start):
-        return ""
-    parent.remove(above)
-    return "".join(above.itertext()).removeprefix(start).strip()
-
-
-def _align(cell: ET.Element) -> None:
-    style = cell.attrib.pop("style", "")
-    for side in ("right", "center"):
-        if side in style:
-            cell.set("class", side)
 
 
 def _spell_task(item: ET.Element) -> None:
@@ -149,6 +121,26 @@ def _name_box(box: ET.Element) -> None:
     given = (title.text or "").strip()
     bare = not given or (kinds and given.lower() == kinds[0].lower())
     title.text = word if bare else f"{word}: {given}"
+
+
+def _name_footnotes(notes: ET.Element) -> None:
+    """Footnotes as what they are, with a heading for ears: the line above them is seen only."""
+    notes.set("role", "doc-endnotes")
+    notes.set("aria-label", say("prose.footnotes"))
+    for line in notes.findall("hr"):
+        notes.remove(line)
+
+
+def _name_footnote_link(link: ET.Element, *, back: bool) -> None:
+    """A mere figure or arrow says nothing aloud: „Fußnote 1“, and the way back in words."""
+    if not back:
+        link.set("aria-label", say("prose.footnote", number="".join(link.itertext())))
+        return
+    # Python-Markdown has put the sentence for the note's number into the title; a further way back has a number of its own
+    again = _FURTHER.match(link.get("href", ""))
+    link.text = say("prose.footnote_again", place=again[1]) if again else say("prose.footnote_word")
+    link.set("aria-label", f"{link.text}, {link.attrib.pop('title', '')}".rstrip(", "))
+    link.tail = f"{link.tail or ''} "
 
 
 def _titles(box: ET.Element) -> Iterator[ET.Element]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from strategieportal import __version__
+from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.prose import store
 from strategieportal.prose.convert import Converter
 
@@ -23,7 +25,22 @@ _ROOT = "@@root@@"
 """Stands for the way back to the portal's root until the address of the page is known."""
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-_MADE_BY = f"{__version__} {version('markdown')} {version('nh3')}".encode()
+
+
+@cache
+def _made_by() -> bytes:
+    """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
+    digest = blake2b(
+        f"{version('markdown')} {version('nh3')} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
+    )
+    for folder, ending in (
+        (files("strategieportal.prose"), ".py"),
+        (files("strategieportal").joinpath("locales", "de"), "prose.toml"),
+    ):
+        for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+            if entry.name.endswith(ending):
+                digest.update(entry.read_bytes())
+    return digest.digest()
 
 
 class Prose:
@@ -88,7 +105,7 @@ class Prose:
         found = _TARGET.findall(text) if "](" in text or "]:" in text else ()
         targets = sorted({one or other for one, other in found})
         resolved = "\n".join(f"{target} {self._resolve(target, folder)}" for target in targets)
-        parts = (_MADE_BY, str(top_level).encode(), text.encode(), resolved.encode())
+        parts = (_made_by(), str(top_level).encode(), text.encode(), resolved.encode())
         digest = blake2b(digest_size=20)
         for part in parts:
             digest.update(len(part).to_bytes(8, "big"))

@@ -1,4 +1,4 @@
-// With forced colours a masked icon in a background colour vanishes, unless it opts out.
+// With forced colours a form drawn by a background colour (masked or cut out) vanishes, unless it opts out.
 () => {
   const found = [];
   for (const element of document.querySelectorAll("body *"))
@@ -6,7 +6,8 @@
       const style = getComputedStyle(element, part || null);
       if (part && (style.content === "none" || style.content === "normal")) continue;
       const mask = style.maskImage || style.webkitMaskImage;
-      if (mask && mask !== "none" && style.forcedColorAdjust !== "none" && shown(element)) found.push("icon vanishes: " + named(element) + part);
+      const drawn = mask && mask !== "none" || part && style.clipPath !== "none" && ['""', "''"].includes(style.content);
+      if (drawn && style.forcedColorAdjust !== "none" && shown(element)) found.push("icon vanishes: " + named(element) + part);
     }
   return found;
 }

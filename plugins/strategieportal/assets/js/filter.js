@@ -1,4 +1,4 @@
-// Filters the list of measures. The state stands in the address, so that it can be shared and the back button works.
+// Filters a list. The state stands in the address, so that it can be shared and the back button works.
 // Controls carry data-key: the name of the data attribute of a row (or of its group) that holds the row's keys.
 {
   const form = document.getElementById("filter");
@@ -83,8 +83,10 @@
     event.preventDefault();
     for (const one of controls) one.type === "checkbox" ? (one.checked = false) : (one.value = "");
     toAddress();
-    form.parentElement.open ? controls[0].focus() : form.parentElement.firstElementChild.focus();
+    // On a wide screen the form shows without being opened, and there is no summary to go to.
+    (controls[0].checkVisibility() ? controls[0] : form.parentElement.firstElementChild).focus();
   });
+  document.getElementById("filter-without").hidden = true;
   addEventListener("popstate", fromAddress);
   addEventListener("pageshow", (event) => event.persisted && fromAddress());
   fromAddress();

@@ -1,0 +1,87 @@
+"""One page with everything that people may write, built into a tiny portal and looked at in every way."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import zlib
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import axe, htmlcs, nu
+from tests.browser.eyes import Eyes
+from tests.browser.modes import FORCED, GATE, PHONE, PHONE_DARK, WIDE, WIDE_DARK
+from tests.browser.serving import served
+from tests.browser.steps import ON_EACH_PAGE
+from tests.browser.verdicts import nothing
+from tests.conftest import ROOT, TINY, PortalFolder, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.modes import Mode
+
+SAMPLE = Path(__file__).resolve().parent.parent / "cases" / "prose" / "muster.md"
+PAGE = "/muster/"
+CHECKS = [check for checks in ON_EACH_PAGE.values() for check in checks]
+
+
+def picture(width: int, height: int) -> bytes:
+    """A small grey PNG."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    rows = b"".join(b"\0" + bytes(90 + 60 * (3 * x // width) for x in range(width)) for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built portal."""
+    portal = PortalFolder(tmp_path_factory.mktemp("texts"))
+    for path, text in TINY.items():
+        portal.write(path, text)
+    shutil.copy(SAMPLE, portal.root / "content" / "muster.md")
+    (portal.root / "content" / "bild.png").write_bytes(picture(900, 300))
+    # one heading leaves out a level on purpose, which a strict build would refuse
+    build(portal.root / "mkdocs.yml", portal.root / "site", strict=False)
+    return portal.root / "site"
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, folder: Path) -> Iterator[Eyes]:
+    """Somebody who looks at it."""
+    with served(folder) as origin, closing(Eyes(browser, origin)) as looking:
+        yield looking
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_the_page_passes_every_step(reader: Eyes, check: Callable[[Eyes, str], list[str]]) -> None:
+    nothing(check(reader, PAGE))
+
+
+@pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
+def test_axe_and_codesniffer_find_nothing(reader: Eyes, mode: Mode) -> None:
+    with reader.look(PAGE, mode) as visit:
+        nothing([*axe.findings(visit.page), *htmlcs.findings(visit.page)])
+
+
+def test_nu_finds_nothing(folder: Path) -> None:
+    nothing(nu.findings(folder))
+
+
+def test_the_page_is_pictured_and_printed(reader: Eyes) -> None:
+    target = ROOT / "screenshots"
+    target.mkdir(exist_ok=True)
+    for mode in (WIDE, WIDE_DARK, PHONE, PHONE_DARK, FORCED):
+        with reader.look(PAGE, mode) as visit:
+            visit.page.screenshot(path=target / f"texts-{mode.name}.png", full_page=True)
+    with reader.visit(PAGE, WIDE) as visit:
+        assert visit.page.pdf(path=target / "texts.pdf", format="A4", print_background=True).startswith(b"%PDF")
