@@ -47,10 +47,10 @@ def test_a_page_is_printed_on_its_paper(eyes: Eyes, folder: Path, kind: str) -> 
         made = visit.page.pdf(
             path=folder / f"{kind}.pdf", format="A3" if wide else "A4", landscape=wide, print_background=True
         )
-    sizes = {
-        tuple(round(float(one)) for one in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^]]*)\]", made)
-    }
-    assert sizes == {A3_LYING if wide else A4}
+    boxes = {tuple(map(float, box.split()[2:])) for box in re.findall(rb"/MediaBox\s*\[([^]]*)\]", made)}
+    # whole pixels of the browser are up to a point and a half more
+    assert boxes
+    assert all(box == pytest.approx(A3_LYING if wide else A4, abs=1.5) for box in boxes)
 
 
 @pytest.mark.parametrize("kind", ["start", "measure", "roadmap"])

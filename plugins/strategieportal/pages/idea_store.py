@@ -137,7 +137,9 @@ def _marks(shelves: tuple[Shelf, ...]) -> tuple[Filter, ...]:
 def _selects(publication: Publication, shelves: tuple[Shelf, ...]) -> Iterator[Filter]:
     shown = [one for shelf in shelves for one in shelf.ideas]
     fields = {name: one.title for name, one in publication.strategy.fields.items()}
-    origins = {one.origin_key: one.origin for one in sorted(shown, key=lambda one: one.origin.casefold()) if one.origin_key}
+    origins = {
+        one.origin_key: one.origin for one in sorted(shown, key=lambda one: one.origin.casefold()) if one.origin_key
+    }
     for made in (
         Filter("feld", "f", options(fields, shown, lambda one: (one.field_id,))),
         Filter("herkunft", "o", options(origins, shown, lambda one: (one.origin_key,))),
