@@ -22,7 +22,6 @@ KINDS = {
     "roadmap": "/roadmap/",
     "search": "/suche/",
     "a-z": "/a-z/",
-    "page": "/rechtliches/impressum/",
     "page": "/ueber/",
     "legal": "/rechtliches/barrierefreiheit/",
     "easy": "/leichte-sprache/",
