@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.checks import amounts, cycles, dates, identities, references, snapshots, texts
+from strategieportal.checks import amounts, chapters, cycles, dates, identities, references, snapshots, texts
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
 
@@ -33,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     identities.many_start_kpis,
     amounts.overspent,
     amounts.scores_out_of_range,
+    chapters.future_days,
+    chapters.steps_off_scale,
+    chapters.missing_phase,
+    chapters.idle_findings,
     texts.texts,
 )
 

@@ -38,6 +38,10 @@ _MENTIONS: tuple[tuple[str, str, str], ...] = (
     ("kpi", "fields", "field"),
     ("event", "measures_affected", "measure"),
     ("stakeholder", "fields", "field"),
+    ("stakeholder", "group", "stakeholder-group"),
+    ("evaluation", "measures", "measure"),
+    ("evaluation", "goals", "goal"),
+    ("evaluation", "consequences.*.measures", "measure"),
 )
 """Kind of the noun, path of the field, kind of what is mentioned there."""
 _EXAMPLES = 3
@@ -68,7 +72,7 @@ def wrong_field_kind(case: Case) -> Iterator[Problem]:
 def nouns(case: Case, kind: str) -> Mapping[str, Any]:
     """All sound nouns of one kind by id."""
     strategy = case.strategy
-    alone = {"portal": strategy.portal, "vision": strategy.vision}
+    alone = {"portal": strategy.portal, "vision": strategy.vision, "situation": strategy.situation}
     if kind in alone:
         there = alone[kind] is not None and (kind, "only") in case.reading.origins
         return {"only": alone[kind]} if there else {}
@@ -81,6 +85,8 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "kpi": strategy.kpis,
         "event": strategy.events,
         "stakeholder": strategy.stakeholders,
+        "stakeholder-group": strategy.stakeholder_groups,
+        "evaluation": strategy.evaluations,
         "criterion": strategy.criteria,
     }
     return many[kind]

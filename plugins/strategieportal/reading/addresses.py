@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FOLDERS = {"measure": "massnahmen", "goal": "ziele", "field": "handlungsfelder", "kpi": "kennzahlen"}
 VISION = "strategie/"
+SITUATION = "ausgangslage/"
 
 
 def address(kind: str, name: str) -> str:
@@ -26,7 +27,8 @@ def page_address(path: str) -> str:
 
 def addresses(reading: Reading) -> dict[str, str]:
     """Every file below ``content/`` that has an address, by its path below ``content/``."""
-    found = {layout.VISION.removeprefix("content/"): VISION}
+    fixed = {layout.VISION: VISION, layout.SITUATION: SITUATION}
+    found = {file.removeprefix("content/"): path for file, path in fixed.items()}
     for (kind, name), origin in reading.origins.items():
         if kind in FOLDERS:
             found[origin.file.removeprefix("content/")] = address(kind, name)
