@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
+    evaluations,
     field,
     fields,
     goal,
@@ -22,10 +23,15 @@ from strategieportal.pages import (
     not_found,
     ordinary,
     roadmap,
+    roles,
+    situation,
+    stakeholders,
     start,
     state,
     strategy,
+    strategy_cycle,
     styles,
+    success_factors,
 )
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
@@ -50,6 +56,12 @@ class Kind(Protocol):
 KINDS: Final[tuple[Kind, ...]] = (
     start,
     strategy,
+    situation,
+    strategy_cycle,
+    roles,
+    stakeholders,
+    success_factors,
+    evaluations,
     goals,
     goal,
     fields,
