@@ -5,6 +5,12 @@ from __future__ import annotations
 KINDS = {
     "start": "/",
     "vision": "/strategie/",
+    "situation": "/ausgangslage/",
+    "cycle": "/strategiekreislauf/",
+    "roles": "/rollen/",
+    "stakeholders": "/akteure/",
+    "success-factors": "/erfolgsfaktoren/",
+    "evaluations": "/evaluationen/",
     "goals": "/ziele/",
     "goal": "/ziele/z-01/",
     "fields": "/handlungsfelder/",

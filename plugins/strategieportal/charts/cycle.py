@@ -30,7 +30,7 @@ class CycleData:
         sentence: what it says.
         label: what a screen reader calls the picture.
         phases: names in their order.
-        now: number of the phase of today, from 1; 0 where that is not known.
+        current: number of the phase of today, from 1; 0 where that is not known.
         centre: words in the middle of the ring.
         here: said below the name of today's phase.
         across: heading of the tasks.
@@ -41,7 +41,7 @@ class CycleData:
     sentence: str
     label: str
     phases: tuple[str, ...]
-    now: int
+    current: int
     centre: tuple[str, ...]
     here: str
     across: str
@@ -76,7 +76,7 @@ def _wide(data: CycleData, lettering: Lettering, *, themed: bool) -> Sketch:
     ring = Ring(WIDE / 2, 166, 138, 90, len(data.phases))
     _ring(sketch, data, ring)
     for number, name in enumerate(data.phases, start=1):
-        _name(sketch, ring, lettering, number, (name, data.here if number == data.now else ""))
+        _name(sketch, ring, lettering, number, (name, data.here if number == data.current else ""))
     if data.tasks:
         _tasks(sketch, data, lettering)
     return sketch
@@ -84,7 +84,7 @@ def _wide(data: CycleData, lettering: Lettering, *, themed: bool) -> Sketch:
 
 def _ring(sketch: Sketch, data: CycleData, ring: Ring) -> None:
     for number in range(1, len(data.phases) + 1):
-        now, past = number == data.now, number < data.now
+        now, past = number == data.current, number < data.current
         ground = "brand" if now else "brand-2" if past else "paper-2"
         sketch.path(ring.segment(number, _LIFT if now else 0), ground, stroke="brand" if now or past else "line-2")
         x, y = ring.middle(number)

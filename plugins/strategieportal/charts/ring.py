@@ -36,9 +36,13 @@ class Ring:
         step = 360 / self.count
         first, last = (number - 1) * step + _GAP / 2, number * step - _GAP / 2
         wide = 1 if last - first > 180 else 0  # noqa: PLR2004 - half a turn
-        a, b, c, d = (self._at(*one) for one in ((outer, first), (outer, last), (self.inner, last), (self.inner, first)))
+        a, b, c, d = (
+            self._at(*one) for one in ((outer, first), (outer, last), (self.inner, last), (self.inner, first))
+        )
         tip, notch = self._at(middle, last + _TIP), self._at(middle, first + _TIP)
-        return f"M{a}A{outer:g} {outer:g} 0 {wide} 1 {b}L{tip}L{c}A{self.inner:g} {self.inner:g} 0 {wide} 0 {d}L{notch}Z"
+        return (
+            f"M{a}A{outer:g} {outer:g} 0 {wide} 1 {b}L{tip}L{c}A{self.inner:g} {self.inner:g} 0 {wide} 0 {d}L{notch}Z"
+        )
 
     def middle(self, number: int, radius: float | None = None) -> tuple[float, float]:
         """The point in the middle of the segment ``number``, or at ``radius`` from the centre in its direction."""

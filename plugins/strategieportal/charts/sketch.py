@@ -92,7 +92,9 @@ class Sketch:
     def file(self, title: str, sentence: str, lettering: Lettering) -> str:
         """The picture as a file that explains itself, with title and sentence above it."""
         head = Sketch(self.width, 0, themed=False)
-        top = head.lines(lettering.wrap(plain(title), 18, self.width, lines=2, bold=True), 0, _MARGIN, size=18, bold=True)
+        top = head.lines(
+            lettering.wrap(plain(title), 18, self.width, lines=2, bold=True), 0, _MARGIN, size=18, bold=True
+        )
         top = head.lines(lettering.wrap(plain(sentence), 14, self.width, lines=4), 0, top + 2) + 16
         across, down = f"{self.width + 2 * _MARGIN:g}", f"{top + self.height + _MARGIN:g}"
         told, said = escape(plain(title), quote=False), escape(plain(sentence), quote=False)

@@ -57,16 +57,20 @@ def _told(case: Case) -> Told:
     for name, phase in _own(case, "cycle-phase", strategy.cycle_phases):
         for number, result in enumerate(phase.results):
             yield "cycle-phase", name, ("results", number, "at"), result.at.first
-    for name, evaluation in strategy.evaluations.items():
+    if strategy.self_assessment is not None:
+        yield "self-assessment", "only", ("on",), strategy.self_assessment.on
+    yield from _learnt(case)
+
+
+def _learnt(case: Case) -> Told:
+    for name, evaluation in case.strategy.evaluations.items():
         if evaluation.on is not None:
             yield "evaluation", name, ("on",), evaluation.on
         for number, one in enumerate(evaluation.consequences):
             if one.on is not None:
                 yield "evaluation", name, ("consequences", number, "on"), one.on
-    for name, version in strategy.versions.items():
+    for name, version in case.strategy.versions.items():
         yield "version", name, ("decided", "on"), version.decided.on
-    if strategy.self_assessment is not None:
-        yield "self-assessment", "only", ("on",), strategy.self_assessment.on
 
 
 def _own(case: Case, kind: str, nouns: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def chapter(
-    publication: Publication, path: str, kind: str, content: object, *, description: str, source: str = "", title: str = ""
+    publication: Publication,
+    path: str,
+    kind: str,
+    content: object,
+    *,
+    description: str,
+    source: str = "",
+    title: str = "",
 ) -> Page:
     """The page of a chapter.
 

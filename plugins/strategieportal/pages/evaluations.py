@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import day, say, say_count
+from strategieportal.monitoring.schedule import Dates
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
 from strategieportal.pages.page import Draft
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.evaluation import Consequence, Evaluation, Version
+    from strategieportal.model.parts import Span
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
 
@@ -114,7 +116,7 @@ def _evaluation(publication: Publication, one: Evaluation) -> EvaluationPart:
         title=one.title,
         kind=one.kind.label,
         body=one.body_name,
-        period=span_words(one.period) if one.period else "",
+        period=_period(one.period),
         state=_state(one, publication.as_of),
         text=one.text or "",
         method=one.method or "",
@@ -126,6 +128,10 @@ def _evaluation(publication: Publication, one: Evaluation) -> EvaluationPart:
         consequences=tuple(_consequence(publication, each) for each in one.consequences),
         report=refs.contact(one.link) if one.link else None,
     )
+
+
+def _period(span: Span | None) -> str:
+    return span_words(Dates(span.start, span.end)) if span and (span.start or span.end) else ""
 
 
 def _state(one: Evaluation, as_of: date) -> str:

@@ -103,7 +103,10 @@ def _sentence(publication: Publication) -> str:
     strategy = publication.strategy
     groups = {one.group for one in strategy.stakeholders.values()}
     active = len(publication.monitoring.relations.measures_by_stakeholder)
-    told = say_count("pages_stakeholders.sentence", len(strategy.stakeholders), groups=len(groups))
+    count = len(strategy.stakeholders)
+    told = say_count("pages_stakeholders.sentence", count, groups=len(groups))
+    if active == count > 1:
+        return f"{told} {say('pages_stakeholders.all_active')}"
     return f"{told} {say_count('pages_stakeholders.active', active)}"
 
 

@@ -107,9 +107,7 @@ def _content(publication: Publication) -> CycleContent:
 def _phase(number: int, phase: CyclePhase, now: int) -> PhasePart:
     state = "plain" if not now else "now" if number == now else "past" if number < now else "next"
     results = tuple(sorted(phase.results, key=lambda one: one.at.first, reverse=True))
-    return PhasePart(
-        number, f"phase-{phase.id}", phase.title, phase.text or "", state, _pages(phase.pages), results
-    )
+    return PhasePart(number, f"phase-{phase.id}", phase.title, phase.text or "", state, _pages(phase.pages), results)
 
 
 def _task(task: CrossTask) -> TaskPart:
@@ -125,7 +123,9 @@ def _file(publication: Publication) -> bytes:
 
 
 def _figure(publication: Publication) -> Figure:
-    return publication.once("figure", "cycle", lambda: draw(_data(publication), publication.workshop.renderer.lettering))
+    return publication.once(
+        "figure", "cycle", lambda: draw(_data(publication), publication.workshop.renderer.lettering)
+    )
 
 
 def _data(publication: Publication) -> CycleData:
@@ -134,11 +134,11 @@ def _data(publication: Publication) -> CycleData:
     now = strategy.portal.cycle_phase or 0
     label = say("pages_start.cycle.label", now=now, all=len(names)) if now else ""
     return CycleData(
-        title=say("pages_strategy_cycle.title"),
+        title=say("pages_strategy_cycle.figure"),
         sentence=_sentence(names, now),
         label=say("pages_strategy_cycle.picture"),
         phases=names,
-        now=now,
+        current=now,
         centre=_halves(label),
         here=say("pages_strategy_cycle.here"),
         across=say("pages_strategy_cycle.across"),
