@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from strategieportal.charts.figure import Figure
 from strategieportal.charts.renderer import NARROW, WIDE
 from strategieportal.charts.ring import Ring
-from strategieportal.charts.sketch import LINE, Sketch
+from strategieportal.charts.sketch import LINE, SPARE, Sketch
 
 if TYPE_CHECKING:
     from strategieportal.charts.lettering import Lettering
 
 _LIFT: Final = 8
+_AWAY: Final = 28
+"""From the ring to the names around it."""
 _NAME: Final = 15
 """Size of the names around the ring."""
 _GAP: Final = 12
@@ -96,9 +98,9 @@ def _ring(sketch: Sketch, data: CycleData, ring: Ring) -> None:
 
 def _name(sketch: Sketch, ring: Ring, lettering: Lettering, number: int, words: tuple[str, str]) -> None:
     """The name of a phase beside its segment, on the side on which it lies."""
-    x, y = ring.middle(number, ring.outer + 18)
+    x, y = ring.middle(number, ring.outer + _AWAY)
     right = x >= ring.x
-    room = sketch.width - x if right else x
+    room = (sketch.width - x if right else x) * SPARE
     lines = lettering.wrap(words[0], _NAME, room, lines=2, bold=bool(words[1]))
     below = lettering.wrap(words[1], 14, room, lines=1) if words[1] else ()
     top = y - (len(lines) * LINE * _NAME + len(below) * LINE * 14) / 2
@@ -113,7 +115,7 @@ def _tasks(sketch: Sketch, data: CycleData, lettering: Lettering) -> None:
     for number, task in enumerate(data.tasks):
         left = round(number * (width + _GAP), 1)
         sketch.box(left + 0.5, top + 0.5, (round(width - 1, 1), _BOX), "paper-2", stroke="line-2")
-        lines = lettering.wrap(task, 14, width - 24, lines=2, bold=True)
+        lines = lettering.wrap(task, 14, (width - 24) * SPARE, lines=2, bold=True)
         y = top + (_BOX - len(lines) * LINE * 14) / 2
         sketch.lines(lines, round(left + width / 2, 1), y, bold=True, anchor="middle")
     sketch.height = top + _BOX + 2

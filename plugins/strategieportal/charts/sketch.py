@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Anchor = Literal["start", "middle", "end"]
 LINE: Final = 1.35
 """Height of a line, in sizes of its letters."""
+SPARE: Final = 0.84
+"""Share of its room that a line may fill by our typeface: where that is missing, letters are wider."""
 _MARGIN: Final = 24
 
 
