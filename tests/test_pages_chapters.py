@@ -115,6 +115,11 @@ def test_the_cycle_marks_today_and_lists_results_newest_first(portal: PortalFold
     assert [one.state for one in made.phases] == ["past", "now", "next", "next", "next", "next"]
     assert [one.title for one in made.phases[1].results] == ["Später", "Werkstatt"]
     assert [one.title for one in made.rounds] == ["Zweite", "Erste"]
+    assert made.figure.rows[:3] == (
+        ("1", "Positionsbestimmung", "durchlaufen"),
+        ("2", "Zielbild", "hier stehen wir"),
+        ("3", "Strategieentwicklung", "steht bevor"),
+    )
     assert made.figure.sentence.startswith("Die Strategie steht in Phase 2 von 6: Zielbild.")
     page = html(whole(portal), "strategiekreislauf/")
     assert page.count('aria-current="step"') == 1

@@ -37,6 +37,8 @@ class CycleData:
         here: said below the name of today's phase.
         across: heading of the tasks.
         tasks: names of the tasks that run through all phases.
+        columns: headings of the table.
+        rows: the same in words, a line for each phase.
     """
 
     title: str
@@ -48,6 +50,8 @@ class CycleData:
     here: str
     across: str
     tasks: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def figure(data: CycleData, lettering: Lettering) -> Figure:
@@ -58,11 +62,12 @@ def figure(data: CycleData, lettering: Lettering) -> Figure:
         sentence=data.sentence,
         wide_svg=_wide(data, lettering, themed=True).inline(data.label),
         narrow_svg=_narrow(data).inline(data.label),
-        columns=(),
-        rows=(),
+        columns=data.columns,
+        rows=data.rows,
         source="",
         csv="",
         option_json="",
+        texts=(True,) * len(data.columns),
         standalone_svg=_wide(data, lettering, themed=False).file(data.title, data.sentence, lettering),
     )
 

@@ -12,7 +12,6 @@ from strategieportal.language import say, say_count
 from strategieportal.model.words import StakeholderArea
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
-from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.page import Asset, Draft
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Actor:
     contribution: str
     fields: tuple[Ref, ...]
     link: Ref | None
-    measures: tuple[Row, ...]
+    measures: tuple[Ref, ...]
     counted: str
     """How many measures it takes part in."""
 
@@ -134,7 +133,7 @@ def _actor(publication: Publication, one: Stakeholder) -> Actor:
         contribution=one.contribution or "",
         fields=refs.fields(publication, one.fields),
         link=refs.contact(one.link) if one.link else None,
-        measures=rows(publication, named),
+        measures=refs.measures(publication, named),
         counted=say_count("pages_stakeholders.measures", len(named)),
     )
 

@@ -105,9 +105,10 @@ def _content(publication: Publication) -> CycleContent:
 
 
 def _phase(number: int, phase: CyclePhase, now: int) -> PhasePart:
-    state = "plain" if not now else "now" if number == now else "past" if number < now else "next"
     results = tuple(sorted(phase.results, key=lambda one: one.at.first, reverse=True))
-    return PhasePart(number, f"phase-{phase.id}", phase.title, phase.text or "", state, _pages(phase.pages), results)
+    return PhasePart(
+        number, f"phase-{phase.id}", phase.title, phase.text or "", _state(number, now), _pages(phase.pages), results
+    )
 
 
 def _task(task: CrossTask) -> TaskPart:
@@ -143,7 +144,18 @@ def _data(publication: Publication) -> CycleData:
         here=say("pages_strategy_cycle.here"),
         across=say("pages_strategy_cycle.across"),
         tasks=tuple(one.title for one in strategy.cross_tasks.values()),
+        columns=tuple(say(f"pages_strategy_cycle.column.{name}") for name in ("number", "name", "state")),
+        rows=tuple(
+            (str(number), name, say(f"pages_strategy_cycle.state.{_state(number, now)}"))
+            for number, name in enumerate(names, start=1)
+        ),
     )
+
+
+def _state(number: int, now: int) -> str:
+    if not now:
+        return "plain"
+    return "now" if number == now else "past" if number < now else "next"
 
 
 def _halves(label: str) -> tuple[str, ...]:
