@@ -41,7 +41,7 @@ def told(portal: PortalFolder) -> list[str]:
 )
 def test_what_has_not_happened_yet_is_not_told_as_past(portal: PortalFolder, file: str, text: str, place: str) -> None:
     portal.write(file, text)
-    assert told(portal) == [f"{file}:{place} V350"]
+    assert told(portal) == [f"{file}:{place} V410"]
 
 
 def test_on_the_day_itself_it_has_happened(portal: PortalFolder) -> None:
@@ -52,16 +52,16 @@ def test_on_the_day_itself_it_has_happened(portal: PortalFolder) -> None:
 def test_a_step_must_be_on_the_scale_and_have_a_reason(portal: PortalFolder) -> None:
     head = "am: 2026-06-01\ngremium: Rat\nskala: [a, b]\nfaktoren:\n"
     portal.write(FACTORS, f"{head}  - {{id: kultur, stufe: c, warum: Darum.}}\n")
-    assert told(portal) == [f"{FACTORS}:5:25 V351"]
+    assert told(portal) == [f"{FACTORS}:5:25 V411"]
     portal.write(FACTORS, f"{head}  - {{id: kultur, stufe: b}}\n")
-    assert told(portal) == [f"{FACTORS}:5:25 S152"]
+    assert told(portal) == [f"{FACTORS}:5:25 S182"]
     portal.write(FACTORS, "am: 2026-06-01\ngremium: Rat\nskala: [a]\n")
-    assert told(portal) == [f"{FACTORS}:3:8 S153"]
+    assert told(portal) == [f"{FACTORS}:3:8 S183"]
 
 
 def test_the_phase_of_today_must_be_one_of_the_cycle(portal: PortalFolder) -> None:
     portal.replace("data/portal.yml", "stichtag", "kreislaufphase: 7\nstichtag")
-    assert told(portal) == ["data/portal.yml:3:17 V352"]
+    assert told(portal) == ["data/portal.yml:3:17 V412"]
     portal.write(CYCLE, "phasen:\n  - {id: siebte, titel: Die siebte}\n")
     assert told(portal) == []
 
@@ -69,7 +69,7 @@ def test_the_phase_of_today_must_be_one_of_the_cycle(portal: PortalFolder) -> No
 def test_findings_without_consequences_are_worth_a_hint(portal: PortalFolder) -> None:
     portal.write(LEARNING, "evaluationen:\n  - {id: e, titel: E, art: eigen, stelle: Amt, befunde: [Etwas.]}\n")
     found = examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
-    assert [(one.code, one.severity) for one in found] == [("V353", Severity.HINT)]
+    assert [(one.code, one.severity) for one in found] == [("V413", Severity.HINT)]
 
 
 def test_evaluations_name_measures_and_goals_that_exist(portal: PortalFolder) -> None:

@@ -91,7 +91,7 @@ def test_everything_that_is_written_is_read(portal: PortalFolder) -> None:
 def test_a_missing_chapter_is_a_hint_once_and_no_error(portal: PortalFolder) -> None:
     portal.replace("content/massnahmen/m-01.md", "zeitraum:", "beteiligte: [ihk, rat]\nwerte: [nah]\nzeitraum:")
     found = [f"{one.place} {one.code}" for one in examined(portal).problems]
-    assert found == ["content/massnahmen/m-01.md:6:14 V354", "content/massnahmen/m-01.md:7:9 V354"]
+    assert found == ["content/massnahmen/m-01.md:6:14 V414", "content/massnahmen/m-01.md:7:9 V414"]
     portal.write("data/akteure.yml", "- {id: ihk, name: Kammer, gruppe: wirtschaft}\n")
     found = [f"{one.place} {one.code}" for one in examined(portal).problems]
-    assert found == ["content/massnahmen/m-01.md:6:19 V302", "content/massnahmen/m-01.md:7:9 V354"]
+    assert found == ["content/massnahmen/m-01.md:6:19 V302", "content/massnahmen/m-01.md:7:9 V414"]

@@ -84,7 +84,7 @@ def test_what_was_taken_away_can_no_longer_be_named(portal: PortalFolder) -> Non
 def test_taking_away_what_is_not_there_is_a_slip_with_a_guess(portal: PortalFolder) -> None:
     portal.write(GUIDELINES, "entfernt: [innovatif]\n")
     (problem,) = examined(portal).problems
-    assert f"{problem.place} {problem.code}" == f"{GUIDELINES}:1:12 S150"
+    assert f"{problem.place} {problem.code}" == f"{GUIDELINES}:1:12 S180"
     assert "innovativ" in problem.remedy
 
 

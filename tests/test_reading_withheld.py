@@ -32,17 +32,17 @@ def told(portal: PortalFolder) -> list[str]:
 )
 def test_such_a_key_is_refused_with_its_own_code_and_nothing_else(portal: PortalFolder, key: str) -> None:
     portal.write(ACTORS, f"- id: ihk\n  name: Kammer\n  gruppe: wirtschaft\n  {key}: ja\n")
-    assert told(portal) == [f"{ACTORS}:4:3 S151"]
+    assert told(portal) == [f"{ACTORS}:4:3 S181"]
 
 
 def test_it_is_found_at_any_depth(portal: PortalFolder) -> None:
     portal.write(ACTORS, "- id: ihk\n  name: Kammer\n  gruppe: wirtschaft\n  notizen: {intern: [{blockiert: ja}]}\n")
-    assert told(portal) == [f"{ACTORS}:4:3 S102", f"{ACTORS}:4:23 S151"]
+    assert told(portal) == [f"{ACTORS}:4:3 S102", f"{ACTORS}:4:23 S181"]
 
 
 def test_it_is_found_where_the_file_is_no_list(portal: PortalFolder) -> None:
     portal.write(ACTORS, "gegner: [ihk]\n")
-    assert told(portal) == [f"{ACTORS}:1:1 S131", f"{ACTORS}:1:1 S151"]
+    assert told(portal) == [f"{ACTORS}:1:1 S131", f"{ACTORS}:1:1 S181"]
 
 
 def test_the_sentence_says_why(portal: PortalFolder) -> None:

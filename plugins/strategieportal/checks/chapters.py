@@ -21,7 +21,7 @@ def future_days(case: Case) -> Iterator[Problem]:
     as_of = short_day(case.as_of)
     for kind, name, steps, on in _told(case):
         if on > case.as_of:
-            yield case.fault("V350", kind, name, *steps, when=short_day(on), as_of=as_of)
+            yield case.fault("V410", kind, name, *steps, when=short_day(on), as_of=as_of)
 
 
 def steps_off_scale(case: Case) -> Iterator[Problem]:
@@ -31,21 +31,21 @@ def steps_off_scale(case: Case) -> Iterator[Problem]:
     for name, factor in _own(case, "success-factor", case.strategy.success_factors):
         if scale and factor.level is not None and factor.level not in scale:
             values = {"level": factor.level, "scale": listing(scale)}
-            yield case.fault("V351", "success-factor", name, "level", **values)
+            yield case.fault("V411", "success-factor", name, "level", **values)
 
 
 def missing_phase(case: Case) -> Iterator[Problem]:
     """The strategy stands in a phase that the cycle does not have."""
     now, count = case.strategy.portal.cycle_phase, len(case.strategy.cycle_phases)
     if now is not None and now > count:
-        yield case.fault("V352", "portal", "only", "cycle_phase", number=now, count=count)
+        yield case.fault("V412", "portal", "only", "cycle_phase", number=now, count=count)
 
 
 def idle_findings(case: Case) -> Iterator[Problem]:
     """An evaluation that found something and does not tell what became of it."""
     for name, evaluation in case.strategy.evaluations.items():
         if evaluation.findings and not evaluation.consequences:
-            yield case.fault("V353", "evaluation", name, title=evaluation.title)
+            yield case.fault("V413", "evaluation", name, title=evaluation.title)
 
 
 def _told(case: Case) -> Told:

@@ -61,7 +61,7 @@ def dangling(case: Case) -> Iterator[Problem]:
                     yield _gone(mentioned, meant, place, nouns(case, meant))
                 elif file := unwritten[meant]:
                     unwritten[meant] = ""
-                    yield problem("V354", place, file=file, what=say(f"kinds.the.{meant}"), id=mentioned)
+                    yield problem("V414", place, file=file, what=say(f"kinds.the.{meant}"), id=mentioned)
 
 
 def _unwritten(case: Case) -> dict[str, str]:

@@ -50,8 +50,8 @@ _CODES = {
     "unit_missing": "S127",
     "not_on_scale": "S128",
     "value_or_reason": "S129",
-    "reason_missing": "S152",
-    "too_short": "S153",
+    "reason_missing": "S182",
+    "too_short": "S183",
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }

@@ -97,7 +97,7 @@ def _remove(
         if base.pop(name, None) is None:
             place = Origin(origin.document, (*origin.path, *steps)).place("removed", number)
             remedy = perhaps_id(name, known) or None
-            harvest.problems.append(problem("S150", place, id=name, known=listing(known), remedy=remedy))
+            harvest.problems.append(problem("S180", place, id=name, known=listing(known), remedy=remedy))
 
 
 def _merged(base: Mapping[str, Any], entry: Any, noun: type[Noun]) -> Any:

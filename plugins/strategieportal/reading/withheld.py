@@ -32,7 +32,7 @@ def _kept(part: Any, steps: tuple[str | int, ...], document: Document, harvest: 
     for key, value in part.items():
         if judges(str(key)):
             place = document.place_of((*steps, key), key=True)
-            harvest.problems.append(problem("S151", place, key=shown(str(key))))
+            harvest.problems.append(problem("S181", place, key=shown(str(key))))
         else:
             kept[key] = _kept(value, (*steps, key), document, harvest)
     return kept
