@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from strategieportal.model import easy_text, observation, page, portal, vision, words
+from strategieportal.model import easy_text, observation, own_list, page, portal, vision, words
 from strategieportal.model.base import Noun, german_key
-from strategieportal.reading.layout import LISTS, SHEETS, SINGLES
+from strategieportal.reading.layout import COMPOSED, LISTS, SHEETS, SINGLES
 
 HANDBOOK = (Path(__file__).parent.parent / "docs" / "handbuch.md").read_text(encoding="utf-8")
 TOLD = {word for code in re.findall(r"`([^`\n]+)`", HANDBOOK) for word in re.findall(r"[a-z0-9_-]+", code)}
 NOUNS: tuple[type[Noun], ...] = (
     *(kept.noun for kept in (*SHEETS, *LISTS, *SINGLES)),
+    *(noun for one in COMPOSED for noun in (one.noun, *(kept.noun for kept in one.lists))),
+    own_list.OwnList,
     portal.Portal,
     vision.Vision,
     page.OrdinaryPage,

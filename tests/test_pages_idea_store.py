@@ -10,7 +10,7 @@ from tests.publishing import html, publish, whole
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
 
-CRITERIA = "- {id: reichweite, titel: Reichweite, gewicht: 3}\n- {id: mut, titel: Mut, hoechstwert: 5}\n- {id: leer, titel: Leer}\n"
+CRITERIA = "ersetzt_standard: ja\neintraege:\n- {id: reichweite, titel: Reichweite, gewicht: 3}\n- {id: mut, titel: Mut, hoechstwert: 5}\n- {id: leer, titel: Leer}\n"
 
 
 def idea(portal: PortalFolder, name: str, phase: str = "idee", more: str = "") -> None:

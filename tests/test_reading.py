@@ -95,12 +95,6 @@ def test_english_names_are_taken_beside_german_keys(portal: PortalFolder) -> Non
     assert reading(portal).strategy.measures["m-02"].log[0].phase is Phase.IN_PROGRESS
 
 
-def test_defaults_hold_where_a_district_has_no_file_of_its_own(portal: PortalFolder) -> None:
-    assert len(reading(portal).strategy.guidelines) == 8
-    portal.write("data/leitlinien.yml", "- {id: offen, titel: Offen}\n")
-    assert list(reading(portal).strategy.guidelines) == ["offen"]
-
-
 def test_ids_with_numbers_are_in_the_order_of_the_numbers(portal: PortalFolder) -> None:
     for name in ("m-10", "m-9", "m-2"):
         portal.write(

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 KINDS = {
     "start": "/",
     "vision": "/strategie/",
+    "situation": "/ausgangslage/",
+    "cycle": "/strategiekreislauf/",
+    "roles": "/rollen/",
+    "stakeholders": "/akteure/",
+    "success-factors": "/erfolgsfaktoren/",
+    "evaluations": "/evaluationen/",
     "goals": "/ziele/",
     "goal": "/ziele/z-01/",
     "fields": "/handlungsfelder/",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
     amounts,
+    chapters,
     cycles,
     dates,
     easy_texts,
@@ -44,6 +45,10 @@ RULES: tuple[Rule, ...] = (
     identities.many_start_kpis,
     amounts.overspent,
     amounts.scores_out_of_range,
+    chapters.future_days,
+    chapters.steps_off_scale,
+    chapters.missing_phase,
+    chapters.idle_findings,
     texts.texts,
     face.unreadable_colours,
     face.missing_font,

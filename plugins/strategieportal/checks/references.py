@@ -8,6 +8,7 @@ from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.layout import LISTS
 from strategieportal.reading.salvage import UNKNOWN
 
 if TYPE_CHECKING:
@@ -38,20 +39,34 @@ _MENTIONS: tuple[tuple[str, str, str], ...] = (
     ("kpi", "fields", "field"),
     ("event", "measures_affected", "measure"),
     ("stakeholder", "fields", "field"),
+    ("stakeholder", "group", "stakeholder-group"),
+    ("evaluation", "measures", "measure"),
+    ("evaluation", "goals", "goal"),
+    ("evaluation", "consequences.*.measures", "measure"),
 )
 """Kind of the noun, path of the field, kind of what is mentioned there."""
 _EXAMPLES = 3
 
 
 def dangling(case: Case) -> Iterator[Problem]:
-    """Ids that nobody has, with the one that was probably meant."""
+    """Ids that nobody has, with the one that was probably meant; one hint where a whole optional file is missing."""
+    unwritten = _unwritten(case)
     for kind, path, meant in _MENTIONS:
         for name, noun in nouns(case, kind).items():
             for steps, mentioned in _ids(noun, tuple(path.split("."))):
-                if mentioned != UNKNOWN and not case.reading.knows(meant, mentioned):
-                    key = path == "scores"
-                    place = case.place(kind, name, *steps, key=key)
+                if mentioned == UNKNOWN or case.reading.knows(meant, mentioned):
+                    continue
+                place = case.place(kind, name, *steps, key=path == "scores")
+                if meant not in unwritten:
                     yield _gone(mentioned, meant, place, nouns(case, meant))
+                elif file := unwritten[meant]:
+                    unwritten[meant] = ""
+                    yield problem("V390", place, file=file, what=say(f"kinds.the.{meant}"), id=mentioned)
+
+
+def _unwritten(case: Case) -> dict[str, str]:
+    """Kind -> the file that would hold its list and is not there. A district may leave such a chapter out."""
+    return {kept.kind: kept.place for kept in LISTS if not kept.default and not case.reading.tree.exists(kept.place)}
 
 
 def wrong_field_kind(case: Case) -> Iterator[Problem]:
@@ -68,7 +83,7 @@ def wrong_field_kind(case: Case) -> Iterator[Problem]:
 def nouns(case: Case, kind: str) -> Mapping[str, Any]:
     """All sound nouns of one kind by id."""
     strategy = case.strategy
-    alone = {"portal": strategy.portal, "vision": strategy.vision}
+    alone = {"portal": strategy.portal, "vision": strategy.vision, "situation": strategy.situation}
     if kind in alone:
         there = alone[kind] is not None and (kind, "only") in case.reading.origins
         return {"only": alone[kind]} if there else {}
@@ -81,6 +96,8 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "kpi": strategy.kpis,
         "event": strategy.events,
         "stakeholder": strategy.stakeholders,
+        "stakeholder-group": strategy.stakeholder_groups,
+        "evaluation": strategy.evaluations,
         "criterion": strategy.criteria,
     }
     return many[kind]

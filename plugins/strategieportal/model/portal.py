@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Contact, Day, Ids, Noun, Text, Whole, one_of
+from strategieportal.model.base import Address, Contact, Day, Ids, Listed, Noun, Text, Whole, one_of
 from strategieportal.model.parts import Responsible, Span
+from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
 
 
@@ -39,8 +40,10 @@ class Portal(Noun):
     license: Text | None = None
     """Licence of texts and data."""
     license_link: Address | None = None
-    cycle_phase: Annotated[Whole, Field(ge=1, le=6)] | None = None
-    """Where the strategy cycle stands, 1 to 6."""
+    cycle_phase: Annotated[Whole, Field(ge=1)] | None = None
+    """The number of the phase in which the strategy cycle stands, from 1."""
+    related_plans: Annotated[tuple[RelatedPlan, ...], Listed] = ()
+    """Other plans of the district beside the strategy."""
     start_kpis: Ids = ()
     """KPIs of the start page, three to five."""
     as_of: Day | None = None

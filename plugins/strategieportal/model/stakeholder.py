@@ -1,11 +1,20 @@
-"""A stakeholder (Akteur) who takes part in measures."""
+"""A stakeholder (Akteur) who takes part in measures, and the groups of the stakeholder map."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 from strategieportal.model.base import Address, Id, Ids, Noun, Text, one_of
-from strategieportal.model.words import StakeholderGroup
+from strategieportal.model.words import StakeholderArea
+
+
+class StakeholderGroup(Noun):
+    """A group of the map, of ``data/akteursgruppen.yml``; nine ship as defaults (guide, chapter 4.1, figure 5)."""
+
+    id: Id
+    title: Text
+    area: Annotated[StakeholderArea, one_of(StakeholderArea)]
+    text: Text | None = None
 
 
 class Stakeholder(Noun):
@@ -13,7 +22,7 @@ class Stakeholder(Noun):
 
     id: Id
     name: Text
-    group: Annotated[StakeholderGroup, one_of(StakeholderGroup)]
+    group: Id
     contribution: Text | None = None
     fields: Ids = ()
     link: Address | None = None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.criterion import Criterion
     from strategieportal.model.easy_text import EasyText
+    from strategieportal.model.evaluation import Evaluation, Version
     from strategieportal.model.event import Event
     from strategieportal.model.goal import Goal
     from strategieportal.model.kpi import Kpi
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from strategieportal.model.observation import Series, Snapshot
     from strategieportal.model.page import OrdinaryPage
     from strategieportal.model.portal import Portal
-    from strategieportal.model.stakeholder import Stakeholder
+    from strategieportal.model.situation import GuidingQuestion, Situation
+    from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
+    from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
+    from strategieportal.model.strategy_role import StrategyRole
+    from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
     from strategieportal.model.value import Guideline, Value
     from strategieportal.model.vision import Vision
 
@@ -51,7 +56,18 @@ class Strategy:
     """By id of the KPI."""
     events: Mapping[str, Event] = field(default_factory=_nothing)
     stakeholders: Mapping[str, Stakeholder] = field(default_factory=_nothing)
+    stakeholder_groups: Mapping[str, StakeholderGroup] = field(default_factory=_nothing)
     criteria: Mapping[str, Criterion] = field(default_factory=_nothing)
+    situation: Situation | None = None
+    questions: Mapping[str, GuidingQuestion] = field(default_factory=_nothing)
+    cycle: StrategyCycle | None = None
+    cycle_phases: Mapping[str, CyclePhase] = field(default_factory=_nothing)
+    cross_tasks: Mapping[str, CrossTask] = field(default_factory=_nothing)
+    roles: Mapping[str, StrategyRole] = field(default_factory=_nothing)
+    self_assessment: SelfAssessment | None = None
+    success_factors: Mapping[str, SuccessFactor] = field(default_factory=_nothing)
+    evaluations: Mapping[str, Evaluation] = field(default_factory=_nothing)
+    versions: Mapping[str, Version] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
     face: Face = field(default_factory=Face)

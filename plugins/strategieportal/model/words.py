@@ -207,17 +207,11 @@ class EventKind(Word):
     UNION = "union"
 
 
-class StakeholderGroup(Word):
-    """The groups of the guide's stakeholder map."""
+class StakeholderArea(Word):
+    """The parts of the guide's stakeholder map (figure 5)."""
 
-    DISTRICT = "district"
-    MUNICIPALITIES = "municipalities"
-    AUTHORITIES = "authorities"
-    ENTERPRISES = "enterprises"
-    ECONOMY = "economy"
-    SCIENCE = "science"
-    ASSOCIATIONS = "associations"
-    CULTURE = "culture"
+    ADMINISTRATION = "administration"
+    OTHERS = "others"
     CITIZENS = "citizens"
 
 
@@ -242,6 +236,54 @@ class BarrierGround(Word):
     NON_COMPLIANCE = "non-compliance"
     BURDEN = "burden"
     OUT_OF_SCOPE = "out-of-scope"
+
+
+class PlanKind(Word):
+    """What kind of plan stands beside the strategy."""
+
+    UMBRELLA = "umbrella"
+    DEVELOPMENT = "development"
+    BUDGET = "budget"
+    GUIDELINE = "guideline"
+    SECTORAL = "sectoral"
+    AGREEMENT = "agreement"
+    OTHER = "other"
+
+
+class PortalPage(Word):
+    """Pages of the portal of which there is one each; the key is the address."""
+
+    SITUATION = "situation"
+    STRATEGY = "strategy"
+    CYCLE = "cycle"
+    GOALS = "goals"
+    FIELDS = "fields"
+    MEASURES = "measures"
+    STORE = "store"
+    ROLES = "roles"
+    STAKEHOLDERS = "stakeholders"
+    PARTICIPATION = "participation"
+    KPIS = "kpis"
+    STATE_OF_THINGS = "state"
+    ROADMAP = "roadmap"
+    IMPACT = "impact"
+    EVALUATIONS = "evaluations"
+    SUCCESS_FACTORS = "success-factors"
+    METHOD = "method"
+
+
+class AdministrationSide(Word):
+    """The part of the administration that meets the public, or the part behind it."""
+
+    FOREGROUND = "foreground"
+    BACKGROUND = "background"
+
+
+class EvaluationKind(Word):
+    """Who evaluates: the district itself or somebody from outside."""
+
+    OWN = "own"
+    EXTERNAL = "external"
 
 
 class State(Word):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from strategieportal.model.evaluation import Evaluation
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
 
@@ -65,6 +66,9 @@ class Relations:
     merged_from: Mapping[str, tuple[str, ...]]
     """Measures that a measure took over."""
     events_by_measure: Mapping[str, tuple[str, ...]]
+    evaluations_by_measure: Mapping[str, tuple[str, ...]]
+    """Evaluations that examined a measure, or changed something in it."""
+    evaluations_by_goal: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, Neighbours]
 
 
@@ -79,6 +83,8 @@ def relations_of(strategy: Strategy) -> Relations:
         measures_by_body=_by_body(strategy.measures.values()),
         stakeholders_by_field=_by(strategy.fields, strategy.stakeholders, lambda one: one.fields),
         events_by_measure=_by(strategy.measures, strategy.events, lambda one: one.measures_affected),
+        evaluations_by_measure=_by(strategy.measures, strategy.evaluations, _evaluated),
+        evaluations_by_goal=_by(strategy.goals, strategy.evaluations, lambda one: one.goals),
         neighbours=_neighbours(of_measures["measures_by_field"]),
     )
 
@@ -132,6 +138,11 @@ def _between_measures(strategy: Strategy) -> dict[str, Links]:
 
 def _kpis_of_success(measure: Measure) -> tuple[str, ...]:
     return measure.success.kpis
+
+
+def _evaluated(evaluation: Evaluation) -> tuple[str, ...]:
+    """What was examined, and what changed because of it."""
+    return evaluation.measures + tuple(name for one in evaluation.consequences for name in one.measures)
 
 
 def _waits_for(measure: Measure) -> tuple[str, ...]:

@@ -1,17 +1,17 @@
-"""The strategy cycle with its six phases as a ring: geometry of the picture and the words beside it."""
+"""The strategy cycle in small, as the start page shows it: geometry of the ring and the words beside it."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from strategieportal.charts.ring import Ring
 from strategieportal.language import say
 
-PHASES: Final = 6
-_CENTRE, _OUTER, _INNER, _LIFT = 100.0, 88.0, 58.0, 6.0
-_GAP = 3.0
-"""Between two segments, in degrees."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LIFT: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,15 @@ class Cycle:
     segments: tuple[Segment, ...]
 
 
-def cycle(now: int) -> Cycle:
-    """The cycle with ``now`` (1 to 6) as the phase of today."""
-    segments = tuple(_segment(number, now) for number in range(1, PHASES + 1))
-    label = say("pages_start.cycle.label", now=now, all=PHASES)
+def cycle(now: int, names: Sequence[str]) -> Cycle:
+    """The cycle of the phases ``names`` with ``now`` (from 1) as the phase of today."""
+    ring = Ring(100, 100, 88, 58, len(names))
+    segments = tuple(_segment(ring, number, name, now) for number, name in enumerate(names, start=1))
+    label = say("pages_start.cycle.label", now=now, all=len(names))
     return Cycle(now, segments[now - 1].name, label, segments)
 
 
-def _segment(number: int, now: int) -> Segment:
+def _segment(ring: Ring, number: int, name: str, now: int) -> Segment:
     state = "now" if number == now else "past" if number < now else "next"
-    outer = _OUTER + (_LIFT if state == "now" else 0)
-    first, last = (number - 1) * 60 + _GAP / 2, number * 60 - _GAP / 2
-    corners = (_at(outer, first), _at(outer, last), _at(_INNER, last), _at(_INNER, first))
-    (a, b, c, d), x, y = corners, *_at((outer + _INNER) / 2, (first + last) / 2).split()
-    path = f"M{a}A{outer:g} {outer:g} 0 0 1 {b}L{c}A{_INNER:g} {_INNER:g} 0 0 0 {d}Z"
-    return Segment(number, say(f"pages_start.cycle.phase_{number}"), state, path, x, y)
-
-
-def _at(radius: float, degrees: float) -> str:
-    """A point on a circle, clockwise from the top, rounded so that every machine writes the same."""
-    angle = math.radians(degrees)
-    return f"{_CENTRE + radius * math.sin(angle):.1f} {_CENTRE - radius * math.cos(angle):.1f}"
+    x, y = ring.middle(number)
+    return Segment(number, name, state, ring.segment(number, _LIFT if state == "now" else 0), f"{x:.1f}", f"{y:.1f}")

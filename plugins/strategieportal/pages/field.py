@@ -47,7 +47,7 @@ class FieldContent:
     """What outside actors say."""
     goals: tuple[Ref, ...]
     kpis: tuple[KpiCard, ...]
-    stakeholders: tuple[str, ...]
+    stakeholders: tuple[Ref, ...]
     measures: tuple[Row, ...]
     ideas: tuple[Row, ...]
     counted: str
@@ -93,7 +93,6 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
     counted = (monitoring.by_field if is_field else monitoring.by_theme).get(field.id)
     every = (relations.measures_by_field if is_field else relations.measures_by_theme).get(field.id, ())
     decided, told = listed(publication, every), field.responsible
-    known = publication.strategy.stakeholders
     return FieldContent(
         id=field.id,
         title=field.title,
@@ -108,7 +107,7 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         views=field.views,
         goals=refs.goals(publication, relations.goals_by_field.get(field.id, ())),
         kpis=kpi_card.cards(publication, relations.kpis_by_field.get(field.id, ())),
-        stakeholders=tuple(known[one].name for one in relations.stakeholders_by_field.get(field.id, ())),
+        stakeholders=refs.stakeholders(publication, relations.stakeholders_by_field.get(field.id, ())),
         measures=rows(publication, decided),
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         counted=say_count("pages_lists.measures.count", len(decided)),

@@ -44,6 +44,7 @@ class GoalContent:
     ideas: tuple[Row, ...]
     fields: tuple[Ref, ...]
     values: tuple[Ref, ...]
+    evaluations: tuple[Ref, ...]
     responsible: str
     contact: Ref | None
 
@@ -100,6 +101,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         fields=refs.fields(publication, relations.fields_by_goal.get(goal.id, goal.fields)),
         values=refs.values(publication, goal.values),
+        evaluations=refs.evaluations(publication, relations.evaluations_by_goal.get(goal.id, ())),
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
     )

@@ -48,8 +48,8 @@ class Responsibility:
     body: Ref | None
     """Leads to all measures of that body."""
     contact: Link | None
-    participants: tuple[Link, ...]
-    """Without an address where none is known."""
+    participants: tuple[Ref, ...]
+    """Leads to each of them among the stakeholders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class Around:
     merged_from: tuple[Ref, ...]
     events: tuple[Link, ...]
     """Outside events that bear on it, with their date as note."""
+    evaluations: tuple[Ref, ...]
+    """Evaluations that examined it or changed something in it."""
     neighbours: tuple[Ref, ...]
     """At most four measures of the same field."""
     field: Ref | None
@@ -209,12 +211,10 @@ def _period(publication: Publication, measure: Measure) -> str:
 def _responsibility(publication: Publication, measure: Measure) -> Responsibility:
     told = measure.responsible
     contact = refs.contact(told.contact) if told and told.contact else None
-    known = publication.strategy.stakeholders
-    taking_part = (known[one] for one in measure.participants if one in known)
     return Responsibility(
         body=refs.body(told.body_name) if told else None,
         contact=Link(contact.title, contact.path) if contact else None,
-        participants=tuple(Link(one.name, one.link or "") for one in taking_part),
+        participants=refs.stakeholders(publication, measure.participants),
     )
 
 
@@ -227,6 +227,7 @@ def _around(publication: Publication, measure: Measure) -> Around:
         dependents=refs.measures(publication, relations.dependents.get(measure.id, ())),
         merged_from=refs.measures(publication, relations.merged_from.get(measure.id, ())),
         events=tuple(Link(one.title, one.link or "", one.at.words) for one in events),
+        evaluations=refs.evaluations(publication, relations.evaluations_by_measure.get(measure.id, ())),
         neighbours=refs.measures(publication, near.near if near else ()),
         field=next(iter(refs.fields(publication, (measure.field,))), None),
     )

@@ -25,6 +25,12 @@ GOALS: Final = "ziele/"
 FIELDS: Final = "handlungsfelder/"
 STRATEGY: Final = "strategie/"
 METHOD: Final = "methode/"
+SITUATION: Final = "ausgangslage/"
+CYCLE: Final = "strategiekreislauf/"
+ROLES: Final = "rollen/"
+STAKEHOLDERS: Final = "akteure/"
+SUCCESS: Final = "erfolgsfaktoren/"
+EVALUATIONS: Final = "evaluationen/"
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
 LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)
@@ -84,6 +90,18 @@ def guidelines(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
     """The links to those guidelines of ``ids`` that exist."""
     known = publication.strategy.guidelines
     return tuple(Ref(known[one].title, f"{STRATEGY}#leitlinie-{one}") for one in ids if one in known)
+
+
+def stakeholders(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those stakeholders of ``ids`` that exist."""
+    known = publication.strategy.stakeholders
+    return tuple(Ref(known[one].name, f"{STAKEHOLDERS}#akteur-{one}") for one in ids if one in known)
+
+
+def evaluations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to evaluations, with who evaluates."""
+    known = publication.strategy.evaluations
+    return tuple(Ref(known[one].title, f"{EVALUATIONS}#evaluation-{one}", note=known[one].body_name) for one in ids)
 
 
 def body(name: str) -> Ref:

@@ -12,6 +12,7 @@ from strategieportal.pages import (
     a_z,
     accessibility,
     easy,
+    evaluations,
     field,
     fields,
     goal,
@@ -29,11 +30,16 @@ from strategieportal.pages import (
     ordinary,
     privacy,
     roadmap,
+    roles,
     search,
+    situation,
+    stakeholders,
     start,
     state,
     strategy,
+    strategy_cycle,
     styles,
+    success_factors,
 )
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
@@ -58,6 +64,12 @@ class Kind(Protocol):
 KINDS: Final[tuple[Kind, ...]] = (
     start,
     strategy,
+    situation,
+    strategy_cycle,
+    roles,
+    stakeholders,
+    success_factors,
+    evaluations,
     goals,
     goal,
     fields,

@@ -116,7 +116,7 @@ def _content(publication: Publication) -> Start:
         heading=strategy.vision.statement if strategy.vision else full_name(portal.title, portal.owner),
         lead=portal.short or "",
         facts=tuple(_facts(portal, publication)),
-        cycle=cycle(portal.cycle_phase) if portal.cycle_phase else None,
+        cycle=_cycle(publication),
         phases=_phases(whole),
         schedules=_schedules(whole),
         ideas=say_count("pages_start.ideas", whole.ideas) if whole.ideas else "",
@@ -125,6 +125,11 @@ def _content(publication: Publication) -> Start:
         changes=changes(publication, NEWS),
         coming=coming(publication, NEWS),
     )
+
+
+def _cycle(publication: Publication) -> Cycle | None:
+    now = publication.strategy.portal.cycle_phase
+    return cycle(now, [one.title for one in publication.strategy.cycle_phases.values()]) if now else None
 
 
 def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:

@@ -72,12 +72,13 @@ class StrategyContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there is a vision, a value, or a guideline that a measure names."""
-    if _has_content(publication):
+    if exists(publication):
         source = SOURCE if publication.strategy.vision else ""
         yield Draft(refs.STRATEGY, lambda: _page(publication), source, say("pages_strategy.title"))
 
 
-def _has_content(publication: Publication) -> bool:
+def exists(publication: Publication) -> bool:
+    """Whether the page has anything to tell."""
     strategy = publication.strategy
     named = publication.monitoring.relations.measures_by_guideline
     return bool(strategy.vision or strategy.values or any(named.values()))

@@ -15,6 +15,7 @@ FOLDERS = {"measure": "massnahmen", "goal": "ziele", "field": "handlungsfelder",
 VISION = "strategie/"
 EASY = "leichte-sprache/"
 """The last step of the address of a text in Leichte Sprache."""
+SITUATION = "ausgangslage/"
 
 
 def address(kind: str, name: str) -> str:
@@ -36,7 +37,8 @@ def _easy_address(path: str, known: Mapping[str, str]) -> str:
 
 def addresses(reading: Reading) -> dict[str, str]:
     """Every file below ``content/`` that has an address, by its path below ``content/``."""
-    found = {layout.VISION.removeprefix("content/"): VISION}
+    fixed = {layout.VISION: VISION, layout.SITUATION: SITUATION}
+    found = {file.removeprefix("content/"): path for file, path in fixed.items()}
     for (kind, name), origin in reading.origins.items():
         if kind in FOLDERS:
             found[origin.file.removeprefix("content/")] = address(kind, name)

@@ -51,6 +51,8 @@ _CODES = {
     "not_on_scale": "S128",
     "value_or_reason": "S129",
     "bad_colour": "S150",
+    "reason_missing": "S182",
+    "too_short": "S183",
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }

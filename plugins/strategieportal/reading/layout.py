@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.criterion import Criterion
+from strategieportal.model.evaluation import Evaluation, Learning, Version
 from strategieportal.model.event import Event
 from strategieportal.model.face import Face
 from strategieportal.model.goal import Goal
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
 from strategieportal.model.measure import Measure
-from strategieportal.model.stakeholder import Stakeholder
+from strategieportal.model.situation import GuidingQuestion, Situation
+from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
+from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
+from strategieportal.model.strategy_role import StrategyRole
+from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
 from strategieportal.model.value import Guideline, Value
 
 if TYPE_CHECKING:
@@ -29,7 +34,18 @@ class Kept:
     place: str
     """A folder of sheets, or a file that holds a list."""
     default: str = ""
-    """Name of the list that ships with the package and holds where the file is missing."""
+    """Name of the list that ships with the package; the file, where there is one, changes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A file that holds facts of its own and lists of nouns."""
+
+    kind: str
+    noun: type[Noun]
+    place: str
+    lists: tuple[Kept, ...]
+    """Lists in the file; their ``place`` is the field that holds them."""
 
 
 SHEETS = (
@@ -38,11 +54,14 @@ SHEETS = (
     Kept("measure", Measure, "content/massnahmen"),
     Kept("kpi", Kpi, "content/kennzahlen"),
 )
+STAKEHOLDERS = "data/akteure.yml"
 LISTS = (
     Kept("value", Value, "data/werte.yml"),
     Kept("guideline", Guideline, "data/leitlinien.yml", default="leitlinien"),
     Kept("event", Event, "data/ereignisse.yml"),
-    Kept("stakeholder", Stakeholder, "data/akteure.yml"),
+    Kept("stakeholder", Stakeholder, STAKEHOLDERS),
+    Kept("stakeholder-group", StakeholderGroup, "data/akteursgruppen.yml", default="akteursgruppen"),
+    Kept("role", StrategyRole, "data/rollen.yml"),
     Kept("criterion", Criterion, "data/kriterien.yml", default="kriterien"),
 )
 SINGLES = (
@@ -50,6 +69,33 @@ SINGLES = (
     Kept("legal", Legal, "data/rechtliches.yml"),
 )
 """Files that hold one noun and may be missing."""
+SITUATION = "content/strategie/ausgangslage.md"
+COMPOSED = (
+    Composed(
+        "situation", Situation, SITUATION, (Kept("question", GuidingQuestion, "questions", default="leitfragen"),)
+    ),
+    Composed(
+        "cycle",
+        StrategyCycle,
+        "data/strategiekreislauf.yml",
+        (
+            Kept("cycle-phase", CyclePhase, "phases", default="kreislaufphasen"),
+            Kept("cross-task", CrossTask, "cross_tasks", default="querschnittsaufgaben"),
+        ),
+    ),
+    Composed(
+        "self-assessment",
+        SelfAssessment,
+        "data/erfolgsfaktoren.yml",
+        (Kept("success-factor", SuccessFactor, "factors", default="erfolgsfaktoren"),),
+    ),
+    Composed(
+        "learning",
+        Learning,
+        "data/evaluationen.yml",
+        (Kept("evaluation", Evaluation, "evaluations"), Kept("version", Version, "versions")),
+    ),
+)
 PORTAL = "data/portal.yml"
 VISION = "content/strategie/vision.md"
 SNAPSHOTS = "data/snapshots"
@@ -64,7 +110,7 @@ EASY_START = "index.leicht.md"
 
 def is_sheet(path: str) -> bool:
     """Whether ``path`` is the sheet of a noun, not an ordinary page."""
-    return path == VISION or any(path.startswith(f"{kept.place}/") for kept in SHEETS)
+    return path in {VISION, SITUATION} or any(path.startswith(f"{kept.place}/") for kept in SHEETS)
 
 
 def explained_by(path: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from strategieportal.model.easy_text import EasyText
 from strategieportal.model.page import OrdinaryPage
@@ -13,6 +11,8 @@ from strategieportal.model.vision import Vision
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.origin import Origin
+from strategieportal.reading.own_lists import take_list
+from strategieportal.reading.withheld import without_judgements
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.yaml import read_yaml
 
@@ -62,14 +62,40 @@ def read_sheets(tree: Tree, harvest: Harvest) -> None:
 
 
 def read_lists(tree: Tree, harvest: Harvest) -> None:
-    """Read the files that hold a list of nouns, or the defaults of the package where there is no such file."""
+    """Read the files that hold a list of nouns; where the package ships the list, they change it."""
     for kept in layout.LISTS:
-        if tree.exists(kept.place):
-            document = _document(tree, kept.place, harvest)
-            if document is not None:
-                _take_list(kept, document, harvest)
-        elif kept.default:
-            _take_defaults(kept, harvest)
+        document = _document(tree, kept.place, harvest) if tree.exists(kept.place) else None
+        if kept.place == layout.STAKEHOLDERS and document is not None:
+            document = without_judgements(document, harvest)
+        take_list(kept, Origin(document) if document is not None else None, harvest)
+
+
+def read_composed(tree: Tree, harvest: Harvest) -> None:
+    """Read the files that hold facts of their own and lists of nouns."""
+    for composed in layout.COMPOSED:
+        origin = None
+        if tree.exists(composed.place):
+            is_sheet = composed.place.endswith(".md")
+            read = _take_composed_sheet if is_sheet else _take_composed
+            origin = read(composed, tree, harvest)
+        for kept in composed.lists:
+            take_list(kept, origin, harvest, kept.place)
+
+
+def _take_composed_sheet(composed: layout.Composed, tree: Tree, harvest: Harvest) -> Origin | None:
+    sheet = _sheet(tree, composed.place, harvest)
+    if sheet is None:
+        return None
+    _take_sheet(composed.kind, composed.noun, sheet, harvest, name=ONLY)
+    return Origin(sheet.front)
+
+
+def _take_composed(composed: layout.Composed, tree: Tree, harvest: Harvest) -> Origin | None:
+    document = _document(tree, composed.place, harvest)
+    if document is None:
+        return None
+    harvest.take(composed.kind, composed.noun, document.data or {}, Origin(document), name=ONLY)
+    return Origin(document)
 
 
 def read_pages(tree: Tree, harvest: Harvest) -> None:
@@ -117,19 +143,3 @@ def _take_sheet(kind: str, noun: type[Noun], sheet: Sheet, harvest: Harvest, nam
         harvest.problems.append(problem("S102", origin.place("body", key=True), key="body", known=""))
     data["body"] = sheet.body.rstrip()
     harvest.take(kind, noun, data, origin, name=name)
-
-
-def _take_list(kept: layout.Kept, document: Document, harvest: Harvest) -> None:
-    entries = document.data if document.data is not None else []
-    if not isinstance(entries, list):
-        harvest.problems.append(problem("S131", document.place_of(()), file=kept.place))
-        return
-    for number, entry in enumerate(entries):
-        harvest.take(kept.kind, kept.noun, entry, Origin(document, (number,)))
-
-
-def _take_defaults(kept: layout.Kept, harvest: Harvest) -> None:
-    folder = files("strategieportal").joinpath("model", "defaults")
-    listed: list[dict[str, Any]] = tomllib.loads(folder.joinpath(f"{kept.default}.toml").read_text("utf-8"))["entry"]
-    nouns = harvest.nouns.setdefault(kept.kind, {})
-    nouns.update((str(entry["id"]), kept.noun.model_validate(entry)) for entry in listed)

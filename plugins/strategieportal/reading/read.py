@@ -47,8 +47,13 @@ class Reading:
 
     @property
     def _defaults(self) -> set[tuple[str, str]]:
-        shipped = {("guideline", one) for one in self.strategy.guidelines}
-        return shipped | {("criterion", one) for one in self.strategy.criteria}
+        strategy = self.strategy
+        shipped = {
+            "guideline": strategy.guidelines,
+            "criterion": strategy.criteria,
+            "stakeholder-group": strategy.stakeholder_groups,
+        }
+        return {(kind, name) for kind, nouns in shipped.items() for name in nouns}
 
 
 def read(tree: Tree) -> Reading:
@@ -63,6 +68,7 @@ def read(tree: Tree) -> Reading:
         nouns.read_singles,
         nouns.read_vision,
         nouns.read_lists,
+        nouns.read_composed,
         nouns.read_sheets,
         nouns.read_pages,
         nouns.read_easy_texts,
@@ -89,7 +95,18 @@ def _strategy(harvest: Harvest) -> Strategy:
         series=_sorted(kept, "series"),
         events=_all(kept, "event"),
         stakeholders=_all(kept, "stakeholder"),
+        stakeholder_groups=_all(kept, "stakeholder-group"),
         criteria=_all(kept, "criterion"),
+        situation=kept.get("situation", {}).get(nouns.ONLY),
+        questions=_all(kept, "question"),
+        cycle=kept.get("cycle", {}).get(nouns.ONLY),
+        cycle_phases=_all(kept, "cycle-phase"),
+        cross_tasks=_all(kept, "cross-task"),
+        roles=_all(kept, "role"),
+        self_assessment=kept.get("self-assessment", {}).get(nouns.ONLY),
+        success_factors=_all(kept, "success-factor"),
+        evaluations=_all(kept, "evaluation"),
+        versions=_all(kept, "version"),
         pages=_sorted(kept, "page"),
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),
         legal=kept.get("legal", {}).get(nouns.ONLY),

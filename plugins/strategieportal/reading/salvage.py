@@ -17,7 +17,7 @@ N = TypeVar("N", bound="Noun")
 
 UNKNOWN: Final = "unbekannt"
 """Stands for an id that is missing or faulty; the checks pass over it."""
-_STAND_INS: Final = {"field": UNKNOWN, "kpi_level": "output", "unit": "–", "statement": "–", "group": "district"}
+_STAND_INS: Final = {"field": UNKNOWN, "kpi_level": "output", "unit": "–", "statement": "–", "group": UNKNOWN}
 _TRIES: Final = 4
 
 
