@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.checks import amounts, cycles, dates, identities, references, snapshots, texts
+from strategieportal.checks import (
+    amounts,
+    cycles,
+    dates,
+    examples,
+    glossary,
+    identities,
+    participation,
+    references,
+    snapshots,
+    texts,
+)
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
 
@@ -33,6 +44,10 @@ RULES: tuple[Rule, ...] = (
     identities.many_start_kpis,
     amounts.overspent,
     amounts.scores_out_of_range,
+    participation.private_persons,
+    participation.unfit_status,
+    glossary.twice_explained,
+    examples.hidden_examples,
     texts.texts,
 )
 

@@ -38,6 +38,11 @@ _MENTIONS: tuple[tuple[str, str, str], ...] = (
     ("kpi", "fields", "field"),
     ("event", "measures_affected", "measure"),
     ("stakeholder", "fields", "field"),
+    ("measure", "origin.format", "participation"),
+    ("participation", "format", "format"),
+    ("participation", "fields", "field"),
+    ("participation", "became.*.measure", "measure"),
+    ("term", "see", "term"),
 )
 """Kind of the noun, path of the field, kind of what is mentioned there."""
 _EXAMPLES = 3
@@ -46,6 +51,9 @@ _EXAMPLES = 3
 def dangling(case: Case) -> Iterator[Problem]:
     """Ids that nobody has, with the one that was probably meant."""
     for kind, path, meant in _MENTIONS:
+        if meant == "participation" and not any(one == meant for one, _ in case.reading.origins):
+            # a portal that tells no participation may still say where a measure came from
+            continue
         for name, noun in nouns(case, kind).items():
             for steps, mentioned in _ids(noun, tuple(path.split("."))):
                 if mentioned != UNKNOWN and not case.reading.knows(meant, mentioned):
@@ -82,6 +90,9 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "event": strategy.events,
         "stakeholder": strategy.stakeholders,
         "criterion": strategy.criteria,
+        "format": strategy.formats,
+        "participation": strategy.participations,
+        "term": strategy.terms,
     }
     return many[kind]
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.model.observation import Series, Snapshot
     from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.portal import Portal
     from strategieportal.model.stakeholder import Stakeholder
+    from strategieportal.model.term import Term
     from strategieportal.model.value import Guideline, Value
     from strategieportal.model.vision import Vision
 
@@ -49,6 +51,10 @@ class Strategy:
     events: Mapping[str, Event] = field(default_factory=_nothing)
     stakeholders: Mapping[str, Stakeholder] = field(default_factory=_nothing)
     criteria: Mapping[str, Criterion] = field(default_factory=_nothing)
+    formats: Mapping[str, ParticipationFormat] = field(default_factory=_nothing)
+    """The catalogue, which ships with the package where a district keeps none."""
+    participations: Mapping[str, Participation] = field(default_factory=_nothing)
+    terms: Mapping[str, Term] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
 

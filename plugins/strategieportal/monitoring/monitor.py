@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from strategieportal.model.words import Phase
 from strategieportal.monitoring.goal_path import path_of
+from strategieportal.monitoring.participation import participation_of
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
+from strategieportal.monitoring.ranking import rank
 from strategieportal.monitoring.relations import relations_of
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.goal_path import PathResult
+    from strategieportal.monitoring.participation import ParticipationResult
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.progress import ProgressResult
+    from strategieportal.monitoring.ranking import Ranking
     from strategieportal.monitoring.relations import Relations
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.schedule import ScheduleResult
@@ -49,6 +54,9 @@ class Monitoring:
     by_body: Mapping[str, RollUp]
     """By name of the responsible body, sorted by name."""
     relations: Relations
+    ranking: Ranking
+    """The open ideas, the best first."""
+    participations: Mapping[str, ParticipationResult]
 
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
@@ -82,4 +90,13 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         by_goal=counted_by(strategy.goals, relations.measures_by_goal),
         by_body=counted_by(relations.measures_by_body, relations.measures_by_body),
         relations=relations,
+        ranking=rank(
+            (one for one in measures.values() if phases[one.id].phase is Phase.IDEA), strategy.criteria, as_of
+        ),
+        participations=MappingProxyType(
+            {
+                name: participation_of(one, relations.measures_by_participation.get(name, ()), phases, as_of)
+                for name, one in strategy.participations.items()
+            }
+        ),
     )

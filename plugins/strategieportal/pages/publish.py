@@ -33,7 +33,7 @@ def publication(
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(addresses(reading), cache),
+        prose=Prose(addresses(reading), cache, reading.strategy.terms.values()),
         workshop=Workshop(cache / "charts" if cache is not None else None),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",

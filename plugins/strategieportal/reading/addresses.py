@@ -9,12 +9,18 @@ from strategieportal.reading import layout
 if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
 
-FOLDERS = {"measure": "massnahmen", "goal": "ziele", "field": "handlungsfelder", "kpi": "kennzahlen"}
+FOLDERS = {
+    "measure": "massnahmen",
+    "goal": "ziele",
+    "field": "handlungsfelder",
+    "kpi": "kennzahlen",
+    "participation": "beteiligung",
+}
 VISION = "strategie/"
 
 
 def address(kind: str, name: str) -> str:
-    """The address below the portal's root of the page of a measure, goal, field or KPI."""
+    """The address below the portal's root of the page of a measure, goal, field, KPI or participation."""
     return f"{FOLDERS[kind]}/{name}/"
 
 

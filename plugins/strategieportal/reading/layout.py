@@ -11,7 +11,9 @@ from strategieportal.model.event import Event
 from strategieportal.model.goal import Goal
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure
+from strategieportal.model.participation import Participation, ParticipationFormat
 from strategieportal.model.stakeholder import Stakeholder
+from strategieportal.model.term import Term
 from strategieportal.model.value import Guideline, Value
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ SHEETS = (
     Kept("field", ActionField, "content/handlungsfelder"),
     Kept("measure", Measure, "content/massnahmen"),
     Kept("kpi", Kpi, "content/kennzahlen"),
+    Kept("participation", Participation, "content/beteiligung"),
 )
 LISTS = (
     Kept("value", Value, "data/werte.yml"),
@@ -42,6 +45,8 @@ LISTS = (
     Kept("event", Event, "data/ereignisse.yml"),
     Kept("stakeholder", Stakeholder, "data/akteure.yml"),
     Kept("criterion", Criterion, "data/kriterien.yml", default="kriterien"),
+    Kept("format", ParticipationFormat, "data/formate.yml", default="formate"),
+    Kept("term", Term, "content/glossar.yml"),
 )
 PORTAL = "data/portal.yml"
 VISION = "content/strategie/vision.md"

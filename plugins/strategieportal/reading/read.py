@@ -47,6 +47,7 @@ class Reading:
     @property
     def _defaults(self) -> set[tuple[str, str]]:
         shipped = {("guideline", one) for one in self.strategy.guidelines}
+        shipped |= {("format", one) for one in self.strategy.formats}
         return shipped | {("criterion", one) for one in self.strategy.criteria}
 
 
@@ -87,6 +88,9 @@ def _strategy(harvest: Harvest) -> Strategy:
         events=_all(kept, "event"),
         stakeholders=_all(kept, "stakeholder"),
         criteria=_all(kept, "criterion"),
+        formats=_all(kept, "format"),
+        participations=_sorted(kept, "participation"),
+        terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
     )
 
