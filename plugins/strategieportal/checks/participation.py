@@ -60,7 +60,9 @@ def persons(text: str) -> list[str]:
 def _is_private(mail: str) -> bool:
     """Whether the address looks like ``vorname.nachname@``: two parts, neither of them the word for an office."""
     parts = [one for one in re.split(r"[._+-]", mail.partition("@")[0].lower()) if one]
-    known = any(part.startswith(word) or part.endswith(word) for part in parts for word in say("privacy.offices").split())
+    known = any(
+        part.startswith(word) or part.endswith(word) for part in parts for word in say("privacy.offices").split()
+    )
     return len(parts) > 1 and all(part.isalpha() for part in parts) and not known
 
 

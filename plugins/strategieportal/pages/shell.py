@@ -30,8 +30,11 @@ SECTIONS: Final = (
     ("massnahmen/", "measures"),
     ("kennzahlen/", "kpis"),
     ("roadmap/", "roadmap"),
+    ("beteiligung/", "participation"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
+ABOUT: Final = (("methode/", "method"), ("glossar/", "glossary"))
+"""What the footer leads to before ordinary pages: address and name in the catalogue."""
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
@@ -130,7 +133,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
         navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
-        footer=tuple(_method(paths)) + _ordinary(publication, Navigation.FOOTER),
+        footer=tuple(_about(paths)) + _ordinary(publication, Navigation.FOOTER),
         files=files,
         example=portal.example or "",
         contact=portal.contact or "",
@@ -176,9 +179,11 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
             yield Ref(say(f"pages_shell.sections.{name}"), path)
 
 
-def _method(paths: Collection[str]) -> Iterator[Ref]:
-    if "methode/" in paths:
-        yield Ref(say("pages_shell.sections.method"), "methode/")
+def _about(paths: Collection[str]) -> Iterator[Ref]:
+    """Pages on the portal itself that the footer leads to."""
+    for path, name in ABOUT:
+        if path in paths:
+            yield Ref(say(f"pages_shell.sections.{name}"), path)
 
 
 def _ordinary(publication: Publication, where: Navigation) -> tuple[Ref, ...]:

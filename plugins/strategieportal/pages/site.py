@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
+    examples,
     field,
     fields,
+    glossary,
     goal,
     goals,
     idea_store,
@@ -21,6 +23,8 @@ from strategieportal.pages import (
     method,
     not_found,
     ordinary,
+    participation,
+    participations,
     roadmap,
     start,
     state,
@@ -61,6 +65,10 @@ KINDS: Final[tuple[Kind, ...]] = (
     kpis,
     kpi,
     roadmap,
+    participations,
+    participation,
+    examples,
+    glossary,
     method,
     ordinary,
     not_found,

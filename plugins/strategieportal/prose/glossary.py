@@ -26,13 +26,29 @@ _ENDINGS: Final = ("", "e", "en", "n", "s", "es")
 _ADJECTIVE: Final = ("", "n", "r", "s", "m")
 """Endings of a word that ends with ``e`` and is not the last of its term: ``offene Daten``, ``offenen Daten``."""
 _LEFT_ALONE: Final = frozenset(
-    ("a", "abbr", "caption", "code", "del", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "s", "summary", "th")
+    (
+        "a",
+        "abbr",
+        "caption",
+        "code",
+        "del",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "kbd",
+        "pre",
+        "s",
+        "summary",
+        "th",
+    )
 )
 """Elements whose text is never touched: links, headings, code, and what is explained or struck out already."""
 _PIECE: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-z0-9]+)(?P<rest>(?:[^\">]|\"[^\"]*\")*)>|(?P<text>[^<]+)|<")
-_WORD: Final = re.compile(
-    r"(?<![\w./@:#&*\u00ad\u0300-\u036f-])\w+(?:-\w+)*(?![\w*\u00ad\u0300-\u036f-]|[./@:]\w)"
-)
+_WORD: Final = re.compile(r"(?<![\w./@:#&*\u00ad\u0300-\u036f-])\w+(?:-\w+)*(?![\w*\u00ad\u0300-\u036f-]|[./@:]\w)")
 """A whole word: not a part of a compound, an address, an entity or a form such as ``Bürger:innen``."""
 _GAP: Final = re.compile(r"(?:\s|&nbsp;)+")
 _CLASS_LEFT_ALONE: Final = 'class="box-title"'
