@@ -25,5 +25,6 @@ def twice_explained(case: Case) -> Iterator[Problem]:
 
 def _words(term: Term) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield ("word",), term.word
-    for number, word in enumerate(term.synonyms):
-        yield ("synonyms", number), word
+    for name in ("synonyms", "forms"):
+        for number, word in enumerate(getattr(term, name)):
+            yield (name, number), word

@@ -14,7 +14,9 @@ class Term(Noun):
     meaning: Text
     """In one to three plain sentences."""
     synonyms: Texts = ()
-    """Other words and forms that mean the same, each explained like the term itself."""
+    """Other words that mean the same, each explained like the term itself."""
+    forms: Texts = ()
+    """Further forms of these words, such as a plural with an umlaut; found in texts and not shown."""
     see: Ids = ()
     """Terms that belong to it."""
     source: Text | None = None

@@ -84,9 +84,9 @@ def _harvest(
     known = (("received", event.received), *counts.items(), ("answered", answered))
     inputs = tuple(told(name, figure(count)) for name, count in known if count is not None)
     parts = [say_count(f"receipts.harvest.{name}", count) for name, count in counts.items() if count]
-    if answered:
-        parts.append(say_count("receipts.harvest.answered", answered))
     if parts:
+        parts += [say_count("receipts.harvest.answered", answered)] if answered else []
         return receipt("B4", as_of, inputs, form="sentence_some", notes=parts[1:], first=parts[0])
     open_still = status is not ParticipationStatus.DONE
-    return receipt("B4", as_of, inputs, form="sentence_open" if open_still else "sentence")
+    notes = [say_count("receipts.harvest.answered_only", answered)] if answered else []
+    return receipt("B4", as_of, inputs, form="sentence_open" if open_still else "sentence", notes=notes)

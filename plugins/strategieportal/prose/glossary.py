@@ -50,6 +50,8 @@ _LEFT_ALONE: Final = frozenset(
 _PIECE: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-z0-9]+)(?P<rest>(?:[^\">]|\"[^\"]*\")*)>|(?P<text>[^<]+)|<")
 _WORD: Final = re.compile(r"(?<![\w./@:#&*\u00ad\u0300-\u036f-])\w+(?:-\w+)*(?![\w*\u00ad\u0300-\u036f-]|[./@:]\w)")
 """A whole word: not a part of a compound, an address, an entity or a form such as ``Bürger:innen``."""
+_NEXT: Final = re.compile(rf"&amp;|{_WORD.pattern}")
+"""What may follow within a term: a word, or the sign for "and"."""
 _GAP: Final = re.compile(r"(?:\s|&nbsp;)+")
 _CLASS_LEFT_ALONE: Final = 'class="box-title"'
 
@@ -68,7 +70,7 @@ class Glossary:
     def __init__(self, terms: Iterable[Term]) -> None:
         self._by_first: dict[str, list[_Entry]] = {}
         for term in terms:
-            for spelling in (term.word, *term.synonyms):
+            for spelling in (term.word, *term.synonyms, *term.forms):
                 self._add(spelling.split(), term.id)
         for entries in self._by_first.values():
             entries.sort(key=lambda one: -len(one.rest))
@@ -112,20 +114,21 @@ class Glossary:
         for word in _WORD.finditer(text):
             if word.start() < done or word[0] not in self._by_first:
                 continue
-            found = self._found(text, word, seen)
+            found = self._found(text, word)
             if found is None:
                 continue
             term, end = found
+            known = text[word.start() : end]
+            parts += (text[done : word.start()], known if term in seen else _link(known, term, root))
             seen.add(term)
-            parts += (text[done : word.start()], _link(text[word.start() : end], term, root))
             done = end
         return "".join((*parts, text[done:])) if parts else text
 
-    def _found(self, text: str, word: re.Match[str], seen: set[str]) -> tuple[str, int] | None:
-        """The longest term that begins with ``word`` and was not explained yet, and where it ends."""
+    def _found(self, text: str, word: re.Match[str]) -> tuple[str, int] | None:
+        """The longest term that begins with ``word``, and where it ends; a shorter one within it does not count."""
         for entry in self._by_first[word[0]]:
             if (end := _end(text, word.end(), entry.rest)) is not None:
-                return None if entry.term in seen else (entry.term, end)
+                return entry.term, end
         return None
 
 
@@ -133,7 +136,7 @@ def _end(text: str, position: int, rest: tuple[frozenset[str], ...]) -> int | No
     """Where the term ends whose words after ``position`` must be ``rest``; None where they are not."""
     for forms in rest:
         gap = _GAP.match(text, position)
-        word = _WORD.match(text, gap.end()) if gap else None
+        word = _NEXT.match(text, gap.end()) if gap else None
         if word is None or word[0] not in forms:
             return None
         position = word.end()
