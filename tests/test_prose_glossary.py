@@ -29,7 +29,9 @@ TERMS = tuple(
 )
 GLOSSARY = Glossary(TERMS)
 CONVERTER = Converter()
-LEFT_ALONE = frozenset(["a", "abbr", "caption", "code", "del", "dt", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "s", "summary", "th"])
+LEFT_ALONE = frozenset(
+    ["a", "abbr", "caption", "code", "del", "dt", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "s", "summary", "th"]
+)
 VOID = frozenset(("br", "hr", "img"))
 
 

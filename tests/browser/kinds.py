@@ -15,6 +15,10 @@ KINDS = {
     "kpis": "/kennzahlen/",
     "kpi": "/kennzahlen/k-03/",
     "roadmap": "/roadmap/",
+    "participations": "/beteiligung/",
+    "participation": "/beteiligung/werkstatt-2024/",
+    "examples": "/vorbilder/",
+    "glossary": "/glossar/",
     "page": "/rechtliches/impressum/",
     "missing": "/404.html",
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON: Final = re.compile(r"\b(?:Herrn?|Frau)\s+(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w-]+")
-_PHONE: Final = re.compile(r"(?<![\d.,-])(?:\+49|0)1[567]\d[\s/-]?\d{3,4}[\s/-]?\d{3,5}")
+_PHONE: Final = re.compile(r"(?<![\d.,-])(?:\+49\s?|0)1[567]\d[\s/-]?\d{3,4}[\s/-]?\d{3,5}")
 """Mobile numbers: what an office publishes is a landline."""
 _TEXTS: Final = ("title", "short", "target_group", "aim", "duration", "place", "result")
 
