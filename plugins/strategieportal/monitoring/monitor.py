@@ -18,7 +18,7 @@ from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from strategieportal.model.measure import Measure
@@ -90,13 +90,18 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         by_goal=counted_by(strategy.goals, relations.measures_by_goal),
         by_body=counted_by(relations.measures_by_body, relations.measures_by_body),
         relations=relations,
-        ranking=rank(
-            (one for one in measures.values() if phases[one.id].phase is Phase.IDEA), strategy.criteria, as_of
-        ),
-        participations=MappingProxyType(
-            {
-                name: participation_of(one, relations.measures_by_participation.get(name, ()), phases, as_of)
-                for name, one in strategy.participations.items()
-            }
-        ),
+        ranking=rank(_ideas(strategy, phases), strategy.criteria, as_of),
+        participations=_participations(strategy, relations, phases, as_of),
     )
+
+
+def _ideas(strategy: Strategy, phases: Mapping[str, PhaseResult]) -> Iterator[Measure]:
+    return (one for one in strategy.measures.values() if phases[one.id].phase is Phase.IDEA)
+
+
+def _participations(
+    strategy: Strategy, relations: Relations, phases: Mapping[str, PhaseResult], as_of: date
+) -> Mapping[str, ParticipationResult]:
+    came_of = relations.measures_by_participation
+    events = strategy.participations.items()
+    return MappingProxyType({name: participation_of(one, came_of.get(name, ()), phases, as_of) for name, one in events})

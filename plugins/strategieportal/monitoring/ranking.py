@@ -72,6 +72,7 @@ class _Sum:
 
     @property
     def complete(self) -> bool:
+        """Whether every criterion in use was scored."""
         return self.points is not None and not self.missing
 
 
