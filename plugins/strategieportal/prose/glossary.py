@@ -50,6 +50,8 @@ _LEFT_ALONE: Final = frozenset(
 _PIECE: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-z0-9]+)(?P<rest>(?:[^\">]|\"[^\"]*\")*)>|(?P<text>[^<]+)|<")
 _WORD: Final = re.compile(r"(?<![\w./@:#&*\u00ad\u0300-\u036f-])\w+(?:-\w+)*(?![\w*\u00ad\u0300-\u036f-]|[./@:]\w)")
 """A whole word: not a part of a compound, an address, an entity or a form such as ``Bürger:innen``."""
+_TOKEN: Final = re.compile(r"\w+(?:-\w+)*")
+"""What may be a word, found fast; only those of the table are looked at closely."""
 _NEXT: Final = re.compile(rf"&amp;|{_WORD.pattern}")
 """What may follow within a term: a word, or the sign for "and"."""
 _GAP: Final = re.compile(r"(?:\s|&nbsp;)+")
@@ -89,7 +91,7 @@ class Glossary:
             root: the way from its page to the portal's root.
             seen: terms that the page has explained before; those of this text are added.
         """
-        if not self._by_first:
+        if self._by_first.keys().isdisjoint(_TOKEN.findall(html)):
             return html
         return "".join(self._pieces(html, root, set() if seen is None else seen))
 
@@ -111,11 +113,12 @@ class Glossary:
     def _marked(self, text: str, root: str, seen: set[str]) -> str:
         parts: list[str] = []
         done = 0
-        for word in _WORD.finditer(text):
-            if word.start() < done or word[0] not in self._by_first:
+        for token in _TOKEN.finditer(text):
+            if token.start() < done or token[0] not in self._by_first:
                 continue
-            found = self._found(text, word)
-            if found is None:
+            word = _WORD.match(text, token.start())
+            found = self._found(text, word) if word else None
+            if word is None or found is None:
                 continue
             term, end = found
             known = text[word.start() : end]
@@ -126,7 +129,7 @@ class Glossary:
 
     def _found(self, text: str, word: re.Match[str]) -> tuple[str, int] | None:
         """The longest term that begins with ``word``, and where it ends; a shorter one within it does not count."""
-        for entry in self._by_first[word[0]]:
+        for entry in self._by_first.get(word[0], ()):
             if (end := _end(text, word.end(), entry.rest)) is not None:
                 return entry.term, end
         return None
