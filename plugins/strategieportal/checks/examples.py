@@ -17,6 +17,6 @@ def hidden_examples(case: Case) -> Iterator[Problem]:
         for number, example in enumerate(measure.examples):
             steps = ("measure", name, "examples", number)
             if example.link is not None and not example.link.lower().startswith(("https://", "http://")):
-                yield case.fault("V354", *steps, "link", link=example.link)
+                yield case.fault("V384", *steps, "link", link=example.link)
             if example.link is None and example.place is None:
-                yield case.fault("V355", *steps)
+                yield case.fault("V385", *steps)

@@ -20,7 +20,7 @@ def twice_explained(case: Case) -> Iterator[Problem]:
             owner = first.setdefault(word.casefold(), name)
             if owner != name:
                 place = case.place("term", owner)
-                yield case.fault("V353", "term", name, *steps, word=word, first=f"{place.file}:{place.line}")
+                yield case.fault("V383", "term", name, *steps, word=word, first=f"{place.file}:{place.line}")
 
 
 def _words(term: Term) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -28,11 +28,11 @@ def private_persons(case: Case) -> Iterator[Problem]:
     for name, event in case.strategy.participations.items():
         for steps, text in _fields(event):
             for found in persons(text):
-                yield case.fault("V350", "participation", name, *steps, found=found)
+                yield case.fault("V380", "participation", name, *steps, found=found)
         origin = case.reading.origins["participation", name]
         for number, line in enumerate(event.body.split("\n")):
             for found in persons(line):
-                yield problem("V350", Place(origin.file, origin.body_line + number, line.index(found) + 1), found=found)
+                yield problem("V380", Place(origin.file, origin.body_line + number, line.index(found) + 1), found=found)
 
 
 def unfit_status(case: Case) -> Iterator[Problem]:
@@ -44,10 +44,10 @@ def unfit_status(case: Case) -> Iterator[Problem]:
             span = " – ".join(one.words if one else "…" for one in ends)
             values = {"status": event.status.key, "span": span, "as_of": short_day(case.as_of)}
             other = by_period.key if by_period else ""
-            yield case.fault("V351", "participation", name, "status", other=other, **values)
+            yield case.fault("V381", "participation", name, "status", other=other, **values)
         over = (event.status or by_period) is ParticipationStatus.DONE
         if over and not (event.result or event.became or event.body.strip()):
-            yield case.fault("V352", "participation", name, "id")
+            yield case.fault("V382", "participation", name, "id")
 
 
 def persons(text: str) -> list[str]:

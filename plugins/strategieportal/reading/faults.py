@@ -50,8 +50,8 @@ _CODES = {
     "unit_missing": "S127",
     "not_on_scale": "S128",
     "value_or_reason": "S129",
-    "no_fate": "S160",
-    "scale_length": "S161",
+    "no_fate": "S170",
+    "scale_length": "S171",
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }
