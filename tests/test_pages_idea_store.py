@@ -47,8 +47,8 @@ def test_only_completely_rated_ideas_have_a_rank_and_what_is_missing_is_said(por
     )
     page = html(whole(portal), "massnahmenspeicher/")
     assert '<td class="n">–</td>' in page
-    assert "methode/#regel-a1" in page
-    assert "methode/#regel-a3" in page
+    assert "methode/#regel-k1" in page
+    assert "methode/#regel-k3" in page
 
 
 def test_the_ranking_is_explained_by_criteria_weights_and_scales(portal: PortalFolder) -> None:

@@ -147,9 +147,9 @@ def _placed(one: _Sum, field: _Field) -> Ranked:
 
 def _unranked(one: _Sum, field: _Field) -> Receipt:
     if one.points is None:
-        return receipt("A4", field.as_of)
+        return receipt("K4", field.as_of)
     return receipt(
-        "A3",
+        "K3",
         field.as_of,
         _inputs(one, field),
         points=plain(one.points),
@@ -170,11 +170,11 @@ def _ranked(one: _Sum, place: int, equals: list[Measure], field: _Field) -> Rece
     }
     inputs = _inputs(one, field)
     if len(equals) == 1:
-        return receipt("A1", field.as_of, inputs, **values)
+        return receipt("K1", field.as_of, inputs, **values)
     if len(equals) - 1 > NAMED:
-        return receipt("A2", field.as_of, inputs, form="sentence_many", count=figure(len(equals) - 1), **values)
+        return receipt("K2", field.as_of, inputs, form="sentence_many", count=figure(len(equals) - 1), **values)
     others = listing(f"„{other.title}“" for other in equals if other is not one.idea)
-    return receipt("A2", field.as_of, inputs, others=others, **values)
+    return receipt("K2", field.as_of, inputs, others=others, **values)
 
 
 def _inputs(one: _Sum, field: _Field) -> tuple[Input, ...]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import say
-from strategieportal.model.words import ParticipationStatus, PathStatus, Phase, Schedule, Word
+from strategieportal.model.words import PathStatus, Phase, Schedule, Word
 from strategieportal.monitoring.receipt import rules
 from strategieportal.pages import refs
 from strategieportal.pages.page import Crumb, Draft, Page
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KIND: Final = "method"
 GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
-    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "A": (), "B": ParticipationStatus}
+    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "K": (), "B": ()}
 )
 """First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums, ranking, participation."""
 
