@@ -40,7 +40,7 @@ haengt_ab_von: [m-01]
 merkmale: [quick-win]
 pilot: Drei Orte, drei Monate.
 herkunft: {art: buerger, text: Ideenaufruf 2024.}
-bewertung: {reichweite: {wert: 3, warum: Betrifft alle.}, nutzbarkeit: 2}
+bewertung: {reichweite: {punkte: 3, warum: Betrifft alle.}, nutzbarkeit: 2}
 gemeinden: [Altdorf, Neudorf]
 verlauf:
   - {am: 2024-11-04, phase: geplant, text: Vom Kreistag beschlossen., quelle: "https://kreistag.muster.example/7"}

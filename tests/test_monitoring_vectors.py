@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from strategieportal.model.criterion import Criterion
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure, Success
 from strategieportal.model.observation import Series, Snapshot
+from strategieportal.model.participation import Participation
 from strategieportal.model.portal import Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FundingKind, Schedule
@@ -26,6 +28,7 @@ from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
+from strategieportal.monitoring.ranking import rank
 from strategieportal.monitoring.receipt import Receipt, rules
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
@@ -181,6 +184,41 @@ def find_counts(case: Case) -> Outcome:
     return Outcome(values, found.receipt)
 
 
+def find_ranking(case: Case) -> Outcome:
+    ideas = [a_measure(one, f"i-{place}") for place, one in enumerate(case["ideen"], 1)]
+    criteria = {one["id"]: Criterion.model_validate(one) for one in case["kriterien"]}
+    found = rank(ideas, criteria, as_of(case))
+    about = next(one for one in found.ideas if one.idea == case.get("fuer", found.ideas[0].idea))
+    values = {
+        "reihenfolge": [one.idea for one in found.ideas],
+        "raenge": ["" if one.rank is None else one.rank for one in found.ideas],
+        "summen": ["" if one.points is None else one.points for one in found.ideas],
+        "hoechstens": found.most,
+        "gleichauf": list(about.tied),
+        "fehlt": list(about.missing),
+        "moeglich": about.possible,
+    }
+    return Outcome(values, about.receipt)
+
+
+def find_participation(case: Case) -> Outcome:
+    event = Participation.model_validate(
+        {"id": "b-1", "titel": "Beteiligung", "format": "werkstatt", **case["beteiligung"]}
+    )
+    measures = {f"m-{place}": a_measure(one, f"m-{place}") for place, one in enumerate(case.get("massnahmen", ()), 1)}
+    portal = Portal.model_validate({"titel": "Strategie", "traeger": "Landkreis"})
+    strategy = Strategy(portal, measures=measures, participations={event.id: event})
+    found = monitor(strategy, as_of(case)).participations[event.id]
+    values = {
+        "status": found.status.key,
+        "beschlossen": len(found.decided),
+        "ideen": len(found.waiting),
+        "abgelehnt": len(found.dropped),
+        "beantwortet": found.answered,
+    }
+    return Outcome(values, found.status_receipt if case.get("beleg") == "status" else found.receipt)
+
+
 FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "phase": find_phase,
     "terminlage": find_schedule,
@@ -188,6 +226,8 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "reihe": find_series,
     "zielpfad": find_path,
     "zaehlung": find_counts,
+    "rangfolge": find_ranking,
+    "beteiligung": find_participation,
 }
 
 
@@ -241,7 +281,10 @@ def cell(text: str) -> str:
     return plain(text).replace("|", "\\|")
 
 
-INPUTS = ("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "schnappschuesse")
+INPUTS = (
+    *("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "schnappschuesse"),
+    *("kriterien", "ideen", "fuer", "beteiligung"),
+)
 
 
 def row(number: int, kind: str, case: Case) -> str:

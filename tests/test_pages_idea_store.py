@@ -28,7 +28,7 @@ def content(portal: PortalFolder) -> idea_store.IdeaStoreContent:
     return made
 
 
-def test_the_highest_weighted_sum_stands_first_and_what_was_not_rated_is_a_dash(portal: PortalFolder) -> None:
+def test_only_completely_rated_ideas_have_a_rank_and_what_is_missing_is_said(portal: PortalFolder) -> None:
     portal.write("data/kriterien.yml", CRITERIA)
     idea(portal, "m-02", more="bewertung: {mut: 5}\n")
     idea(portal, "m-03", more="bewertung: {reichweite: 2, mut: 0}\n")
@@ -36,11 +36,36 @@ def test_the_highest_weighted_sum_stands_first_and_what_was_not_rated_is_a_dash(
     rating = content(portal).rating
     assert rating is not None
     assert rating.criteria == ("Reichweite (bis 3)", "Mut (bis 5)")
-    assert [(one.ref.code, one.points, one.total) for one in rating.rows] == [
-        ("M-03", ("2", "0"), "6"),
-        ("M-02", ("", "5"), "5"),
+    assert rating.most == "14"
+    assert [(one.ref.code, one.rank, one.points, one.total, one.note) for one in rating.rows] == [
+        ("M-03", "1", ("2", "0"), "6", ""),
+        ("M-02", "", ("", "5"), "5", "Eine Bewertung fehlt; möglich bis 14."),
     ]
-    assert '<td class="n">–</td>' in html(whole(portal), "massnahmenspeicher/")
+    assert rating.sentence == (
+        "Vorn steht „Titel m-03“ mit 6 von 14 Punkten. Eine Idee ist erst teilweise bewertet und hat deshalb keinen Rang. "
+        "Eine Idee ist noch nicht bewertet."
+    )
+    page = html(whole(portal), "massnahmenspeicher/")
+    assert '<td class="n">–</td>' in page
+    assert "methode/#regel-k1" in page
+    assert "methode/#regel-k3" in page
+
+
+def test_the_ranking_is_explained_by_criteria_weights_and_scales(portal: PortalFolder) -> None:
+    idea(portal, "m-02", more="bewertung: {reichweite: {punkte: 3, warum: Alle.}, mobilitaet: 1}\n")
+    rating = content(portal).rating
+    assert rating is not None
+    groups = {one.title: [(part.title, part.weight) for part in one.criteria] for one in rating.groups}
+    assert groups == {
+        "Basiskriterien": [("Reichweite", "3")],
+        "Strategische Kriterien": [("Integrierte Mobilität", "2")],
+    }
+    assert rating.groups[0].criteria[0].scale == "0 = gar nicht, 1 = wenig, 2 = teilweise und 3 = voll und ganz"
+
+
+def test_without_points_there_is_no_ranking(portal: PortalFolder) -> None:
+    idea(portal, "m-02")
+    assert content(portal).rating is None
 
 
 def test_what_was_not_pursued_says_why(portal: PortalFolder) -> None:

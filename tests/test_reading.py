@@ -51,7 +51,7 @@ meilensteine:
 haengt_ab_von: [m-03]
 merkmale: [quick-win, pilot]
 herkunft: {art: beteiligung, format: werkstatt-2024}
-bewertung: {reichweite: 3, nutzbarkeit: {wert: 2, warum: Nur mit Konto.}}
+bewertung: {reichweite: 3, nutzbarkeit: {punkte: 2, warum: Nur mit Konto.}}
 gemeinden: alle
 verlauf:
   - {am: 2024-11-04, phase: geplant, text: Vom Kreistag beschlossen., quelle: https://kreistag.example/1}

@@ -32,6 +32,10 @@ KINDS = {
     "legal": "/rechtliches/barrierefreiheit/",
     "easy": "/leichte-sprache/",
     "easy-sheet": "/handlungsfelder/verwaltung/leichte-sprache/",
+    "participations": "/beteiligung/",
+    "participation": "/beteiligung/werkstatt-2024/",
+    "examples": "/vorbilder/",
+    "glossary": "/glossar/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""

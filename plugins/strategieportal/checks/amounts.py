@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from strategieportal.language import number as written
+from strategieportal.model.criterion import USUAL_MAXIMUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
     from strategieportal.problems import Problem
-
-_MAXIMUM = Decimal(3)
-"""Points of a criterion that names no maximum (guide, chapter 4.3: none, low, medium, high)."""
 
 
 def overspent(case: Case) -> Iterator[Problem]:
@@ -31,7 +28,7 @@ def scores_out_of_range(case: Case) -> Iterator[Problem]:
     for name, measure in case.strategy.measures.items():
         for criterion, score in measure.scores.items():
             known = case.strategy.criteria.get(criterion)
-            maximum = known.maximum if known is not None and known.maximum is not None else _MAXIMUM
-            if not 0 <= score.value <= maximum:
-                values = {"id": criterion, "value": written(score.value), "maximum": written(maximum)}
+            maximum = known.highest if known is not None else USUAL_MAXIMUM
+            if not 0 <= score.points <= maximum:
+                values = {"id": criterion, "value": written(score.points), "maximum": written(maximum)}
                 yield case.fault("V318", "measure", name, "scores", criterion, **values)

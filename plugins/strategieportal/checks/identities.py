@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.rule import Case
 
-_SHEETS = ("goal", "field", "measure", "kpi")
+_SHEETS = ("goal", "field", "measure", "kpi", "participation")
 _START_KPIS = range(3, 6)
 
 
@@ -52,7 +52,7 @@ def misnamed_files(case: Case) -> Iterator[Problem]:
 def missing_images(case: Case) -> Iterator[Problem]:
     """Pictures that are named in the front matter and are not there."""
     tree = case.reading.tree
-    for kind in ("vision", "field", "measure"):
+    for kind in ("vision", "field", "measure", "participation"):
         for name, noun in nouns(case, kind).items():
             if noun.image is None or tree.exists(f"content/{noun.image.file}"):
                 continue

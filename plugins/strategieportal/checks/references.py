@@ -43,6 +43,11 @@ _MENTIONS: tuple[tuple[str, str, str], ...] = (
     ("evaluation", "measures", "measure"),
     ("evaluation", "goals", "goal"),
     ("evaluation", "consequences.*.measures", "measure"),
+    ("measure", "origin.format", "participation"),
+    ("participation", "format", "format"),
+    ("participation", "fields", "field"),
+    ("participation", "became.*.measure", "measure"),
+    ("term", "see", "term"),
 )
 """Kind of the noun, path of the field, kind of what is mentioned there."""
 _EXAMPLES = 3
@@ -52,6 +57,9 @@ def dangling(case: Case) -> Iterator[Problem]:
     """Ids that nobody has, with the one that was probably meant; one hint where a whole optional file is missing."""
     unwritten = _unwritten(case)
     for kind, path, meant in _MENTIONS:
+        if meant == "participation" and not any(one == meant for one, _ in case.reading.origins):
+            # a portal that tells no participation may still say where a measure came from
+            continue
         for name, noun in nouns(case, kind).items():
             for steps, mentioned in _ids(noun, tuple(path.split("."))):
                 if mentioned == UNKNOWN or case.reading.knows(meant, mentioned):
@@ -99,6 +107,9 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "stakeholder-group": strategy.stakeholder_groups,
         "evaluation": strategy.evaluations,
         "criterion": strategy.criteria,
+        "format": strategy.formats,
+        "participation": strategy.participations,
+        "term": strategy.terms,
     }
     return many[kind]
 

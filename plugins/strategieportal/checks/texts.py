@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
-_KINDS = ("vision", "situation", "goal", "field", "measure", "kpi")
+_KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<target>[^\s)>]*)>?[^)]*\)")

@@ -127,13 +127,13 @@ class StatedProgress(Noun):
 class Score(Noun):
     """Points for one selection criterion, with a reason."""
 
-    value: Number
+    points: Number
     reason: Text | None = None
 
 
 def _scored(value: Any) -> Any:
     """Bare points are a score without a reason."""
-    return value if isinstance(value, dict | Score) else {"value": value}
+    return value if isinstance(value, dict | Score) else {"points": value}
 
 
 def _everywhere(value: Any) -> Any:
@@ -220,7 +220,7 @@ class Measure(Noun):
 
     def score(self, criterion: str) -> Decimal | None:
         """The points for one criterion, None when it was not scored."""
-        return self.scores[criterion].value if criterion in self.scores else None
+        return self.scores[criterion].points if criterion in self.scores else None
 
     @property
     def everywhere(self) -> bool:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.model.observation import Series, Snapshot
     from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.portal import Portal
     from strategieportal.model.situation import GuidingQuestion, Situation
     from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
     from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
     from strategieportal.model.strategy_role import StrategyRole
     from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
+    from strategieportal.model.term import Term
     from strategieportal.model.value import Guideline, Value
     from strategieportal.model.vision import Vision
 
@@ -68,6 +70,10 @@ class Strategy:
     success_factors: Mapping[str, SuccessFactor] = field(default_factory=_nothing)
     evaluations: Mapping[str, Evaluation] = field(default_factory=_nothing)
     versions: Mapping[str, Version] = field(default_factory=_nothing)
+    formats: Mapping[str, ParticipationFormat] = field(default_factory=_nothing)
+    """The catalogue, which ships with the package where a district keeps none."""
+    participations: Mapping[str, Participation] = field(default_factory=_nothing)
+    terms: Mapping[str, Term] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
     face: Face = field(default_factory=Face)

@@ -286,6 +286,32 @@ class EvaluationKind(Word):
     EXTERNAL = "external"
 
 
+class Depth(Word):
+    """How much those who take part decide, from the least to the most (guide, chapter 4.2)."""
+
+    INFORM = "inform"
+    ASK = "ask"
+    ADVISE = "advise"
+    PLAN = "plan"
+    DECIDE = "decide"
+
+
+class ParticipationStatus(Word):
+    """Whether people can still take part."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+
+
+class CriterionKind(Word):
+    """The groups of the guide's selection criteria."""
+
+    BASIC = "basic"
+    STRATEGIC = "strategic"
+    FURTHER = "further"
+
+
 class State(Word):
     """The Land a district lies in; ``example`` for fictional portals."""
 

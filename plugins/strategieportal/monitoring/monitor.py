@@ -6,23 +6,28 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from strategieportal.model.words import Phase
 from strategieportal.monitoring.goal_path import path_of
+from strategieportal.monitoring.participation import participation_of
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
+from strategieportal.monitoring.ranking import rank
 from strategieportal.monitoring.relations import relations_of
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.goal_path import PathResult
+    from strategieportal.monitoring.participation import ParticipationResult
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.progress import ProgressResult
+    from strategieportal.monitoring.ranking import Ranking
     from strategieportal.monitoring.relations import Relations
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.schedule import ScheduleResult
@@ -49,6 +54,9 @@ class Monitoring:
     by_body: Mapping[str, RollUp]
     """By name of the responsible body, sorted by name."""
     relations: Relations
+    ranking: Ranking
+    """The open ideas, the best first."""
+    participations: Mapping[str, ParticipationResult]
 
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
@@ -82,4 +90,18 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         by_goal=counted_by(strategy.goals, relations.measures_by_goal),
         by_body=counted_by(relations.measures_by_body, relations.measures_by_body),
         relations=relations,
+        ranking=rank(_ideas(strategy, phases), strategy.criteria, as_of),
+        participations=_participations(strategy, relations, phases, as_of),
     )
+
+
+def _ideas(strategy: Strategy, phases: Mapping[str, PhaseResult]) -> Iterator[Measure]:
+    return (one for one in strategy.measures.values() if phases[one.id].phase is Phase.IDEA)
+
+
+def _participations(
+    strategy: Strategy, relations: Relations, phases: Mapping[str, PhaseResult], as_of: date
+) -> Mapping[str, ParticipationResult]:
+    came_of = relations.measures_by_participation
+    events = strategy.participations.items()
+    return MappingProxyType({name: participation_of(one, came_of.get(name, ()), phases, as_of) for name, one in events})

@@ -31,7 +31,7 @@ class Receipt:
     """Why a status is what it is."""
 
     rule: str
-    """Stable id of the rule: P phase, T schedule (Terminlage), F progress, Z goal path (Zielpfad), R roll-up."""
+    """Stable id of the rule: P phase, T schedule (Terminlage), F progress, Z goal path (Zielpfad), R roll-up, K ranking, B participation."""
     title: str
     """The rule in a few words."""
     sentence: str

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.evaluation import Evaluation
     from strategieportal.model.measure import Measure
+    from strategieportal.model.participation import Participation
     from strategieportal.model.strategy import Strategy
 
     Links = Mapping[str, tuple[str, ...]]
@@ -69,6 +70,9 @@ class Relations:
     evaluations_by_measure: Mapping[str, tuple[str, ...]]
     """Evaluations that examined a measure, or changed something in it."""
     evaluations_by_goal: Mapping[str, tuple[str, ...]]
+    measures_by_participation: Mapping[str, tuple[str, ...]]
+    """What the event says (``daraus_geworden``) together with what the measure says (``herkunft``)."""
+    participations_by_measure: Mapping[str, tuple[str, ...]]
     neighbours: Mapping[str, Neighbours]
 
 
@@ -80,6 +84,7 @@ def relations_of(strategy: Strategy) -> Relations:
         **_of_kpis(strategy),
         **_of_goals(strategy),
         **_between_measures(strategy),
+        **_of_participations(strategy),
         measures_by_body=_by_body(strategy.measures.values()),
         stakeholders_by_field=_by(strategy.fields, strategy.stakeholders, lambda one: one.fields),
         events_by_measure=_by(strategy.measures, strategy.events, lambda one: one.measures_affected),
@@ -134,6 +139,23 @@ def _between_measures(strategy: Strategy) -> dict[str, Links]:
         "dependents": _grouped(_turned(waits), measures, measures),
         "merged_from": _grouped(_turned(merged), measures, measures),
     }
+
+
+def _of_participations(strategy: Strategy) -> dict[str, Links]:
+    events, measures = strategy.participations, strategy.measures
+    came_of = [*_pairs(events, _became), *_turned(_pairs(measures, _origin))]
+    return {
+        "measures_by_participation": _grouped(came_of, events, measures),
+        "participations_by_measure": _grouped(_turned(came_of), measures, events),
+    }
+
+
+def _became(event: Participation) -> tuple[str, ...]:
+    return tuple(one.measure for one in event.became if one.measure)
+
+
+def _origin(measure: Measure) -> tuple[str, ...]:
+    return (measure.origin.format,) if measure.origin and measure.origin.format else ()
 
 
 def _kpis_of_success(measure: Measure) -> tuple[str, ...]:

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.language import number, say, say_count
+from strategieportal.language import say, say_count
 from strategieportal.model.words import Phase
 from strategieportal.pages import refs
 from strategieportal.pages.filters import Filter, options, ticked
+from strategieportal.pages.idea_ranking import Rating, rating
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
-from strategieportal.pages.scores import highest, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from strategieportal.model.criterion import Criterion
     from strategieportal.model.measure import Measure
     from strategieportal.pages.publication import Publication
 
@@ -52,25 +51,6 @@ class Shelf:
     title: str
     lead: str
     ideas: tuple[Idea, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """An idea's row in the table of points."""
-
-    ref: Ref
-    points: tuple[str, ...]
-    """One per criterion; empty where it was not rated."""
-    total: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """Points of all rated ideas, the highest sum first."""
-
-    criteria: tuple[str, ...]
-    """Each with the most points it gives."""
-    rows: tuple[Rated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +102,7 @@ def _content(publication: Publication) -> IdeaStoreContent:
     return IdeaStoreContent(
         lead=say_count("pages_lists.store.lead", len(ideas)),
         shelves=shelves,
-        rating=_rating(publication, ideas),
+        rating=rating(publication),
         total=total,
         marks=_marks(shelves) if filtered else (),
         selects=tuple(_selects(publication, shelves)) if filtered else (),
@@ -168,29 +148,4 @@ def _idea(publication: Publication, measure: Measure) -> Idea:
         since=result.since,
         reason=(deciding.text or "") if deciding and result.phase is not Phase.IDEA else "",
         successor=refs.measure(publication, successor) if successor else None,
-    )
-
-
-def _rating(publication: Publication, ideas: list[Measure]) -> Rating | None:
-    rated = [one for one in ideas if one.scores]
-    criteria = [
-        one for name, one in publication.strategy.criteria.items() if any(name in idea.scores for idea in rated)
-    ]
-    if not criteria:
-        return None
-    known = publication.strategy.criteria
-    rated.sort(key=lambda one: total(known, one) or 0, reverse=True)
-    return Rating(
-        tuple(say("pages_lists.store.criterion", title=one.title, most=number(highest(one))) for one in criteria),
-        tuple(_rated(publication, one, criteria) for one in rated),
-    )
-
-
-def _rated(publication: Publication, idea: Measure, criteria: list[Criterion]) -> Rated:
-    given = (idea.score(one.id) for one in criteria)
-    points = total(publication.strategy.criteria, idea)
-    return Rated(
-        Ref(idea.title, f"{refs.MEASURES}{idea.id}/", idea.printed_code),
-        tuple("" if one is None else number(one) for one in given),
-        "" if points is None else number(points),
     )

@@ -178,7 +178,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         responsibility=_responsibility(publication, measure),
         costs=costs(measure),
         belonging=belonging(publication, measure),
-        facts=at_a_glance(measure),
+        facts=at_a_glance(publication, measure),
         around=_around(publication, measure),
         why=_why(publication, measure),
         log=log(phase.entries, schedule.moves),

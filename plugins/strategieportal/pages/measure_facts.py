@@ -37,7 +37,7 @@ def belonging(publication: Publication, measure: Measure) -> tuple[Fact, ...]:
     return tuple(Fact(_counted(name, len(links)), refs=links) for name, links in known if links)
 
 
-def at_a_glance(measure: Measure) -> tuple[Fact, ...]:
+def at_a_glance(publication: Publication, measure: Measure) -> tuple[Fact, ...]:
     """Everything else that fits on a line: horizon, priority, whom it serves, where, its origin."""
     texts = (
         ("horizon", measure.horizon.label if measure.horizon else "", ""),
@@ -49,7 +49,10 @@ def at_a_glance(measure: Measure) -> tuple[Fact, ...]:
         ("pilot", measure.pilot or "", ""),
         ("origin", *_origin(measure)),
     )
-    return tuple(Fact(say(f"pages_measure.fact.{name}"), text, note=note) for name, text, note in texts if text)
+    found = tuple(Fact(say(f"pages_measure.fact.{name}"), text, note=note) for name, text, note in texts if text)
+    came_from = publication.monitoring.relations.participations_by_measure.get(measure.id, ())
+    events = refs.participations(publication, came_from)
+    return (*found, Fact(say("pages_measure.fact.participation"), refs=events)) if events else found
 
 
 def _counted(name: str, count: int) -> str:

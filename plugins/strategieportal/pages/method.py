@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 KIND: Final = "method"
 GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
-    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": ()}
+    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "K": (), "B": ()}
 )
-"""First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums."""
+"""First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums, ranking, participation."""
 
 
 @dataclass(frozen=True, slots=True)

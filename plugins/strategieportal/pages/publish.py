@@ -44,7 +44,7 @@ def publication(
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(where, cache),
+        prose=Prose(where, cache, reading.strategy.terms.values()),
         workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",

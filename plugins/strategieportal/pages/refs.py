@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 from strategieportal.model.words import Phase
 from strategieportal.pages.page import Ref
 from strategieportal.pages.tags import tag
+from strategieportal.prose import glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.measure import Measure
+    from strategieportal.model.participation import Participation
     from strategieportal.pages.page import Tag
     from strategieportal.pages.publication import Publication
 
@@ -31,6 +33,9 @@ ROLES: Final = "rollen/"
 STAKEHOLDERS: Final = "akteure/"
 SUCCESS: Final = "erfolgsfaktoren/"
 EVALUATIONS: Final = "evaluationen/"
+PARTICIPATION: Final = "beteiligung/"
+EXAMPLES: Final = "vorbilder/"
+GLOSSARY: Final = glossary.PATH
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
 LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)
@@ -102,6 +107,18 @@ def evaluations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]
     """The links to evaluations, with who evaluates."""
     known = publication.strategy.evaluations
     return tuple(Ref(known[one].title, f"{EVALUATIONS}#evaluation-{one}", note=known[one].body_name) for one in ids)
+
+
+def participation(publication: Publication, one: Participation, note: str = "") -> Ref:
+    """The link to a participation event, with its status."""
+    status = tag(publication.monitoring.participations[one.id].status)
+    return Ref(one.title, f"{PARTICIPATION}{one.id}/", note=note, tags=(status,))
+
+
+def participations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those participation events of ``ids`` that exist."""
+    known = publication.strategy.participations
+    return tuple(participation(publication, known[one]) for one in ids if one in known)
 
 
 def body(name: str) -> Ref:

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from strategieportal.language import number, say
+from strategieportal.monitoring.ranking import weighted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from strategieportal.model.criterion import Criterion
     from strategieportal.model.measure import Measure
-
-_MAXIMUM = Decimal(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +29,16 @@ class ScoreRow:
 def scores(criteria: Mapping[str, Criterion], measure: Measure) -> tuple[tuple[ScoreRow, ...], str]:
     """The points of ``measure`` in the order of ``criteria``, and their sum in words; empty where none were given."""
     rows = tuple(
-        ScoreRow(one.title, _of(measure.scores[name].value, highest(one)), measure.scores[name].reason or "")
+        ScoreRow(one.title, _of(measure.scores[name].points, one.highest), measure.scores[name].reason or "")
         for name, one in criteria.items()
         if name in measure.scores
     )
     return rows, _total(criteria, measure) if len(rows) > 1 else ""
 
 
-def total(criteria: Mapping[str, Criterion], measure: Measure) -> Decimal | None:
-    """The sum of the points, each times its criterion's weight; None where no criterion was scored."""
-    parts = [one.value * weight(criteria[name]) for name, one in measure.scores.items() if name in criteria]
-    return sum(parts, Decimal(0)) if parts else None
-
-
-def highest(criterion: Criterion) -> Decimal:
-    """The most points that a criterion gives."""
-    return _MAXIMUM if criterion.maximum is None else criterion.maximum
-
-
-def weight(criterion: Criterion) -> Decimal:
-    """What a point for ``criterion`` counts."""
-    return Decimal(1) if criterion.weight is None else criterion.weight
-
-
 def _total(criteria: Mapping[str, Criterion], measure: Measure) -> str:
-    most = sum((highest(one) * weight(one) for name, one in criteria.items() if name in measure.scores), Decimal(0))
-    return _of(total(criteria, measure) or Decimal(0), most)
+    most = sum((one.highest * one.factor for name, one in criteria.items() if name in measure.scores), Decimal(0))
+    return _of(weighted(measure, criteria) or Decimal(0), most)
 
 
 def _of(points: Decimal, most: Decimal) -> str:

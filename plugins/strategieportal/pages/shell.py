@@ -34,9 +34,14 @@ SECTIONS: Final = (
     ("massnahmen/", "measures"),
     ("kennzahlen/", "kpis"),
     ("roadmap/", "roadmap"),
+    ("beteiligung/", "participation"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
-SERVICE: Final = (("a-z/", "pages_search.index.title"), ("methode/", "pages_shell.sections.method"))
+SERVICE: Final = (
+    ("a-z/", "pages_search.index.title"),
+    ("methode/", "pages_shell.sections.method"),
+    ("glossar/", "pages_shell.sections.glossary"),
+)
 """The same for the footer, before the ordinary pages."""
 SEARCH: Final = "suche/"
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")

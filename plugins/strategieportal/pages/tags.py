@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from strategieportal.model.words import PathStatus, Phase, Schedule, Word
+from strategieportal.model.words import ParticipationStatus, PathStatus, Phase, Schedule, Word
 from strategieportal.pages.page import Tag
 
 _LOOKS: tuple[tuple[Word, str, str], ...] = (
@@ -27,6 +27,9 @@ _LOOKS: tuple[tuple[Word, str, str], ...] = (
     (PathStatus.OFF_PATH, "triangle", "late"),
     (PathStatus.WRONG_WAY, "triangle", "late"),
     (PathStatus.NOT_ASSESSABLE, "ring", "plan"),
+    (ParticipationStatus.PLANNED, "ring", "plan"),
+    (ParticipationStatus.RUNNING, "play", "run"),
+    (ParticipationStatus.DONE, "tick", "ok"),
 )
 
 
@@ -37,5 +40,5 @@ def _tags() -> dict[tuple[str, str], Tag]:
 
 
 def tag(word: Word) -> Tag:
-    """The tag of a phase, a Terminlage or a goal path's status."""
+    """The tag of a phase, a Terminlage, a goal path's status or a participation's status."""
     return _tags()[word.kind(), word.value]

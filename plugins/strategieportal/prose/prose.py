@@ -16,10 +16,13 @@ from markupsafe import Markup
 from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.prose import store
 from strategieportal.prose.convert import Converter
+from strategieportal.prose.glossary import Glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from strategieportal.model.term import Term
 
 _ROOT = "@@root@@"
 """Stands for the way back to the portal's root until the address of the page is known."""
@@ -46,20 +49,24 @@ def _made_by() -> bytes:
 class Prose:
     """Converts texts, each distinct one only once, and remembers them for the next build."""
 
-    def __init__(self, addresses: Mapping[str, str], cache: Path | None = None) -> None:
+    def __init__(self, addresses: Mapping[str, str], cache: Path | None = None, terms: Iterable[Term] = ()) -> None:
         """Make a room for one portal.
 
         Args:
             addresses: file below ``content/`` -> address below the portal's root, for sheets, pages and pictures.
             cache: folder for texts of earlier builds; None to remember nothing.
+            terms: the glossary, whose terms are explained where they are first used.
         """
+        self._glossary = Glossary(terms)
         self._addresses = addresses
         self._file = cache / "prose.sqlite" if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, str] = {}
         self._converter: Converter | None = None
 
-    def html(self, text: str, *, source: str, page_path: str, top_level: int = 3) -> Markup:
+    def html(
+        self, text: str, *, source: str, page_path: str, top_level: int = 3, explained: set[str] | None = None
+    ) -> Markup:
         """Safe HTML of ``text``; empty for an empty text.
 
         Args:
@@ -67,6 +74,8 @@ class Prose:
             source: file it comes from, such as ``content/massnahmen/m-07.md``; relative links start there.
             page_path: address of the page on which it will stand, such as ``massnahmen/m-07/``.
             top_level: the level of the text's highest heading, below that of the heading above it on the page.
+            explained: terms of the glossary that other texts of the page have explained before; a page with several
+                texts hands the same set to all.
         """
         if not text.strip():
             return Markup()
@@ -75,8 +84,8 @@ class Prose:
         made = self._used.get(key) or self._known.get(key) or self._convert(text, folder, top_level)
         self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        # the converter's output went through the allow-list of clean.py
-        return Markup(made.replace(_ROOT, root))  # noqa: S704
+        # the converter's output went through the allow-list of clean.py; the glossary adds nothing but links of its own
+        return Markup(self._glossary.explained(made.replace(_ROOT, root), root, explained))  # noqa: S704
 
     def close(self) -> None:
         """Keep what this build used for the next one."""

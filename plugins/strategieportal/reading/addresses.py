@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
     from strategieportal.reading.read import Reading
 
-FOLDERS = {"measure": "massnahmen", "goal": "ziele", "field": "handlungsfelder", "kpi": "kennzahlen"}
+FOLDERS = {
+    "measure": "massnahmen",
+    "goal": "ziele",
+    "field": "handlungsfelder",
+    "kpi": "kennzahlen",
+    "participation": "beteiligung",
+}
 VISION = "strategie/"
 EASY = "leichte-sprache/"
 """The last step of the address of a text in Leichte Sprache."""
@@ -19,7 +25,7 @@ SITUATION = "ausgangslage/"
 
 
 def address(kind: str, name: str) -> str:
-    """The address below the portal's root of the page of a measure, goal, field or KPI."""
+    """The address below the portal's root of the page of a measure, goal, field, KPI or participation."""
     return f"{FOLDERS[kind]}/{name}/"
 
 

@@ -53,6 +53,8 @@ _CODES = {
     "bad_colour": "S150",
     "reason_missing": "S182",
     "too_short": "S183",
+    "no_fate": "S170",
+    "scale_length": "S171",
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }

@@ -14,11 +14,13 @@ from strategieportal.model.goal import Goal
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
 from strategieportal.model.measure import Measure
+from strategieportal.model.participation import Participation, ParticipationFormat
 from strategieportal.model.situation import GuidingQuestion, Situation
 from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
 from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
 from strategieportal.model.strategy_role import StrategyRole
 from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
+from strategieportal.model.term import Term
 from strategieportal.model.value import Guideline, Value
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ SHEETS = (
     Kept("field", ActionField, "content/handlungsfelder"),
     Kept("measure", Measure, "content/massnahmen"),
     Kept("kpi", Kpi, "content/kennzahlen"),
+    Kept("participation", Participation, "content/beteiligung"),
 )
 STAKEHOLDERS = "data/akteure.yml"
 LISTS = (
@@ -63,6 +66,8 @@ LISTS = (
     Kept("stakeholder-group", StakeholderGroup, "data/akteursgruppen.yml", default="akteursgruppen"),
     Kept("role", StrategyRole, "data/rollen.yml"),
     Kept("criterion", Criterion, "data/kriterien.yml", default="kriterien"),
+    Kept("format", ParticipationFormat, "data/formate.yml", default="formate"),
+    Kept("term", Term, "content/glossar.yml"),
 )
 SINGLES = (
     Kept("face", Face, "data/erscheinungsbild.yml"),

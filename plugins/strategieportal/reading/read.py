@@ -51,6 +51,7 @@ class Reading:
         shipped = {
             "guideline": strategy.guidelines,
             "criterion": strategy.criteria,
+            "format": strategy.formats,
             "stakeholder-group": strategy.stakeholder_groups,
         }
         return {(kind, name) for kind, nouns in shipped.items() for name in nouns}
@@ -107,6 +108,9 @@ def _strategy(harvest: Harvest) -> Strategy:
         success_factors=_all(kept, "success-factor"),
         evaluations=_all(kept, "evaluation"),
         versions=_all(kept, "version"),
+        formats=_all(kept, "format"),
+        participations=_sorted(kept, "participation"),
+        terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),
         legal=kept.get("legal", {}).get(nouns.ONLY),
