@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -26,10 +25,12 @@ from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
-from strategieportal.monitoring.receipt import Receipt, rules
+from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import KpiSeries, series_of
+from tests import strategy_cases
+from tests.strategy_cases import Case, Outcome, as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,18 +39,6 @@ ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "monitoring"
 DOCUMENT = ROOT / "docs" / "testvektoren.md"
 METHOD = ROOT / "docs" / "methode.md"
-USUAL_DAY = "2026-02-01"
-
-Case = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a function found: the values by the names that the cases use, and its receipts."""
-
-    values: Mapping[str, object]
-    receipt: Receipt | None
-    remark: str = ""
 
 
 @cache
@@ -59,11 +48,7 @@ def files() -> tuple[dict[str, Any], ...]:
 
 
 def all_cases() -> list[tuple[str, Case]]:
-    return [(file["art"], case) for file in files() for case in file["fall"]]
-
-
-def as_of(case: Case) -> date:
-    return date.fromisoformat(case.get("stichtag", USUAL_DAY))
+    return [(case.get("art", file["art"]), case) for file in files() for case in file["fall"]]
 
 
 def a_measure(given: Mapping[str, Any], name: str = "m-01") -> Measure:
@@ -188,6 +173,7 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "reihe": find_series,
     "zielpfad": find_path,
     "zaehlung": find_counts,
+    **strategy_cases.FINDERS,
 }
 
 
@@ -241,7 +227,7 @@ def cell(text: str) -> str:
     return plain(text).replace("|", "\\|")
 
 
-INPUTS = ("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "schnappschuesse")
+INPUTS = ("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "schnappschuesse", *strategy_cases.INPUTS)
 
 
 def row(number: int, kind: str, case: Case) -> str:
@@ -271,7 +257,7 @@ def document() -> str:
         lines = [f"## {file['titel']}", "", HEAD]
         for case in file["fall"]:
             number += 1
-            lines.append(row(number, file["art"], case))
+            lines.append(row(number, case.get("art", file["art"]), case))
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 

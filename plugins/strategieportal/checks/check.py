@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.checks import amounts, cycles, dates, identities, references, snapshots, texts
+from strategieportal.checks import amounts, cycles, dates, identities, impact_chains, references, snapshots, texts
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
 
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     identities.twin_milestones,
     identities.lost_merges,
     identities.many_start_kpis,
+    impact_chains.impact_chains,
     amounts.overspent,
     amounts.scores_out_of_range,
     texts.texts,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from strategieportal.monitoring.completeness import completeness_of
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
@@ -13,6 +14,7 @@ from strategieportal.monitoring.relations import relations_of
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import series_of
+from strategieportal.monitoring.thread import facts_of, thread_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.completeness import Completeness
     from strategieportal.monitoring.goal_path import PathResult
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.progress import ProgressResult
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.monitoring.series import KpiSeries
+    from strategieportal.monitoring.thread import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class Monitoring:
     by_body: Mapping[str, RollUp]
     """By name of the responsible body, sorted by name."""
     relations: Relations
+    gaps: tuple[Gap, ...]
+    """Where the red thread breaks, all kinds of gaps in their fixed order."""
+    completeness: Completeness
 
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
@@ -62,6 +69,8 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
             for name, kpi in strategy.kpis.items()
         }
     )
+
+    facts = facts_of(strategy, phases, series, relations, as_of)
 
     def counted(group: Iterable[Measure]) -> RollUp:
         return roll_up(group, phases, schedules, as_of)
@@ -82,4 +91,6 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         by_goal=counted_by(strategy.goals, relations.measures_by_goal),
         by_body=counted_by(relations.measures_by_body, relations.measures_by_body),
         relations=relations,
+        gaps=thread_of(facts),
+        completeness=completeness_of(facts),
     )

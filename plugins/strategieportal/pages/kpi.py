@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from strategieportal.charts.periods import meant_for
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
+from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.kpi_history import Comparison, Gap, Revision
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
-
-_MONTHS = 12
-_STALE_AFTER = 18
-"""Months after which a value counts as old where the portal does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +151,11 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
 
 
 def _stale(publication: Publication, kpi: Kpi) -> str:
-    latest = publication.monitoring.paths[kpi.id].latest
-    after = publication.strategy.portal.stale_after_months or _STALE_AFTER
-    if latest is None:
+    series = publication.monitoring.series[kpi.id]
+    found = freshness_of(kpi, series, publication.as_of, limit(publication.strategy.portal))
+    if found.fresh or series.latest is None:
         return ""
-    end, today = latest.period.last, publication.as_of
-    months = _MONTHS * (today.year - end.year) + today.month - end.month
-    return say("pages_kpi.stale", meant=meant_for(latest.period)) if months > after else ""
+    return say("pages_kpi.stale", meant=meant_for(series.latest.period))
 
 
 def _path(publication: Publication, kpi: Kpi) -> Iterator[Fact]:
