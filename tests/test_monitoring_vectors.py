@@ -29,6 +29,7 @@ from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import KpiSeries, series_of
+from strategieportal.monitoring.thresholds import thresholds
 from tests import strategy_cases
 from tests.strategy_cases import Case, Outcome, as_of
 
@@ -279,8 +280,19 @@ def method_table(group: str) -> str:
 MARKED = re.compile(r"(<!-- regeln ([A-Z]) -->\n).*?(<!-- ende -->)", re.DOTALL)
 
 
+def threshold_table() -> str:
+    lines = ["| Schwelle | Wert | Regeln |", "| --- | --- | --- |"]
+    usual = thresholds(Portal.model_validate({"titel": "Strategie", "traeger": "Landkreis"}))
+    lines += [f"| {cell(one.name)} | {cell(one.value)} | {', '.join(one.rules) or '–'} |" for one in usual]
+    return "\n".join(lines)
+
+
+THRESHOLDS = re.compile(r"(<!-- schwellen -->\n).*?(<!-- ende -->)", re.DOTALL)
+
+
 def method() -> str:
     text = METHOD.read_text(encoding="utf-8")
+    text = THRESHOLDS.sub(lambda match: f"{match[1]}\n{threshold_table()}\n\n{match[2]}", text)
     return MARKED.sub(lambda match: f"{match[1]}\n{method_table(match[2])}\n\n{match[3]}", text)
 
 

@@ -25,6 +25,9 @@ GOALS: Final = "ziele/"
 FIELDS: Final = "handlungsfelder/"
 STRATEGY: Final = "strategie/"
 METHOD: Final = "methode/"
+THREAD: Final = "roter-faden/"
+IMPACT: Final = "wirkung/"
+COMPLETENESS: Final = "vollstaendigkeit/"
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
 LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)

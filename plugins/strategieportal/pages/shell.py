@@ -12,6 +12,7 @@ from strategieportal.charts.palette import DARK, LIGHT
 from strategieportal.language import say
 from strategieportal.model.page import Navigation
 from strategieportal.pages.page import Ref
+from strategieportal.pages.strategy_pages import PATHS, section_pages
 from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ SECTIONS: Final = (
     ("roadmap/", "roadmap"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
+HUB: Final = "strategie/"
+"""The page that leads to all others of its section."""
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
@@ -83,10 +86,16 @@ class Shell:
     """Colour of the browser's frame by colour scheme."""
     paths: frozenset[str] = frozenset()
     """Addresses of the pages one step below the start page."""
+    section: tuple[Ref, ...] = ()
+    """The pages of the section "Strategie" that exist."""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
         return path in self.paths
+
+    def has_neighbours(self, page: Page) -> bool:
+        """Whether ``page`` belongs to the section "Strategie" and is not alone there; its hub lists them all itself."""
+        return page.path in PATHS and page.path != HUB and len(self.section) > 1
 
     @property
     def reach(self) -> str:
@@ -130,6 +139,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
         navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
+        section=section_pages(paths),
         footer=tuple(_method(paths)) + _ordinary(publication, Navigation.FOOTER),
         files=files,
         example=portal.example or "",

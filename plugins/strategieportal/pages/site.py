@@ -26,6 +26,7 @@ from strategieportal.pages import (
     state,
     strategy,
     styles,
+    thread,
 )
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
@@ -61,6 +62,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     kpis,
     kpi,
     roadmap,
+    thread,
     method,
     ordinary,
     not_found,
