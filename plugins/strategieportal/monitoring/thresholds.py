@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from strategieportal.language import number, say, say_count
@@ -14,6 +13,8 @@ from strategieportal.monitoring.path_case import NEAR, TOLERANCE
 from strategieportal.monitoring.projection import AT_LEAST, AT_MOST
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from strategieportal.model.portal import Portal
 
 _PER_CENT = 100
@@ -45,7 +46,9 @@ def thresholds(portal: Portal) -> tuple[Threshold, ...]:
     return (
         Threshold(_name("next_milestone"), horizon, ("T15",)),
         Threshold(_name("overdue_predecessor"), horizon, ("T11", "T12")),
-        Threshold(_name("tolerance"), say("receipts.threshold.per_cent", share=_plain(TOLERANCE * _PER_CENT)), ("Z10",)),
+        Threshold(
+            _name("tolerance"), say("receipts.threshold.per_cent", share=_plain(TOLERANCE * _PER_CENT)), ("Z10",)
+        ),
         Threshold(_name("near"), say("receipts.threshold.times", count=NEAR), ("Z11", "Z14")),
         Threshold(_name("projection"), say("receipts.threshold.values", least=AT_LEAST, most=AT_MOST), ()),
         *fresh,

@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from strategieportal.language import say, say_count
+from strategieportal.monitoring.impact import goal_chain
 from strategieportal.pages import kpi_card, refs
+from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
 
+_SHOWN = 6
+"""Entries of one level of the impact chain."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalContent:
@@ -36,6 +41,8 @@ class GoalContent:
     target_state: str
     body: Markup
     kpis: tuple[KpiCard, ...]
+    chain: ChainPart | None
+    """The impact chain; None where nothing is told."""
     measures: tuple[Row, ...]
     counted: str
     phases: Bar
@@ -68,6 +75,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_lists.goals.title"), refs.GOALS), Crumb(goal.printed_code)),
         source=source,
         updated=publication.changed.get(source),
+        stylesheets=("chain",),
     )
 
 
@@ -76,6 +84,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
     relations, counted = monitoring.relations, monitoring.by_goal.get(goal.id)
     every = relations.measures_by_goal.get(goal.id, ())
     decided = listed(publication, every)
+    chain = goal_chain(publication.strategy, monitoring, goal.id)
     told = goal.responsible
     return GoalContent(
         code=goal.printed_code,
@@ -85,6 +94,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         target_state=goal.target_state or "",
         body=publication.prose.html(goal.body, source=source, page_path=path),
         kpis=kpi_card.cards(publication, relations.kpis_by_goal.get(goal.id, ())),
+        chain=chain_part(publication, chain, shown=_SHOWN) if chain.told else None,
         measures=rows(publication, decided),
         counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),

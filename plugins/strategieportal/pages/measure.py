@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from strategieportal.language import say
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages import kpi_card, measure_data, refs
+from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
@@ -96,6 +98,8 @@ class MeasureContent:
     steps: tuple[Step, ...]
     done_when: str
     kpis: tuple[KpiCard, ...]
+    chain: ChainPart | None
+    """The impact chain; None where the sheet tells none."""
     responsibility: Responsibility
     costs: Costs | None
     belonging: tuple[Fact, ...]
@@ -134,6 +138,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=_crumbs(publication, measure),
         source=source,
         updated=publication.changed.get(source),
+        stylesheets=("chain",) if measure.chain else (),
     )
 
 
@@ -157,6 +162,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         steps=steps(publication, measure.id),
         done_when=measure.success.done_when or "",
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
+        chain=_chain(publication, measure),
         responsibility=_responsibility(publication, measure),
         costs=costs(measure),
         belonging=belonging(publication, measure),
@@ -167,6 +173,13 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         links=tuple(Link(one.title, one.link) for one in measure.links),
         data="index.json",
     )
+
+
+def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
+    if measure.chain is None:
+        return None
+    found = measure_chain(publication.strategy, publication.monitoring, measure)
+    return chain_part(publication, found, named=False)
 
 
 def _kind(phase: Phase) -> str:

@@ -86,7 +86,14 @@ def gaps_csv(publication: Publication) -> bytes:
     """One row per thing that lacks something."""
     columns = [say(f"pages_thread.column.{name}") for name in GAP_COLUMNS]
     rows = (
-        (gap.rule, gap.receipt.title, say(f"pages_thread.noun.{gap.kind}"), one.id, title(publication, gap.kind, one.id), one.note)
+        (
+            gap.rule,
+            gap.receipt.title,
+            say(f"pages_thread.noun.{gap.kind}"),
+            one.id,
+            title(publication, gap.kind, one.id),
+            one.note,
+        )
         for gap in publication.monitoring.gaps
         for one in gap.missing
     )
