@@ -113,9 +113,7 @@ def standalone(raw: str, identity: str, caption: Caption, lettering: Lettering) 
     return framed(*svg.plain_parts(raw), identity, caption, lettering)
 
 
-def framed(
-    inside: str, width: float, height: float, identity: str, caption: Caption, lettering: Lettering
-) -> str:
+def framed(inside: str, width: float, height: float, identity: str, caption: Caption, lettering: Lettering) -> str:
     """The drawing ``inside``, of that size in pixels, as a file that explains itself."""
     head = _lines(caption.title, lettering, width, size=18, bold=True) + _lines(caption.sentence, lettering, width, 14)
     foot = _lines(caption.source, lettering, width, 12)

@@ -14,6 +14,7 @@ from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.thread_box import serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from strategieportal.model.goal import Goal
     from strategieportal.pages.bars import Bar
     from strategieportal.pages.kpi_card import KpiCard
+    from strategieportal.pages.measure_facts import Fact
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
 
@@ -50,6 +52,8 @@ class GoalContent:
     ideas: tuple[Row, ...]
     fields: tuple[Ref, ...]
     values: tuple[Ref, ...]
+    serves: tuple[Fact, ...]
+    """Where it stands in the red thread."""
     responsible: str
     contact: Ref | None
 
@@ -102,6 +106,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         fields=refs.fields(publication, relations.fields_by_goal.get(goal.id, goal.fields)),
         values=refs.values(publication, goal.values),
+        serves=serves(publication, (goal.id,), with_values=False),
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
     )

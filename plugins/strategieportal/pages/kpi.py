@@ -15,6 +15,8 @@ from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.pages.quantity import aim_words, quantity, stated
+from strategieportal.pages.thread_box import serves
+from strategieportal.pages.thread_files import goals_of_kpi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +78,8 @@ class KpiContent:
     links: tuple[Link, ...]
     responsible: str
     contact: Ref | None
+    serves: tuple[Fact, ...]
+    """Where it stands in the red thread."""
     goals: tuple[Ref, ...]
     fields: tuple[Ref, ...]
     measures: tuple[Row, ...]
@@ -144,6 +148,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         links=kpi.links,
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
+        serves=serves(publication, goals_of_kpi(publication, kpi.id)),
         goals=refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
         fields=refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         measures=rows(publication, relations.measures_by_kpi.get(kpi.id, ())),

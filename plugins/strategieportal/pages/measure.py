@@ -18,6 +18,7 @@ from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, steps
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.scores import ScoreRow, scores
+from strategieportal.pages.thread_box import serves
 from strategieportal.pages.track import Track, span_words, track
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         chain=_chain(publication, measure),
         responsibility=_responsibility(publication, measure),
         costs=costs(measure),
-        belonging=belonging(publication, measure),
+        belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
         facts=at_a_glance(measure),
         around=_around(publication, measure),
         why=_why(publication, measure),

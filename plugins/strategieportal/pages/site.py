@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
+    completeness,
     field,
     fields,
     goal,
@@ -65,6 +66,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     roadmap,
     thread,
     impact,
+    completeness,
     method,
     ordinary,
     not_found,
