@@ -30,6 +30,13 @@ class SheetField:
     """Ids of the measures that do not."""
     receipt: Receipt
 
+    @property
+    def share(self) -> int:
+        """Whole per cent; 0 only where nobody states it, 100 only where all do."""
+        if self.stated in (0, self.total):
+            return 100 if self.stated else 0
+        return min(max(round(100 * self.stated / self.total), 1), 99)
+
 
 ASKED: Final[Mapping[str, Callable[[Measure], object]]] = {
     "body": lambda one: one.body,

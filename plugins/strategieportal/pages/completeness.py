@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts.csv_text import csv_text
-from strategieportal.language import day, number, say, say_count
+from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.completeness import Standing
 from strategieportal.pages import refs
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref, Tag
@@ -159,24 +158,15 @@ def _block(number_: int, block: BlockResult) -> BlockPart:
 
 
 def _field(publication: Publication, field: SheetField) -> FieldRow:
-    share = Decimal(100 * field.stated) / field.total if field.total else Decimal(0)
     rest = len(field.missing) - SHOWN
     return FieldRow(
         name=say(f"pages_completeness.field.{field.name}"),
-        share=say("pages_completeness.share", share=number(_kept_apart(share))),
-        width=f"{share:.1f}",
+        share=say("pages_completeness.share", share=field.share),
+        width=str(field.share),
         counted=say("pages_completeness.of", stated=field.stated, total=field.total),
         missing=tuple(_short(publication, one) for one in field.missing[:SHOWN]),
         more=say_count("pages_thread.more.measures", rest) if rest > 0 else "",
     )
-
-
-def _kept_apart(share: Decimal) -> Decimal:
-    """Whole per cent; 0 and 100 only where it is exactly that."""
-    whole = share.quantize(Decimal(1))
-    if share in (Decimal(0), Decimal(100)):
-        return whole
-    return min(max(whole, Decimal(1)), Decimal(99))
 
 
 def _short(publication: Publication, name: str) -> Ref:
