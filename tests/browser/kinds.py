@@ -15,6 +15,10 @@ KINDS = {
     "kpis": "/kennzahlen/",
     "kpi": "/kennzahlen/k-03/",
     "roadmap": "/roadmap/",
+    "thread": "/roter-faden/",
+    "impact": "/wirkung/",
+    "completeness": "/vollstaendigkeit/",
+    "method": "/methode/",
     "page": "/rechtliches/impressum/",
     "missing": "/404.html",
 }
