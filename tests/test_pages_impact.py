@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from strategieportal.pages import impact
@@ -21,7 +22,8 @@ CHAIN = (
 
 def fill(portal: PortalFolder) -> None:
     sheets.fill(portal)
-    portal.replace("content/massnahmen/m-07.md", "meilensteine:\n", f"{CHAIN}meilensteine:\n")
+    text = (portal.root / "content/massnahmen/m-07.md").read_text(encoding="utf-8")
+    portal.write("content/massnahmen/m-07.md", re.sub(r"wirkung: .*\n", lambda _: CHAIN, text))
 
 
 def content(portal: PortalFolder) -> ImpactContent:

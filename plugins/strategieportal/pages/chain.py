@@ -100,7 +100,8 @@ def chain_part(publication: Publication, chain: Chain, *, named: bool = True, sh
     Args:
         publication: whose KPIs and measures it names.
         chain: what was derived.
-        named: whether texts tell whose measure they are of.
+        named: whether texts tell whose measure they are of. On the page of the measure itself they do not, and money
+            and the values of KPIs stand elsewhere.
         shown: how many entries of a level are shown at most.
     """
     halves = (("monitoring", MONITORED), ("evaluation", EVALUATED))
@@ -138,7 +139,7 @@ def _half(
 
 def _column(publication: Publication, chain: Chain, level: KpiLevel, *, named: bool, shown: int) -> Column:
     items = [_item(publication, one, named=named) for one in chain.levels[level]]
-    if level is KpiLevel.INPUT and chain.money is not None:
+    if level is KpiLevel.INPUT and chain.money is not None and (named or not items):
         items.insert(0, _money(chain.money))
     return Column(
         key=level.key,
@@ -151,7 +152,13 @@ def _column(publication: Publication, chain: Chain, level: KpiLevel, *, named: b
 
 
 def _item(publication: Publication, link: Link, *, named: bool) -> Item:
-    return _kpi(publication, link.kpi) if link.kpi else _text(publication, link, named=named)
+    if not link.kpi:
+        return _text(publication, link, named=named)
+    return _kpi(publication, link.kpi) if named else _name(publication, link.kpi)
+
+
+def _name(publication: Publication, name: str) -> Item:
+    return Item(publication.strategy.kpis[name].title, f"{refs.KPIS}{name}/")
 
 
 def _kpi(publication: Publication, name: str) -> Item:
