@@ -30,7 +30,6 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "L5": ("success",),
     "L6": ("success",),
     "L7": ("id",),
-    "L8": ("milestones",),
     "L9": ("success",),
 }
 """Where in a sheet the change is due, by rule; a part that is not there is told by where the sheet begins."""
@@ -116,7 +115,7 @@ def _title_of(examination: Examination, kind: str, name: str) -> str:
 
 
 def _place(examination: Examination, gap: Gap, missing: Missing) -> Place:
-    return examination.reading.origins[gap.kind, missing.id].place(*_FIELDS[gap.rule])
+    return examination.reading.origins[gap.kind, missing.id].place(*(missing.steps or _FIELDS[gap.rule]))
 
 
 def _title(text: str) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Missing:
     id: str
     note: str = ""
     """What exactly is missing, where the gap's name does not say it all."""
+    steps: tuple[str | int, ...] = ()
+    """The way within it to where the change is due, where that is one place: English field names and positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,19 @@ def _stale_kpis(facts: Facts) -> Found:
 def _undated_milestones(facts: Facts) -> Found:
     """Open milestones of measures that are planned or in progress."""
     promising = [one for one in facts.counted if facts.phases[one.id].phase in OPEN_PHASES and one.milestones]
-    undated = ((one.id, _undated(one, facts.as_of)) for one in promising)
-    return [one.id for one in promising], (Missing(name, listing(titles)) for name, titles in undated if titles)
+    undated = ((one, _undated(one, facts.as_of)) for one in promising)
+    return [one.id for one in promising], (_promised(one, places) for one, places in undated if places)
 
 
-def _undated(measure: Measure, as_of: date) -> list[str]:
-    open_ones = (one for one in measure.milestones if not is_done(one, as_of))
-    return [note("quoted", text=one.title) for one in open_ones if one.due is None]
+def _undated(measure: Measure, as_of: date) -> list[int]:
+    """The places in the sheet of the open milestones without a date."""
+    steps = enumerate(measure.milestones)
+    return [place for place, one in steps if one.due is None and not is_done(one, as_of)]
+
+
+def _promised(measure: Measure, places: list[int]) -> Missing:
+    titles = listing(note("quoted", text=measure.milestones[place].title) for place in places)
+    return Missing(measure.id, titles, ("milestones", places[0], "title"))
 
 
 def _unproven_effects(facts: Facts) -> Found:

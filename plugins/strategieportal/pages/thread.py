@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.language import say, say_count
+from strategieportal.language import listing, say, say_count
 from strategieportal.pages import refs, thread_files
 from strategieportal.pages.kpi_card import status
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
@@ -65,7 +65,8 @@ class BackRow:
     measures: tuple[Ref, ...]
     more: str
     goals: tuple[Ref, ...]
-    values: tuple[Ref, ...]
+    values: str
+    """In words; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,14 @@ def _back(publication: Publication, kpi: Kpi) -> BackRow:
     relations = publication.monitoring.relations
     measures = relations.measures_by_kpi.get(kpi.id, ())
     goals = thread_files.goals_of_kpi(publication, kpi.id)
+    values = thread_files.values_of_goals(publication, goals)
     return BackRow(
         kpi=refs.kpi(kpi),
         level=kpi.kpi_level.label,
         measures=tuple(_short(publication, one) for one in measures[:AT_LEAST]),
         more=_more("measures", len(measures) - AT_LEAST),
         goals=refs.goals(publication, goals),
-        values=refs.values(publication, thread_files.values_of_goals(publication, goals)),
+        values=listing(publication.strategy.values[one].title for one in values) if values else "",
     )
 
 
