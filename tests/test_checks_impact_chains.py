@@ -35,11 +35,11 @@ def test_a_sound_chain_is_no_problem(portal: PortalFolder, chain: str) -> None:
 
 
 def test_what_looks_like_a_kpi_must_be_one(portal: PortalFolder) -> None:
-    assert found(portal, "{outputs: [k-99]}") == [("V351", 7, 21)]
+    assert found(portal, "{outputs: [k-99]}") == [("V395", 7, 21)]
 
 
 def test_a_kpi_stands_at_its_own_level(portal: PortalFolder) -> None:
-    assert found(portal, "{outcomes: [k-01]}") == [("V352", 7, 22)]
+    assert found(portal, "{outcomes: [k-01]}") == [("V396", 7, 22)]
 
 
 def test_an_effect_after_the_day_does_not_count_yet(portal: PortalFolder) -> None:

@@ -43,10 +43,10 @@ def _entries(case: Case, name: str, chain: ImpactChain) -> Iterator[Problem]:
             known = case.strategy.kpis.get(entry)
             if known is not None and known.kpi_level is not level:
                 values = {"id": entry, "level": known.kpi_level.label, "key": KEYS[known.kpi_level]}
-                yield case.fault("V352", "measure", name, *steps, **values)
+                yield case.fault("V396", "measure", name, *steps, **values)
             elif known is None and _LIKE_AN_ID.fullmatch(entry) and not case.reading.knows("kpi", entry):
                 remedy = perhaps_id(entry, case.strategy.kpis) or None
-                yield problem("V351", case.place("measure", name, *steps), id=entry, remedy=remedy)
+                yield problem("V395", case.place("measure", name, *steps), id=entry, remedy=remedy)
 
 
 def _unexpected(case: Case, name: str, chain: ImpactChain) -> Iterator[Problem]:
