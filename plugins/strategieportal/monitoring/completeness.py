@@ -67,8 +67,8 @@ def completeness_of(facts: Facts) -> Completeness:
 def _judged(name: str, rule: str, aspects: tuple[Aspect, ...], as_of: date) -> BlockResult:
     standing = _standing(aspects)
     there, missing = [one for one in aspects if one.whole], [one for one in aspects if not one.whole]
-    inputs = tuple(told("there", _words(name, one, "there")) for one in there)
-    inputs += tuple(told("missing", _words(name, one, "missing")) for one in missing)
+    inputs = tuple(told("block_there", _words(name, one, "there")) for one in there)
+    inputs += tuple(told("block_missing", _words(name, one, "missing")) for one in missing)
     said = receipt(
         rule,
         as_of,
