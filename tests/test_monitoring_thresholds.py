@@ -45,6 +45,8 @@ def test_the_portals_own_limit_is_in_force_and_said_to_be_its_own() -> None:
     yearly = found["Höchstes Alter eines jährlichen Werts"]
     half_yearly = found["Höchstes Alter eines halbjährlichen Werts"]
     assert (yearly.value, half_yearly.value, yearly.own) == ("9 Monate", "9 Monate", True)
+    monthly = found["Höchstes Alter eines monatlichen Werts"]
+    assert (monthly.value, monthly.own) == ("3 Monate", False)
     assert not any(one.own for one in thresholds(a_portal()))
 
 

@@ -39,10 +39,7 @@ def thresholds(portal: Portal) -> tuple[Threshold, ...]:
     """All thresholds in force for ``portal``."""
     longest, own = limit(portal), bool(portal.stale_after_months)
     horizon = say_count("receipts.days", HORIZON_DAYS)
-    fresh = (
-        Threshold(_name(f"fresh.{one}"), _months(months_allowed(Rhythm(one), longest)), ("A1", "A2", "L7"), own)
-        for one in _RULED
-    )
+    fresh = (_fresh(one, longest, own=own) for one in _RULED)
     return (
         Threshold(_name("next_milestone"), horizon, ("T15",)),
         Threshold(_name("overdue_predecessor"), horizon, ("T11", "T12")),
@@ -54,6 +51,12 @@ def thresholds(portal: Portal) -> tuple[Threshold, ...]:
         *fresh,
         Threshold(_name("longest"), _months(longest), ("A1", "A2", "L7"), own),
     )
+
+
+def _fresh(rhythm: str, longest: int, *, own: bool) -> Threshold:
+    """How old a value may be by its rhythm; the portal's own doing only where its limit is what counts."""
+    months = months_allowed(Rhythm(rhythm), longest)
+    return Threshold(_name(f"fresh.{rhythm}"), _months(months), ("A1", "A2", "L7"), own and months == longest)
 
 
 def _name(key: str) -> str:
