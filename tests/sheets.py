@@ -31,6 +31,7 @@ verschiebungen:
   - {am: 2025-11-02, bis: 2026-03, warum: Ausschreibung wiederholt}
   - {am: 2026-02-02, bis: 2027-06, warum: Pilot beginnt später.}
 erfolg: {abgeschlossen_wenn: Alle 14 Gemeinden machen mit., kennzahlen: [k-01]}
+wirkung: {inputs: [Zwei Stellen], outputs: [k-01], outcomes: [Kürzere Wege], impact: [Mehr Zeit], annahmen: [Alle geben Termine frei.], unerwartet: [{am: 2026-05-01, text: Mehr Anrufe.}]}
 meilensteine:
   - {id: a, titel: Ausschreibung fertig, bis: 2025-06, erledigt: 2025-07-10, notiz: Zweite Runde.}
   - {id: b, titel: Pilot in drei Orten, bis: 2026-03, haengt_ab_von: [m-01]}
@@ -76,6 +77,15 @@ SHOWN = (
         "Der Rückstand ist aufgeholt.",
         "60 %",
         "Projektbericht",
+    ),
+    *(
+        "Zwei Stellen",
+        "Kürzere Wege",
+        "Mehr Zeit",
+        "Alle geben Termine frei.",
+        "Mehr Anrufe.",
+        "Monitoring",
+        "Evaluation",
     ),
     *(
         "Gemeinsame Vergabe",

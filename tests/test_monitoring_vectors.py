@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -29,10 +28,13 @@ from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.progress import progress_of
 from strategieportal.monitoring.ranking import rank
-from strategieportal.monitoring.receipt import Receipt, rules
+from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import KpiSeries, series_of
+from strategieportal.monitoring.thresholds import thresholds
+from tests import strategy_cases
+from tests.strategy_cases import Case, Outcome, as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,18 +43,6 @@ ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "monitoring"
 DOCUMENT = ROOT / "docs" / "testvektoren.md"
 METHOD = ROOT / "docs" / "methode.md"
-USUAL_DAY = "2026-02-01"
-
-Case = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a function found: the values by the names that the cases use, and its receipts."""
-
-    values: Mapping[str, object]
-    receipt: Receipt | None
-    remark: str = ""
 
 
 @cache
@@ -62,11 +52,7 @@ def files() -> tuple[dict[str, Any], ...]:
 
 
 def all_cases() -> list[tuple[str, Case]]:
-    return [(file["art"], case) for file in files() for case in file["fall"]]
-
-
-def as_of(case: Case) -> date:
-    return date.fromisoformat(case.get("stichtag", USUAL_DAY))
+    return [(case.get("art", file["art"]), case) for file in files() for case in file["fall"]]
 
 
 def a_measure(given: Mapping[str, Any], name: str = "m-01") -> Measure:
@@ -228,6 +214,7 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "zaehlung": find_counts,
     "rangfolge": find_ranking,
     "beteiligung": find_participation,
+    **strategy_cases.FINDERS,
 }
 
 
@@ -284,6 +271,7 @@ def cell(text: str) -> str:
 INPUTS = (
     *("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "schnappschuesse"),
     *("kriterien", "ideen", "fuer", "beteiligung"),
+    *strategy_cases.INPUTS,
 )
 
 
@@ -314,7 +302,7 @@ def document() -> str:
         lines = [f"## {file['titel']}", "", HEAD]
         for case in file["fall"]:
             number += 1
-            lines.append(row(number, file["art"], case))
+            lines.append(row(number, case.get("art", file["art"]), case))
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -336,8 +324,19 @@ def method_table(group: str) -> str:
 MARKED = re.compile(r"(<!-- regeln ([A-Z]) -->\n).*?(<!-- ende -->)", re.DOTALL)
 
 
+def threshold_table() -> str:
+    lines = ["| Schwelle | Wert | Regeln |", "| --- | --- | --- |"]
+    usual = thresholds(Portal.model_validate({"titel": "Strategie", "traeger": "Landkreis"}))
+    lines += [f"| {cell(one.name)} | {cell(one.value)} | {', '.join(one.rules) or '–'} |" for one in usual]
+    return "\n".join(lines)
+
+
+THRESHOLDS = re.compile(r"(<!-- schwellen -->\n).*?(<!-- ende -->)", re.DOTALL)
+
+
 def method() -> str:
     text = METHOD.read_text(encoding="utf-8")
+    text = THRESHOLDS.sub(lambda match: f"{match[1]}\n{threshold_table()}\n\n{match[2]}", text)
     return MARKED.sub(lambda match: f"{match[1]}\n{method_table(match[2])}\n\n{match[3]}", text)
 
 

@@ -18,10 +18,28 @@ def test_the_table_counts_decided_measures_and_links_to_them(portal: PortalFolde
     (draft,) = fields.drafts(publish(portal))
     made = draft.make().content
     assert isinstance(made, fields.FieldsContent)
-    cells = {row.ref.title: [(cell.count, cell.path) for cell in row.cells] for row in made.matrix}
+    assert made.matrix is not None
+    cells = {row.ref.title: [(cell.count, cell.path) for cell in row.cells] for row in made.matrix.rows}
+    assert made.matrix.sentence.startswith("Am engsten verbunden sind „Digitale Verwaltung“ und „Daten“, mit einer")
     assert cells["Digitale Verwaltung"] == [(1, "massnahmen/?feld=verwaltung&querschnitt=daten")]
     assert cells["Leeres Feld"] == [(0, "")]
     assert made.lead == "Die Strategie arbeitet in 2 Handlungsfeldern und einem Querschnittsthema."
+
+
+def test_the_table_and_its_picture_can_be_taken_away(portal: PortalFolder) -> None:
+    sheets.fill(portal)
+    files = {one.path: one.make().decode() for one in fields.assets(publish(portal))}
+    assert files["handlungsfelder/matrix.csv"].splitlines() == [
+        "Handlungsfeld,Daten,Maßnahmen insgesamt",
+        "Digitale Verwaltung,1,3",
+    ]
+    picture = files["handlungsfelder/matrix.svg"]
+    assert picture.startswith("<svg")
+    assert ">Digitale Verwaltung<" in picture
+
+
+def test_without_themes_there_are_no_files_of_the_table(portal: PortalFolder) -> None:
+    assert list(fields.assets(publish(portal))) == []
 
 
 def test_without_themes_there_is_no_table(portal: PortalFolder) -> None:

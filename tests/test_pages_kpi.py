@@ -99,7 +99,7 @@ def test_data_picture_and_options_stand_beside_the_page(portal: PortalFolder) ->
 
 
 def test_an_old_value_is_said_to_be_old(portal: PortalFolder) -> None:
-    write(portal, RISING, {"2025-12-31": "k-01: {wert: 3, zeitraum: 2024-H1}\n"})
+    write(portal, RISING, {"2024-09-30": "k-01: {wert: 3, zeitraum: 2024-H1}\n"})
     assert content(portal).stale.startswith("Dieser Wert ist nicht mehr frisch: Er gilt für das 1. Halbjahr 2024")
     write(portal, RISING, {"2025-12-31": "k-01: {wert: 3, zeitraum: 2025-H2}\n"})
     assert content(portal).stale == ""

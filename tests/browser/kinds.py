@@ -36,6 +36,10 @@ KINDS = {
     "participation": "/beteiligung/werkstatt-2024/",
     "examples": "/vorbilder/",
     "glossary": "/glossar/",
+    "thread": "/roter-faden/",
+    "impact": "/wirkung/",
+    "completeness": "/vollstaendigkeit/",
+    "method": "/methode/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""

@@ -113,7 +113,11 @@ def _titles(option: Option) -> svg.Titles:
 
 def standalone(raw: str, identity: str, caption: Caption, lettering: Lettering) -> str:
     """The picture as a file that explains itself: title, sentence and source around it, colours of the light look."""
-    inside, width, height = svg.plain_parts(raw)
+    return framed(*svg.plain_parts(raw), identity, caption, lettering)
+
+
+def framed(inside: str, width: float, height: float, identity: str, caption: Caption, lettering: Lettering) -> str:
+    """The drawing ``inside``, of that size in pixels, as a file that explains itself."""
     head = _lines(caption.title, lettering, width, size=18, bold=True) + _lines(caption.sentence, lettering, width, 14)
     foot = _lines(caption.source, lettering, width, 12)
     top, below = _stack(head, _MARGIN), _stack(foot, 0)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.completeness import COMPLETENESS
 from strategieportal.cli.formats import FORMATS
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
@@ -20,11 +21,14 @@ from strategieportal.problems import Problems, Severity
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("cli.check.format"))
 @click.option("--strict", is_flag=True, help=say("cli.check.strict"))
-def command(folder: Path, form: str, *, strict: bool) -> None:
+@click.option("--completeness", is_flag=True, help=say("cli.check.completeness"))
+def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> None:
     """Check the portal in ``folder``; exit with 1 when something must be changed before it is published."""
     today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
     examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
-    written = FORMATS[form](examination.problems)
+    if completeness and form not in COMPLETENESS:
+        raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
+    written = COMPLETENESS[form](examination) if completeness else FORMATS[form](examination.problems)
     if written:
         click.echo(written)
     if form == "text":

@@ -22,6 +22,7 @@ from strategieportal.model.base import (
     YesNo,
     one_of,
 )
+from strategieportal.model.impact_chain import ImpactChain
 from strategieportal.model.milestone import Milestone
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Image, Link, Responsible, Span
@@ -179,6 +180,8 @@ class Measure(Noun):
     """A permanent task has no end."""
     postponements: Annotated[tuple[Postponement, ...], Listed] = ()
     success: Success = Success()
+    chain: ImpactChain | None = None
+    """What it is meant to change."""
     milestones: Annotated[tuple[Milestone, ...], Listed] = ()
     depends_on: Ids = ()
     """Measures that must be completed before."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.completeness import completeness_of
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.participation import participation_of
 from strategieportal.monitoring.phase import phase_of
@@ -16,6 +17,7 @@ from strategieportal.monitoring.relations import relations_of
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import series_of
+from strategieportal.monitoring.thread import facts_of, thread_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.completeness import Completeness
     from strategieportal.monitoring.goal_path import PathResult
     from strategieportal.monitoring.participation import ParticipationResult
     from strategieportal.monitoring.phase import PhaseResult
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.monitoring.series import KpiSeries
+    from strategieportal.monitoring.thread import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ class Monitoring:
     ranking: Ranking
     """The open ideas, the best first."""
     participations: Mapping[str, ParticipationResult]
+    gaps: tuple[Gap, ...]
+    """Where the red thread breaks, all kinds of gaps in their fixed order."""
+    completeness: Completeness
 
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
@@ -70,6 +77,8 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
             for name, kpi in strategy.kpis.items()
         }
     )
+
+    facts = facts_of(strategy, phases, series, relations, as_of)
 
     def counted(group: Iterable[Measure]) -> RollUp:
         return roll_up(group, phases, schedules, as_of)
@@ -92,6 +101,8 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         relations=relations,
         ranking=rank(_ideas(strategy, phases), strategy.criteria, as_of),
         participations=_participations(strategy, relations, phases, as_of),
+        gaps=thread_of(facts),
+        completeness=completeness_of(facts),
     )
 
 

@@ -31,7 +31,9 @@ class Receipt:
     """Why a status is what it is."""
 
     rule: str
-    """Stable id of the rule: P phase, T schedule (Terminlage), F progress, Z goal path (Zielpfad), R roll-up, K ranking, B participation."""
+    """Stable id of the rule: P phase, T schedule (Terminlage), F progress, Z goal path (Zielpfad), R roll-up,
+    L gaps (Lücken), W impact chain (Wirkungskette), V completeness (Vollständigkeit), A freshness (Aktualität),
+     K ranking, B participation (Beteiligung)."""
     title: str
     """The rule in a few words."""
     sentence: str

@@ -48,7 +48,7 @@ class Relations:
     measures_by_guideline: Mapping[str, tuple[str, ...]]
     measures_by_stakeholder: Mapping[str, tuple[str, ...]]
     measures_by_kpi: Mapping[str, tuple[str, ...]]
-    """What the measure says (``erfolg.kennzahlen``) together with what the KPI says (``massnahmen``)."""
+    """What the measure says (``erfolg.kennzahlen``, ``wirkung``) together with what the KPI says (``massnahmen``)."""
     measures_by_body: Mapping[str, tuple[str, ...]]
     """By name of the responsible body, sorted by name."""
     kpis_by_measure: Mapping[str, tuple[str, ...]]
@@ -108,7 +108,7 @@ def _of_measures(strategy: Strategy) -> dict[str, Links]:
 
 def _of_kpis(strategy: Strategy) -> dict[str, Links]:
     kpis = strategy.kpis
-    measures = [*_pairs(kpis, lambda one: one.measures), *_turned(_pairs(strategy.measures, _kpis_of_success))]
+    measures = [*_pairs(kpis, lambda one: one.measures), *_turned(_pairs(strategy.measures, _kpis_of_measure))]
     goals = [*_pairs(kpis, lambda one: one.goals), *_turned(_pairs(strategy.goals, lambda one: one.kpis))]
     fields = [*_pairs(kpis, lambda one: one.fields), *_turned(_pairs(strategy.fields, lambda one: one.kpis))]
     return {
@@ -158,8 +158,9 @@ def _origin(measure: Measure) -> tuple[str, ...]:
     return (measure.origin.format,) if measure.origin and measure.origin.format else ()
 
 
-def _kpis_of_success(measure: Measure) -> tuple[str, ...]:
-    return measure.success.kpis
+def _kpis_of_measure(measure: Measure) -> tuple[str, ...]:
+    """What the measure names as its success and in its impact chain, whose texts are no ids and drop out later."""
+    return measure.success.kpis + (measure.chain.all_entries if measure.chain else ())
 
 
 def _evaluated(evaluation: Evaluation) -> tuple[str, ...]:

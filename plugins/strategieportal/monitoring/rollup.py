@@ -14,7 +14,7 @@ from strategieportal.monitoring.phase import OPEN_PHASES
 from strategieportal.monitoring.receipt import figure, receipt, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from strategieportal.model.measure import Funding, Measure
@@ -90,7 +90,7 @@ def roll_up(
         active=len(active),
         ideas=in_phases[Phase.IDEA],
         budget=_budget(paid),
-        money=_money(paid) if paid else None,
+        money=money_of(paid),
         receipt=_receipt(len(group), by_phase, by_schedule, as_of),
     )
 
@@ -107,10 +107,13 @@ def _cross(active: list[tuple[Phase, Schedule]]) -> Mapping[Phase, Mapping[Sched
 
 def _budget(paid: list[Funding]) -> Mapping[FundingKind, Money]:
     by_kind = {kind: [one for one in paid if one.kind is kind] for kind in FundingKind}
-    return MappingProxyType({kind: _money(funds) for kind, funds in by_kind.items() if funds})
+    return MappingProxyType({kind: money for kind, funds in by_kind.items() if (money := money_of(funds))})
 
 
-def _money(paid: list[Funding]) -> Money:
+def money_of(paid: Sequence[Funding]) -> Money | None:
+    """The sums of all entries, None without any."""
+    if not paid:
+        return None
     spent = [one.spent for one in paid if one.spent is not None]
     planned = sum((one.amount for one in paid), Decimal(0))
     return Money(planned, sum(spent, Decimal(0)) if spent else None, len(paid), len(spent))

@@ -14,6 +14,7 @@ from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Found, Page
+from strategieportal.pages.thread_box import serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.model.parts import Image
     from strategieportal.pages.bars import Bar
     from strategieportal.pages.kpi_card import KpiCard
+    from strategieportal.pages.measure_facts import Fact
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
 
@@ -46,6 +48,8 @@ class FieldContent:
     views: tuple[View, ...]
     """What outside actors say."""
     goals: tuple[Ref, ...]
+    serves: tuple[Fact, ...]
+    """Where it stands in the red thread."""
     kpis: tuple[KpiCard, ...]
     stakeholders: tuple[Ref, ...]
     measures: tuple[Row, ...]
@@ -106,6 +110,7 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         contact=refs.contact(told.contact) if told and told.contact else None,
         views=field.views,
         goals=refs.goals(publication, relations.goals_by_field.get(field.id, ())),
+        serves=serves(publication, relations.goals_by_field.get(field.id, ())),
         kpis=kpi_card.cards(publication, relations.kpis_by_field.get(field.id, ())),
         stakeholders=refs.stakeholders(publication, relations.stakeholders_by_field.get(field.id, ())),
         measures=rows(publication, decided),

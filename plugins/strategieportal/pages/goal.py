@@ -7,12 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from strategieportal.language import say, say_count
+from strategieportal.monitoring.impact import goal_chain
 from strategieportal.pages import kpi_card, refs
+from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Found, Page
+from strategieportal.pages.thread_box import serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +25,12 @@ if TYPE_CHECKING:
     from strategieportal.model.goal import Goal
     from strategieportal.pages.bars import Bar
     from strategieportal.pages.kpi_card import KpiCard
+    from strategieportal.pages.measure_facts import Fact
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
+
+_SHOWN = 6
+"""Entries of one level of the impact chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class GoalContent:
     target_state: str
     body: Markup
     kpis: tuple[KpiCard, ...]
+    chain: ChainPart | None
+    """The impact chain; None where nothing is told."""
     measures: tuple[Row, ...]
     counted: str
     phases: Bar
@@ -45,6 +54,8 @@ class GoalContent:
     fields: tuple[Ref, ...]
     values: tuple[Ref, ...]
     evaluations: tuple[Ref, ...]
+    serves: tuple[Fact, ...]
+    """Where it stands in the red thread."""
     responsible: str
     contact: Ref | None
 
@@ -77,6 +88,7 @@ def page(publication: Publication, name: str) -> Page:
             publication.monitoring.relations.fields_by_goal.get(name, goal.fields),
             endings=endings(publication, goal.title, goal.short or "", goal.body),
         ),
+        stylesheets=("chain",),
     )
 
 
@@ -85,6 +97,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
     relations, counted = monitoring.relations, monitoring.by_goal.get(goal.id)
     every = relations.measures_by_goal.get(goal.id, ())
     decided = listed(publication, every)
+    chain = goal_chain(publication.strategy, monitoring, goal.id)
     told = goal.responsible
     return GoalContent(
         code=goal.printed_code,
@@ -94,6 +107,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         target_state=goal.target_state or "",
         body=publication.prose.html(goal.body, source=source, page_path=path),
         kpis=kpi_card.cards(publication, relations.kpis_by_goal.get(goal.id, ())),
+        chain=chain_part(publication, chain, shown=_SHOWN) if chain.told else None,
         measures=rows(publication, decided),
         counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),
@@ -102,6 +116,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         fields=refs.fields(publication, relations.fields_by_goal.get(goal.id, goal.fields)),
         values=refs.values(publication, goal.values),
         evaluations=refs.evaluations(publication, relations.evaluations_by_goal.get(goal.id, ())),
+        serves=serves(publication, (goal.id,), with_values=False),
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
     )

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from strategieportal.charts.periods import meant_for
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
+from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.quantity import aim_words, quantity, stated
+from strategieportal.pages.thread_box import serves
+from strategieportal.pages.thread_files import goals_of_kpi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +32,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.kpi_history import Comparison, Gap, Revision
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
-
-_MONTHS = 12
-_STALE_AFTER = 18
-"""Months after which a value counts as old where the portal does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,8 @@ class KpiContent:
     links: tuple[Link, ...]
     responsible: str
     contact: Ref | None
+    serves: tuple[Fact, ...]
+    """Where it stands in the red thread."""
     goals: tuple[Ref, ...]
     fields: tuple[Ref, ...]
     measures: tuple[Row, ...]
@@ -157,6 +158,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         links=kpi.links,
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
+        serves=serves(publication, goals_of_kpi(publication, kpi.id)),
         goals=refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
         fields=refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         measures=rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
@@ -164,13 +166,11 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
 
 
 def _stale(publication: Publication, kpi: Kpi) -> str:
-    latest = publication.monitoring.paths[kpi.id].latest
-    after = publication.strategy.portal.stale_after_months or _STALE_AFTER
-    if latest is None:
+    series = publication.monitoring.series[kpi.id]
+    found = freshness_of(kpi, series, publication.as_of, limit(publication.strategy.portal))
+    if found.fresh or series.latest is None:
         return ""
-    end, today = latest.period.last, publication.as_of
-    months = _MONTHS * (today.year - end.year) + today.month - end.month
-    return say("pages_kpi.stale", meant=meant_for(latest.period)) if months > after else ""
+    return say("pages_kpi.stale", meant=meant_for(series.latest.period))
 
 
 def _path(publication: Publication, kpi: Kpi) -> Iterator[Fact]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from strategieportal.language import say
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages import kpi_card, measure_data, refs
+from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
@@ -17,6 +19,7 @@ from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, steps
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.scores import ScoreRow, scores
+from strategieportal.pages.thread_box import serves
 from strategieportal.pages.track import Track, span_words, track
 
 if TYPE_CHECKING:
@@ -99,6 +102,8 @@ class MeasureContent:
     steps: tuple[Step, ...]
     done_when: str
     kpis: tuple[KpiCard, ...]
+    chain: ChainPart | None
+    """The impact chain; None where the sheet tells none."""
     responsibility: Responsibility
     costs: Costs | None
     belonging: tuple[Fact, ...]
@@ -139,6 +144,7 @@ def page(publication: Publication, name: str) -> Page:
         source=source,
         updated=publication.changed.get(source),
         found=_found(publication, measure),
+        stylesheets=("chain",) if measure.chain else (),
     )
 
 
@@ -175,9 +181,10 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         steps=steps(publication, measure.id),
         done_when=measure.success.done_when or "",
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
+        chain=_chain(publication, measure),
         responsibility=_responsibility(publication, measure),
         costs=costs(measure),
-        belonging=belonging(publication, measure),
+        belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
         facts=at_a_glance(publication, measure),
         around=_around(publication, measure),
         why=_why(publication, measure),
@@ -185,6 +192,13 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         links=tuple(Link(one.title, one.link) for one in measure.links),
         data="index.json",
     )
+
+
+def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
+    if measure.chain is None:
+        return None
+    found = measure_chain(publication.strategy, publication.monitoring, measure)
+    return chain_part(publication, found, named=False)
 
 
 def _kind(phase: Phase) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import say
 from strategieportal.model.words import PathStatus, Phase, Schedule, Word
 from strategieportal.monitoring.receipt import rules
+from strategieportal.monitoring.thresholds import thresholds
 from strategieportal.pages import refs
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.tags import tag
@@ -17,14 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from strategieportal.monitoring.receipt import Rule
+    from strategieportal.monitoring.thresholds import Threshold
     from strategieportal.pages.page import Tag
     from strategieportal.pages.publication import Publication
 
 KIND: Final = "method"
 GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
-    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "K": (), "B": ()}
+    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "A": (), "L": (), "W": (), "V": (), "K": (), "B": ()}
 )
-"""First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums, ranking, participation."""
+"""First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums, freshness, gaps
+of the red thread, impact chain, completeness, ranking, participation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A status word and what it means."""
+
+    tag: Tag
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class RuleGroup:
     anchor: str
     title: str
     text: str
-    tags: tuple[Tag, ...]
+    meanings: tuple[Meaning, ...]
     rules: tuple[Rule, ...]
 
 
@@ -43,35 +55,40 @@ class Method:
     """The context of ``method.html``."""
 
     groups: tuple[RuleGroup, ...]
+    thresholds: tuple[Threshold, ...]
+    """As they are in force in this portal."""
     entries: tuple[tuple[str, str], ...]
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there is something to compute."""
     if publication.strategy.measures or publication.strategy.kpis:
-        yield Draft(refs.METHOD, _page, title=say("pages_method.title"))
+        yield Draft(refs.METHOD, partial(_page, publication), title=say("pages_method.title"))
 
 
-def _page() -> Page:
+def _page(publication: Publication) -> Page:
     title = say("pages_method.title")
     return Page(
         path=refs.METHOD,
         kind=KIND,
         template="method.html",
         title=title,
-        content=_content(),
+        content=_content(publication),
         description=say("pages_method.lead"),
+        section=refs.STRATEGY,
         crumbs=(Crumb(title),),
     )
 
 
-def _content() -> Method:
+def _content(publication: Publication) -> Method:
     groups = tuple(_groups())
-    return Method(groups, tuple((one.anchor, one.title) for one in groups))
+    entries = (("schwellen", say("pages_method.thresholds")), *((one.anchor, one.title) for one in groups))
+    return Method(groups, thresholds(publication.strategy.portal), entries)
 
 
 def _groups() -> Iterator[RuleGroup]:
     for letter, words in GROUPS.items():
         found = tuple(one for one in rules() if one.id.startswith(letter))
         name = f"pages_method.{letter}"
-        yield RuleGroup(say(f"{name}.anchor"), say(f"{name}.title"), say(f"{name}.text"), tuple(map(tag, words)), found)
+        meanings = tuple(Meaning(tag(word), say(f"{name}.meaning.{word.value}")) for word in words)
+        yield RuleGroup(say(f"{name}.anchor"), say(f"{name}.title"), say(f"{name}.text"), meanings, found)

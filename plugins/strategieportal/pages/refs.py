@@ -36,6 +36,9 @@ EVALUATIONS: Final = "evaluationen/"
 PARTICIPATION: Final = "beteiligung/"
 EXAMPLES: Final = "vorbilder/"
 GLOSSARY: Final = glossary.PATH
+THREAD: Final = "roter-faden/"
+IMPACT: Final = "wirkung/"
+COMPLETENESS: Final = "vollstaendigkeit/"
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
 LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)

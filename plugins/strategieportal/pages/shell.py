@@ -13,6 +13,7 @@ from strategieportal.model.page import Navigation
 from strategieportal.pages.easy_links import easy_links, easy_paths
 from strategieportal.pages.legal_links import legal_links
 from strategieportal.pages.page import Ref
+from strategieportal.pages.strategy_pages import PATHS, section_pages
 from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ SERVICE: Final = (
 )
 """The same for the footer, before the ordinary pages."""
 SEARCH: Final = "suche/"
+HUB: Final = "strategie/"
+"""The page that leads to all others of its section."""
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
@@ -106,10 +109,16 @@ class Shell:
     """Colour of the browser's frame by colour scheme."""
     paths: frozenset[str] = frozenset()
     """Addresses of the pages one step below the start page."""
+    section: tuple[Ref, ...] = ()
+    """The pages of the section "Strategie" that exist."""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
         return path in self.paths
+
+    def has_neighbours(self, page: Page) -> bool:
+        """Whether ``page`` belongs to the section "Strategie" and is not alone there; its hub lists them all itself."""
+        return page.path in PATHS and page.path != HUB and len(self.section) > 1
 
     @property
     def call(self) -> str:
@@ -161,6 +170,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
             *legal_links(publication),
             *easy_links(publication),
         ),
+        section=section_pages(paths),
         files=files,
         example=portal.example or "",
         contact=portal.contact or "",

@@ -11,6 +11,7 @@ from strategieportal.charts.typeface import DEFAULT
 from strategieportal.pages import (
     a_z,
     accessibility,
+    completeness,
     easy,
     evaluations,
     examples,
@@ -20,6 +21,7 @@ from strategieportal.pages import (
     goal,
     goals,
     idea_store,
+    impact,
     imprint,
     kpi,
     kpis,
@@ -44,6 +46,7 @@ from strategieportal.pages import (
     strategy_cycle,
     styles,
     success_factors,
+    thread,
 )
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
@@ -89,6 +92,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     participation,
     examples,
     glossary,
+    thread,
+    impact,
+    completeness,
     method,
     ordinary,
     search,

@@ -1,0 +1,141 @@
+"""Test vectors that need a whole strategy: gaps of the red thread, impact chains, completeness, freshness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from strategieportal.model.action_field import ActionField
+from strategieportal.model.event import Event
+from strategieportal.model.goal import Goal
+from strategieportal.model.kpi import Kpi
+from strategieportal.model.measure import Measure
+from strategieportal.model.observation import Series
+from strategieportal.model.portal import Portal
+from strategieportal.model.strategy import Strategy
+from strategieportal.model.value import Value
+from strategieportal.model.vision import Vision
+from strategieportal.monitoring.freshness import freshness_of
+from strategieportal.monitoring.impact import measure_chain
+from strategieportal.monitoring.monitor import monitor
+from strategieportal.monitoring.series import STALE_AFTER_MONTHS, series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from strategieportal.monitoring.monitor import Monitoring
+    from strategieportal.monitoring.receipt import Receipt
+
+Case = dict[str, Any]
+USUAL_DAY = "2026-02-01"
+INPUTS = (
+    "portal",
+    "vision",
+    "werte",
+    "ziele",
+    "handlungsfelder",
+    "kennzahlen",
+    "reihen",
+    "ereignisse",
+    "angabe",
+    "frist",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a function found: the values by the names that the cases use, and its receipts."""
+
+    values: Mapping[str, object]
+    receipt: Receipt | None
+    remark: str = ""
+
+
+def as_of(case: Case) -> date:
+    return date.fromisoformat(case.get("stichtag", USUAL_DAY))
+
+
+def _all(case: Case, key: str, noun: Callable[[dict[str, Any]], Any], prefix: str, **usual: object) -> dict[str, Any]:
+    given = ({"id": f"{prefix}-{number:02}", **usual, **one} for number, one in enumerate(case.get(key, ()), 1))
+    return {one["id"]: noun({"titel": one["id"].upper(), **one}) for one in given}
+
+
+def a_strategy(case: Case) -> Strategy:
+    """The strategy of a case; ids, titles and what else must be there is filled in."""
+    rows = {
+        name: Series.model_validate({"kpi": name, "rows": [{"observation": row} for row in given]})
+        for name, given in case.get("reihen", {}).items()
+    }
+    return Strategy(
+        Portal.model_validate({"titel": "Strategie", "traeger": "Landkreis", **case.get("portal", {})}),
+        vision=Vision.model_validate(case["vision"]) if "vision" in case else None,
+        values=_all(case, "werte", Value.model_validate, "w"),
+        goals=_all(case, "ziele", Goal.model_validate, "z"),
+        fields=_all(case, "handlungsfelder", ActionField.model_validate, "f"),
+        measures=_all(case, "massnahmen", Measure.model_validate, "m", handlungsfeld="f-01"),
+        kpis=_all(case, "kennzahlen", Kpi.model_validate, "k", ebene="outcome", einheit="%"),
+        series=rows,
+        events=_all(case, "ereignisse", Event.model_validate, "e"),
+    )
+
+
+def monitored(case: Case) -> Monitoring:
+    return monitor(a_strategy(case), as_of(case))
+
+
+def find_gap(case: Case) -> Outcome:
+    found = next(one for one in monitored(case).gaps if one.rule == case["regel"])
+    values = {"gesamt": found.total, "fehlt": [one.id for one in found.missing]}
+    return Outcome(values, found.receipt, " ".join(one.note for one in found.missing if one.note))
+
+
+def find_chain(case: Case) -> Outcome:
+    strategy = a_strategy(case)
+    found = measure_chain(strategy, monitor(strategy, as_of(case)), strategy.measures["m-01"])
+    values: dict[str, object] = {
+        level.key: [one.kpi or one.text for one in links] for level, links in found.levels.items()
+    }
+    values |= {
+        "fehlt": [one.key for one in found.missing],
+        "geld": found.money.planned if found.money else None,
+        "unerwartet": [effect.text for _, effect in found.unexpected],
+    }
+    return Outcome(values, found.receipt)
+
+
+STANDINGS = {"whole": "vollstaendig", "part": "teilweise", "none": "fehlt"}
+
+
+def find_block(case: Case) -> Outcome:
+    found = next(one for one in monitored(case).completeness.blocks if one.receipt.rule == case["regel"])
+    values = {"stand": STANDINGS[found.standing], "fehlt": [one.name for one in found.aspects if not one.whole]}
+    return Outcome(values, found.receipt)
+
+
+def find_sheet_field(case: Case) -> Outcome:
+    found = next(one for one in monitored(case).completeness.fields if one.name == case["angabe"])
+    return Outcome({"genannt": found.stated, "gesamt": found.total, "fehlt": list(found.missing)}, found.receipt)
+
+
+def find_bodies(case: Case) -> Outcome:
+    found = monitored(case).completeness.bodies
+    return Outcome({"stellen": [one.name for one in found]}, found[0].receipt)
+
+
+def find_freshness(case: Case) -> Outcome:
+    kpi = Kpi.model_validate({"id": "k-01", "titel": "K", "ebene": "outcome", "einheit": "%", **case["kennzahl"]})
+    rows = [{"observation": row} for row in case.get("reihe", ())]
+    series = series_of(kpi, (), Series.model_validate({"kpi": kpi.id, "rows": rows}), as_of(case))
+    found = freshness_of(kpi, series, as_of(case), case.get("frist", STALE_AFTER_MONTHS))
+    return Outcome({"aktuell": found.fresh, "monate": found.months}, found.receipt)
+
+
+FINDERS: dict[str, Callable[[Case], Outcome]] = {
+    "luecke": find_gap,
+    "kette": find_chain,
+    "baustein": find_block,
+    "steckbrief": find_sheet_field,
+    "stelle": find_bodies,
+    "aktualitaet": find_freshness,
+}
