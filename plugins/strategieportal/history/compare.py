@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from strategieportal.history.event import Change
-from strategieportal.history.facts import HIDDEN, dated
+from strategieportal.history.values_as_text import HIDDEN, dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +134,7 @@ def _milestone(name: str, old: list[str], new: list[str], texts: set[str]) -> It
         yield _step(change, name, new, old[_DONE] or None, new[_DONE] or None)
     elif not _same_day(old[_DONE], new[_DONE], "end"):
         texts.add("milestones")
-    if old[_REST] != new[_REST]:
+    if (old[_TITLE], old[_REST]) != (new[_TITLE], new[_REST]):
         texts.add("milestones")
 
 

@@ -2,177 +2,85 @@
 
 Old sheets are read with a light hand: nothing is validated, unknown keys stay, what cannot be understood counts as not
 said. Only what carries meaning is kept: no order of keys, no line breaks, no spelling of numbers.
+
+From one version to the next most keys of a sheet stay as they are. A front matter is therefore cut into its keys, and
+what each of them says is worked out once for all versions.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from strategieportal.history.values_as_text import dated, digest, get, plain, short
 from strategieportal.model.base import german_key
-from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Phase, Rhythm, accepted
 from strategieportal.reading.layout import SHEETS
-from strategieportal.source.sheet import read_sheet
+from strategieportal.source.sheet import split_sheet
 from strategieportal.source.text import decode
+from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from strategieportal.model.words import Word
+    from collections.abc import Callable, Iterator, Mapping
 
 Facts = dict[str, Any]
 """What :func:`sheet_facts` gives; ``broken`` is set where the sheet could not be read, with its id if that shows."""
 
-TOLD: Final = 300
-"""Texts up to this length are kept as they are, so that a change can be told; of longer ones only a hash."""
-HIDDEN: Final = "\u2026"
-"""How the stand-in of a longer text begins."""
 _ID = re.compile(rb"^id:[ \t]*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
-_TYPED: Final = frozenset({"id", "earlier_ids", "responsible", "log", "period", "postponements", "funding", "milestones"})
-"""Fields that are compared one by one."""
+_KEY = re.compile(r"^(?=[A-Za-z_][\w-]*:(?:[ \t\n]|$))", re.MULTILINE)
+_NO_FACTS: Final[Mapping[str, Any]] = {
+    "id": "", "title": "", "field": "", "cross_cutting": [], "fields": [], "earlier": [], "body": "", "contact": "",
+    "log": [], "phase": "", "period": ["", ""], "decisions": [], "milestones": {},
+    "budget": "", "spent": "", "funding": "", "rhythm": Rhythm.YEARLY.value, "targets": {},
+}  # fmt: skip
 
 
 def sheet_facts(kind: str, data: bytes) -> Facts:
     """The facts of a sheet of ``kind`` (``measure``, ``goal``, ``field``, ``kpi``)."""
     text, _ = decode(data, "")
-    sheet = read_sheet(text, "")[0] if text is not None else None
-    front = sheet.front.data if sheet is not None else {}
-    name = _text(get(front, "id"))
-    if sheet is None or not name:
+    parts = split_sheet(text) if text is not None else None
+    front = _front(kind, parts[0]) if parts is not None else None
+    if parts is None or front is None or not front["id"]:
         found = _ID.search(data)
         return {"broken": found[1].decode() if found else None}
-    facts = _common(name, front) | {"rest": _rest(kind, front, sheet.body)}
-    if kind == "measure":
-        return facts | _measure(front)
-    return facts | _kpi(front) if kind == "kpi" else facts
+    if body := short(parts[1]):
+        front["rest"]["body"] = body
+    return _joined(front)
 
 
-def get(data: Any, name: str) -> Any:
-    """The value of the field ``name`` by its German key or its English name; None for what is no mapping."""
-    if not isinstance(data, dict):
+def _front(kind: str, text: str) -> Facts | None:
+    """The facts of a front matter, key by key; of two equal keys the first one holds."""
+    blocks = _KEY.split(text)
+    known = [_block(kind, one) for one in blocks if one]
+    if any(one is None for one in known):
+        known = [_block(kind, text)]
+    facts: Facts = dict(_NO_FACTS) | {"rest": {}}
+    for block in reversed(known):
+        if block is None:
+            return None
+        facts.update(block[0])
+        facts["rest"].update(block[1])
+    return facts
+
+
+@lru_cache(maxsize=32_768)
+def _block(kind: str, text: str) -> tuple[Facts, dict[str, str]] | None:
+    """The typed facts in a piece of YAML, and all else that it says by name of the field; None when it is broken."""
+    document, _ = read_yaml(text, "")
+    if document is None or not isinstance(document.data, dict | None):
         return None
-    return data.get(german_key(name), data.get(name))
-
-
-def plain(value: Any) -> str:
-    """A value as a short text that does not depend on how it was written; empty for nothing."""
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-@lru_cache(maxsize=8192)
-def dated(text: str) -> PartialDate | None:
-    """The date that ``text`` names, or None."""
-    try:
-        return PartialDate.parse(text)
-    except ValueError:
-        return None
-
-
-def _common(name: str, front: Facts) -> Facts:
-    fields = [get(front, "field"), *_list(get(front, "cross_cutting")), *_list(get(front, "fields"))]
-    return {
-        "id": name,
-        "title": _text(get(front, "title")) or name.upper(),
-        "fields": [plain(one) for one in fields if plain(one)],
-        "earlier": [plain(one) for one in _list(get(front, "earlier_ids")) if plain(one)],
-        "body": _text(get(get(front, "responsible"), "body_name")),
-        "contact": _text(get(get(front, "responsible"), "contact")),
-    }
-
-
-def _measure(front: Facts) -> Facts:
-    period, decisions = get(front, "period"), sorted(_decisions(front), key=lambda one: str(one[0]))
-    ends = [_date(get(period, "end")), *(one[2] for one in decisions if one[1] == "end")]
-    starts = [_date(get(period, "start")), *(one[2] for one in decisions if one[1] == "start")]
-    log = [_entry(one) for one in _list(get(front, "log")) if isinstance(one, dict)]
-    funding = [one for one in _list(get(front, "funding")) if isinstance(one, dict)]
-    return {
-        "phase": _phase(log),
-        "log": log,
-        "start": starts[-1],
-        "end": ends[-1],
-        "moves": sum(_moved(before, after) for before, after in pairwise(ends)),
-        "decisions": decisions,
-        "budget": _sum(funding, "amount"),
-        "spent": _sum(funding, "spent"),
-        "funding": digest(funding),
-        "milestones": dict(_milestones(front)),
-    }
-
-
-def _decisions(front: Facts) -> Iterator[list[str]]:
-    """Day, edge, new date and reason of each postponement."""
-    for one in _list(get(front, "postponements")):
-        for edge in ("start", "end"):
-            if date := _date(get(one, edge)):
-                yield [plain(get(one, "on")), edge, date, _text(get(one, "reason"))]
-
-
-def _moved(before: str, after: str) -> bool:
-    old, new = dated(before), dated(after)
-    return old is not None and new is not None and old.last != new.last
-
-
-def _entry(one: Facts) -> list[str]:
-    """Day, phase (its key, or nothing) and text of an entry of the log."""
-    return [plain(get(one, "on")), _word(Phase, get(one, "phase")), _text(get(one, "text"))]
-
-
-def _phase(log: list[list[str]]) -> str:
-    """The newest entry with a phase decides, on equal days the one further down; without one it is an idea."""
-    named = [(on, number, phase) for number, (on, phase, _) in enumerate(log) if phase]
-    return max(named)[2] if named else Phase.IDEA.key
-
-
-def _milestones(front: Facts) -> Iterator[tuple[str, list[str]]]:
-    """Id -> title, due, done and a hash of all else."""
-    for one in _list(get(front, "milestones")):
-        name = plain(get(one, "id")) or plain(get(one, "title"))
-        if name:
-            rest = {key: value for key, value in one.items() if key not in _step_keys()}
-            yield name, [_text(get(one, "title")), _date(get(one, "due")), _date(get(one, "done")), digest(rest)]
-
-
-@lru_cache(maxsize=1)
-def _step_keys() -> frozenset[str]:
-    """The keys of a milestone that are compared one by one."""
-    return frozenset({"due", "done", german_key("due"), german_key("done")})
-
-
-def _kpi(front: Facts) -> Facts:
-    rhythm = accepted(Rhythm).get(plain(get(front, "rhythm")), Rhythm.YEARLY)
-    return {"rhythm": rhythm.value, "targets": _targets(front), "unit": _text(get(front, "unit"))}
-
-
-def _targets(front: Facts) -> dict[str, str]:
-    """Date -> value or corridor; of several for one date the one that is valid latest."""
-    found = [one for one in _list(get(front, "targets")) if isinstance(one, dict) and _date(get(one, "at"))]
-    found.sort(key=lambda one: _date(get(one, "valid_from")))
-    return {_date(get(one, "at")): _aim(one) for one in found}
-
-
-def _aim(target: Facts) -> str:
-    value = plain(get(target, "value"))
-    return value or "–".join(plain(get(target, edge)) for edge in ("lower", "upper"))
-
-
-def _rest(kind: str, front: Facts, body: str) -> dict[str, str]:
-    """Field -> its content as a text, for everything that has no kind of change of its own."""
-    names = _names(kind)
-    told = {names.get(key, key): short(value) for key, value in front.items()} | {"body": short(body)}
-    return {name: text for name, text in told.items() if text and name not in _TYPED}
+    facts: Facts = {}
+    rest: dict[str, str] = {}
+    for key, value in (document.data or {}).items():
+        name = _names(kind).get(key, key)
+        if name in _FIELDS:
+            facts |= _FIELDS[name](value)
+        if name not in _TYPED and (told := short(value)):
+            rest[name] = told
+    return facts, rest
 
 
 @lru_cache(maxsize=8)
@@ -182,24 +90,60 @@ def _names(kind: str) -> dict[str, str]:
     return {german_key(name): name for name in noun.model_fields if name != "body"}
 
 
-def short(value: Any) -> str:
-    """A short text as it is, anything else as a hash behind ``HIDDEN``; empty for nothing."""
-    text = plain(value)
-    if text or value in (None, "", [], {}):
-        return text if len(text) <= TOLD else digest(text)
-    return digest(value) if not isinstance(value, str) else ""
+def _joined(facts: Facts) -> Facts:
+    """The facts that follow from several keys put together."""
+    start, end = facts.pop("period")
+    facts["decisions"] = sorted(facts["decisions"], key=lambda one: str(one[0]))
+    ends = [end, *(one[2] for one in facts["decisions"] if one[1] == "end")]
+    starts = [start, *(one[2] for one in facts["decisions"] if one[1] == "start")]
+    fields = [facts.pop("field"), *facts.pop("cross_cutting"), *facts["fields"]]
+    moves = sum(_moved(before, after) for before, after in pairwise(ends))
+    return facts | {
+        "title": facts["title"] or facts["id"].upper(),
+        "phase": facts["phase"] or Phase.IDEA.key,
+        "start": starts[-1],
+        "end": ends[-1],
+        "moves": moves,
+        "fields": [one for one in fields if one],
+    }
 
 
-def digest(value: Any) -> str:
-    """A stand-in for ``value`` that does not depend on the order of keys or the spelling of numbers."""
-    text = json.dumps(_canonical(value), sort_keys=True, ensure_ascii=False)
-    return HIDDEN + hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=9).hexdigest()
+def _moved(before: str, after: str) -> bool:
+    old, new = dated(before), dated(after)
+    return old is not None and new is not None and old.last != new.last
 
 
-def _canonical(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {german_key(key): _canonical(one) for key, one in value.items() if one not in (None, "", [], {})}
-    return [_canonical(one) for one in value] if isinstance(value, list) else plain(value)
+def _responsible(value: Any) -> Facts:
+    return {"body": plain(get(value, "body_name")), "contact": plain(get(value, "contact"))}
+
+
+def _log(value: Any) -> Facts:
+    """Day, phase and text of each entry; the newest one with a phase decides, on equal days the one further down."""
+    log = [
+        [plain(get(one, "on")), _phase_word(get(one, "phase")), plain(get(one, "text"))]
+        for one in _list(value)
+        if isinstance(one, dict)
+    ]
+    named = [(on, number, phase) for number, (on, phase, _) in enumerate(log) if phase]
+    return {"log": log, "phase": max(named)[2] if named else ""}
+
+
+def _phase_word(value: Any) -> str:
+    found = accepted(Phase).get(plain(value))
+    return found.key if found is not None else ""
+
+
+def _decisions(value: Any) -> Iterator[list[str]]:
+    """Day, edge, new date and reason of each postponement."""
+    for one in _list(value):
+        for edge in ("start", "end"):
+            if date := _date(get(one, edge)):
+                yield [plain(get(one, "on")), edge, date, plain(get(one, "reason"))]
+
+
+def _funding(value: Any) -> Facts:
+    parts = [one for one in _list(value) if isinstance(one, dict)]
+    return {"budget": _sum(parts, "amount"), "spent": _sum(parts, "spent"), "funding": digest(parts) if parts else ""}
 
 
 def _sum(parts: list[Facts], name: str) -> str:
@@ -208,9 +152,37 @@ def _sum(parts: list[Facts], name: str) -> str:
     return plain(sum(known, Decimal(0))) if known else ""
 
 
-def _word(words: type[Word], value: Any) -> str:
-    found = accepted(words).get(plain(value))
-    return found.key if found is not None else ""
+def _milestones(value: Any) -> Iterator[tuple[str, list[str]]]:
+    """Id -> title, due, done and a stand-in for all else."""
+    for one in _list(value):
+        name = plain(get(one, "id")) or plain(get(one, "title"))
+        if name:
+            rest = {key: value for key, value in one.items() if key not in _step_keys()}
+            told = digest(rest) if rest else ""
+            yield name, [plain(get(one, "title")), _date(get(one, "due")), _date(get(one, "done")), told]
+
+
+@lru_cache(maxsize=1)
+def _step_keys() -> frozenset[str]:
+    """The keys of a milestone that are compared one by one."""
+    names = ("id", "title", "due", "done")
+    return frozenset(names) | {german_key(name) for name in names}
+
+
+def _targets(value: Any) -> dict[str, str]:
+    """Date -> value or corridor; of several for one date the one that is valid latest."""
+    found = [one for one in _list(value) if isinstance(one, dict) and _date(get(one, "at"))]
+    found.sort(key=lambda one: _date(get(one, "valid_from")))
+    return {_date(get(one, "at")): _aim(one) for one in found}
+
+
+def _aim(target: Facts) -> str:
+    value = plain(get(target, "value"))
+    return value or "–".join(plain(get(target, edge)) for edge in ("lower", "upper"))
+
+
+def _rhythm(value: Any) -> str:
+    return accepted(Rhythm).get(plain(value), Rhythm.YEARLY).value
 
 
 def _date(value: Any) -> str:
@@ -218,9 +190,32 @@ def _date(value: Any) -> str:
     return text if dated(text) else ""
 
 
-def _text(value: Any) -> str:
-    return plain(value) if isinstance(value, str | int) else ""
+def _ids(value: Any) -> list[str]:
+    return [plain(one) for one in _list(value) if plain(one)]
 
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+_FIELDS: Final[Mapping[str, Callable[[Any], Facts]]] = {
+    "id": lambda value: {"id": plain(value)},
+    "title": lambda value: {"title": plain(value)},
+    "field": lambda value: {"field": plain(value)},
+    "cross_cutting": lambda value: {"cross_cutting": _ids(value)},
+    "fields": lambda value: {"fields": _ids(value)},
+    "earlier_ids": lambda value: {"earlier": _ids(value)},
+    "responsible": _responsible,
+    "log": _log,
+    "period": lambda value: {"period": [_date(get(value, "start")), _date(get(value, "end"))]},
+    "postponements": lambda value: {"decisions": list(_decisions(value))},
+    "funding": _funding,
+    "milestones": lambda value: {"milestones": dict(_milestones(value))},
+    "rhythm": lambda value: {"rhythm": _rhythm(value)},
+    "targets": lambda value: {"targets": _targets(value)},
+}
+"""Field -> the facts in its value."""
+_TYPED: Final = frozenset(
+    {"id", "earlier_ids", "responsible", "log", "period", "postponements", "funding", "milestones"}
+)
+"""Fields of which nothing else is compared."""

@@ -46,7 +46,7 @@ def commits(repository: Repository, head: str) -> list[Commit]:
     """All commits up to ``head`` that touch the content, in the order in which they entered the published branch."""
     answer = repository.ask(
         *("log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-renames", "--no-abbrev"),
-        *("--relative", "--no-color", "-z", "--format=%H %ct %P", head, "--", *FOLDERS),
+        *("--relative", "--no-color", "-O/dev/null", "-z", "--format=%H %ct %P", head, "--", *FOLDERS),
     )
     return list(_marked(repository, head, list(_parsed(answer))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.guessing import folded
-from strategieportal.history.facts import dated, get, plain
+from strategieportal.history.values_as_text import dated, get, plain
 from strategieportal.reading.series import heads
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault

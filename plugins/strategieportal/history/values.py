@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from strategieportal.history.event import Change
-from strategieportal.history.facts import dated
+from strategieportal.history.values_as_text import dated
 from strategieportal.model.default_period import default_period
 
 if TYPE_CHECKING:

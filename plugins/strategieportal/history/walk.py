@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.history.compare import Difference, differences
 from strategieportal.history.event import Change, Event, NounKind
-from strategieportal.history.facts import dated
 from strategieportal.history.reader import SNAPSHOT, TABLE, kind_of
 from strategieportal.history.statements import SERIES
 from strategieportal.history.values import published, value_changes
+from strategieportal.history.values_as_text import dated
 from strategieportal.model.words import Rhythm
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Walk:
             return
         if after is None or before is None:
             facts = after or before or {}
-            phase = facts.get("phase")
+            phase = facts["phase"] if noun[0] == NounKind.MEASURE.value else None
             self._moves[noun] = facts.get("moves", 0)
             one = Difference(Change.NEW, after=phase) if after else Difference(Change.REMOVED, before=phase)
             yield _event(commit, noun, facts, one)
