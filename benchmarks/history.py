@@ -203,7 +203,7 @@ class Past:
 
 def busy_past(measures: int, commits: int, seed: int = 7) -> Past:
     """A past of so many measures and commits, drawn by lot: single edits, merges and snapshots."""
-    past, lot = Past(measures), random.Random(seed)
+    past, lot = Past(measures), random.Random(seed)  # noqa: S311 - a game
     while past.commits < commits:
         if past.commits % SNAPSHOT_EVERY == 0:
             past.snapshot()

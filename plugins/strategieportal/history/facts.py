@@ -75,7 +75,7 @@ def _block(kind: str, text: str) -> tuple[Facts, dict[str, str]] | None:
     facts: Facts = {}
     rest: dict[str, str] = {}
     for key, value in (document.data or {}).items():
-        name = _names(kind).get(key, key)
+        name = _names(kind).get(str(key), str(key))
         if name in _FIELDS:
             facts |= _FIELDS[name](value)
         if name not in _TYPED and (told := short(value)):

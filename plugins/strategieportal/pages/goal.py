@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from strategieportal.history.event import NounKind
 from strategieportal.language import say, say_count
 from strategieportal.pages import kpi_card, refs
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
+from strategieportal.pages.noun_history import NounHistory, noun_history
 from strategieportal.pages.page import Crumb, Draft, Page
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class GoalContent:
     values: tuple[Ref, ...]
     responsible: str
     contact: Ref | None
+    history: NounHistory
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -94,4 +97,5 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         values=refs.values(publication, goal.values),
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
+        history=noun_history(publication, NounKind.GOAL, goal.id),
     )

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from strategieportal.charts.workshop import Workshop
-from strategieportal.history.last_changes import last_changes
+from strategieportal.history.read_history import read_history
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.pages.publication import Publication
 from strategieportal.prose import Prose
@@ -30,6 +30,7 @@ def publication(
         interactive: whether figures offer an interactive view.
     """
     reading = examination.reading
+    history = read_history(reading.tree.root, cache)
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
@@ -37,7 +38,8 @@ def publication(
         workshop=Workshop(cache / "charts" if cache is not None else None),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
-        changed=last_changes(reading.tree.root),
+        changed=history.changed,
+        history=history,
         interactive=interactive,
         sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
     )

@@ -30,6 +30,7 @@ SECTIONS: Final = (
     ("massnahmen/", "measures"),
     ("kennzahlen/", "kpis"),
     ("roadmap/", "roadmap"),
+    ("aenderungen/", "changes"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
+    changes,
     field,
     fields,
     goal,
@@ -21,6 +22,7 @@ from strategieportal.pages import (
     method,
     not_found,
     ordinary,
+    postponements,
     roadmap,
     start,
     state,
@@ -61,6 +63,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     kpis,
     kpi,
     roadmap,
+    changes,
+    postponements,
     method,
     ordinary,
     not_found,
