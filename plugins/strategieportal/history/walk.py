@@ -46,6 +46,11 @@ class Walk:
         """Sheets that the commit at hand took from their place."""
         self._moves: dict[Noun, int] = {}
 
+    @property
+    def kpis(self) -> list[str]:
+        """The KPIs of which values are published now, sorted."""
+        return sorted(name for name, sources in self._sources.items() if sources)
+
     def sheet(self, noun: Noun) -> Facts | None:
         """The sheet of ``noun`` as it stands now."""
         paths = self._holders.get(noun)
