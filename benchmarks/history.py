@@ -139,6 +139,7 @@ class Past:
         self.planted: list[tuple[Change, str]] = []
         self.stream: list[bytes] = []
         self.commits = 0
+        self._year = 1990
         self._values = dict.fromkeys((f"k-{number}" for number in range(KPIS)), 10)
         self.sheets = [Sheet(f"m-{number}", f"content/massnahmen/m-{number}.md") for number in range(measures)]
         self._commit({sheet.file: sheet.text() for sheet in self.sheets})
@@ -165,9 +166,9 @@ class Past:
     def snapshot(self) -> None:
         """New values of all KPIs."""
         self._values = {name: value + 1 for name, value in self._values.items()}
-        year = 1990 + self.commits // SNAPSHOT_EVERY
+        self._year += 1
         text = "".join(f"{name}: {value}\n" for name, value in self._values.items())
-        self._commit({f"data/snapshots/{year}-12-31.yml": text})
+        self._commit({f"data/snapshots/{self._year}-12-31.yml": text})
         self.planted += [(Change.VALUE_NEW, name) for name in self._values]
 
     def _edited(self, sheet: Sheet, edit: Edit) -> tuple[dict[str, str | None], list[tuple[Change, str]]]:
