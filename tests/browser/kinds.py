@@ -15,6 +15,8 @@ KINDS = {
     "kpis": "/kennzahlen/",
     "kpi": "/kennzahlen/k-03/",
     "roadmap": "/roadmap/",
+    "changes": "/aenderungen/",
+    "postponements": "/verschiebungen/",
     "page": "/rechtliches/impressum/",
     "missing": "/404.html",
 }
@@ -23,5 +25,5 @@ KINDS = {
 OUTSIDE_NAVIGATION = frozenset({"start", "missing"})
 """Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
-WITH_FILTER = frozenset({"measures"})
+WITH_FILTER = frozenset({"measures", "changes"})
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""

@@ -26,7 +26,7 @@ Published = dict[str, dict["PartialDate", str]]
 """Part of the whole -> period -> value."""
 
 _ALIKE: Final = 2
-"""A part has only been renamed if at least so many of its values stand under the new name."""
+"""A part has only been renamed if at least so many of its values stand under the new name: one may agree by chance."""
 
 
 class ValueChange(NamedTuple):
@@ -94,4 +94,4 @@ def _likeness(before: Mapping[PartialDate, str], after: Mapping[PartialDate, str
     """How many values agree; 0 where it is not most of those that can be compared, or too few to tell."""
     common = before.keys() & after.keys()
     equal = sum(before[at] == after[at] for at in common)
-    return equal if equal >= min(_ALIKE, len(before)) and 2 * equal >= len(common) else 0
+    return equal if equal >= _ALIKE and 2 * equal >= len(common) else 0
