@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from strategieportal.model.action_field import ActionField
+from strategieportal.model.default_period import default_period
 from strategieportal.model.event import Event
 from strategieportal.model.goal import Goal
 from strategieportal.model.kpi import Kpi
@@ -25,7 +26,7 @@ from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.receipt import Input, note, receipt, rules, told
 from strategieportal.monitoring.relations import Neighbours, relations_of
 from strategieportal.monitoring.schedule import Edge, MoveDirection, schedule_of
-from strategieportal.monitoring.series import KpiSeries, default_period, series_of
+from strategieportal.monitoring.series import KpiSeries, series_of
 
 DAY = date(2026, 7, 1)
 STARTED = [{"am": "2025-01-01", "phase": "in-umsetzung"}]

@@ -160,7 +160,7 @@ def test_what_changed_last_comes_first_and_a_moved_end_says_more_than_its_entry(
     measure(portal, "m-02", "in-umsetzung", moved)
     portal.write("content/kennzahlen/k-01.md", KPI.format(id="k-01", level="output"))
     portal.write("data/snapshots/2026-06-30.yml", "k-01: 20\n")
-    assert [(one.on.isoformat(), one.ref.path, one.text) for one in content(portal).changes] == [
+    assert [(one.on.isoformat(), one.ref.path if one.ref else "", one.text) for one in content(portal).changes] == [
         ("2026-06-30", "kennzahlen/", "neuer Stand für 1 Kennzahl"),
         ("2026-02-01", "massnahmen/m-02/", "Ende verschoben von Dezember\xa02026 auf März\xa02027"),
         ("2026-01-15", "massnahmen/m-01/", "Das Projekt hat begonnen."),

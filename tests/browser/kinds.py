@@ -40,6 +40,8 @@ KINDS = {
     "impact": "/wirkung/",
     "completeness": "/vollstaendigkeit/",
     "method": "/methode/",
+    "changes": "/aenderungen/",
+    "postponements": "/verschiebungen/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""
@@ -48,6 +50,7 @@ OUTSIDE_NAVIGATION = frozenset({"start", "missing", "search"})
 """Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
 WITH_FILTER = frozenset({"measures", "ideas"})
+WITH_FILTER = frozenset({"measures", "changes"})
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""
 
 WEIGHED = ("start", "measure", "kpi", "roadmap", "measures")

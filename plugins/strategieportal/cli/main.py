@@ -12,6 +12,7 @@ from strategieportal.language import say
 
 VERBS: Final = {
     "check": "strategieportal.cli.check_command",
+    "diff": "strategieportal.cli.diff_command",
     "import": "strategieportal.cli.import_command",
 }
 """Verb -> module that holds it as ``command``."""

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.history.absence import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
@@ -67,6 +68,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             interactive=CHARTS in config.plugins,
             searchable=SEARCH in config.plugins,
         )
+        refuse(absence(self._published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()

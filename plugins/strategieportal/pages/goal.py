@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from strategieportal.history.event import NounKind
 from strategieportal.language import say, say_count
 from strategieportal.monitoring.impact import goal_chain
 from strategieportal.pages import kpi_card, refs
@@ -14,6 +15,7 @@ from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
+from strategieportal.pages.noun_history import NounHistory, noun_history
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.thread_box import serves
 
@@ -58,6 +60,7 @@ class GoalContent:
     """Where it stands in the red thread."""
     responsible: str
     contact: Ref | None
+    history: NounHistory
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -119,4 +122,5 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         serves=serves(publication, (goal.id,), with_values=False),
         responsible=told.body_name if told else "",
         contact=refs.contact(told.contact) if told and told.contact else None,
+        history=noun_history(publication, NounKind.GOAL, goal.id),
     )

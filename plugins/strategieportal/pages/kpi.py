@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from strategieportal.charts.periods import meant_for
+from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
 from strategieportal.monitoring.freshness import freshness_of, limit
@@ -14,6 +15,7 @@ from strategieportal.pages import figures, kpi_card, kpi_history, refs
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
+from strategieportal.pages.noun_history import NounHistory, noun_history
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.quantity import aim_words, quantity, stated
 from strategieportal.pages.thread_box import serves
@@ -84,6 +86,8 @@ class KpiContent:
     goals: tuple[Ref, ...]
     fields: tuple[Ref, ...]
     measures: tuple[Row, ...]
+    history: NounHistory
+    """What changed and is not a new value, which the table of the figure tells."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -148,7 +152,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         aims=_aims(publication, kpi),
         projection=_projection(publication, kpi),
         assumption=result.projection.assumption if result.projection else "",
-        revisions=kpi_history.revisions(kpi, series),
+        revisions=kpi_history.revisions(kpi, series, publication.history.of(NounKind.KPI, kpi.id)),
         gaps=kpi_history.gaps(series),
         comparisons=kpi_history.comparisons(kpi),
         parts=kpi_history.parts(publication.strategy, kpi),
@@ -162,6 +166,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         goals=refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
         fields=refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         measures=rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
+        history=noun_history(publication, NounKind.KPI, kpi.id, kpi_history.in_tables),
     )
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from strategieportal.history.event import Change
+from strategieportal.history.values_as_text import dated
 from strategieportal.language import short_day
+from strategieportal.model.words import KpiKind
 from strategieportal.pages.quantity import figure, quantity, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from strategieportal.history.event import Event
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.observation import SeriesRow
+    from strategieportal.model.partial_date import PartialDate
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.series import KpiSeries, Version
 
@@ -48,12 +54,47 @@ class Comparison:
     source: str
 
 
-def revisions(kpi: Kpi, series: KpiSeries) -> tuple[Revision, ...]:
-    """Every change of a published value, the newest period first."""
+def revisions(kpi: Kpi, series: KpiSeries, events: Iterable[Event] = ()) -> tuple[Revision, ...]:
+    """Every change of a published value, the newest period first.
+
+    Args:
+        kpi: the KPI.
+        series: its values with all versions that the data holds.
+        events: its history, which also knows values that were overwritten or removed.
+    """
     found = [
-        one for point in series.points if point.revised for one in _changes(kpi, point.period.words, point.versions)
+        (point.period, one)
+        for point in series.points
+        if point.revised
+        for one in _changes(kpi, point.period.words, point.versions)
     ]
-    return tuple(reversed(found))
+    told = {(period, one.before, one.after) for period, one in found}
+    found += [one for one in _overwritten(kpi, events) if (one[0], one[1].before, one[1].after) not in told]
+    return tuple(one for _, one in sorted(found, key=lambda one: one[0])[::-1])
+
+
+def in_tables(event: Event) -> bool:
+    """Whether the tables of values and revisions tell an event: new values, and every change of one of the whole."""
+    whole = event.change in {Change.VALUE_REVISED, Change.VALUE_WITHDRAWN} and not event.label
+    return whole or event.change is Change.VALUE_NEW
+
+
+def _overwritten(kpi: Kpi, events: Iterable[Event]) -> Iterator[tuple[PartialDate, Revision]]:
+    """Published values of the whole that git saw change or vanish."""
+    for event in events:
+        period = dated(event.key)
+        if period is not None and event.change is not Change.VALUE_NEW and in_tables(event):
+            before, after = _words(kpi, event.before), _words(kpi, event.after)
+            yield period, Revision(period.words, before, after, short_day(event.day), "")
+
+
+def _words(kpi: Kpi, text: str | None) -> str:
+    if text is None:
+        return "–"
+    try:
+        return text if kpi.kind is KpiKind.QUALITATIVE else figure(kpi, Decimal(text))
+    except InvalidOperation:
+        return text
 
 
 def gaps(series: KpiSeries) -> tuple[Gap, ...]:

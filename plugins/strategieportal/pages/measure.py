@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from strategieportal.history.event import NounKind
 from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
@@ -17,18 +18,23 @@ from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, steps
+from strategieportal.pages.noun_history import NounHistory, noun_history
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page, Ref
+from strategieportal.pages.postponements import end_moves
 from strategieportal.pages.scores import ScoreRow, scores
 from strategieportal.pages.thread_box import serves
 from strategieportal.pages.track import Track, span_words, track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from markupsafe import Markup
 
+    from strategieportal.history.event import Event
     from strategieportal.model.measure import Measure
     from strategieportal.model.parts import Image
+    from strategieportal.monitoring.phase import PhaseResult
+    from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.kpi_card import KpiCard
     from strategieportal.pages.publication import Publication
 
@@ -111,6 +117,8 @@ class MeasureContent:
     around: Around
     why: Why
     log: tuple[Entry, ...]
+    history: NounHistory
+    """What changed and does not stand in the log."""
     links: tuple[Link, ...]
     data: str
     """Address of the facts as JSON, relative to the page."""
@@ -175,7 +183,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
-        moved=moved(schedule.moves),
+        moved=moved(end_moves(publication, measure)),
         body=publication.prose.html(measure.body, source=source, page_path=path),
         image=measure.image,
         steps=steps(publication, measure.id),
@@ -189,6 +197,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         around=_around(publication, measure),
         why=_why(publication, measure),
         log=log(phase.entries, schedule.moves),
+        history=noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
         links=tuple(Link(one.title, one.link) for one in measure.links),
         data="index.json",
     )
@@ -199,6 +208,12 @@ def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
         return None
     found = measure_chain(publication.strategy, publication.monitoring, measure)
     return chain_part(publication, found, named=False)
+
+
+def _in_log(phase: PhaseResult, schedule: ScheduleResult) -> Callable[[Event], bool]:
+    """Whether the log above tells an event already: it does if it still has an entry of the day that the event names."""
+    days = {one.on for one in phase.entries} | {one.on for one in schedule.moves}
+    return lambda event: event.decided in days
 
 
 def _kind(phase: Phase) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.measure import LogEntry
     from strategieportal.monitoring.schedule import Move
+    from strategieportal.pages.postponements import EndMove
 
 _SPOKEN = range(1, 7)
 """How many times are written as a word."""
@@ -44,10 +45,14 @@ def log(entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]
     return tuple(sorted(told, key=lambda one: one.on, reverse=True))
 
 
-def moved(moves: Iterable[Move]) -> str:
-    """How often the end was put off, and from when to when; empty where it was not."""
-    later = [one for one in moves if one.edge is Edge.END and one.direction is MoveDirection.LATER and one.before]
-    if not later or later[0].before is None:
+def moved(moves: Iterable[EndMove]) -> str:
+    """How often the end was put off, and from when to when; empty where it was not.
+
+    Args:
+        moves: all moves of the end, oldest first, those included that only the history knows.
+    """
+    later = [one for one in moves if one.days > 0]
+    if not later:
         return ""
     count = len(later)
     times = say(f"pages_measure.times.{count}") if count in _SPOKEN else say("pages_measure.times.many", count=count)

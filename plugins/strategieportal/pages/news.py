@@ -1,8 +1,9 @@
-"""What changed last and what comes next, read from the data alone: log entries, postponements, snapshots, milestones."""
+"""What changed last and what comes next: from the history, and from the dates that the data itself holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from heapq import nlargest, nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,10 +13,10 @@ from strategieportal.model.words import Phase
 from strategieportal.monitoring.schedule import Edge
 from strategieportal.pages import refs
 from strategieportal.pages.page import Ref
+from strategieportal.pages.timeline import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from strategieportal.model.measure import LogEntry, Measure
     from strategieportal.model.partial_date import PartialDate
@@ -28,8 +29,8 @@ class Change:
     """Something that happened on a day."""
 
     on: date
-    ref: Ref
-    """What it happened to."""
+    ref: Ref | None
+    """What it happened to, without a path where that is gone; None for many at once."""
     text: str
     """What happened, in words that follow the title."""
 
@@ -46,8 +47,13 @@ class Coming:
 
 
 def changes(publication: Publication, count: int) -> tuple[Change, ...]:
-    """The newest ``count`` changes up to the day, newest first; on one day in the order of the pages."""
-    found = chain(_measure_changes(publication), _snapshots(publication))
+    """The newest ``count`` changes up to the day, newest first; on one day in the order of the pages.
+
+    The history tells those since its first commit, the sheets' own dates those before.
+    """
+    began = publication.history.began or date.max
+    dated = (one for one in chain(_measure_changes(publication), _snapshots(publication)) if one.on < began)
+    found = chain(_recorded(publication), dated)
     newest = nlargest(count, enumerate(found), key=lambda one: (one[1].on, -one[0]))
     return tuple(change for _, change in newest)
 
@@ -57,6 +63,16 @@ def coming(publication: Publication, count: int) -> tuple[Coming, ...]:
     found = chain(_due(publication), _events(publication))
     nearest = nsmallest(count, enumerate(found), key=lambda one: (one[1].at.last, one[0]))
     return tuple(one for _, one in nearest)
+
+
+def _recorded(publication: Publication) -> Iterator[Change]:
+    """What the history tells; wording and corrections are no news, and what it began with was there before."""
+    history = publication.history
+    events = [
+        one for one in history.events if one.news and one.commit != history.first and one.day <= publication.as_of
+    ]
+    for item in items(publication, events):
+        yield Change(item.on, item.refs[0] if len(item.refs) == 1 else None, item.sentence)
 
 
 def _measure_changes(publication: Publication) -> Iterator[Change]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from strategieportal.colours.derived import tokens
+from strategieportal.history.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +31,7 @@ class Logo:
 
 
 T = TypeVar("T")
+NO_HISTORY: Final = History()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Publication:
 
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     """What several pages show alike, made once: by kind and id."""
+    history: History = NO_HISTORY
+    """What git knows of the content's past."""
     interactive: bool = True
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False

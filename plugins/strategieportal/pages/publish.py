@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
-from strategieportal.history.last_changes import last_changes
+from strategieportal.history.read_history import read_history
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.pages.publication import Logo, Publication
 from strategieportal.prose import Prose
@@ -41,6 +41,7 @@ def publication(
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
+    history = read_history(reading.tree.root, cache)
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
@@ -48,7 +49,8 @@ def publication(
         workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
-        changed=last_changes(reading.tree.root),
+        changed=history.changed,
+        history=history,
         interactive=interactive,
         searchable=searchable,
         addresses=MappingProxyType(where),

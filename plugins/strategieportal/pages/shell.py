@@ -36,6 +36,7 @@ SECTIONS: Final = (
     ("kennzahlen/", "kpis"),
     ("roadmap/", "roadmap"),
     ("beteiligung/", "participation"),
+    ("aenderungen/", "changes"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
 SERVICE: Final = (

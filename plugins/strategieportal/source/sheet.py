@@ -50,6 +50,15 @@ def read_sheet(text: str, file: str, *, needs_front: bool = True) -> tuple[Sheet
     return Sheet(file, front, text[closing.end() :], text.count("\n", 0, closing.end()) + 1), problems
 
 
+def split_sheet(text: str) -> tuple[str, str] | None:
+    """The front matter and the body of a sheet whose text is clean; None without front matter. Nothing is checked."""
+    opening = _OPEN.match(text)
+    closing = _CLOSE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    return text[opening.end() : closing.start()], text[closing.end() :]
+
+
 def _front(text: str, file: str, *, needs_front: bool) -> tuple[Document | None, list[Problem]]:
     document, problems = read_yaml(text, file, first_line=2)
     if document is None or isinstance(document.data, dict):

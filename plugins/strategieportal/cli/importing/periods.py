@@ -1,4 +1,4 @@
-"""Periods as statistics write them (``2018/2``, ``2015-2017``, ``2020/21``, ``2024-Q1``, ``31.12.2007``) -> partial dates."""
+"""Periods as statistics write them (``2018/2``, ``2015-2017``, ``2020/21``, ``2024-Q1``, ``7-12 2018``, ``31.12.2007``) -> partial dates."""
 
 from __future__ import annotations
 
@@ -98,6 +98,16 @@ def _part_last(found: re.Match[str]) -> Period:
     return Period(f"{found[1]}-{_letter(found[2])}{found[3]}")
 
 
+def _part_between(found: re.Match[str]) -> Period:
+    return Period(f"{found[1]}-{_letter(found[3])}{found[2]}")
+
+
+def _months_of_half(found: re.Match[str]) -> Period:
+    """``7-12 2018`` and ``2018 7-12``."""
+    year = next(one for one in found.groups() if one.isdecimal())
+    return Period(f"{year}-H{1 if '6' in found[0].replace(year, '') else 2}")
+
+
 def _letter(word: str) -> str:
     return "Q" if word.lower().startswith("q") else "H"
 
@@ -135,6 +145,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
         (rf"{_PART}\s*([1-4])[\s/.\-]*{_YEAR}", lambda found: Period(f"{found[3]}-{_letter(found[1])}{found[2]}")),
         (rf"([1-4])\.?\s*{_PART}[\s/.\-]*{_YEAR}", _part_first),
         (rf"{_YEAR}[\s/.\-]*{_PART}\s*([1-4])", _part_last),
+        (rf"{_YEAR}[\s/.\-]+([1-4])\.?\s*{_PART}", _part_between),
+        (rf"{_YEAR}\s+(0?1[-–]0?6|0?7[-–]12)", _months_of_half),
+        (rf"(0?1[-–]0?6|0?7[-–]12)\s+{_YEAR}", _months_of_half),
         (rf"{_YEAR}\s*(?:[-–—/]|bis|to)\s*{_YEAR}", _years),
         (_SEASON.pattern, _season),
     )

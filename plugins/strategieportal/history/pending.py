@@ -1,0 +1,125 @@
+"""What the files as they lie here would change on the public site, compared with a commit."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.history.event import Change
+from strategieportal.history.git import GitError, Repository
+from strategieportal.history.log import FOLDERS, Commit, FileChange, commits
+from strategieportal.history.reader import kind_of, read_blobs, read_data
+from strategieportal.history.store import Store
+from strategieportal.history.walk import Walk
+from strategieportal.source.files import MAX_TABLE, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from strategieportal.history.event import Event, NounKind
+    from strategieportal.history.reader import Read
+
+_MAIN: Final = ("origin/main", "origin/master", "main", "master")
+"""Where a published branch is looked for, in this order."""
+LOSSES: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN})
+"""What takes something away that readers could see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What would change."""
+
+    base: str
+    """The full hash of the commit that was compared with."""
+    events: tuple[Event, ...]
+    """In the order of kinds and ids."""
+    codes: Mapping[tuple[NounKind, str], str]
+    """The printed number of each noun that has a code of its own (``kuerzel``)."""
+    values: Mapping[str, int]
+    """How many values each KPI has before the change."""
+    unreadable: tuple[str, ...]
+    """Files of which nobody can tell what would change."""
+    others: tuple[str, ...]
+    """Files of the content that changed and hold none of the nouns."""
+
+    @property
+    def loses(self) -> bool:
+        """Whether something that was public would be gone, or a file cannot be read so that nobody knows."""
+        return bool(self.unreadable) or any(one.change in LOSSES for one in self.events)
+
+
+def pending(root: Path, base: str | None, cache: Path | None = None) -> Pending:
+    """What the files below ``root`` would change.
+
+    Args:
+        root: the folder that holds ``content`` and ``data``.
+        base: what to compare with, as git names it; without it where this branch left the main one, else ``HEAD``.
+        cache: the folder for what earlier runs have read.
+
+    Raises:
+        GitError: there is no repository, or no such commit.
+    """
+    repository = Repository(root)
+    standing = repository.standing(base if base is not None else _left_main(repository))
+    found, store = commits(repository, standing.head), Store(cache / "history" if cache is not None else None)
+    try:
+        read = read_blobs(repository, found, store)
+    finally:
+        store.close()
+    walk = Walk(read)
+    for commit in found:
+        walk.apply(commit)
+    before = {kpi: sum(map(len, walk.values(kpi).values())) for kpi in walk.kpis}
+    change = _as_commit(root, walk, read)
+    events = tuple(walk.apply(change))
+    return Pending(
+        base=standing.head,
+        events=events,
+        codes={
+            (one.noun, one.id): sheet["rest"]["code"]
+            for one in events
+            if (sheet := walk.sheet((one.noun.value, one.id))) is not None and "code" in sheet["rest"]
+        },
+        values=before,
+        unreadable=tuple(sorted(one.path for one in change.changes if _broken(read, one))),
+        others=_others(repository, standing.head),
+    )
+
+
+def _left_main(repository: Repository) -> str:
+    for name in _MAIN:
+        try:
+            return repository.lines("merge-base", "HEAD", name)[0]
+        except (GitError, IndexError):
+            continue
+    return "HEAD"
+
+
+def _as_commit(root: Path, walk: Walk, read: Read) -> Commit:
+    """The files as they lie here as if they had been committed; notes in ``read`` what they say."""
+    tree, _ = scan(root)
+    changes: list[FileChange] = []
+    for path in tree:
+        kind = kind_of(path)
+        if kind is not None:
+            data = tree.read_bytes(path, MAX_TABLE)[0] or b""
+            name = hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+            if name != walk.blobs.get(path):
+                read[kind, name] = read_data(kind, data)
+                changes.append(FileChange(path, name))
+    gone = [path for path in walk.blobs if kind_of(path) is not None and not tree.exists(path)]
+    return Commit("", 0, (*changes, *(FileChange(path, None) for path in gone)))
+
+
+def _broken(read: Read, change: FileChange) -> bool:
+    kind = kind_of(change.path)
+    said = read.get((kind, change.after), {}) if kind is not None and change.after is not None else {}
+    return "broken" in said and not isinstance(said["broken"], list)
+
+
+def _others(repository: Repository, base: str) -> tuple[str, ...]:
+    changed = repository.lines("diff", "--name-only", "--relative", base, "--", *FOLDERS)
+    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", *FOLDERS)
+    return tuple(sorted({one for one in (*changed, *fresh) if kind_of(one) is None}))
