@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.addressing import lost_addresses
 from strategieportal.cli.formats import FORMATS
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
@@ -24,12 +25,13 @@ def command(folder: Path, form: str, *, strict: bool) -> None:
     """Check the portal in ``folder``; exit with 1 when something must be changed before it is published."""
     today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
     examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
-    written = FORMATS[form](examination.problems)
+    problems = Problems.of(examination.problems, () if examination.problems.errors else lost_addresses(examination))
+    written = FORMATS[form](problems)
     if written:
         click.echo(written)
     if form == "text":
-        click.echo(_summary(examination.problems), err=True)
-    sys.exit(_verdict(examination.problems, strict=strict))
+        click.echo(_summary(problems), err=True)
+    sys.exit(_verdict(problems, strict=strict))
 
 
 def _verdict(problems: Problems, *, strict: bool) -> int:

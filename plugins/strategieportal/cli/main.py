@@ -13,6 +13,7 @@ from strategieportal.language import say
 VERBS: Final = {
     "check": "strategieportal.cli.check_command",
     "import": "strategieportal.cli.import_command",
+    "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+from strategieportal.pages.addresses import broken, pending
 from strategieportal.pages.page import file_of
 from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
@@ -68,6 +70,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         site = build(self._published, Cache(cache), own)
         for file in [one for one in files if _is_ours_to_replace(one, config)]:
             files.remove(file)
+        reading = examination.reading
+        refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
         refuse(add(files, _made(site, config)))
         return files
 

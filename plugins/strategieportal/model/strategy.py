@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strategieportal.model.observation import Series, Snapshot
     from strategieportal.model.page import OrdinaryPage
     from strategieportal.model.portal import Portal
+    from strategieportal.model.removed import Removed
     from strategieportal.model.stakeholder import Stakeholder
     from strategieportal.model.value import Guideline, Value
     from strategieportal.model.vision import Vision
@@ -51,6 +52,8 @@ class Strategy:
     criteria: Mapping[str, Criterion] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
+    removed: Mapping[str, Removed] = field(default_factory=_nothing)
+    """What was published once and is not any more, by its former address."""
 
     @property
     def action_fields(self) -> tuple[ActionField, ...]:

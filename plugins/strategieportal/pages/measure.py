@@ -13,7 +13,7 @@ from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
-from strategieportal.pages.measure_steps import Step, steps
+from strategieportal.pages.measure_steps import Step, anchor, steps
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.scores import ScoreRow, scores
 from strategieportal.pages.track import Track, span_words, track
@@ -117,6 +117,19 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 def assets(publication: Publication) -> Iterator[Asset]:
     """The facts of every measure as JSON beside its page."""
     return measure_data.assets(publication)
+
+
+def anchors(publication: Publication) -> Iterator[str]:
+    """The address of every milestone."""
+    for name, measure in publication.strategy.measures.items():
+        yield from (f"{refs.MEASURES}{name}/#{anchor(one.id)}" for one in measure.milestones)
+
+
+def former_anchors(publication: Publication) -> Iterator[str]:
+    """The addresses that milestones took over."""
+    for name, measure in publication.strategy.measures.items():
+        for one in measure.milestones:
+            yield from (f"{refs.MEASURES}{name}/#{anchor(former)}" for former in one.earlier_ids)
 
 
 def page(publication: Publication, name: str) -> Page:

@@ -102,6 +102,10 @@ class Draft:
     make: Callable[[], Page] = field(repr=False)
     source: str = ""
     """File of the content that the page is made from; links to that file lead to the page."""
+    listed: bool = True
+    """Whether sitemap and search show it; not so for pages that only stand where something was before."""
+    lasting: bool = True
+    """Whether its address is promised for ever and goes into the ledger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Publication
+    from strategieportal.pages.removed import Gone
 
 SECTIONS: Final = (
     ("strategie/", "strategy"),
@@ -83,6 +84,8 @@ class Shell:
     """Colour of the browser's frame by colour scheme."""
     paths: frozenset[str] = frozenset()
     """Addresses of the pages one step below the start page."""
+    gone: Mapping[str, tuple[Gone, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Path of a page -> what was on it once."""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
@@ -111,13 +114,16 @@ class Shell:
         return f"mailto:{self.contact}?subject={quote(subject)}&body={quote(text)}"
 
 
-def shell(publication: Publication, paths: Collection[str], files: Files) -> Shell:
+def shell(
+    publication: Publication, paths: Collection[str], files: Files, gone: Mapping[str, tuple[Gone, ...]] | None = None
+) -> Shell:
     """The shell of a publication.
 
     Args:
         publication: whose facts and ordinary pages are used.
         paths: the addresses of all pages, so that no way leads nowhere.
         files: addresses of style sheets, scripts and fonts.
+        gone: what was on each page once.
     """
     portal = publication.strategy.portal
     return Shell(
@@ -138,6 +144,7 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         license_link=portal.license_link or "",
         colours=(("light", LIGHT["paper"]), ("dark", DARK["paper"])),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
+        gone=gone or MappingProxyType({}),
     )
 
 

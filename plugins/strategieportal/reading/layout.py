@@ -47,6 +47,8 @@ PORTAL = "data/portal.yml"
 VISION = "content/strategie/vision.md"
 SNAPSHOTS = "data/snapshots"
 SERIES = "data/kennzahlen"
+REMOVED = "data/entfernt.yml"
+LEDGER = "data/urls.lock"
 
 
 def is_sheet(path: str) -> bool:

@@ -12,6 +12,8 @@ from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
 from strategieportal.reading.harvest import Harvest
+from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger
+from strategieportal.reading.removed import read_removed
 from strategieportal.reading.series import read_series
 from strategieportal.reading.snapshots import read_snapshots
 
@@ -32,6 +34,8 @@ class Reading:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     """Kind and id -> where it stands, also for nouns with faults."""
     tree: Tree = field(repr=False)
+    ledger: Ledger = field(default=NO_LEDGER, repr=False)
+    """Every address that was ever published."""
 
     @property
     def publishable(self) -> bool:
@@ -65,9 +69,12 @@ def read(tree: Tree) -> Reading:
         nouns.read_pages,
         read_snapshots,
         read_series,
+        read_removed,
     ):
         step(tree, harvest)
-    return Reading(_strategy(harvest), tuple(harvest.problems), MappingProxyType(harvest.origins), tree)
+    ledger, faults = read_ledger(tree)
+    problems = (*harvest.problems, *faults)
+    return Reading(_strategy(harvest), problems, MappingProxyType(harvest.origins), tree, ledger)
 
 
 def _strategy(harvest: Harvest) -> Strategy:
@@ -88,6 +95,7 @@ def _strategy(harvest: Harvest) -> Strategy:
         stakeholders=_all(kept, "stakeholder"),
         criteria=_all(kept, "criterion"),
         pages=_sorted(kept, "page"),
+        removed=_all(kept, "removed"),
     )
 
 
