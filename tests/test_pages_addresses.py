@@ -162,7 +162,7 @@ def test_a_former_id_becomes_a_page_that_leads_on_without_a_script(portal: Porta
     portal.remove(M01)
     portal.write(
         "content/massnahmen/m-70.md",
-        "---\nid: m-70\ntitel: <b>Termine</b>\nhandlungsfeld: verwaltung\nfrueher: [m-01]\nzeitraum: {von: 2026}\n---\n",
+        "---\nid: m-70\ntitel: <b>Termine</b>\nhandlungsfeld: verwaltung\nfrueher: [m-01]\nzeitraum: {von: 2026, bis: 2027}\nverlauf: [{am: 2026-01-01, phase: geplant}]\n---\n",
     )
     assert codes(portal) == []
     page = html(whole(portal, "https://portal.example/x/"), "massnahmen/m-01/")

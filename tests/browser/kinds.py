@@ -15,6 +15,8 @@ KINDS = {
     "kpis": "/kennzahlen/",
     "kpi": "/kennzahlen/k-03/",
     "roadmap": "/roadmap/",
+    "editions": "/ausgaben/",
+    "edition": "/ausgaben/2026-06/",
     "page": "/rechtliches/impressum/",
     "missing": "/404.html",
 }

@@ -12,6 +12,7 @@ from strategieportal.language import say
 
 VERBS: Final = {
     "check": "strategieportal.cli.check_command",
+    "edition": "strategieportal.cli.edition_command",
     "import": "strategieportal.cli.import_command",
     "urls": "strategieportal.cli.urls_command",
 }

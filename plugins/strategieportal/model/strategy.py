@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.criterion import Criterion
+    from strategieportal.model.edition import Edition
     from strategieportal.model.event import Event
     from strategieportal.model.goal import Goal
     from strategieportal.model.kpi import Kpi
@@ -54,6 +55,8 @@ class Strategy:
     """Ordinary pages by path below ``content/``."""
     removed: Mapping[str, Removed] = field(default_factory=_nothing)
     """What was published once and is not any more, by its former address."""
+    editions: tuple[Edition, ...] = ()
+    """Frozen ones, oldest first."""
 
     @property
     def action_fields(self) -> tuple[ActionField, ...]:

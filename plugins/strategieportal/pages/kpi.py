@@ -10,6 +10,7 @@ from strategieportal.charts.periods import meant_for
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
+from strategieportal.pages.earlier import Fixed, fixed
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
@@ -82,6 +83,8 @@ class KpiContent:
     goals: tuple[Ref, ...]
     fields: tuple[Ref, ...]
     measures: tuple[Row, ...]
+    fixed: Fixed | None
+    """Where its facts are frozen."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -150,6 +153,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         goals=refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
         fields=refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         measures=rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
+        fixed=fixed(publication, "kpis", kpi.id),
     )
 
 

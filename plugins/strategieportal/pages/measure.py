@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.pages import kpi_card, measure_data, refs
+from strategieportal.pages.earlier import Earlier, Fixed, fixed, measure_then
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
@@ -104,6 +105,10 @@ class MeasureContent:
     why: Why
     log: tuple[Entry, ...]
     links: tuple[Link, ...]
+    earlier: tuple[Earlier, ...]
+    """How it stood in earlier editions, where that differs."""
+    fixed: Fixed | None
+    """Where its facts are frozen."""
     data: str
     """Address of the facts as JSON, relative to the page."""
 
@@ -178,6 +183,8 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         why=_why(publication, measure),
         log=log(phase.entries, schedule.moves),
         links=tuple(Link(one.title, one.link) for one in measure.links),
+        earlier=measure_then(publication, measure),
+        fixed=fixed(publication, "measures", measure.id),
         data="index.json",
     )
 

@@ -33,6 +33,8 @@ SECTIONS: Final = (
     ("roadmap/", "roadmap"),
 )
 """The main navigation: address and name in the catalogue. A section without a page is left out."""
+_FOOTER: Final = (("methode/", "method"), ("ausgaben/", "editions"), ("abonnieren/", "subscribe"))
+"""Pages made from data that the footer leads to."""
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
@@ -136,7 +138,7 @@ def shell(
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
         navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
-        footer=tuple(_method(paths)) + _ordinary(publication, Navigation.FOOTER),
+        footer=tuple(_service(paths)) + _ordinary(publication, Navigation.FOOTER),
         files=files,
         example=portal.example or "",
         contact=portal.contact or "",
@@ -183,9 +185,10 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
             yield Ref(say(f"pages_shell.sections.{name}"), path)
 
 
-def _method(paths: Collection[str]) -> Iterator[Ref]:
-    if "methode/" in paths:
-        yield Ref(say("pages_shell.sections.method"), "methode/")
+def _service(paths: Collection[str]) -> Iterator[Ref]:
+    for path, name in _FOOTER:
+        if path in paths:
+            yield Ref(say(f"pages_shell.sections.{name}"), path)
 
 
 def _ordinary(publication: Publication, where: Navigation) -> tuple[Ref, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from strategieportal.charts.fonts import WEIGHTS, web_font
 from strategieportal.pages import (
+    editions,
     field,
     fields,
     goal,
@@ -65,6 +66,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     kpis,
     kpi,
     roadmap,
+    editions,
     method,
     ordinary,
     moved,

@@ -11,6 +11,7 @@ from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
+from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
 from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger
 from strategieportal.reading.removed import read_removed
@@ -70,6 +71,7 @@ def read(tree: Tree) -> Reading:
         read_snapshots,
         read_series,
         read_removed,
+        read_editions,
     ):
         step(tree, harvest)
     ledger, faults = read_ledger(tree)
@@ -96,6 +98,7 @@ def _strategy(harvest: Harvest) -> Strategy:
         criteria=_all(kept, "criterion"),
         pages=_sorted(kept, "page"),
         removed=_all(kept, "removed"),
+        editions=tuple(kept.get("edition", {})[name] for name in sorted(kept.get("edition", {}))),
     )
 
 
