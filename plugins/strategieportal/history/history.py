@@ -1,0 +1,66 @@
+"""All that git knows of a portal's content: the events, the publications, and whether there is a history at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from strategieportal.history.event import Event, NounKind
+
+
+class State(StrEnum):
+    """Whether there is a history to tell."""
+
+    KNOWN = "known"
+    NONE = "none"
+    """No git, no repository, or no commit that touches the content."""
+    SHALLOW = "shallow"
+    """A clone without its past: every sheet would seem to be new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A dated publication: a git tag on the published branch."""
+
+    name: str
+    """The tag's name."""
+    at: datetime
+    """When the tagged commit entered the published branch, in UTC."""
+    commit: str
+
+    @property
+    def day(self) -> date:
+        """The day of ``at``, in UTC."""
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every change of the content on the published branch."""
+
+    state: State = State.NONE
+    events: tuple[Event, ...] = ()
+    """Oldest first; of one commit in the order of noun kind and id."""
+    by_noun: Mapping[tuple[NounKind, str], tuple[Event, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The same, by kind and id."""
+    releases: tuple[Release, ...] = ()
+    """Oldest first."""
+    began: date | None = None
+    """The day of the first commit with content."""
+    positions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """By the name of a release: how many of ``events`` it holds already, so that ``events[n:]`` came after it."""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a history to tell."""
+        return self.state is State.KNOWN
+
+    def of(self, noun: NounKind, name: str) -> tuple[Event, ...]:
+        """The events of one noun, oldest first."""
+        return self.by_noun.get((noun, name), ())
