@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class NounKind(StrEnum):
@@ -24,6 +27,8 @@ class Change(StrEnum):
     PHASE = "phase"
     DEADLINE = "deadline"
     """The end that holds, after all postponements."""
+    START = "start"
+    """The start that holds, after all postponements."""
     BUDGET = "budget"
     RESPONSIBLE = "responsible"
     """The body that answers, not its contact."""
@@ -36,6 +41,10 @@ class Change(StrEnum):
     VALUE_NEW = "value-new"
     VALUE_REVISED = "value-revised"
     VALUE_WITHDRAWN = "value-withdrawn"
+    TARGET = "target"
+    """What a KPI is to reach by a date."""
+    LOG = "log"
+    """A new entry of a measure's log that brings no new phase: what the editors report."""
     TEXT = "text"
     """Anything else that readers see: one event per sheet and commit, always minor."""
 
@@ -45,8 +54,8 @@ class Event:
     """One change, as it entered the published branch.
 
     ``before`` and ``after`` are machine-readable: the key of a phase (``in-umsetzung``), a partial date (``2027-06``), an
-    amount in euro or a KPI's value as a plain number or word (``120000``, ``55.8``), a body's name. None where there was
-    or is nothing.
+    amount in euro or a KPI's value as a plain number or word (``120000``, ``55.8``), a body's name, a short text. None
+    where there was or is nothing, or where a text is too long to repeat.
     """
 
     at: datetime
@@ -60,20 +69,21 @@ class Event:
     """The noun's title at that time."""
     change: Change
     key: str = ""
-    """What changed within the noun: a milestone's id, the period of a KPI's value (``2026-H1``), with ``TEXT`` the names
-    of the changed fields with commas between; empty where ``change`` says all."""
+    """What changed within the noun: a milestone's id, the period of a KPI's value (``2026-H1``), the date of a target, the
+    day of a log entry, ``spent`` for money that was spent, with ``TEXT`` the names of the changed fields with commas
+    between; empty where ``change`` says all."""
     label: str = ""
     """The title of the milestone, or the name of the part of the whole that a KPI's value speaks of."""
     before: str | None = None
     after: str | None = None
     days: int | None = None
-    """With a deadline or milestone that moved: by how many days, later is positive; None without a date on both sides."""
+    """With a start, end or milestone that moved: by how many days, later is positive; None without a date on both sides."""
     count: int | None = None
-    """With a deadline: how many times it has moved by now, this time included, counted from 1."""
+    """With a deadline that moved: how many times it has by now, this time included, counted from 1."""
     reason: str = ""
-    """What the editors say why, where this commit brought a postponement with it."""
+    """What the editors say why or to it, where this commit brought a postponement or a log entry with it."""
     decided: date | None = None
-    """The day of that decision."""
+    """The day which that postponement or log entry names."""
     fields: tuple[str, ...] = ()
     """Ids of the action fields and themes that the noun belonged to at that time."""
     minor: bool = False

@@ -22,6 +22,8 @@ class State(StrEnum):
     """No git, no repository, or no commit that touches the content."""
     SHALLOW = "shallow"
     """A clone without its past: every sheet would seem to be new."""
+    DISTRUSTED = "distrusted"
+    """Git refuses, since the folder belongs to another user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,19 @@ class History:
 
     state: State = State.NONE
     events: tuple[Event, ...] = ()
-    """Oldest first; of one commit in the order of noun kind and id."""
+    """In the order in which they entered the published branch; of one commit by kind and id of the noun."""
     by_noun: Mapping[tuple[NounKind, str], tuple[Event, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """The same, by kind and id."""
+    """The same, by kind and the id that the noun has today."""
+    successors: Mapping[tuple[NounKind, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    """Kind and former id of a noun that was given another one (``frueher``) -> the id that followed."""
     releases: tuple[Release, ...] = ()
     """Oldest first."""
     began: date | None = None
     """The day of the first commit with content."""
+    first: str = ""
+    """The commit of the first event: what is new with it may be older than the history."""
+    changed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """When each file below ``content`` and ``data`` last changed, by its path."""
     positions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """By the name of a release: how many of ``events`` it holds already, so that ``events[n:]`` came after it."""
 
@@ -60,6 +68,10 @@ class History:
     def known(self) -> bool:
         """Whether there is a history to tell."""
         return self.state is State.KNOWN
+
+    def since(self, release: str) -> tuple[Event, ...]:
+        """The events that came after the release of that name."""
+        return self.events[self.positions[release] :]
 
     def of(self, noun: NounKind, name: str) -> tuple[Event, ...]:
         """The events of one noun, oldest first."""

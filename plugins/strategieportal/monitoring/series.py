@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from strategieportal.language import number
-from strategieportal.model.partial_date import PartialDate
-from strategieportal.model.words import KpiKind, Rhythm
+from strategieportal.model.default_period import default_period
+from strategieportal.model.words import KpiKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.observation import Observation, Series, Snapshot
+    from strategieportal.model.partial_date import PartialDate
 
 STALE_AFTER_MONTHS = 18
 """After how many months without a new value data counts as stale, where the portal says nothing else."""
 
-_MONTHS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12}
 _YEAR = 12
 
 
@@ -138,19 +137,6 @@ def series_of(kpi: Kpi, snapshots: Iterable[Snapshot], series: Series | None, as
     for period, version in sorted(known, key=lambda one: one[1].published or date.min):
         periods.setdefault(period, []).append(version)
     return KpiSeries(kpi.id, tuple(_point(kpi, period, periods[period]) for period in sorted(periods)))
-
-
-@lru_cache(maxsize=512)
-def default_period(rhythm: Rhythm, on: date) -> PartialDate:
-    """The last whole period of ``rhythm`` that has ended by the end of the day ``on``; without a rhythm the day."""
-    length = _MONTHS.get(rhythm)
-    if length is None:
-        return PartialDate.of_day(on)
-    following = on + timedelta(days=1)
-    begin = ((following.year * _YEAR + following.month - 1) // length - 1) * length
-    year, month = begin // _YEAR, begin % _YEAR
-    names = {1: f"-{month + 1:02}", 3: f"-Q{month // 3 + 1}", 6: f"-H{month // 6 + 1}", _YEAR: ""}
-    return PartialDate.parse(f"{year}{names[length]}")
 
 
 def _from_snapshots(kpi: Kpi, snapshots: Iterable[Snapshot]) -> Iterator[tuple[PartialDate, Version]]:

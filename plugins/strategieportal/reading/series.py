@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.guessing import folded
@@ -60,6 +61,12 @@ def read_series(tree: Tree, harvest: Harvest) -> None:
             _take(path, table, harvest)
 
 
+@lru_cache(maxsize=1)
+def heads() -> Mapping[str, str]:
+    """Field by the folded head of its column: German key, English name, or a common other word."""
+    return {folded(german_key(name)): name for name in COLUMNS} | {name: name for name in COLUMNS} | _SYNONYMS
+
+
 def _take(path: str, table: Table, harvest: Harvest) -> None:
     kpi = path.rpartition("/")[2].rpartition(".")[0]
     columns = _columns(table, harvest)
@@ -80,10 +87,10 @@ def _take(path: str, table: Table, harvest: Harvest) -> None:
 
 def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
     """Field -> position of its column, found by German key, English name or a common other word."""
-    heads = {folded(german_key(name)): name for name in COLUMNS} | {name: name for name in COLUMNS} | _SYNONYMS
+    known_heads = heads()
     found: dict[str, int] = {}
     for position, head in enumerate(table.header):
-        name = heads.get(folded(head))
+        name = known_heads.get(folded(head))
         if name is not None:
             found.setdefault(name, position)
         elif head.strip():

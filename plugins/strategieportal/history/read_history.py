@@ -1,0 +1,187 @@
+"""A folder in git -> its history, in one pass; what was read before comes from the store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from strategieportal.history.event import Change, Event, NounKind
+from strategieportal.history.git import GitError, Repository
+from strategieportal.history.history import History, Release, State
+from strategieportal.history.log import commits
+from strategieportal.history.reader import read_blobs
+from strategieportal.history.store import Store
+from strategieportal.history.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from strategieportal.history.git import Standing
+    from strategieportal.history.log import Commit
+
+_DISTRUST: Final = "dubious ownership"
+"""What git says when the folder belongs to somebody else, as in many build containers."""
+_NAMES: Final = tuple(one.name for one in fields(Event))
+
+
+def read_history(root: Path, cache: Path | None = None) -> History:
+    """The history of the portal in ``root``.
+
+    Args:
+        root: the folder that holds ``content`` and ``data``, anywhere in a repository.
+        cache: the folder for what earlier builds have read; None to keep nothing.
+
+    Returns:
+        The history, or an empty one whose ``state`` says why there is none. Never raises.
+    """
+    repository = Repository(root)
+    try:
+        standing = repository.standing()
+        if standing.shallow:
+            return History(State.SHALLOW)
+        return _read(repository, standing, cache)
+    except GitError as fault:
+        return History(State.DISTRUSTED if _DISTRUST in str(fault) else State.NONE)
+
+
+def _read(repository: Repository, standing: Standing, cache: Path | None) -> History:
+    store = Store(cache / "history" if cache is not None else None)
+    try:
+        tags = _tags(repository)
+        asked = repr((standing.head, standing.prefix, tags)).encode()
+        name = f"history:{hashlib.sha256(asked).hexdigest()}"
+        kept = store.recall([name]).get(name)
+        if kept is None:
+            kept = _plain(repository, standing.head, tags, store)
+            store.keep({name: kept})
+    finally:
+        store.close()
+    return _history(kept)
+
+
+def _plain(repository: Repository, head: str, tags: Mapping[str, str], store: Store) -> dict[str, Any]:
+    """The history as plain data that can be kept."""
+    found = commits(repository, head)
+    walk = Walk(read_blobs(repository, found, store))
+    told = [event for commit in found for event in walk.apply(commit)]
+    return {
+        "events": [[_written(getattr(event, name)) for name in _NAMES] for event in told],
+        "successors": [[kind, old, new] for (kind, old), new in sorted(walk.successors.items())],
+        "changed": _changed(found),
+        "began": found[0].at if found else None,
+        "releases": _releases(repository, head, tags, found, told),
+    }
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _changed(found: Iterable[Commit]) -> dict[str, int]:
+    """When each file last changed that is still there."""
+    changed: dict[str, int] = {}
+    for commit in found:
+        for change in commit.changes:
+            if change.after is None:
+                changed.pop(change.path, None)
+            else:
+                changed[change.path] = commit.at
+    return dict(sorted(changed.items()))
+
+
+def _tags(repository: Repository) -> dict[str, str]:
+    """Name of each tag -> the commit that it names."""
+    form = "--format=%(objecttype) %(objectname) %(*objecttype) %(*objectname)%00%(refname:strip=2)"
+    found: dict[str, str] = {}
+    for line in repository.lines("for-each-ref", form, "refs/tags"):
+        facts, _, name = line.partition("\0")
+        kinds = facts.split()
+        named = dict(zip(kinds[::2], kinds[1::2], strict=False))
+        if "commit" in named:
+            found[name] = named["commit"]
+    return found
+
+
+def _releases(
+    repository: Repository, head: str, tags: Mapping[str, str], found: list[Commit], told: list[Event]
+) -> list[list[Any]]:
+    """Name, time, commit, and how many events a release holds; only tags on the published branch, oldest first."""
+    if not tags:
+        return []
+    lines = repository.lines("log", "--first-parent", "--reverse", "--format=%H %ct", head)
+    chain = {name: (place, int(at)) for place, (name, at) in enumerate(line.split() for line in lines)}
+    ends = sorted(((chain[one.hash][0], one.hash) for one in found), reverse=True)
+    counts: dict[str, int] = defaultdict(int)
+    for number, event in enumerate(told, start=1):
+        counts[event.commit] = number
+    held = {place: counts[name] for place, name in ends if counts[name]}
+    releases = []
+    for name, commit in tags.items():
+        if commit in chain:
+            place, at = chain[commit]
+            count = max((number for other, number in held.items() if other <= place), default=0)
+            releases.append([name, at, commit, count])
+    return sorted(releases, key=lambda one: (chain[one[2]][0], one[0]))
+
+
+def _history(kept: dict[str, Any]) -> History:
+    if kept["began"] is None:
+        return History(State.NONE)
+    events = tuple(_event(one) for one in kept["events"])
+    successors = {(NounKind(kind), old): new for kind, old, new in kept["successors"]}
+    return History(
+        state=State.KNOWN,
+        events=events,
+        by_noun=MappingProxyType(_by_noun(events, successors)),
+        successors=MappingProxyType(successors),
+        releases=tuple(Release(name, _time(at), commit) for name, at, commit, _ in kept["releases"]),
+        positions=MappingProxyType({name: count for name, _, _, count in kept["releases"]}),
+        began=_time(kept["began"]).date(),
+        first=next((one.commit for one in events), ""),
+        changed=MappingProxyType({path: _time(at).date() for path, at in kept["changed"].items()}),
+    )
+
+
+def _event(values: list[Any]) -> Event:
+    known = dict(zip(_NAMES, values, strict=True))
+    decided = known["decided"]
+    return Event(
+        **known
+        | {
+            "at": _time(known["at"]),
+            "noun": NounKind(known["noun"]),
+            "change": Change(known["change"]),
+            "decided": date.fromisoformat(decided) if decided else None,
+            "fields": tuple(known["fields"]),
+        }
+    )
+
+
+def _time(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=UTC)
+
+
+def _by_noun(
+    events: Iterable[Event], successors: Mapping[tuple[NounKind, str], str]
+) -> dict[tuple[NounKind, str], tuple[Event, ...]]:
+    """The events by the id that the noun has today."""
+    found: dict[tuple[NounKind, str], list[Event]] = {}
+    for event in events:
+        found.setdefault((event.noun, current(event.noun, event.id, successors)), []).append(event)
+    return {noun: tuple(some) for noun, some in found.items()}
+
+
+def current(noun: NounKind, name: str, successors: Mapping[tuple[NounKind, str], str]) -> str:
+    """The id that a noun has today."""
+    seen = {name}
+    while (following := successors.get((noun, name))) is not None and following not in seen:
+        seen.add(following)
+        name = following
+    return name
