@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SETTINGS = (
     *("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
-    *("-c", "diff.ignoreSubmodules=all", "-c", "diff.orderFile=", "-c", "core.commitGraph=true"),
+    *("-c", "diff.ignoreSubmodules=all"),
 )
 """What a person may have set otherwise, and what would change the answers."""
 
