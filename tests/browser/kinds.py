@@ -17,6 +17,7 @@ KINDS = {
     "roadmap": "/roadmap/",
     "editions": "/ausgaben/",
     "edition": "/ausgaben/2026-06/",
+    "subscribe": "/abonnieren/",
     "page": "/rechtliches/impressum/",
     "missing": "/404.html",
 }

@@ -34,7 +34,9 @@ TOLD: Final = 300
 HIDDEN: Final = "\u2026"
 """How the stand-in of a longer text begins."""
 _ID = re.compile(rb"^id:[ \t]*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
-_TYPED: Final = frozenset({"id", "earlier_ids", "responsible", "log", "period", "postponements", "funding", "milestones"})
+_TYPED: Final = frozenset(
+    {"id", "earlier_ids", "responsible", "log", "period", "postponements", "funding", "milestones"}
+)
 """Fields that are compared one by one."""
 
 

@@ -11,6 +11,7 @@ from strategieportal.pages import kpi_card, refs
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
+from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Crumb, Draft, Page
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_lists.goals.title"), refs.GOALS), Crumb(goal.printed_code)),
         source=source,
         updated=publication.changed.get(source),
+        alternates=alternates(publication, path, goal.title),
     )
 
 

@@ -15,6 +15,7 @@ from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, anchor, steps
+from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.scores import ScoreRow, scores
 from strategieportal.pages.track import Track, span_words, track
@@ -152,6 +153,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=_crumbs(publication, measure),
         source=source,
         updated=publication.changed.get(source),
+        alternates=alternates(publication, path, measure.title),
     )
 
 

@@ -53,6 +53,19 @@ def file_of(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a page's content can be subscribed to as."""
+
+    title: str
+    type: str
+    """Its media type."""
+    path: str
+    """Address below the portal's root."""
+    shown: str = ""
+    """The words of a link to it on the page; empty where the head alone names it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address, its template, and the documented context that fills the template."""
 
@@ -81,6 +94,8 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Further scripts by name, such as ``filter``."""
     language: str = "de"
+    alternates: tuple[Alternate, ...] = ()
+    """Feeds and calendars of this page."""
 
     @property
     def file(self) -> str:

@@ -41,6 +41,8 @@ class Publication:
     """What several pages show alike, made once: by kind and id."""
     interactive: bool = True
     """Whether figures offer an interactive view; its files are published apart from the pages."""
+    offers: bool = False
+    """Whether feeds, calendars and collected citations are offered; they are published apart from the pages."""
 
     @property
     def data_as_of(self) -> date:

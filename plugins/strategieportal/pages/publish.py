@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def publication(
-    examination: Examination, *, cache: Path | None = None, site_url: str = "", interactive: bool = True
+    examination: Examination,
+    *,
+    cache: Path | None = None,
+    site_url: str = "",
+    interactive: bool = True,
+    offers: bool = False,
 ) -> Publication:
     """The publication of an examined portal.
 
@@ -28,6 +33,7 @@ def publication(
         cache: folder for texts and figures of earlier publications; None to keep nothing.
         site_url: where the portal will be published.
         interactive: whether figures offer an interactive view.
+        offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
     """
     reading = examination.reading
     return Publication(
@@ -39,5 +45,6 @@ def publication(
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         changed=last_changes(reading.tree.root),
         interactive=interactive,
+        offers=offers and bool(site_url),
         sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
     )

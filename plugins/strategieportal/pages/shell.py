@@ -88,6 +88,8 @@ class Shell:
     """Addresses of the pages one step below the start page."""
     gone: Mapping[str, tuple[Gone, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Path of a page -> what was on it once."""
+    offers: bool = False
+    """Whether there are feeds, calendars and collected citations to link to."""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
@@ -147,6 +149,7 @@ def shell(
         colours=(("light", LIGHT["paper"]), ("dark", DARK["paper"])),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
+        offers=publication.offers,
     )
 
 

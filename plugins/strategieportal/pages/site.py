@@ -30,6 +30,7 @@ from strategieportal.pages import (
     state,
     strategy,
     styles,
+    subscribe,
 )
 from strategieportal.pages.addresses import Addresses, addresses
 from strategieportal.pages.page import Asset
@@ -67,6 +68,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     kpi,
     roadmap,
     editions,
+    subscribe,
     method,
     ordinary,
     moved,
