@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from strategieportal.exports.atom import atom
@@ -27,12 +27,12 @@ def exports(basis: Basis) -> Iterator[Export]:
     """Both files of every feed. A feed's entries are made once, when the first of its files is written."""
     events = news(basis.history)
     groups = _grouped(basis, events)
-    yield from _both(basis, partial(feed, basis, say("feeds.everything"), "", events, page=""))
+    yield from _both(basis, "", partial(feed, basis, say("feeds.everything"), "", events, page=""))
     yield from _of(basis, "handlungsfelder", NounKind.FIELD, basis.strategy.fields, groups)
     yield from _of(basis, "ziele", NounKind.GOAL, basis.strategy.goals, groups)
     yield from _of(basis, "massnahmen", NounKind.MEASURE, basis.strategy.measures, groups)
     for folder, (name, told) in _bodies(basis, events).items():
-        yield from _both(basis, partial(feed, basis, clean(name), folder, told, page="massnahmen/"))
+        yield from _both(basis, folder, partial(feed, basis, clean(name), folder, told, page="massnahmen/"))
 
 
 def _of(
@@ -43,13 +43,12 @@ def _of(
     groups: Mapping[tuple[NounKind, str], list[Event]],
 ) -> Iterator[Export]:
     for name, noun in nouns.items():
-        title = clean(str(getattr(noun, "title", name)))
-        yield from _both(basis, partial(feed, basis, title, f"{folder}/{name}/", groups.get((kind, name), ())))
+        title, place = clean(str(getattr(noun, "title", name))), f"{folder}/{name}/"
+        yield from _both(basis, place, partial(feed, basis, title, place, groups.get((kind, name), ())))
 
 
-def _both(basis: Basis, make: Callable[[], Feed]) -> Iterator[Export]:
-    kept = lru_cache(maxsize=1)(make)
-    folder = str(make.args[1] if isinstance(make, partial) else "")
+def _both(basis: Basis, folder: str, make: Callable[[], Feed]) -> Iterator[Export]:
+    kept = cache(make)
     yield Export(folder + ATOM, lambda: atom(basis, kept()))
     yield Export(folder + JSON_FEED, lambda: json_feed(basis, kept()))
 

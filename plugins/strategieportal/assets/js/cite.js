@@ -27,7 +27,7 @@
   function bibtex() {
     var pairs = [
       ["author", "{" + tex(facts.owner) + "}"],
-      ["title", tex(facts.title)],
+      ["title", "{" + tex(facts.title) + "}"],
       ["date", facts.day],
       ["number", tex(facts.code)],
       ["url", url],
