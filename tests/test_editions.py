@@ -90,7 +90,15 @@ def test_rewritten_white_space_is_no_change_of_facts(portal: PortalFolder) -> No
 
 @pytest.mark.parametrize(
     ("broken", "code"),
-    [("{", "V371"), ("[]", "V370"), ("{}", "V370"), ("[" * 5000, "V371"), ('{"a": NaN}', "V370"), ("null", "V370")],
+    [
+        ("{", "V371"),
+        ("[]", "V370"),
+        ("{}", "V370"),
+        ("[" * 5000, "V371"),
+        ('{"a": NaN}', "V371"),
+        ('{"a": "\\ud800"}', "V371"),
+        ("null", "V370"),
+    ],
 )
 def test_what_is_no_edition_is_told(portal: PortalFolder, broken: str, code: str) -> None:
     portal.write(FILE, broken)

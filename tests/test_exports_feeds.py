@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from tests.conftest import PortalFolder
 
 HOSTILE = '"><script>alert(1)</script> & ]]> {{ 7 }} \u200f'
-MOVED: dict[str, Any] = {"before": "2026-12", "after": "2027-06", "days": 181, "count": 2, "reason": "Pilot beginnt später."}
+MOVED: dict[str, Any] = {
+    "before": "2026-12",
+    "after": "2027-06",
+    "days": 181,
+    "count": 2,
+    "reason": "Pilot beginnt später.",
+}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from strategieportal.model import observation, page, portal, vision, words
+from strategieportal.model import observation, page, portal, removed, vision, words
 from strategieportal.model.base import Noun, german_key
 from strategieportal.reading.layout import LISTS, SHEETS
 
@@ -18,6 +18,7 @@ NOUNS: tuple[type[Noun], ...] = (
     portal.Portal,
     vision.Vision,
     page.OrdinaryPage,
+    removed.Removed,
     observation.Observation,
 )
 

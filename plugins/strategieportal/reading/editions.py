@@ -57,7 +57,7 @@ def checksum(facts: Mapping[str, Any]) -> str:
     """The checksum of an edition's ``facts``; a checksum among them is passed over."""
     kept = {key: value for key, value in facts.items() if key != CHECKSUM}
     canonical = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return f"sha256:{hashlib.sha256(canonical.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def edition_text(facts: Mapping[str, Any]) -> str:
@@ -82,12 +82,13 @@ def read_editions(tree: Tree, harvest: Harvest) -> None:
 
 def _edition(text: str, path: str) -> Edition | Problem:
     try:
-        facts = json.loads(text)
+        facts = json.loads(text, parse_constant=int)  # Infinity and NaN are none
+        whole = isinstance(facts, dict) and facts.get(CHECKSUM) == checksum(facts)
     except json.JSONDecodeError as fault:
         return problem("V371", Place(path, fault.lineno, fault.colno))
-    except RecursionError:
+    except (ValueError, RecursionError):
         return problem("V371", Place(path))
-    if not isinstance(facts, dict) or facts.get(CHECKSUM) != checksum(facts):
+    if not whole:
         return problem("V370", Place(path))
     name = path.rpartition("/")[2].removesuffix(".json")
     if facts.get("ausgabe") != name or not good_name(name):
