@@ -229,6 +229,12 @@ def test_removed_entries_must_be_true(portal: PortalFolder, entry: str, code: st
     assert (fault.code, fault.place.file, fault.place.line) == (code, REMOVED, 1)
 
 
+def test_what_leads_on_is_not_removed_as_well(portal: PortalFolder) -> None:
+    portal.replace(M01, "id: m-01\n", "id: m-01\nfrueher: [m-9]\n")
+    portal.write(REMOVED, "- {adresse: /massnahmen/m-9/, titel: T, am: 2026-05-01, warum: W.}\n")
+    assert codes(portal) == ["V369"]
+
+
 def test_an_address_is_removed_once(portal: PortalFolder) -> None:
     entry = "- {adresse: /x/, titel: T, am: 2026-05-01, warum: W.}\n"
     portal.write(REMOVED, entry + entry.replace("/x/", "x"))

@@ -43,7 +43,8 @@ def _entry(root: ET.Element, entry: Entry) -> None:
     _text(element, "updated", stamp(entry.at))
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
     ET.SubElement(element, "category", {"term": entry.kind})
-    _text(element, "content", entry.text or entry.title)
+    if entry.text:
+        _text(element, "content", entry.text)
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

@@ -89,6 +89,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """``line`` in pieces of at most 75 octets, never through a character; each further one begins with a blank."""
+    if len(line.encode()) <= _LONGEST:
+        return line
     pieces, piece, size = [], "", 0
     for letter in line:
         octets = len(letter.encode())

@@ -86,7 +86,7 @@ def updated(basis: Basis, one: Feed) -> datetime:
 
 def stamp(moment: datetime) -> str:
     """A moment as Atom and JSON Feed want it (RFC 3339)."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _entry(basis: Basis, event: Event) -> Entry:

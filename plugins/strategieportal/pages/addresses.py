@@ -36,6 +36,8 @@ class Addresses:
     """Every anchor that answers: by id, by former id, or with a word about what was removed."""
     replaced: frozenset[str]
     """Pages that lead on or say what was removed; they answer for all anchors that were on them."""
+    moved: frozenset[str]
+    """Those of them that lead on."""
 
     def answers(self, address: str) -> bool:
         """Whether somebody who follows ``address`` finds what was there or what became of it."""
@@ -56,12 +58,13 @@ def addresses(
     """
     drafts = tuple(one for one in drafts if not one.path.endswith(".html"))
     promised, gone = frozenset(anchors), publication.strategy.removed.values()
-    replaced = {one.before for one in moves(publication)} | {one.address for one in gone if not one.anchor}
+    moved = frozenset(one.before for one in moves(publication))
     return Addresses(
         promised=promised | {one.path for one in drafts if one.lasting},
         pages=frozenset(one.path for one in drafts),
         anchors=promised | frozenset(former) | {one.address for one in gone if one.anchor},
-        replaced=frozenset(replaced),
+        replaced=moved | {one.address for one in gone if not one.anchor},
+        moved=moved,
     )
 
 
@@ -72,6 +75,8 @@ def broken(reading: Reading, known: Addresses, as_of: date) -> Iterator[Problem]
         origin = reading.origins["removed", address]
         if address in known.promised:
             yield problem("V365", origin.place("address"), address=f"/{address}")
+        elif address in known.moved:
+            yield problem("V369", origin.place("address"), address=f"/{address}")
         elif one.anchor and one.page not in known.pages:
             yield problem("V366", origin.place("address"), address=f"/{one.page}")
         successor = one.successor

@@ -72,15 +72,15 @@
   }
 
   var forms = {
-    BibTeX: [bibtex, "bib", "application/x-bibtex"],
-    RIS: [ris, "ris", "application/x-research-info-systems"],
-    "CSL-JSON": [csl, "json", "application/vnd.citationstyles.csl+json"],
+    bib: [bibtex, "application/x-bibtex"],
+    ris: [ris, "application/x-research-info-systems"],
+    json: [csl, "application/vnd.citationstyles.csl+json"],
   };
 
-  function save(form) {
+  function save(ending) {
     var link = doc.createElement("a");
-    link.href = URL.createObjectURL(new Blob([form[0]()], { type: form[2] }));
-    link.download = key + "." + form[1];
+    link.href = URL.createObjectURL(new Blob([forms[ending][0]()], { type: forms[ending][1] }));
+    link.download = key + "." + ending;
     link.click();
     setTimeout(function () {
       URL.revokeObjectURL(link.href);
@@ -103,7 +103,7 @@
     var button = event.target.closest("button[data-cite]");
     if (!button) return;
     if (button.dataset.cite === "copy") return copy(button);
-    save(forms[button.dataset.cite]);
+    save(button.dataset.cite);
     status.textContent = button.dataset.done;
   });
   place.querySelector(".actions").hidden = false;
