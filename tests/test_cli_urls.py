@@ -48,7 +48,7 @@ def test_a_lost_address_stops_it_and_check_with_place_and_remedy(portal: PortalF
     for verb in ("urls", "check"):
         ran = CliRunner().invoke(main, [verb, str(portal.root)])
         assert ran.exit_code == 1
-        assert "die veröffentlichte Adresse /massnahmen/m-01/ gibt es nicht mehr (V364)" in ran.stdout
+        assert "die veröffentlichte Adresse /massnahmen/m-01/ gibt es nicht mehr (B624)" in ran.stdout
         assert "frueher: [m-01]" in ran.stdout
         assert ran.stdout.count("data/urls.lock:") == 1
 

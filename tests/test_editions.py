@@ -77,7 +77,7 @@ def test_a_single_changed_value_is_an_error(portal: PortalFolder, data: st.DataO
     key = data.draw(st.sampled_from(sorted(set(row) - {CHECKSUM, "massnahmen", "kennzahlen"})))
     row[key] = f"{row[key]}x"
     portal.write(FILE, json.dumps(facts, ensure_ascii=False))
-    assert codes(portal) == [("V370", FILE)]
+    assert codes(portal) == [("B630", FILE)]
     portal.write(FILE, before)
     assert codes(portal) == []
 
@@ -91,13 +91,13 @@ def test_rewritten_white_space_is_no_change_of_facts(portal: PortalFolder) -> No
 @pytest.mark.parametrize(
     ("broken", "code"),
     [
-        ("{", "V371"),
-        ("[]", "V370"),
-        ("{}", "V370"),
-        ("[" * 5000, "V371"),
-        ('{"a": NaN}', "V371"),
-        ('{"a": "\\ud800"}', "V371"),
-        ("null", "V370"),
+        ("{", "B631"),
+        ("[]", "B630"),
+        ("{}", "B630"),
+        ("[" * 5000, "B631"),
+        ('{"a": NaN}', "B631"),
+        ('{"a": "\\ud800"}', "B631"),
+        ("null", "B630"),
     ],
 )
 def test_what_is_no_edition_is_told(portal: PortalFolder, broken: str, code: str) -> None:
@@ -108,9 +108,9 @@ def test_what_is_no_edition_is_told(portal: PortalFolder, broken: str, code: str
 def test_an_edition_without_its_parts_or_under_another_name_is_told(portal: PortalFolder) -> None:
     facts = {"ausgabe": "2026-06"}
     portal.write(FILE, edition_text(facts))
-    assert codes(portal) == [("V371", FILE)]
+    assert codes(portal) == [("B631", FILE)]
     portal.write("data/ausgaben/2026-07.json", edition_text(facts))
-    assert ("V372", "data/ausgaben/2026-07.json") in codes(portal)
+    assert ("B632", "data/ausgaben/2026-07.json") in codes(portal)
 
 
 @given(st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers() | st.booleans(), max_size=5))

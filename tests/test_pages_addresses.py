@@ -84,7 +84,7 @@ def test_whatever_is_an_address_stays_the_same_address(text: str) -> None:
 
 def test_a_new_portal_gets_a_hint_and_no_error(portal: PortalFolder) -> None:
     reading, known = looked_at(portal.root)
-    assert [one.code for one in pending(reading.ledger, known)] == ["V367"]
+    assert [one.code for one in pending(reading.ledger, known)] == ["B627"]
     assert codes(portal) == []
 
 
@@ -93,7 +93,7 @@ def test_new_addresses_are_told_and_written_once(portal: PortalFolder) -> None:
     portal.write("content/ueber.md", "# Über uns\n")
     reading, known = looked_at(portal.root)
     assert unlisted(reading.ledger, known) == ("ueber/",)
-    assert [one.code for one in pending(reading.ledger, known)] == ["V368"]
+    assert [one.code for one in pending(reading.ledger, known)] == ["B628"]
     publish_all(portal)
     reading, known = looked_at(portal.root)
     assert list(pending(reading.ledger, known)) == []
@@ -111,7 +111,7 @@ def test_a_damaged_line_is_told_with_its_place(portal: PortalFolder) -> None:
     portal.write("data/urls.lock", "# Kopf\n/b/ 2026-02-31\nb/ 2026-01-01\n/c 2026-01-01 x\n")
     _, problems = read_ledger(scan(portal.root)[0])
     assert [str(one.place) for one in problems] == [f"data/urls.lock:{line}:1" for line in (2, 3, 4)]
-    assert {one.code for one in problems} == {"V361"}
+    assert {one.code for one in problems} == {"B621"}
 
 
 def test_a_lost_page_is_an_error_at_its_line_and_its_anchors_are_not_told_again(portal: PortalFolder) -> None:
@@ -135,7 +135,7 @@ def test_a_lost_anchor_is_an_error_until_a_milestone_takes_it_over_or_a_word_is_
     sheet = "content/massnahmen/m-07.md"
     portal.replace(sheet, "  - {id: d, titel: Nachlese}\n", "  - {id: e, titel: Nachlese}\n")
     (fault,) = faults(portal)
-    assert (fault.code, "frueher: [d]" in fault.remedy) == ("V364", True)
+    assert (fault.code, "frueher: [d]" in fault.remedy) == ("B624", True)
     portal.replace(sheet, "{id: e, titel: Nachlese}", "{id: e, titel: Nachlese, frueher: [d]}")
     assert codes(portal) == []
     assert 'id="meilenstein-d"' in html(whole(portal), "massnahmen/m-07/")
@@ -218,9 +218,9 @@ def test_what_was_removed_says_what_it_was_when_why_and_where_to_look(portal: Po
 @pytest.mark.parametrize(
     ("entry", "code"),
     [
-        ("{adresse: /massnahmen/m-01/, titel: T, am: 2026-05-01, warum: W.}", "V365"),
-        ("{adresse: /massnahmen/m-9/, titel: T, am: 2026-05-01, warum: W., nachfolger: /massnahmen/m-8/}", "V366"),
-        ("{adresse: /massnahmen/m-9/#meilenstein-a, titel: T, am: 2026-05-01, warum: W.}", "V366"),
+        ("{adresse: /massnahmen/m-01/, titel: T, am: 2026-05-01, warum: W.}", "B625"),
+        ("{adresse: /massnahmen/m-9/, titel: T, am: 2026-05-01, warum: W., nachfolger: /massnahmen/m-8/}", "B626"),
+        ("{adresse: /massnahmen/m-9/#meilenstein-a, titel: T, am: 2026-05-01, warum: W.}", "B626"),
     ],
 )
 def test_removed_entries_must_be_true(portal: PortalFolder, entry: str, code: str) -> None:
@@ -232,13 +232,13 @@ def test_removed_entries_must_be_true(portal: PortalFolder, entry: str, code: st
 def test_what_leads_on_is_not_removed_as_well(portal: PortalFolder) -> None:
     portal.replace(M01, "id: m-01\n", "id: m-01\nfrueher: [m-9]\n")
     portal.write(REMOVED, "- {adresse: /massnahmen/m-9/, titel: T, am: 2026-05-01, warum: W.}\n")
-    assert codes(portal) == ["V369"]
+    assert codes(portal) == ["B629"]
 
 
 def test_an_address_is_removed_once(portal: PortalFolder) -> None:
     entry = "- {adresse: /x/, titel: T, am: 2026-05-01, warum: W.}\n"
     portal.write(REMOVED, entry + entry.replace("/x/", "x"))
-    assert [one.code for one in examine(portal.root, epoch=None, today=DAY).problems.errors] == ["V360"]
+    assert [one.code for one in examine(portal.root, epoch=None, today=DAY).problems.errors] == ["B620"]
 
 
 def test_two_nouns_cannot_claim_one_former_id(portal: PortalFolder) -> None:
@@ -248,13 +248,13 @@ def test_two_nouns_cannot_claim_one_former_id(portal: PortalFolder) -> None:
             f"---\nid: {name}\ntitel: T {name}\nhandlungsfeld: verwaltung\nfrueher: [m-00]\n---\n",
         )
     problems = examine(portal.root, epoch=None, today=DAY).problems.errors
-    assert [(one.code, str(one.place)) for one in problems] == [("V362", "content/massnahmen/m-03.md:5:11")]
+    assert [(one.code, str(one.place)) for one in problems] == [("B622", "content/massnahmen/m-03.md:5:11")]
 
 
 def test_a_former_address_of_a_page_is_free(portal: PortalFolder) -> None:
     portal.write("content/a.md", "---\ntitel: A\nfrueher: [b]\n---\n")
     portal.write("content/b.md", "---\ntitel: B\n---\n")
-    assert [one.code for one in examine(portal.root, epoch=None, today=DAY).problems.errors] == ["V363"]
+    assert [one.code for one in examine(portal.root, epoch=None, today=DAY).problems.errors] == ["B623"]
 
 
 IDS = st.sampled_from(["m-01", "m-02", "m-03", "m-04"])
@@ -292,7 +292,7 @@ def test_no_sequence_of_edits_loses_an_address_silently(
     if not state(portal, there, buried):
         return
     reading, known = looked_at(portal.root)
-    told = {one.sentence for one in broken(reading, known, DAY) if one.code == "V364"}
+    told = {one.sentence for one in broken(reading, known, DAY) if one.code == "B624"}
     for name in ever:
         address = f"massnahmen/{name}/"
         assert known.answers(address) or any(f"/{address} " in sentence for sentence in told), name

@@ -44,7 +44,7 @@ def reused_ids(case: Case) -> Iterator[Problem]:
                 if former in taken:
                     yield case.fault("V321", kind, name, "earlier_ids", number, id=former)
                 elif first != name:
-                    yield case.fault("V362", kind, name, "earlier_ids", number, id=former, first=first)
+                    yield case.fault("B622", kind, name, "earlier_ids", number, id=former, first=first)
 
 
 def reused_milestones(case: Case) -> Iterator[Problem]:
@@ -67,7 +67,7 @@ def reused_addresses(case: Case) -> Iterator[Problem]:
             first = taken.setdefault(former, f"content/{file}")
             if first != f"content/{file}" or former == page_address(file):
                 place = case.place("page", file, "earlier_addresses", number)
-                yield problem("V363", place, address=f"/{former}", first=first)
+                yield problem("B623", place, address=f"/{former}", first=first)
 
 
 def misnamed_files(case: Case) -> Iterator[Problem]:

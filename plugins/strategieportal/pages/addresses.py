@@ -74,14 +74,14 @@ def broken(reading: Reading, known: Addresses, as_of: date) -> Iterator[Problem]
     for address, one in reading.strategy.removed.items():
         origin = reading.origins["removed", address]
         if address in known.promised:
-            yield problem("V365", origin.place("address"), address=f"/{address}")
+            yield problem("B625", origin.place("address"), address=f"/{address}")
         elif address in known.moved:
-            yield problem("V369", origin.place("address"), address=f"/{address}")
+            yield problem("B629", origin.place("address"), address=f"/{address}")
         elif one.anchor and one.page not in known.pages:
-            yield problem("V366", origin.place("address"), address=f"/{one.page}")
+            yield problem("B626", origin.place("address"), address=f"/{one.page}")
         successor = one.successor
         if successor is not None and "://" not in successor and not known.answers(successor):
-            yield problem("V366", origin.place("successor"), address=f"/{successor}")
+            yield problem("B626", origin.place("successor"), address=f"/{successor}")
 
 
 def _lost(ledger: Ledger, known: Addresses, as_of: date) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def _lost(ledger: Ledger, known: Addresses, as_of: date) -> Iterator[Problem]:
             continue
         former = (anchor.partition("-")[2] or anchor) if anchor else page.rstrip("/").rpartition("/")[2]
         values = {"address": f"/{address}", "bare": address, "former": former, "day": as_of.isoformat()}
-        yield problem("V364", ledger.place(address), **values)
+        yield problem("B624", ledger.place(address), **values)
 
 
 def unlisted(ledger: Ledger, known: Addresses) -> tuple[str, ...]:
@@ -103,9 +103,9 @@ def unlisted(ledger: Ledger, known: Addresses) -> tuple[str, ...]:
 def pending(ledger: Ledger, known: Addresses) -> Iterator[Problem]:
     """A word about what the ledger should be told."""
     if not ledger.exists:
-        yield problem("V367", Place(layout.LEDGER))
+        yield problem("B627", Place(layout.LEDGER))
     elif new := unlisted(ledger, known):
-        yield problem("V368", Place(layout.LEDGER), count=len(new), address=f"/{new[0]}")
+        yield problem("B628", Place(layout.LEDGER), count=len(new), address=f"/{new[0]}")
 
 
 def brought_up(ledger: Ledger, known: Addresses, on: date) -> Mapping[str, date]:

@@ -85,18 +85,18 @@ def _edition(text: str, path: str) -> Edition | Problem:
         facts = json.loads(text, parse_constant=int)  # Infinity and NaN are none
         whole = isinstance(facts, dict) and facts.get(CHECKSUM) == checksum(facts)
     except json.JSONDecodeError as fault:
-        return problem("V371", Place(path, fault.lineno, fault.colno))
+        return problem("B631", Place(path, fault.lineno, fault.colno))
     except (ValueError, RecursionError):
-        return problem("V371", Place(path))
+        return problem("B631", Place(path))
     if not whole:
-        return problem("V370", Place(path))
+        return problem("B630", Place(path))
     name = path.rpartition("/")[2].removesuffix(".json")
     if facts.get("ausgabe") != name or not good_name(name):
-        return problem("V372", Place(path), name=name)
+        return problem("B632", Place(path), name=name)
     try:
         return _made(facts, text)
     except (KeyError, TypeError, ValueError, AttributeError):
-        return problem("V371", Place(path))
+        return problem("B631", Place(path))
 
 
 def _made(facts: dict[str, Any], text: str) -> Edition:

@@ -59,7 +59,7 @@ def read_ledger(tree: Tree) -> tuple[Ledger, list[Problem]]:
             continue
         address, day = _parsed(line)
         if address is None or day is None:
-            problems.append(problem("V361", Place(layout.LEDGER, number), line=shown(line)))
+            problems.append(problem("B621", Place(layout.LEDGER, number), line=shown(line)))
             continue
         lines.setdefault(address, number)
         days[address] = min(day, days.get(address, day))

@@ -45,6 +45,6 @@ def _take(entry: Any, origin: Origin, harvest: Harvest) -> None:
     if first is not None:
         where = first.place("address")
         values = {"address": f"/{address}", "first": f"{where.file}:{where.line}"}
-        harvest.problems.append(problem("V360", origin.place("address"), **values))
+        harvest.problems.append(problem("B620", origin.place("address"), **values))
     else:
         harvest.take(KIND, Removed, entry, origin, name=address)
