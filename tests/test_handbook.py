@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strategieportal.model import easy_text, observation, own_list, page, portal, vision, words
+from strategieportal.model import easy_text, observation, own_list, page, portal, removed, vision, words
 from strategieportal.model.base import Noun, german_key
 from strategieportal.reading.layout import COMPOSED, LISTS, SHEETS, SINGLES
 
@@ -22,6 +22,7 @@ NOUNS: tuple[type[Noun], ...] = (
     vision.Vision,
     page.OrdinaryPage,
     easy_text.EasyText,
+    removed.Removed,
     observation.Observation,
 )
 

@@ -42,6 +42,9 @@ KINDS = {
     "method": "/methode/",
     "changes": "/aenderungen/",
     "postponements": "/verschiebungen/",
+    "editions": "/ausgaben/",
+    "edition": "/ausgaben/2026-06/",
+    "subscribe": "/abonnieren/",
     "missing": "/404.html",
 }
 """Kind of page -> its path in the reference portal."""

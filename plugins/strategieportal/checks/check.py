@@ -42,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     snapshots.unfit_values,
     identities.equal_titles,
     identities.reused_ids,
+    identities.reused_milestones,
+    identities.reused_addresses,
     identities.misnamed_files,
     identities.missing_images,
     identities.twin_milestones,

@@ -8,6 +8,7 @@ from strategieportal.checks.references import nouns
 from strategieportal.guessing import perhaps
 from strategieportal.model.words import Phase
 from strategieportal.problems import Problem, problem
+from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from strategieportal.checks.rule import Case
 
 _SHEETS = ("goal", "field", "measure", "kpi", "participation")
+_ADDRESSED = (*_SHEETS, "value", "guideline")
+"""Kinds whose nouns have a page or an anchor of their own, which must not be lost when an id changes."""
 _START_KPIS = range(3, 6)
 
 
@@ -31,13 +34,40 @@ def equal_titles(case: Case) -> Iterator[Problem]:
 
 
 def reused_ids(case: Case) -> Iterator[Problem]:
-    """Former ids that somebody has again."""
-    for kind in _SHEETS:
+    """Former ids that somebody has again, or that two claim to have had."""
+    for kind in _ADDRESSED:
         taken = nouns(case, kind)
+        claimed: dict[str, str] = {}
         for name, noun in taken.items():
             for number, former in enumerate(noun.earlier_ids):
+                first = claimed.setdefault(former, name)
                 if former in taken:
                     yield case.fault("V321", kind, name, "earlier_ids", number, id=former)
+                elif first != name:
+                    yield case.fault("B622", kind, name, "earlier_ids", number, id=former, first=first)
+
+
+def reused_milestones(case: Case) -> Iterator[Problem]:
+    """Former ids of milestones that another milestone of the same measure has again or claims as well."""
+    for name, measure in case.strategy.measures.items():
+        taken = {one.id for one in measure.milestones}
+        for number, milestone in enumerate(measure.milestones):
+            for place, former in enumerate(milestone.earlier_ids):
+                if former in taken:
+                    yield case.fault("V321", "measure", name, "milestones", number, "earlier_ids", place, id=former)
+                taken.add(former)
+
+
+def reused_addresses(case: Case) -> Iterator[Problem]:
+    """Former addresses of ordinary pages at which there is a page, or that two pages claim."""
+    pages = case.strategy.pages
+    taken = {page_address(file): f"content/{file}" for file in pages}
+    for file, page in pages.items():
+        for number, former in enumerate(page.earlier_addresses):
+            first = taken.setdefault(former, f"content/{file}")
+            if first != f"content/{file}" or former == page_address(file):
+                place = case.place("page", file, "earlier_addresses", number)
+                yield problem("B623", place, address=f"/{former}", first=first)
 
 
 def misnamed_files(case: Case) -> Iterator[Problem]:

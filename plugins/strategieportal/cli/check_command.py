@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.addressing import lost_addresses
 from strategieportal.cli.completeness import COMPLETENESS
 from strategieportal.cli.formats import FORMATS
 from strategieportal.language import say, say_count
@@ -28,12 +29,13 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
     examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
     if completeness and form not in COMPLETENESS:
         raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
-    written = COMPLETENESS[form](examination) if completeness else FORMATS[form](examination.problems)
+    problems = Problems.of(examination.problems, () if examination.problems.errors else lost_addresses(examination))
+    written = COMPLETENESS[form](examination) if completeness else FORMATS[form](problems)
     if written:
         click.echo(written)
     if form == "text":
-        click.echo(_summary(examination.problems), err=True)
-    sys.exit(_verdict(examination.problems, strict=strict))
+        click.echo(_summary(problems), err=True)
+    sys.exit(_verdict(problems, strict=strict))
 
 
 def _verdict(problems: Problems, *, strict: bool) -> int:

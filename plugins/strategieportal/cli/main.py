@@ -13,7 +13,9 @@ from strategieportal.language import say
 VERBS: Final = {
     "check": "strategieportal.cli.check_command",
     "diff": "strategieportal.cli.diff_command",
+    "edition": "strategieportal.cli.edition_command",
     "import": "strategieportal.cli.import_command",
+    "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+from strategieportal.pages.addresses import broken, pending
 from strategieportal.pages.page import file_of
 from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
     from strategieportal.pages.site import Site
 
 THEME = "strategieportal"
+NAME = "strategieportal/pages"
 CHARTS = "strategieportal/charts"
 SEARCH = "strategieportal/search"
+EXPORTS = "strategieportal/exports"
 
 
 class PagesConfig(Config):  # type: ignore[no-untyped-call]
@@ -48,7 +52,8 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """Puts the portal's pages among the site's files."""
 
-    _published: Publication | None = None
+    published: Publication | None = None
+    """What this build publishes."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
@@ -61,33 +66,52 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
         cache = root_of(config) / self.config.cache_dir
-        self._published = publication(
+        self.published = publication(
             examination,
             cache=cache,
             site_url=config.site_url or "",
             interactive=CHARTS in config.plugins,
             searchable=SEARCH in config.plugins,
+            offers=EXPORTS in config.plugins,
         )
-        refuse(absence(self._published.history))
+        refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        site = build(self._published, Cache(cache), own)
+        site = build(self.published, Cache(cache), own)
         for file in [one for one in files if _is_ours_to_replace(one, config)]:
             files.remove(file)
+        reading = examination.reading
+        refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
         refuse(add(files, _made(site, config)))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
         del config
-        if self._published is not None:
-            self._published.prose.close()
+        if self.published is not None:
+            self.published.prose.close()
 
     def on_shutdown(self) -> None:
         """Stop the chart engine, which may be running while a site is served."""
-        if self._published is not None:
-            self._published.workshop.close()
+        if self.published is not None:
+            self.published.workshop.close()
+
+
+def publication_of(config: MkDocsConfig, asking: str) -> Publication:
+    """What is published.
+
+    Args:
+        config: the configuration of the build.
+        asking: the plugin that wants to know, for the message.
+
+    Raises:
+        PluginError: mkdocs.yml does not list the plugin for the pages above the one that asks.
+    """
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, PagesPlugin) or plugin.published is None:
+        raise PluginError(say("build.needs_pages", name=asking))
+    return plugin.published
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:

@@ -20,3 +20,5 @@ class Milestone(Noun):
     weight: Amount | None = None
     """Share in the measure's progress relative to the other milestones; all count alike when no weight is given."""
     note: Text | None = None
+    earlier_ids: Ids = ()
+    """Ids of milestones that this one took over; their anchors lead here."""

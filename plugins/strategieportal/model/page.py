@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Day, Noun, Text, Whole, one_of
+from strategieportal.model.base import Day, Listed, Noun, Text, Whole, one_of
+from strategieportal.model.portal_address import PortalPath
 from strategieportal.model.words import Word
 
 
@@ -27,4 +28,6 @@ class OrdinaryPage(Noun):
     order: Whole | None = None
     updated: Day | None = None
     language: Text | None = None
+    earlier_addresses: Annotated[tuple[PortalPath, ...], Listed] = ()
+    """Where this page was before, such as ``ueber-uns/``."""
     body: str = Field(default="", alias="", exclude=True)

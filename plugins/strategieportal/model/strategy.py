@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.criterion import Criterion
     from strategieportal.model.easy_text import EasyText
+    from strategieportal.model.edition import Edition
     from strategieportal.model.evaluation import Evaluation, Version
     from strategieportal.model.event import Event
     from strategieportal.model.goal import Goal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.model.page import OrdinaryPage
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.portal import Portal
+    from strategieportal.model.removed import Removed
     from strategieportal.model.situation import GuidingQuestion, Situation
     from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
     from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
@@ -80,6 +82,10 @@ class Strategy:
     legal: Legal | None = None
     easy_texts: Mapping[str, EasyText] = field(default_factory=_nothing)
     """Texts in Leichte Sprache by their path below ``content/``."""
+    removed: Mapping[str, Removed] = field(default_factory=_nothing)
+    """What was published once and is not any more, by its former address."""
+    editions: tuple[Edition, ...] = ()
+    """Frozen ones, oldest first."""
 
     @property
     def action_fields(self) -> tuple[ActionField, ...]:

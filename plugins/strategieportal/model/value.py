@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from strategieportal.model.base import Address, Id, Listed, Noun, Text
+from strategieportal.model.base import Address, Id, Ids, Listed, Noun, Text
 
 
 class Evidence(Noun):
@@ -21,6 +21,7 @@ class Value(Noun):
     title: Text
     text: Text | None = None
     evidence: Annotated[tuple[Evidence, ...], Listed] = ()
+    earlier_ids: Ids = ()
 
 
 class Guideline(Noun):
@@ -29,3 +30,4 @@ class Guideline(Noun):
     id: Id
     title: Text
     text: Text | None = None
+    earlier_ids: Ids = ()

@@ -13,6 +13,7 @@ from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
+from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.thread_box import serves
 
@@ -88,6 +89,7 @@ def page(publication: Publication, name: str) -> Page:
             fields=(name,),
             endings=endings(publication, field.title, field.short or "", field.body),
         ),
+        alternates=alternates(publication, path, field.title),
     )
 
 

@@ -16,6 +16,7 @@ from strategieportal.pages.group_bars import phases, schedules
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
 from strategieportal.pages.noun_history import NounHistory, noun_history
+from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.thread_box import serves
 
@@ -92,6 +93,7 @@ def page(publication: Publication, name: str) -> Page:
             endings=endings(publication, goal.title, goal.short or "", goal.body),
         ),
         stylesheets=("chain",),
+        alternates=alternates(publication, path, goal.title),
     )
 
 

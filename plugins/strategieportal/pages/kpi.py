@@ -13,6 +13,7 @@ from strategieportal.model.words import KpiKind
 from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
 from strategieportal.pages.compounds import endings
+from strategieportal.pages.earlier import Fixed, fixed
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.noun_history import NounHistory, noun_history
@@ -88,6 +89,8 @@ class KpiContent:
     measures: tuple[Row, ...]
     history: NounHistory
     """What changed and is not a new value, which the table of the figure tells."""
+    fixed: Fixed | None
+    """Where its facts are frozen."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -167,6 +170,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         fields=refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         measures=rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
         history=noun_history(publication, NounKind.KPI, kpi.id, kpi_history.in_tables),
+        fixed=fixed(publication, "kpis", kpi.id),
     )
 
 

@@ -13,12 +13,14 @@ from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages import kpi_card, measure_data, refs
 from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.compounds import endings
+from strategieportal.pages.earlier import Earlier, Fixed, fixed, measure_then
 from strategieportal.pages.funding import Costs, costs
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
-from strategieportal.pages.measure_steps import Step, steps
+from strategieportal.pages.measure_steps import Step, anchor, steps
 from strategieportal.pages.noun_history import NounHistory, noun_history
+from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.postponements import end_moves
 from strategieportal.pages.scores import ScoreRow, scores
@@ -120,6 +122,10 @@ class MeasureContent:
     history: NounHistory
     """What changed and does not stand in the log."""
     links: tuple[Link, ...]
+    earlier: tuple[Earlier, ...]
+    """How it stood in earlier editions, where that differs."""
+    fixed: Fixed | None
+    """Where its facts are frozen."""
     data: str
     """Address of the facts as JSON, relative to the page."""
 
@@ -134,6 +140,19 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 def assets(publication: Publication) -> Iterator[Asset]:
     """The facts of every measure as JSON beside its page."""
     return measure_data.assets(publication)
+
+
+def anchors(publication: Publication) -> Iterator[str]:
+    """The address of every milestone."""
+    for name, measure in publication.strategy.measures.items():
+        yield from (f"{refs.MEASURES}{name}/#{anchor(one.id)}" for one in measure.milestones)
+
+
+def former_anchors(publication: Publication) -> Iterator[str]:
+    """The addresses that milestones took over."""
+    for name, measure in publication.strategy.measures.items():
+        for one in measure.milestones:
+            yield from (f"{refs.MEASURES}{name}/#{anchor(former)}" for former in one.earlier_ids)
 
 
 def page(publication: Publication, name: str) -> Page:
@@ -153,6 +172,7 @@ def page(publication: Publication, name: str) -> Page:
         updated=publication.changed.get(source),
         found=_found(publication, measure),
         stylesheets=("chain",) if measure.chain else (),
+        alternates=alternates(publication, path, measure.title),
     )
 
 
@@ -199,6 +219,8 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         log=log(phase.entries, schedule.moves),
         history=noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
         links=tuple(Link(one.title, one.link) for one in measure.links),
+        earlier=measure_then(publication, measure),
+        fixed=fixed(publication, "measures", measure.id),
         data="index.json",
     )
 

@@ -34,6 +34,15 @@ class Step:
     waits_for: tuple[Ref, ...]
     next: bool
     """Whether it is the one that is due next."""
+    anchor: str
+    """Its address on the page."""
+    former: tuple[str, ...] = ()
+    """The anchors of milestones that it took over."""
+
+
+def anchor(milestone_id: str) -> str:
+    """The anchor of the milestone called ``milestone_id`` on the page of its measure."""
+    return f"meilenstein-{milestone_id}"
 
 
 def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
@@ -50,7 +59,16 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool) -> S
     known = publication.strategy.measures
     waits = refs.measures(publication, (one for one in milestone.depends_on if one in known))
     when = _when(milestone, key)
-    return Step(milestone.title, Tag("", form, tone, key), when, milestone.note or "", waits, is_next)
+    return Step(
+        title=milestone.title,
+        mark=Tag("", form, tone, key),
+        when=when,
+        note=milestone.note or "",
+        waits_for=waits,
+        next=is_next,
+        anchor=anchor(milestone.id),
+        former=tuple(map(anchor, milestone.earlier_ids)),
+    )
 
 
 def look(milestone: Milestone, as_of: date) -> tuple[str, str, str]:

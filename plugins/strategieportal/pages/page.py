@@ -73,6 +73,19 @@ def file_of(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a page's content can be subscribed to as."""
+
+    title: str
+    type: str
+    """Its media type."""
+    path: str
+    """Address below the portal's root."""
+    shown: str = ""
+    """The words of a link to it on the page; empty where the head alone names it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address, its template, and the documented context that fills the template."""
 
@@ -103,6 +116,8 @@ class Page:
     language: str = "de"
     found: Found | None = field(default_factory=Found)
     """How the search finds it; None to keep it out."""
+    alternates: tuple[Alternate, ...] = ()
+    """Feeds and calendars of this page."""
 
     @property
     def file(self) -> str:
@@ -128,6 +143,10 @@ class Draft:
     """The entry in the index from A to Z; empty for none."""
     note: str = ""
     """What is said beside that entry, such as ``Maßnahme M-07``."""
+    listed: bool = True
+    """Whether sitemap and search show it; not so for pages that only stand where something was before."""
+    lasting: bool = True
+    """Whether its address is promised for ever and goes into the ledger."""
 
 
 @dataclass(frozen=True, slots=True)

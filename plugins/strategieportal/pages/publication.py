@@ -73,6 +73,9 @@ class Publication:
         face = self.strategy.face
         return self.once("face", "tokens", lambda: tokens(face.main_colour, face.accent_colour))
 
+    offers: bool = False
+    """Whether feeds, calendars and collected citations are offered; they are published apart from the pages."""
+
     @property
     def data_as_of(self) -> date:
         """The day of the newest data: of the newest snapshot, else the end of the newest period of any series."""

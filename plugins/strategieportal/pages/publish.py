@@ -29,6 +29,7 @@ def publication(
     site_url: str = "",
     interactive: bool = True,
     searchable: bool = False,
+    offers: bool = False,
 ) -> Publication:
     """The publication of an examined portal.
 
@@ -38,6 +39,7 @@ def publication(
         site_url: where the portal will be published.
         interactive: whether figures offer an interactive view.
         searchable: whether an index for the search will be made.
+        offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
@@ -55,6 +57,7 @@ def publication(
         searchable=searchable,
         addresses=MappingProxyType(where),
         logo=_logo(face.logo, reading.tree),
+        offers=offers and bool(site_url),
         sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
     )
 

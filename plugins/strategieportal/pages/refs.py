@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -10,9 +9,10 @@ from strategieportal.model.words import Phase
 from strategieportal.pages.page import Ref
 from strategieportal.pages.tags import tag
 from strategieportal.prose import glossary
+from strategieportal.reading.offers import slug as slug  # noqa: PLC0414 - pages know it by this name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.measure import Measure
@@ -45,7 +45,6 @@ LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOL
 """Phases of measures that were decided: those that the list of measures shows."""
 STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED, Phase.MERGED)
 """Phases that the Maßnahmenspeicher shows; parked measures stand in both lists."""
-_FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
 
 def measure(publication: Publication, one: Measure, note: str = "") -> Ref:
@@ -127,12 +126,6 @@ def participations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, .
 def body(name: str) -> Ref:
     """The link to all measures of a responsible body."""
     return Ref(name, f"{MEASURES}?stelle={slug(name)}")
-
-
-def slug(name: str) -> str:
-    """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``."""
-    folded = "".join(_FOLDS.get(letter, letter) for letter in name.lower())
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "ohne-namen"
 
 
 def contact(address: str) -> Ref:

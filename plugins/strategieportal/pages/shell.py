@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Logo, Publication
+    from strategieportal.pages.removed import Gone
 
 SECTIONS: Final = (
     ("strategie/", "strategy"),
@@ -43,6 +44,8 @@ SERVICE: Final = (
     ("a-z/", "pages_search.index.title"),
     ("methode/", "pages_shell.sections.method"),
     ("glossar/", "pages_shell.sections.glossary"),
+    ("ausgaben/", "pages_shell.sections.editions"),
+    ("abonnieren/", "pages_shell.sections.subscribe"),
 )
 """The same for the footer, before the ordinary pages."""
 SEARCH: Final = "suche/"
@@ -112,6 +115,10 @@ class Shell:
     """Addresses of the pages one step below the start page."""
     section: tuple[Ref, ...] = ()
     """The pages of the section "Strategie" that exist."""
+    gone: Mapping[str, tuple[Gone, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Path of a page -> what was on it once."""
+    offers: bool = False
+    """Whether there are feeds, calendars and collected citations to link to."""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
@@ -144,13 +151,16 @@ class Shell:
         return f"mailto:{self.barrier_contact}?subject={quote(subject)}&body={quote(text)}"
 
 
-def shell(publication: Publication, paths: Collection[str], files: Files) -> Shell:
+def shell(
+    publication: Publication, paths: Collection[str], files: Files, gone: Mapping[str, tuple[Gone, ...]] | None = None
+) -> Shell:
     """The shell of a publication.
 
     Args:
         publication: whose facts and ordinary pages are used.
         paths: the addresses of all pages, so that no way leads nowhere.
         files: addresses of style sheets, scripts and fonts.
+        gone: what was on each page once.
     """
     portal, feedback = publication.strategy.portal, _feedback(publication)
     name, tokens = portal_name(portal, publication.strategy.face), publication.tokens
@@ -183,6 +193,8 @@ def shell(publication: Publication, paths: Collection[str], files: Files) -> She
         license_link=portal.license_link or "",
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
+        gone=gone or MappingProxyType({}),
+        offers=publication.offers,
     )
 
 

@@ -14,6 +14,7 @@ from strategieportal.pages import (
     changes,
     completeness,
     easy,
+    editions,
     evaluations,
     examples,
     field,
@@ -31,12 +32,15 @@ from strategieportal.pages import (
     measure,
     measures,
     method,
+    moved,
     not_found,
     ordinary,
     participation,
     participations,
     postponements,
     privacy,
+    redirects,
+    removed,
     roadmap,
     roles,
     search,
@@ -47,9 +51,11 @@ from strategieportal.pages import (
     strategy,
     strategy_cycle,
     styles,
+    subscribe,
     success_factors,
     thread,
 )
+from strategieportal.pages.addresses import Addresses, addresses
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import Files, shell
@@ -99,6 +105,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     completeness,
     changes,
     postponements,
+    editions,
+    subscribe,
     method,
     ordinary,
     search,
@@ -106,6 +114,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     privacy,
     accessibility,
     easy,
+    moved,
+    removed,
     not_found,
 )
 """Every kind of page, in the order in which they are written."""
@@ -124,6 +134,8 @@ class Site:
     drafts: tuple[Draft, ...]
     assets: tuple[Asset, ...]
     renderer: Renderer
+    addresses: Addresses
+    """What must never be lost."""
 
 
 def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) -> Site:
@@ -134,13 +146,27 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
         cache: holds the web fonts, whose making takes seconds, and compiled templates.
         folders: templates of a district's own, the first wins.
     """
+    drafts, known = promised(publication)
+    shared, files = _shared(publication, cache)
+    around = shell(
+        publication, {one.path for one in drafts if one.path.count("/") <= 1}, files, removed.parts(publication)
+    )
+    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
+    assets = (*shared, *beside, *redirects.assets(publication), *_for_machines(publication, drafts))
+    return Site(drafts, assets, Renderer(around, folders, cache), known)
+
+
+def promised(publication: Publication) -> tuple[tuple[Draft, ...], Addresses]:
+    """Every page of ``publication``, not made yet, and the addresses that must never be lost."""
     drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
     drafts = (*drafts, a_z.draft(drafts))
-    shared, files = _shared(publication, cache)
-    around = shell(publication, {one.path for one in drafts if one.path.count("/") <= 1}, files)
-    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
-    assets = (*shared, *beside, *_for_machines(publication, drafts))
-    return Site(drafts, assets, Renderer(around, folders, cache))
+    anchors, former = _anchors(publication, "anchors"), _anchors(publication, "former_anchors")
+    return drafts, addresses(publication, drafts, anchors, former)
+
+
+def _anchors(publication: Publication, name: str) -> Iterator[str]:
+    """The anchors that kinds of pages promise by the function called ``name``."""
+    return chain.from_iterable(getattr(kind, name)(publication) for kind in KINDS if hasattr(kind, name))
 
 
 def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:
@@ -176,5 +202,9 @@ def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterat
     """Files for search engines; a sitemap needs to know where the portal will be."""
     yield Asset("robots.txt", lambda: manifest.robots(publication.site_url))
     if publication.site_url:
-        pages = [(one.path, publication.changed.get(one.source)) for one in drafts if not one.path.endswith(".html")]
+        pages = [
+            (one.path, publication.changed.get(one.source))
+            for one in drafts
+            if one.listed and not one.path.endswith(".html")
+        ]
         yield Asset("sitemap.xml", lambda: manifest.sitemap(publication.site_url, pages))

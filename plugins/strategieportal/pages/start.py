@@ -11,6 +11,7 @@ from strategieportal.pages import refs
 from strategieportal.pages.bars import Bar, bar
 from strategieportal.pages.cycle import Cycle, cycle
 from strategieportal.pages.news import Change, Coming, changes, coming
+from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Draft, Found, Page, Tag
 from strategieportal.pages.shell import full_name
 from strategieportal.pages.start_kpis import StartKpi, start_kpis
@@ -106,6 +107,7 @@ def _page(publication: Publication) -> Page:
         content=_content(publication),
         description=strategy.portal.short or (strategy.vision.statement if strategy.vision else ""),
         found=Found(title=say("pages_start.title")),
+        alternates=alternates(publication, "", say("feeds.everything")),
     )
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 KIND: Final = "strategy"
 SOURCE: Final = "content/strategie/vision.md"
+VALUE: Final = "wert-"
+GUIDELINE: Final = "leitlinie-"
+"""What the anchors of values and guidelines begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class ValuePart:
     goals: tuple[Ref, ...]
     measures: str
     """How many measures name it."""
+    former: tuple[str, ...] = ()
+    """The anchors of values that it took over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class GuidelinePart:
     text: str
     measures: Ref | None
     """How many, as a link to the list; None when there are none."""
+    former: tuple[str, ...] = ()
+    """The anchors of guidelines that it took over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,21 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     if exists(publication):
         source = SOURCE if publication.strategy.vision else ""
         yield Draft(refs.STRATEGY, lambda: _page(publication), source, say("pages_strategy.title"))
+
+
+def anchors(publication: Publication) -> Iterator[str]:
+    """The address of every value and guideline."""
+    if exists(publication):
+        yield from (f"{refs.STRATEGY}#{VALUE}{one}" for one in publication.strategy.values)
+        yield from (f"{refs.STRATEGY}#{GUIDELINE}{one}" for one in publication.strategy.guidelines)
+
+
+def former_anchors(publication: Publication) -> Iterator[str]:
+    """The addresses that values and guidelines took over."""
+    for value in publication.strategy.values.values():
+        yield from (f"{refs.STRATEGY}#{VALUE}{one}" for one in value.earlier_ids)
+    for guideline in publication.strategy.guidelines.values():
+        yield from (f"{refs.STRATEGY}#{GUIDELINE}{one}" for one in guideline.earlier_ids)
 
 
 def exists(publication: Publication) -> bool:
@@ -130,12 +152,13 @@ def _in_order(strategy: Strategy) -> list[Value]:
 def _value(publication: Publication, value: Value) -> ValuePart:
     relations = publication.monitoring.relations
     return ValuePart(
-        anchor=f"wert-{value.id}",
+        anchor=f"{VALUE}{value.id}",
         title=value.title,
         text=value.text or "",
         evidence=value.evidence,
         goals=refs.goals(publication, relations.goals_by_value.get(value.id, ())),
         measures=say_count("pages_strategy.measures", len(relations.measures_by_value.get(value.id, ()))),
+        former=tuple(f"{VALUE}{one}" for one in value.earlier_ids),
     )
 
 
@@ -143,8 +166,9 @@ def _guideline(publication: Publication, guideline: Guideline) -> GuidelinePart:
     count = len(publication.monitoring.relations.measures_by_guideline.get(guideline.id, ()))
     words = say_count("pages_strategy.guided", count)
     return GuidelinePart(
-        anchor=f"leitlinie-{guideline.id}",
+        anchor=f"{GUIDELINE}{guideline.id}",
         title=guideline.title,
         text=guideline.text or "",
         measures=Ref(words, f"{refs.MEASURES}?leitlinie={guideline.id}") if count else None,
+        former=tuple(f"{GUIDELINE}{one}" for one in guideline.earlier_ids),
     )

@@ -36,6 +36,7 @@ _CODES = {
     "not_yes_no": "S115",
     "bad_address": "S116",
     "bad_contact": "S117",
+    "bad_portal_address": "S190",
     "not_a_list": "S118",
     "model_type": "S119",
     "model_attributes_type": "S119",

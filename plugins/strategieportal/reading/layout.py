@@ -111,6 +111,8 @@ EASY = ".leicht.md"
 """How the names of texts in Leichte Sprache end."""
 EASY_START = "index.leicht.md"
 """The text about the whole portal, below ``content/``."""
+REMOVED = "data/entfernt.yml"
+LEDGER = "data/urls.lock"
 
 
 def is_sheet(path: str) -> bool:

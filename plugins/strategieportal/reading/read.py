@@ -12,7 +12,10 @@ from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
+from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
+from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger
+from strategieportal.reading.removed import read_removed
 from strategieportal.reading.series import read_series
 from strategieportal.reading.snapshots import read_snapshots
 
@@ -33,6 +36,8 @@ class Reading:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     """Kind and id -> where it stands, also for nouns with faults."""
     tree: Tree = field(repr=False)
+    ledger: Ledger = field(default=NO_LEDGER, repr=False)
+    """Every address that was ever published."""
 
     @property
     def publishable(self) -> bool:
@@ -75,9 +80,13 @@ def read(tree: Tree) -> Reading:
         nouns.read_easy_texts,
         read_snapshots,
         read_series,
+        read_removed,
+        read_editions,
     ):
         step(tree, harvest)
-    return Reading(_strategy(harvest), tuple(harvest.problems), MappingProxyType(harvest.origins), tree)
+    ledger, faults = read_ledger(tree)
+    problems = (*harvest.problems, *faults)
+    return Reading(_strategy(harvest), problems, MappingProxyType(harvest.origins), tree, ledger)
 
 
 def _strategy(harvest: Harvest) -> Strategy:
@@ -115,6 +124,8 @@ def _strategy(harvest: Harvest) -> Strategy:
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),
         legal=kept.get("legal", {}).get(nouns.ONLY),
         easy_texts=_sorted(kept, "easy"),
+        removed=_all(kept, "removed"),
+        editions=tuple(kept.get("edition", {})[name] for name in sorted(kept.get("edition", {}))),
     )
 
 

@@ -9,9 +9,12 @@
     opacity *= Number(own.opacity);
     fixed ||= own.position === "fixed" || own.position === "sticky";
   }
+  // Of what is larger than the window, only the part inside it can be looked at.
+  const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+  const upper = Math.max(box.top, 0), lower = Math.min(box.bottom, innerHeight);
   const points = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]];
   const seen = points.some(([x, y]) => {
-    const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+    const top = document.elementFromPoint(left + (right - left) * x, upper + (lower - upper) * y);
     return top && (element.contains(top) || top.contains(element) && top !== document.documentElement && top !== document.body);
   });
   // The ring may be drawn by the element, by a layer of it that covers its card, or by the label or card around it.

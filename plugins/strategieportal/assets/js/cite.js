@@ -1,0 +1,112 @@
+// Copies how to cite the page, and makes files for reference managers from what stands on it; they are never sent anywhere.
+// The three forms are those of exports/citations.py.
+(function (doc) {
+  var place = doc.querySelector(".citing");
+  var facts = place.dataset;
+  var status = place.querySelector("[role=status]");
+  var url = facts.url || location.href.split(/[?#]/)[0];
+  var key = facts.path.replace(/\/$/, "").replace(/\//g, "-") || "start";
+  var day = facts.day.split("-");
+
+  function tex(text) {
+    var names = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+    return text.replace(/[\\{}$&#%_~^]/g, function (sign) {
+      return names[sign] || "\\" + sign;
+    });
+  }
+
+  function lines(pairs, line) {
+    return pairs
+      .filter(function (pair) {
+        return pair[1];
+      })
+      .map(line)
+      .join("");
+  }
+
+  function bibtex() {
+    var pairs = [
+      ["author", "{" + tex(facts.owner) + "}"],
+      ["title", "{" + tex(facts.title) + "}"],
+      ["date", facts.day],
+      ["number", tex(facts.code)],
+      ["url", url],
+      ["note", tex(facts.license)],
+    ];
+    var body = lines(pairs, function (pair) {
+      return "  " + pair[0] + " = {" + pair[1] + "},\n";
+    });
+    return "@online{" + key + ",\n" + body + "}\n";
+  }
+
+  function ris() {
+    var pairs = [
+      ["TY", "ELEC"],
+      ["ID", key],
+      ["AU", facts.owner + ","],
+      ["TI", facts.title],
+      ["PY", day[0]],
+      ["DA", day.join("/")],
+      ["M1", facts.code],
+      ["UR", url],
+      ["N1", facts.license],
+    ];
+    var body = lines(pairs, function (pair) {
+      return pair[0] + "  - " + pair[1] + "\r\n";
+    });
+    return body + "ER  - \r\n";
+  }
+
+  function csl() {
+    var item = {
+      id: key,
+      type: "webpage",
+      author: [{ literal: facts.owner }],
+      title: facts.title,
+      issued: { "date-parts": [day.map(Number)] },
+      number: facts.code || undefined,
+      URL: url,
+      license: facts.license || undefined,
+    };
+    return JSON.stringify([item], null, 1) + "\n";
+  }
+
+  var forms = {
+    bib: [bibtex, "application/x-bibtex"],
+    ris: [ris, "application/x-research-info-systems"],
+    json: [csl, "application/vnd.citationstyles.csl+json"],
+  };
+
+  function save(ending) {
+    var link = doc.createElement("a");
+    link.href = URL.createObjectURL(new Blob([forms[ending][0]()], { type: forms[ending][1] }));
+    link.download = key + "." + ending;
+    link.click();
+    setTimeout(function () {
+      URL.revokeObjectURL(link.href);
+    }, 1000);
+  }
+
+  function copy(button) {
+    var text = place.querySelector(".citation");
+    function mark() {
+      getSelection().selectAllChildren(text);
+      status.textContent = button.dataset.marked;
+    }
+    if (!navigator.clipboard) return mark();
+    navigator.clipboard.writeText(text.textContent.replace(/\s+/g, " ").trim()).then(function () {
+      status.textContent = button.dataset.done;
+    }, mark);
+  }
+
+  place.addEventListener("click", function (event) {
+    var button = event.target.closest("button[data-cite]");
+    if (!button) return;
+    if (button.dataset.cite === "copy") return copy(button);
+    save(button.dataset.cite);
+    status.textContent = button.dataset.done;
+  });
+  place.querySelector(".actions").hidden = false;
+  var all = place.querySelector(".all");
+  if (all) all.hidden = true;
+})(document);

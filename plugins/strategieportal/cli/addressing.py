@@ -1,0 +1,29 @@
+"""The addresses of a portal without building it, for the commands that look after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.examine import Examination
+    from strategieportal.pages.addresses import Addresses
+    from strategieportal.problems import Problem
+
+
+def addresses_of(examination: Examination) -> Addresses:
+    """The addresses of an examined portal without errors. No page is made for it."""
+    from strategieportal.pages.publish import publication
+    from strategieportal.pages.site import promised
+
+    return promised(publication(examination))[1]
+
+
+def lost_addresses(examination: Examination) -> Iterator[Problem]:
+    """What stops a build because a published address would be lost; nothing where nothing was ever published."""
+    reading = examination.reading
+    if reading.ledger.exists or reading.strategy.removed:
+        from strategieportal.pages.addresses import broken
+
+        yield from broken(reading, addresses_of(examination), examination.as_of)

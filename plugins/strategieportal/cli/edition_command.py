@@ -1,0 +1,60 @@
+"""``strategieportal edition 2026-06``: freezes the facts of all measures and KPIs, once and for ever."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from strategieportal.checks.examine import examine
+from strategieportal.language import say, short_day
+from strategieportal.reading.editions import FOLDER, checksum, edition_text, good_name
+
+
+@click.command("edition", help=say("editions.command.help"))
+@click.argument("name", metavar="AUSGABE")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
+@click.option("--day", metavar="TAG", help=say("editions.command.day"))
+def command(name: str, folder: Path, day: str | None) -> None:
+    """Write the edition ``name``; one that is there already is never touched."""
+    from strategieportal.exports.freezing import frozen
+    from strategieportal.monitoring.monitor import monitor
+    from strategieportal.pages.publish import publication
+
+    file = folder / FOLDER / f"{name}.json"
+    if not good_name(name):
+        _stop("bad_name", name=name)
+    if file.exists():
+        _stop("exists", file=f"{FOLDER}/{name}.json")
+    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
+    examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
+    if examination.problems.errors:
+        click.echo("\n".join(map(str, examination.problems.errors)))
+        sys.exit(1)
+    on = _day(day) if day else examination.as_of
+    if on > examination.as_of:
+        _stop("future", day=short_day(examination.as_of))
+    strategy = examination.reading.strategy
+    published = [one.day for one in strategy.snapshots if one.day <= on]
+    newest = published[-1] if published else min(publication(examination).data_as_of, on)
+    facts = frozen(strategy, monitor(strategy, on), name, frozen_on=examination.as_of, data_as_of=newest)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(edition_text(facts), encoding="utf-8", newline="\n")
+    click.echo(say("editions.command.written", file=f"{FOLDER}/{name}.json", day=short_day(on), sum=checksum(facts)))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _stop("bad_day", day=text)
+        raise
+
+
+def _stop(reason: str, **values: str) -> None:
+    click.echo(say(f"editions.command.{reason}", **values), err=True)
+    sys.exit(2)

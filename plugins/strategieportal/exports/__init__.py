@@ -1,0 +1,1 @@
+"""What others read without looking at a page: frozen editions, feeds, calendars, citations."""

@@ -1,0 +1,19 @@
+"""Everything that is offered beside the pages, in one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strategieportal.exports import calendar, citations, feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.exports.export import Basis, Export
+
+
+def all_exports(basis: Basis) -> Iterator[Export]:
+    """Every feed, calendar and list of citations. Nothing is made before it is written."""
+    yield from feeds.exports(basis)
+    yield from calendar.exports(basis)
+    yield from citations.exports(basis)

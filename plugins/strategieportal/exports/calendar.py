@@ -1,0 +1,101 @@
+"""Milestones and ends as iCalendar (RFC 5545): whole days, one event each, the same UID for ever."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.exports.export import Export, clean
+from strategieportal.language import say
+from strategieportal.monitoring.due import due_dates
+from strategieportal.reading.offers import CALENDAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from strategieportal.exports.export import Basis
+    from strategieportal.monitoring.due import Due
+
+_LONGEST: Final = 75
+"""Octets of a line without its end (section 3.1)."""
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def exports(basis: Basis) -> Iterator[Export]:
+    """The calendar of everything, and one per action field or theme that has a date."""
+    found = due_dates(basis.strategy, basis.monitoring)
+    if found:
+        yield Export(CALENDAR, partial(calendar, basis, say("feeds.calendar.everything"), "", found))
+    for name, field in basis.strategy.fields.items():
+        own = tuple(one for one in found if name == one.measure.field or name in one.measure.cross_cutting)
+        if own:
+            folder = f"handlungsfelder/{name}/"
+            yield Export(folder + CALENDAR, partial(calendar, basis, field.title, folder, own))
+
+
+def calendar(basis: Basis, title: str, folder: str, found: Iterable[Due]) -> bytes:
+    """``found`` as a calendar called ``title``."""
+    name = clean(say("feeds.title", title=title, portal=basis.name))
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//strategieportal//strategieportal//DE",
+        "METHOD:PUBLISH",
+        f"NAME:{_text(name)}",
+        f"X-WR-CALNAME:{_text(name)}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        f"SOURCE;VALUE=URI:{basis.site_url}{folder}{CALENDAR}",
+        *(line for one in found for line in _event(basis, one)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _event(basis: Basis, due: Due) -> Iterator[str]:
+    last, part = due.at.last, due.milestone and f"meilenstein-{due.milestone}"
+    anchor = f"#{part}" if part else ""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{due.measure.id}-{part or 'ende'}@{basis.host}"
+    yield f"DTSTAMP:{basis.data_as_of:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{last:%Y%m%d}"
+    yield f"SEQUENCE:{due.moves}"
+    yield f"SUMMARY:{_text(_summary(due))}"
+    if description := _description(due):
+        yield f"DESCRIPTION:{_text(description)}"
+    yield f"URL:{basis.site_url}massnahmen/{due.measure.id}/{anchor}"
+    field = basis.strategy.fields.get(due.measure.field)
+    if field is not None:
+        yield f"CATEGORIES:{_text(clean(field.title))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _summary(due: Due) -> str:
+    values = {"code": due.measure.printed_code, "title": due.measure.title, "milestone": due.title}
+    what = say(f"feeds.calendar.{'milestone' if due.milestone else 'end'}", **values)
+    return clean(say("feeds.calendar.done", what=what) if due.done else what)
+
+
+def _description(due: Due) -> str:
+    whole = say("feeds.calendar.whole", period=due.at.words) if due.at.first != due.at.last else ""
+    moved = say("feeds.calendar.moved", count=due.moves) if due.moves else ""
+    return " ".join(part for part in (whole, moved) if part)
+
+
+def _text(text: str) -> str:
+    """A value of type TEXT (section 3.3.11)."""
+    return text.translate(_ESCAPES)
+
+
+def _folded(line: str) -> str:
+    """``line`` in pieces of at most 75 octets, never through a character; each further one begins with a blank."""
+    if len(line.encode()) <= _LONGEST:
+        return line
+    pieces, piece, size = [], "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > _LONGEST:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece, size = piece + letter, size + octets
+    return "\r\n".join([*pieces, piece])

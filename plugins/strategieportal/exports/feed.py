@@ -1,0 +1,109 @@
+"""A feed: its name, its address and its newest entries, before it is written in one format or the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from strategieportal.exports.event_words import detail, headline
+from strategieportal.history.event import Change, NounKind
+from strategieportal.history.read_history import current
+from strategieportal.language import say
+from strategieportal.reading.addresses import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from strategieportal.exports.export import Basis
+    from strategieportal.history.event import Event
+    from strategieportal.history.history import History
+
+LONGEST: Final = 50
+"""Entries of a feed; who comes back more rarely reads the page with all changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change."""
+
+    id: str
+    """A ``tag:`` URI of commit, noun and field: the same for ever, so that no reader sees a change twice."""
+    title: str
+    text: str
+    url: str
+    at: datetime
+    kind: str
+    """The kind of change, for readers that filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What happened to a part of the strategy."""
+
+    title: str
+    folder: str
+    """Where its files stand, below the portal's root."""
+    page: str
+    """The page it belongs to."""
+    entries: tuple[Entry, ...]
+    """Newest first."""
+
+
+def news(history: History) -> tuple[Event, ...]:
+    """What feeds tell, oldest first: nothing minor, no corrections, and not the content that was there from the start."""
+    return tuple(
+        one for one in history.events if one.news and not (one.change is Change.NEW and one.commit == history.first)
+    )
+
+
+def feed(basis: Basis, title: str, folder: str, events: Iterable[Event], *, page: str | None = None) -> Feed:
+    """The feed of ``events``.
+
+    Args:
+        basis: what everything is made from.
+        title: what the feed is about.
+        folder: where its files stand.
+        events: oldest first.
+        page: the page it belongs to, where that is not ``folder``.
+    """
+    newest = list(events)[-LONGEST:]
+    entries = tuple(_entry(basis, one) for one in reversed(newest))
+    name = say("feeds.title", title=title, portal=basis.name) if title else basis.name
+    return Feed(name, folder, folder if page is None else page, entries)
+
+
+def updated(basis: Basis, one: Feed) -> datetime:
+    """When ``one`` last changed: with its newest entry, else with the data."""
+    return max((entry.at for entry in one.entries), default=datetime.combine(basis.data_as_of, time(), UTC))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as Atom and JSON Feed want it (RFC 3339)."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def _entry(basis: Basis, event: Event) -> Entry:
+    return Entry(
+        id=f"tag:{basis.host},{event.day.isoformat()}:{quote(event.name)}",
+        title=headline(basis, event),
+        text=detail(event),
+        url=f"{basis.site_url}{_path(basis, event)}",
+        at=event.at,
+        kind=event.change.value,
+    )
+
+
+def _path(basis: Basis, event: Event) -> str:
+    """The page of the event's noun under its id of today; the start page where it has none any more."""
+    name, strategy = current(event.noun, event.id, basis.history.successors), basis.strategy
+    known = {
+        NounKind.MEASURE: strategy.measures,
+        NounKind.GOAL: strategy.goals,
+        NounKind.FIELD: strategy.fields,
+        NounKind.KPI: strategy.kpis,
+        NounKind.PARTICIPATION: strategy.participations,
+    }
+    path = address(event.noun.value, name)
+    return path if name in known[event.noun] or path in strategy.removed else ""

@@ -1,0 +1,27 @@
+"""Where feeds, calendars and collected citations are published: what those who write them and those who link to them share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ATOM: Final = "feed.xml"
+JSON_FEED: Final = "feed.json"
+CALENDAR: Final = "termine.ics"
+CITATIONS: Final = ("zitate.bib", "zitate.ris", "zitate.json")
+BODIES: Final = "stellen/"
+_FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+
+
+def body_folder(name: str) -> str:
+    """The folder with the feeds of a responsible body."""
+    return f"{BODIES}{slug(name)}/"
+
+
+def slug(name: str) -> str:
+    """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``."""
+    folded = "".join(_FOLDS.get(letter, letter) for letter in name.lower())
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "ohne-namen"

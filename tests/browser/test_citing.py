@@ -1,0 +1,41 @@
+"""The script beside the citation: copies, and makes the same entries as those of the whole portal."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.browser.modes import WIDE
+
+if TYPE_CHECKING:
+    from tests.browser.eyes import Eyes
+
+PAGE = "/massnahmen/m-07/"
+
+
+def saved(eyes: Eyes, ending: str) -> str:
+    with eyes.visit(PAGE, WIDE) as visit:
+        with visit.page.expect_download() as download:
+            visit.page.locator(f"button[data-cite={ending}]").click()
+        assert download.value.suggested_filename == f"massnahmen-m-07.{ending}"
+        assert visit.page.locator(".citing [role=status]").inner_text()
+        return Path(download.value.path()).read_bytes().decode()
+
+
+def test_a_page_makes_the_same_entries_as_the_whole_portal(eyes: Eyes, site: Path) -> None:
+    def whole(ending: str) -> str:
+        return (site / f"zitate.{ending}").read_bytes().decode()
+
+    assert saved(eyes, "bib") in whole("bib")
+    assert saved(eyes, "ris") in whole("ris")
+    (item,) = json.loads(saved(eyes, "json"))
+    assert item in json.loads(whole("json"))
+
+
+def test_the_citation_is_copied_or_at_least_marked(eyes: Eyes) -> None:
+    with eyes.visit(PAGE, WIDE) as visit:
+        visit.page.locator("button[data-cite=copy]").click()
+        status = visit.page.locator(".citing [role=status]")
+        status.filter(has_text=re.compile("kopiert")).wait_for()

@@ -1,0 +1,186 @@
+"""Feeds: what they tell and what not, the same ids for ever, and whether other people's readers understand them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from strategieportal.exports import feeds
+from strategieportal.exports.atom import atom
+from strategieportal.exports.event_words import detail, headline
+from strategieportal.exports.export import clean
+from strategieportal.exports.feed import Entry, Feed, feed, news
+from strategieportal.exports.json_feed import json_feed
+from strategieportal.history.event import Change, NounKind
+from tests.exporting import URL, basis, event
+from tests.sheets import fill
+
+if TYPE_CHECKING:
+    from strategieportal.exports.export import Basis
+    from tests.conftest import PortalFolder
+
+HOSTILE = '"><script>alert(1)</script> & ]]> {{ 7 }} \u200f'
+MOVED: dict[str, Any] = {
+    "before": "2026-12",
+    "after": "2027-06",
+    "days": 181,
+    "count": 2,
+    "reason": "Pilot beginnt später.",
+}
+
+
+@pytest.fixture
+def made(portal: PortalFolder) -> Basis:
+    return basis(portal)
+
+
+def written(made: Basis) -> dict[str, bytes]:
+    return {one.path: one.make() for one in feeds.exports(made)}
+
+
+def entries(data: bytes) -> list[Any]:
+    parsed = feedparser.parse(data)
+    assert not parsed.bozo, parsed.get("bozo_exception")
+    return list(parsed.entries)
+
+
+def test_another_reader_understands_the_feed(portal: PortalFolder) -> None:
+    files = written(basis(portal, [event(Change.DEADLINE, **MOVED)]))
+    parsed = feedparser.parse(files["feed.xml"])
+    assert (parsed.bozo, parsed.version, parsed.feed.language) == (False, "atom10", "de")
+    assert parsed.feed.title == "Alle Änderungen – Digitalstrategie Landkreis Muster"
+    (entry,) = parsed.entries
+    assert entry.title == "M-01 Online-Termine: Ende verschoben von Dezember\xa02026 auf Juni\xa02027"
+    assert entry.content[0].value == "Das ist die 2. Änderung dieses Termins. Grund: Pilot beginnt später."
+    assert entry.link == f"{URL}massnahmen/m-01/"
+    assert entry.updated == "2026-03-02T10:01:00Z"
+    assert entry.id.startswith("tag:portal.example,2026-03-02:000000000000/measure/m-01/deadline")
+
+
+def test_the_json_feed_says_the_same(portal: PortalFolder) -> None:
+    files = written(basis(portal, [event(Change.DEADLINE, **MOVED), event(Change.PHASE, number=2, after="geplant")]))
+    read = json.loads(files["feed.json"])
+    assert read["version"] == "https://jsonfeed.org/version/1.1"
+    assert read["feed_url"] == f"{URL}feed.json"
+    for item, entry in zip(read["items"], entries(files["feed.xml"]), strict=True):
+        assert (item["id"], item["title"], item["url"]) == (entry.id, entry.title, entry.link)
+        assert item["content_text"]
+
+
+def test_minor_changes_corrections_and_the_beginning_are_not_told(portal: PortalFolder) -> None:
+    told = event(Change.PHASE, number=9, after="geplant")
+    made = basis(
+        portal,
+        [
+            event(Change.NEW, number=1),
+            event(Change.TEXT, number=2, minor=True),
+            event(Change.DEADLINE, number=3, correction=True, **MOVED),
+            told,
+        ],
+        first=f"{1:040x}",
+    )
+    assert news(made.history) == (told,)
+    assert len(entries(written(made)["feed.xml"])) == 1
+
+
+def test_what_is_new_later_is_told(portal: PortalFolder) -> None:
+    made = basis(portal, [event(Change.NEW, number=2)], first=f"{1:040x}")
+    assert entries(written(made)["feed.xml"])[0].title == "M-01 Online-Termine: neu veröffentlicht"
+
+
+def test_each_part_has_its_own_feed(portal: PortalFolder) -> None:
+    fill(portal)
+    made = basis(
+        portal,
+        [
+            event(Change.PHASE, after="geplant"),
+            event(Change.PHASE, "m-07", number=2, after="geplant", fields=("verwaltung", "daten")),
+            event(Change.VALUE_NEW, "k-01", number=3, noun=NounKind.KPI, key="2025", after="40.5", fields=()),
+        ],
+    )
+    files = written(made)
+    count = {path: len(entries(data)) for path, data in files.items() if path.endswith(".xml")}
+    assert count["feed.xml"] == 3
+    assert count["massnahmen/m-01/feed.xml"] == count["massnahmen/m-07/feed.xml"] == 1
+    assert (count["handlungsfelder/verwaltung/feed.xml"], count["handlungsfelder/daten/feed.xml"]) == (2, 1)
+    assert count["ziele/z-01/feed.xml"] == 2, "its measure and its KPI"
+    assert count["stellen/amt-fuer-digitalisierung/feed.xml"] == 1
+    assert count["massnahmen/m-08/feed.xml"] == 0
+    assert {path.replace(".xml", ".json") for path in count} == {path for path in files if path.endswith(".json")}
+
+
+def test_a_noun_with_a_new_id_keeps_its_events_and_ids(portal: PortalFolder) -> None:
+    portal.replace("content/massnahmen/m-01.md", "id: m-01\n", "id: m-70\nfrueher: [m-01]\n")
+    one = event(Change.PHASE, after="geplant")
+    files = written(basis(portal, [one], successors={(NounKind.MEASURE, "m-01"): "m-70"}))
+    (entry,) = entries(files["massnahmen/m-70/feed.xml"])
+    assert entry.link == f"{URL}massnahmen/m-70/"
+    assert "/measure/m-01/phase" in entry.id
+
+
+def test_an_entry_has_the_same_id_whatever_happens_later(portal: PortalFolder) -> None:
+    one = event(Change.DEADLINE, **MOVED)
+    early = entries(written(basis(portal, [one]))["feed.xml"])
+    late = entries(written(basis(portal, [one, event(Change.PHASE, number=2, after="geplant")]))["feed.xml"])
+    assert early[0].id == late[1].id
+
+
+def test_the_same_history_gives_the_same_bytes(portal: PortalFolder) -> None:
+    events = [event(Change.DEADLINE, **MOVED), event(Change.PHASE, number=2, after="geplant")]
+    assert written(basis(portal, events)) == written(basis(portal, events))
+
+
+def test_a_long_history_is_cut_to_the_newest(portal: PortalFolder) -> None:
+    many = [event(Change.PHASE, number=number, after="geplant") for number in range(1, 60)]
+    found = entries(written(basis(portal, many))["feed.xml"])
+    assert len(found) == 50
+    assert found[0].updated > found[-1].updated
+
+
+def test_a_feed_without_entries_is_sound(portal: PortalFolder) -> None:
+    files = written(basis(portal))
+    assert entries(files["massnahmen/m-01/feed.xml"]) == []
+    assert json.loads(files["massnahmen/m-01/feed.json"])["items"] == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_text_breaks_a_feed(made: Basis, title: str, text: str) -> None:
+    entry = Entry("tag:a,2026-01-01:b", clean(title), clean(text), URL, event(Change.PHASE).at, "phase")
+    one = Feed(clean(title), "", "", (entry,))
+    assert ET.fromstring(atom(made, one)).findtext("{*}entry/{*}title") == clean(title)
+    assert json.loads(json_feed(made, one))["items"][0]["title"] == clean(title)
+
+
+@pytest.mark.parametrize("change", list(Change))
+@pytest.mark.parametrize(("before", "after"), [(None, None), ("2026", None), (None, HOSTILE), ("2026-07", "2026-Q4")])
+def test_every_change_has_words_and_no_hostile_text_does_harm(
+    portal: PortalFolder, change: Change, before: str | None, after: str | None
+) -> None:
+    one = event(change, title=HOSTILE, before=before, after=after, label=HOSTILE, key=HOSTILE, reason=HOSTILE, count=3)
+    made = basis(portal, [one])
+    assert "{" not in headline(made, one).replace("{{ 7 }}", "")
+    assert "3. Änderung" in detail(one)
+    data = atom(made, feed(made, "x", "", [one]))
+    assert b"<script" not in data
+    assert len(entries(data)) == 1
+
+
+def test_an_amount_and_a_value_are_written_as_germans_write_them(portal: PortalFolder) -> None:
+    fill(portal)
+    made = basis(portal)
+    money = event(Change.BUDGET, before="120000", after="150000")
+    value = event(Change.VALUE_REVISED, "k-01", noun=NounKind.KPI, title="K", key="2025", before="40.5", after="41")
+    assert headline(made, money).endswith("Mittel geändert von 120.000\xa0€ auf 150.000\xa0€")
+    assert headline(made, value).endswith("Wert für 2025 berichtigt von 40,5\xa0% auf 41,0\xa0%")
+
+
+def test_what_is_gone_leads_to_the_start_page(portal: PortalFolder) -> None:
+    (entry,) = entries(written(basis(portal, [event(Change.REMOVED, "m-99", title="Weg")]))["feed.xml"])
+    assert (entry.title, entry.link) == ("M-99 Weg: nicht mehr veröffentlicht", URL)
