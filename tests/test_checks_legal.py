@@ -30,9 +30,9 @@ def unfixed(portal: PortalFolder) -> PortalFolder:
     return portal
 
 
-def test_missing_pages_are_one_warning(portal: PortalFolder) -> None:
+def test_missing_pages_are_one_hint(portal: PortalFolder) -> None:
     portal.remove(LEGAL)
-    assert told(portal) == [f"{LEGAL}:1 V350 WARNING"]
+    assert told(portal) == [f"{LEGAL}:1 V350 HINT"]
 
 
 def test_pages_of_ones_own_only_have_to_be_there_and_linked(portal: PortalFolder) -> None:

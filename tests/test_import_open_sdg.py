@@ -67,7 +67,7 @@ def test_an_empty_folder_becomes_a_whole_portal_with_its_own_name(bench: Workben
     assert "site_name: Nachhaltiges Muster\n" in (bench.target / "mkdocs.yml").read_text()
     assert (bench.target / "data/portal.yml").read_text().startswith("titel: Nachhaltiges Muster\ntraeger: Muster\n")
     examination = examine(bench.target, epoch=None, today=STAND)
-    assert [str(one) for one in examination.problems] == []
+    assert [one.code for one in examination.problems] == ["V350"]
 
 
 def test_rows_of_groups_are_parts_and_never_the_whole(bench: Workbench) -> None:

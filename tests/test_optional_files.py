@@ -28,7 +28,7 @@ FILES = sorted(
     [
         one.relative_to(ROOT).as_posix()
         for one in (*ROOT.glob("data/*.yml"), *ROOT.glob("content/strategie/*.md"))
-        if one.name != "portal.yml"
+        if one.name not in {"portal.yml", "rechtliches.yml"}
     ]
 )
 PAGES = {

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from tests.conftest import PortalFolder
 
 FORMATS = """
-- {id: aushang, titel: Aushang, tiefe: informieren, personenzahl: hoch}
-- {id: kreis, titel: Gesprächskreis, text: Alle reden., tiefe: beraten, personenzahl: niedrig, hybrid: ja}
-- {id: fest, titel: Dorffest, tiefe: entscheiden, personenzahl: mittel}
+ersetzt_standard: ja
+eintraege:
+  - {id: aushang, titel: Aushang, tiefe: informieren, personenzahl: hoch}
+  - {id: kreis, titel: Gesprächskreis, text: Alle reden., tiefe: beraten, personenzahl: niedrig, hybrid: ja}
+  - {id: fest, titel: Dorffest, tiefe: entscheiden, personenzahl: mittel}
 """
 
 

@@ -82,12 +82,15 @@ class ChangesContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page of all or the latest changes, of each year of a long history, and since each publication."""
-    yield Draft(PATH, partial(_latest, publication))
+    yield Draft(PATH, partial(_latest, publication), title=say("pages_changes.title"))
     if len(timeline(publication)) > ALL:
         for year in _years(publication):
-            yield Draft(f"{PATH}{year}/", partial(_of_year, publication, year))
+            yield Draft(
+                f"{PATH}{year}/", partial(_of_year, publication, year), title=say("pages_changes.year", year=year)
+            )
     for name, release in addresses(publication.history.releases).items():
-        yield Draft(f"{SINCE}{name}/", partial(_since, publication, name, release))
+        title = say("pages_changes.since.title", name=release.name)
+        yield Draft(f"{SINCE}{name}/", partial(_since, publication, name, release), title=title)
 
 
 def addresses(releases: Iterable[Release]) -> dict[str, Release]:

@@ -34,7 +34,7 @@ LOOKS: Final[Mapping[Standing, tuple[str, str]]] = {
 PAGES: Final = {
     "situation": "ausgangslage/",
     "vision": refs.STRATEGY,
-    "values": f"{refs.STRATEGY}#werte",
+    "values": refs.STRATEGY,
     "goals": refs.GOALS,
     "fields": refs.FIELDS,
     "measures": refs.MEASURES,
@@ -101,7 +101,7 @@ class CompletenessContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there is something to be complete."""
     if publication.strategy.measures or publication.strategy.goals:
-        yield Draft(refs.COMPLETENESS, partial(_page, publication))
+        yield Draft(refs.COMPLETENESS, partial(_page, publication), title=say("pages_completeness.title"))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

@@ -46,11 +46,12 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The page about the portal, then one page per text."""
     if has_start(publication):
         name, text = _start_text(publication)
-        yield Draft(EASY, partial(_page, publication, name, text), f"content/{name}")
+        yield Draft(EASY, partial(_page, publication, name, text), f"content/{name}", say("pages_easy.title"))
     for name, text in publication.strategy.easy_texts.items():
         if name != layout.EASY_START:
-            path = publication.addresses[name]
-            yield Draft(path, partial(_page, publication, name, text), f"content/{name}")
+            path, title = publication.addresses[name], _title(publication, name, text)
+            make = partial(_page, publication, name, text)
+            yield Draft(path, make, f"content/{name}", say("pages_easy.page_title", title=title))
 
 
 def _start_text(publication: Publication) -> tuple[str, EasyText]:
@@ -65,7 +66,7 @@ def _page(publication: Publication, name: str, text: EasyText) -> Page:
     is_start = name in {layout.EASY_START, EASY_PAGE}
     path, source = EASY if is_start else publication.addresses[name], f"content/{name}"
     about = None if is_start else _about(publication, name)
-    title = text.title or heading(text.body) or (about.title if about else say("pages_easy.title"))
+    title = _title(publication, name, text)
     own = say("pages_easy.title") if is_start else title
     return Page(
         path=path,
@@ -80,6 +81,12 @@ def _page(publication: Publication, name: str, text: EasyText) -> Page:
         updated=text.updated or publication.changed.get(source),
         stylesheets=("easy",),
     )
+
+
+def _title(publication: Publication, name: str, text: EasyText) -> str:
+    """The title of a text: its own, that of the page it explains, or the word for all of them."""
+    about = None if name in {layout.EASY_START, EASY_PAGE} else _about(publication, name)
+    return text.title or heading(text.body) or (about.title if about else say("pages_easy.title"))
 
 
 def _content(publication: Publication, text: EasyText, title: str, about: Ref | None, source: str, path: str) -> Easy:

@@ -62,9 +62,9 @@ class EditionContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The list and one page per edition, where there is one."""
     if publication.strategy.editions:
-        yield Draft(PATH, partial(_list, publication))
+        yield Draft(PATH, partial(_list, publication), title=say("pages_editions.title"))
     for one in publication.strategy.editions:
-        yield Draft(path_of(one), partial(_page, publication, one))
+        yield Draft(path_of(one), partial(_page, publication, one), title=title_of(one))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

@@ -86,7 +86,12 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there is an evaluation or a version."""
     strategy = publication.strategy
     if strategy.evaluations or strategy.versions:
-        yield Draft(refs.EVALUATIONS, lambda: _page(publication), publication.source("learning", "only"))
+        yield Draft(
+            refs.EVALUATIONS,
+            lambda: _page(publication),
+            publication.source("learning", "only"),
+            say("pages_evaluations.title"),
+        )
 
 
 def _page(publication: Publication) -> Page:

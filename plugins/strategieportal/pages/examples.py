@@ -53,7 +53,7 @@ class ExamplesContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where a measure names an example."""
     if any(one.examples for one in publication.strategy.measures.values()):
-        yield Draft(refs.EXAMPLES, partial(_page, publication))
+        yield Draft(refs.EXAMPLES, partial(_page, publication), title=say("pages_examples.title"))
 
 
 def _page(publication: Publication) -> Page:

@@ -68,7 +68,7 @@ class GlossaryContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there is a term."""
     if publication.strategy.terms:
-        yield Draft(refs.GLOSSARY, partial(_page, publication))
+        yield Draft(refs.GLOSSARY, partial(_page, publication), title=say("pages_glossary.title"))
 
 
 def _page(publication: Publication) -> Page:

@@ -57,7 +57,7 @@ class ImpactContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where a KPI or a measure tells of a level."""
     if _exists(publication):
-        yield Draft(refs.IMPACT, partial(_page, publication))
+        yield Draft(refs.IMPACT, partial(_page, publication), title=say("pages_impact.title"))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

@@ -68,7 +68,8 @@ def drafts(
         updated: the day that is stated for it; None for that of the file's last change.
     """
     if made(publication, path):
-        yield Draft(path, partial(_page, publication, path, parts, updated), SOURCE)
+        title = say(f"pages_legal.{NAMES[path]}.title")
+        yield Draft(path, partial(_page, publication, path, parts, updated), SOURCE, title)
 
 
 def _page(

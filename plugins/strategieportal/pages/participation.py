@@ -67,9 +67,9 @@ class ParticipationContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """One page per event."""
-    for one in publication.strategy.participations:
-        source = publication.source("participation", one)
-        yield Draft(f"{refs.PARTICIPATION}{one}/", partial(_page, publication, one), source)
+    for name, event in publication.strategy.participations.items():
+        source, note = publication.source("participation", name), say("pages_participation.title")
+        yield Draft(f"{refs.PARTICIPATION}{name}/", partial(_page, publication, name), source, event.title, note)
 
 
 def _page(publication: Publication, name: str) -> Page:

@@ -64,7 +64,7 @@ class ParticipationsContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there is an event."""
     if publication.strategy.participations:
-        yield Draft(refs.PARTICIPATION, partial(_page, publication))
+        yield Draft(refs.PARTICIPATION, partial(_page, publication), title=say("pages_participation.title"))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

@@ -70,7 +70,7 @@ class LedgerContent:
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, also while nothing has moved."""
-    yield Draft(PATH, partial(_page, publication))
+    yield Draft(PATH, partial(_page, publication), title=say("pages_changes.ledger.title"))
 
 
 def end_moves(publication: Publication, measure: Measure) -> tuple[EndMove, ...]:

@@ -59,7 +59,7 @@ class RolesContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there are roles."""
     if publication.strategy.roles:
-        yield Draft(refs.ROLES, lambda: _page(publication))
+        yield Draft(refs.ROLES, lambda: _page(publication), title=say("pages_roles.title"))
 
 
 def _page(publication: Publication) -> Page:

@@ -80,7 +80,8 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where the situation is told or a related plan is named."""
     strategy = publication.strategy
     if strategy.situation or strategy.portal.related_plans:
-        yield Draft(refs.SITUATION, lambda: _page(publication), SITUATION if strategy.situation else "")
+        title = (strategy.situation.title if strategy.situation else "") or say("pages_situation.title")
+        yield Draft(refs.SITUATION, lambda: _page(publication), SITUATION if strategy.situation else "", title)
 
 
 def _page(publication: Publication) -> Page:

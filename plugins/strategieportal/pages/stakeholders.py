@@ -75,7 +75,7 @@ class StakeholdersContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there are stakeholders."""
     if publication.strategy.stakeholders:
-        yield Draft(refs.STAKEHOLDERS, lambda: _page(publication))
+        yield Draft(refs.STAKEHOLDERS, lambda: _page(publication), title=say("pages_stakeholders.title"))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

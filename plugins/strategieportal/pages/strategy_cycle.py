@@ -67,7 +67,12 @@ class CycleContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where somebody said where the strategy stands or wrote a file on its cycle."""
     if _exists(publication):
-        yield Draft(refs.CYCLE, lambda: _page(publication), publication.source("cycle", "only"))
+        yield Draft(
+            refs.CYCLE,
+            lambda: _page(publication),
+            publication.source("cycle", "only"),
+            say("pages_strategy_cycle.title"),
+        )
 
 
 def assets(publication: Publication) -> Iterator[Asset]:

@@ -56,7 +56,7 @@ class Subscribe:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there is something to subscribe to. Its address is not promised: an owner may switch it off."""
     if publication.offers:
-        yield Draft(PATH, partial(_page, publication), lasting=False)
+        yield Draft(PATH, partial(_page, publication), title=say("pages_subscribe.title"), lasting=False)
 
 
 def _page(publication: Publication) -> Page:

@@ -55,7 +55,12 @@ class SuccessContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where the district has assessed itself."""
     if publication.strategy.self_assessment:
-        yield Draft(refs.SUCCESS, lambda: _page(publication), publication.source("self-assessment", "only"))
+        yield Draft(
+            refs.SUCCESS,
+            lambda: _page(publication),
+            publication.source("self-assessment", "only"),
+            say("pages_success_factors.title"),
+        )
 
 
 def _page(publication: Publication) -> Page:

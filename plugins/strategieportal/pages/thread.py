@@ -90,7 +90,7 @@ class ThreadContent:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there is a goal for the thread to run through."""
     if publication.strategy.goals:
-        yield Draft(refs.THREAD, partial(_page, publication))
+        yield Draft(refs.THREAD, partial(_page, publication), title=say("pages_thread.title"))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
