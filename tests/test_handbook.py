@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strategieportal.model import easy_text, observation, own_list, page, portal, removed, vision, words
+from strategieportal.model import chapter_words, easy_text, observation, own_list, page, portal, removed, vision, words
 from strategieportal.model.base import Noun, german_key
 from strategieportal.reading.layout import COMPOSED, LISTS, SHEETS, SINGLES
 
@@ -58,9 +58,9 @@ FIXED = (
     words.Direction,
     words.KpiLevel,
     words.Rhythm,
-    words.Conformity,
-    words.Assessment,
-    words.BarrierGround,
+    chapter_words.Conformity,
+    chapter_words.Assessment,
+    chapter_words.BarrierGround,
 )
 
 

@@ -57,7 +57,10 @@ def html(publication: Publication, path: str) -> str:
     """The page at ``path``, without the files that all pages share, whose making takes long."""
     kinds = (start, changes, postponements, measure, goal_page)
     drafts = {one.path: one for kind in kinds for one in kind.drafts(publication)}
-    files = Files(stylesheets=dict.fromkeys(("changes", "chain"), "x.css"), scripts=dict.fromkeys(("theme", "portal", "filter"), "x.js"))
+    files = Files(
+        stylesheets=dict.fromkeys(("changes", "chain"), "x.css"),
+        scripts=dict.fromkeys(("theme", "portal", "filter"), "x.js"),
+    )
     return Renderer(shell(publication, {one for one in drafts if one.count("/") <= 1}, files)).render(
         drafts[path].make()
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.model.base import german_key
-from strategieportal.model.words import EvaluationKind
+from strategieportal.model.chapter_words import EvaluationKind
 from strategieportal.reading import layout
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, short_day
+from strategieportal.model.chapter_words import BarrierGround, Conformity
 from strategieportal.model.land import land
 from strategieportal.model.page import Navigation
-from strategieportal.model.words import BarrierGround, Conformity, State
+from strategieportal.model.words import State
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import page_address

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.language import say, short_day
-from strategieportal.model.words import ParticipationStatus
+from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.problems import Place, problem
 
 if TYPE_CHECKING:

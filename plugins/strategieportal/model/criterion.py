@@ -9,7 +9,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Amount, Id, Noun, Text, Texts, one_of
-from strategieportal.model.words import CriterionKind
+from strategieportal.model.chapter_words import CriterionKind
 
 USUAL_MAXIMUM: Final = Decimal(3)
 """Points of a criterion that names no maximum (guide, chapter 4.3: none, low, medium, high)."""

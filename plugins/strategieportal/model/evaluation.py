@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, one_of
+from strategieportal.model.chapter_words import EvaluationKind
 from strategieportal.model.parts import Span
 from strategieportal.model.portal import Decision
-from strategieportal.model.words import EvaluationKind
 
 
 class Consequence(Noun):

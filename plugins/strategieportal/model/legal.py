@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from strategieportal.model.base import Address, Contact, Day, Listed, Noun, Text, Texts, Whole, YesNo, one_of
-from strategieportal.model.words import Assessment, BarrierGround, Conformity
+from strategieportal.model.chapter_words import Assessment, BarrierGround, Conformity
 
 
 class Office(Noun):

@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Id, Ids, Listed, Money, Noun, Text, Whole, YesNo, one_of
+from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.parts import Image, Link, Span
-from strategieportal.model.words import Depth, Level, ParticipationStatus
+from strategieportal.model.words import Level
 
 
 class ParticipationFormat(Noun):

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from strategieportal.model.base import Address, Day, Id, Listed, Noun, Text, Value, one_of
+from strategieportal.model.chapter_words import PlanKind
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.model.words import PlanKind
 
 
 class KeyFact(Noun):

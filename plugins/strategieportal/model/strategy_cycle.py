@@ -8,8 +8,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Id, Listed, Noun, Text, one_of
+from strategieportal.model.chapter_words import PortalPage
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.model.words import PortalPage
 
 
 class CycleResult(Noun):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from strategieportal.model.base import Address, Contact, Id, Noun, Text, Texts, one_of
-from strategieportal.model.words import AdministrationSide, Perspective, Role
+from strategieportal.model.chapter_words import AdministrationSide
+from strategieportal.model.words import Perspective, Role
 
 
 class StrategyRole(Noun):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategieportal.language import day, say_count
-from strategieportal.model.words import ParticipationStatus, Phase
+from strategieportal.model.chapter_words import ParticipationStatus
+from strategieportal.model.words import Phase
 from strategieportal.monitoring.receipt import figure, receipt, told
 
 if TYPE_CHECKING:

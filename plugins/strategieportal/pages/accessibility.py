@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from strategieportal.checks.legal import ACCESSIBILITY
 from strategieportal.language import day, listing, say
+from strategieportal.model.chapter_words import BarrierGround
 from strategieportal.model.land import land
-from strategieportal.model.words import BarrierGround
 from strategieportal.pages.legal import Part, Row, fact, label, office, part, phone, reach
 from strategieportal.pages.legal import drafts as page_of
 from strategieportal.pages.shell import is_mail

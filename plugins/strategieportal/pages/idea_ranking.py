@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategieportal.language import listing, number, say, say_count
-from strategieportal.model.words import CriterionKind
+from strategieportal.model.chapter_words import CriterionKind
 from strategieportal.monitoring.ranking import plain
 from strategieportal.pages import refs
 from strategieportal.pages.page import Ref

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import number, say
-from strategieportal.model.words import ParticipationStatus
+from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages import refs
 from strategieportal.pages.measure import Link
 from strategieportal.pages.measure_facts import Fact

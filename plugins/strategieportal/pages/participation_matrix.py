@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategieportal.language import listing, say, say_count
-from strategieportal.model.words import Depth, Level
+from strategieportal.model.chapter_words import Depth
+from strategieportal.model.words import Level
 from strategieportal.pages import refs
 from strategieportal.pages.participation_words import depth_of
 

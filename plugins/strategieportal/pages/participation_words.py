@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from strategieportal.language import say
 
 if TYPE_CHECKING:
+    from strategieportal.model.chapter_words import Depth
     from strategieportal.model.participation import Participation
     from strategieportal.model.parts import Span
-    from strategieportal.model.words import Depth
     from strategieportal.pages.publication import Publication
 
 

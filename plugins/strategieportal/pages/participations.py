@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import listing, say, say_count
-from strategieportal.model.words import ParticipationStatus
+from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages import refs
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.participation_matrix import FormatEntry, Matrix, entries, matrix

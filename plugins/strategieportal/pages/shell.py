@@ -175,12 +175,7 @@ def shell(
         base=urlsplit(publication.site_url).path or "/",
         navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
         search=SEARCH if SEARCH in paths else "",
-        footer=(
-            *_service(paths),
-            *_ordinary(publication, Navigation.FOOTER),
-            *legal_links(publication),
-            *easy_links(publication),
-        ),
+        footer=_footer(publication, paths),
         section=section_pages(paths),
         files=files,
         example=portal.example or "",
@@ -252,6 +247,15 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
     for path, name in SECTIONS:
         if path in paths and (name != "measures" or strategy.measures):
             yield Ref(say(f"pages_shell.sections.{name}"), path)
+
+
+def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:
+    return (
+        *_service(paths),
+        *_ordinary(publication, Navigation.FOOTER),
+        *legal_links(publication),
+        *easy_links(publication),
+    )
 
 
 def _service(paths: Collection[str]) -> Iterator[Ref]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.charts.figure import Figure
+    from strategieportal.model.chapter_words import PortalPage
     from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, CycleResult, Round
-    from strategieportal.model.words import PortalPage
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Publication
 

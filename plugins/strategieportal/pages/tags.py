@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from strategieportal.model.words import ParticipationStatus, PathStatus, Phase, Schedule, Word
+from strategieportal.model.chapter_words import ParticipationStatus
+from strategieportal.model.words import PathStatus, Phase, Schedule, Word
 from strategieportal.pages.page import Tag
 
 _LOOKS: tuple[tuple[Word, str, str], ...] = (

@@ -3,7 +3,6 @@
 (function (doc) {
   var place = doc.querySelector(".citing");
   var facts = place.dataset;
-  var status = place.querySelector("[role=status]");
   var url = facts.url || location.href.split(/[?#]/)[0];
   var key = facts.path.replace(/\/$/, "").replace(/\//g, "-") || "start";
   var day = facts.day.split("-");
@@ -71,6 +70,21 @@
     return JSON.stringify([item], null, 1) + "\n";
   }
 
+  function add(parent, name, attributes, text) {
+    var made = doc.createElement(name);
+    for (var key in attributes) made.setAttribute(key, attributes[key]);
+    made.textContent = text;
+    return parent.appendChild(made);
+  }
+
+  // Only where scripts run is there anything to press.
+  var actions = add(place, "p", { class: "actions" }, "");
+  var status = add(place, "p", { class: "small", role: "status" }, "");
+  (facts.copy + "," + facts.kinds).split(",").forEach(function (word, number) {
+    var name = ["copy", "bib", "ris", "json"][number];
+    add(actions, "button", { type: "button", class: "button", "data-cite": name }, word);
+  });
+
   var forms = {
     bib: [bibtex, "application/x-bibtex"],
     ris: [ris, "application/x-research-info-systems"],
@@ -87,26 +101,25 @@
     }, 1000);
   }
 
-  function copy(button) {
+  function copy() {
     var text = place.querySelector(".citation");
     function mark() {
       getSelection().selectAllChildren(text);
-      status.textContent = button.dataset.marked;
+      status.textContent = facts.marked;
     }
     if (!navigator.clipboard) return mark();
     navigator.clipboard.writeText(text.textContent.replace(/\s+/g, " ").trim()).then(function () {
-      status.textContent = button.dataset.done;
+      status.textContent = facts.copied;
     }, mark);
   }
 
   place.addEventListener("click", function (event) {
     var button = event.target.closest("button[data-cite]");
     if (!button) return;
-    if (button.dataset.cite === "copy") return copy(button);
+    if (button.dataset.cite === "copy") return copy();
     save(button.dataset.cite);
-    status.textContent = button.dataset.done;
+    status.textContent = facts.saved.replace("*", button.textContent);
   });
-  place.querySelector(".actions").hidden = false;
   var all = place.querySelector(".all");
   if (all) all.hidden = true;
 })(document);
