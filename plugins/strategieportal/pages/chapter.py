@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
+def crumbs(publication: Publication, title: str) -> tuple[Crumb, ...]:
+    """The way to a page of the section by its hub, where that exists."""
+    above = (Crumb(say("pages_shell.sections.strategy"), refs.STRATEGY),) if strategy.exists(publication) else ()
+    return (*above, Crumb(title))
+
+
 def chapter(
     publication: Publication,
     path: str,
@@ -34,7 +40,6 @@ def chapter(
         title: where the catalogue's is not meant.
     """
     title = title or say(f"pages_{kind}.title")
-    above = (Crumb(say("pages_shell.sections.strategy"), refs.STRATEGY),) if strategy.exists(publication) else ()
     return Page(
         path=path,
         kind=kind,
@@ -43,7 +48,7 @@ def chapter(
         content=content,
         description=description,
         section=refs.STRATEGY,
-        crumbs=(*above, Crumb(title)),
+        crumbs=crumbs(publication, title),
         source=source,
         updated=publication.changed.get(source),
         stylesheets=(kind,),

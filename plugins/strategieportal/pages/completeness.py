@@ -10,7 +10,8 @@ from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.completeness import Standing
 from strategieportal.pages import refs
-from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref, Tag
+from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.page import Asset, Draft, Page, Ref, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,7 +121,7 @@ def _page(publication: Publication) -> Page:
         content=content,
         description=content.sentence,
         section=refs.STRATEGY,
-        crumbs=(Crumb(say("pages_completeness.crumb")),),
+        crumbs=crumbs(publication, say("pages_completeness.crumb")),
         stylesheets=(KIND,),
     )
 

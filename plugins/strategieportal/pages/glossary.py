@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from strategieportal.guessing import folded
 from strategieportal.language import listing, say, say_count
 from strategieportal.pages import refs
-from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.page import Draft, Page
 from strategieportal.prose.glossary import ANCHOR
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _page(publication: Publication) -> Page:
         content=_content(publication),
         description=say("pages_glossary.description"),
         section=refs.STRATEGY,
-        crumbs=(Crumb(title),),
+        crumbs=crumbs(publication, title),
         updated=publication.changed.get(SOURCE),
         stylesheets=("glossary",),
     )

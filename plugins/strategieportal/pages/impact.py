@@ -13,7 +13,8 @@ from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.impact import goal_chain, measure_chain, strategy_chain
 from strategieportal.pages import refs, thread_files
 from strategieportal.pages.chain import ChainPart, chain_part
-from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
+from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.page import Asset, Draft, Page, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def _page(publication: Publication) -> Page:
         content=_content(publication),
         description=say("pages_impact.description"),
         section=refs.STRATEGY,
-        crumbs=(Crumb(title),),
+        crumbs=crumbs(publication, title),
         stylesheets=("chain",),
     )
 

@@ -12,7 +12,8 @@ from strategieportal.model.words import PathStatus, Phase, Schedule, Word
 from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.thresholds import thresholds
 from strategieportal.pages import refs
-from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.page import Draft, Page
 from strategieportal.pages.tags import tag
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _page(publication: Publication) -> Page:
         content=_content(publication),
         description=say("pages_method.lead"),
         section=refs.STRATEGY,
-        crumbs=(Crumb(title),),
+        crumbs=crumbs(publication, title),
     )
 
 

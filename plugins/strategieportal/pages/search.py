@@ -46,7 +46,7 @@ class Search:
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where the search is switched on."""
     if publication.searchable:
-        yield Draft(PATH, lambda: _page(publication), title=say("pages_search.title"))
+        yield Draft(PATH, lambda: _page(publication), title=say("pages_search.title"), lasting=False)
 
 
 def kind_key(kind: str) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, say, say_count
 from strategieportal.pages import refs, thread_files
+from strategieportal.pages.chapter import crumbs
 from strategieportal.pages.kpi_card import status
-from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
+from strategieportal.pages.page import Asset, Draft, Page, Ref
 from strategieportal.pages.thread_gaps import GapPart, gap_parts
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _page(publication: Publication) -> Page:
         content=_content(publication),
         description=say("pages_thread.description"),
         section=refs.STRATEGY,
-        crumbs=(Crumb(title),),
+        crumbs=crumbs(publication, title),
         stylesheets=(KIND,),
     )
 
