@@ -20,7 +20,10 @@ ROWS = [
     for line in TABLE.splitlines()
     if line.startswith("| ") and "---" not in line
 ][1:]
-CHAPTERS = ("1.3", "2.04", "2.05", "3", "3.2", "3.3", "3.4", "3.5", "3.6", "3.8", "3.9", "4.3", "5")
+CHAPTERS = (
+    "1.1", "1.2", "1.3", "2", "2.04", "2.05", "2.06", "3", "3.1", "3.2", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8", "3.9", "4.1",
+    "4.2", "4.3", "5", "alle",
+)  # fmt: skip
 
 
 def named(cell: str) -> str:
@@ -48,7 +51,7 @@ def test_source_page_and_test_of_a_row_exist(row: list[str], addresses: set[str]
     assert named(test).startswith("tests/")
 
 
-def test_every_chapter_that_is_built_has_a_row() -> None:
+def test_every_chapter_has_a_row() -> None:
     told = {chapter.split(",")[0] for chapter, *_ in ROWS}
     assert told >= set(CHAPTERS)
 
