@@ -18,6 +18,7 @@ PAGE = "/massnahmen/m-07/"
 def saved(eyes: Eyes, ending: str) -> str:
     with eyes.visit(PAGE, WIDE) as visit:
         with visit.page.expect_download() as download:
+            visit.page.locator(".citing").scroll_into_view_if_needed()
             visit.page.locator(f"button[data-cite={ending}]").click()
         assert download.value.suggested_filename == f"massnahmen-m-07.{ending}"
         assert visit.page.locator(".citing [role=status]").inner_text()
@@ -36,6 +37,7 @@ def test_a_page_makes_the_same_entries_as_the_whole_portal(eyes: Eyes, site: Pat
 
 def test_the_citation_is_copied_or_at_least_marked(eyes: Eyes) -> None:
     with eyes.visit(PAGE, WIDE) as visit:
+        visit.page.locator(".citing").scroll_into_view_if_needed()
         visit.page.locator("button[data-cite=copy]").click()
         status = visit.page.locator(".citing [role=status]")
         status.filter(has_text=re.compile("kopiert")).wait_for()

@@ -1,125 +1,138 @@
 // Copies how to cite the page, and makes files for reference managers from what stands on it; they are never sent anywhere.
 // The three forms are those of exports/citations.py.
 (function (doc) {
-  var place = doc.querySelector(".citing");
-  var facts = place.dataset;
-  var url = facts.url || location.href.split(/[?#]/)[0];
-  var key = facts.path.replace(/\/$/, "").replace(/\//g, "-") || "start";
-  var day = facts.day.split("-");
+  function begin(place) {
+    var facts = place.dataset;
+    var status;
+    var url = facts.url || location.href.split(/[?#]/)[0];
+    var key = facts.path.replace(/\/$/, "").replace(/\//g, "-") || "start";
+    var day = facts.day.split("-");
 
-  function tex(text) {
-    var names = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
-    return text.replace(/[\\{}$&#%_~^]/g, function (sign) {
-      return names[sign] || "\\" + sign;
-    });
-  }
-
-  function lines(pairs, line) {
-    return pairs
-      .filter(function (pair) {
-        return pair[1];
-      })
-      .map(line)
-      .join("");
-  }
-
-  function bibtex() {
-    var pairs = [
-      ["author", "{" + tex(facts.owner) + "}"],
-      ["title", "{" + tex(facts.title) + "}"],
-      ["date", facts.day],
-      ["number", tex(facts.code)],
-      ["url", url],
-      ["note", tex(facts.license)],
-    ];
-    var body = lines(pairs, function (pair) {
-      return "  " + pair[0] + " = {" + pair[1] + "},\n";
-    });
-    return "@online{" + key + ",\n" + body + "}\n";
-  }
-
-  function ris() {
-    var pairs = [
-      ["TY", "ELEC"],
-      ["ID", key],
-      ["AU", facts.owner + ","],
-      ["TI", facts.title],
-      ["PY", day[0]],
-      ["DA", day.join("/")],
-      ["M1", facts.code],
-      ["UR", url],
-      ["N1", facts.license],
-    ];
-    var body = lines(pairs, function (pair) {
-      return pair[0] + "  - " + pair[1] + "\r\n";
-    });
-    return body + "ER  - \r\n";
-  }
-
-  function csl() {
-    var item = {
-      id: key,
-      type: "webpage",
-      author: [{ literal: facts.owner }],
-      title: facts.title,
-      issued: { "date-parts": [day.map(Number)] },
-      number: facts.code || undefined,
-      URL: url,
-      license: facts.license || undefined,
-    };
-    return JSON.stringify([item], null, 1) + "\n";
-  }
-
-  function add(parent, name, attributes, text) {
-    var made = doc.createElement(name);
-    for (var key in attributes) made.setAttribute(key, attributes[key]);
-    made.textContent = text;
-    return parent.appendChild(made);
-  }
-
-  // Only where scripts run is there anything to press.
-  var actions = add(place, "p", { class: "actions" }, "");
-  var status = add(place, "p", { class: "small", role: "status" }, "");
-  (facts.copy + "," + facts.kinds).split(",").forEach(function (word, number) {
-    var name = ["copy", "bib", "ris", "json"][number];
-    add(actions, "button", { type: "button", class: "button", "data-cite": name }, word);
-  });
-
-  var forms = {
-    bib: [bibtex, "application/x-bibtex"],
-    ris: [ris, "application/x-research-info-systems"],
-    json: [csl, "application/vnd.citationstyles.csl+json"],
-  };
-
-  function save(ending) {
-    var link = doc.createElement("a");
-    link.href = URL.createObjectURL(new Blob([forms[ending][0]()], { type: forms[ending][1] }));
-    link.download = key + "." + ending;
-    link.click();
-    setTimeout(function () {
-      URL.revokeObjectURL(link.href);
-    }, 1000);
-  }
-
-  function copy() {
-    var text = place.querySelector(".citation");
-    function mark() {
-      getSelection().selectAllChildren(text);
-      status.textContent = facts.marked;
+    function tex(text) {
+      var names = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+      return text.replace(/[\\{}$&#%_~^]/g, function (sign) {
+        return names[sign] || "\\" + sign;
+      });
     }
-    if (!navigator.clipboard) return mark();
-    navigator.clipboard.writeText(text.textContent.replace(/\s+/g, " ").trim()).then(function () {
-      status.textContent = facts.copied;
-    }, mark);
+
+    function lines(pairs, line) {
+      return pairs
+        .filter(function (pair) {
+          return pair[1];
+        })
+        .map(line)
+        .join("");
+    }
+
+    function bibtex() {
+      var pairs = [
+        ["author", "{" + tex(facts.owner) + "}"],
+        ["title", "{" + tex(facts.title) + "}"],
+        ["date", facts.day],
+        ["number", tex(facts.code)],
+        ["url", url],
+        ["note", tex(facts.license)],
+      ];
+      var body = lines(pairs, function (pair) {
+        return "  " + pair[0] + " = {" + pair[1] + "},\n";
+      });
+      return "@online{" + key + ",\n" + body + "}\n";
+    }
+
+    function ris() {
+      var pairs = [
+        ["TY", "ELEC"],
+        ["ID", key],
+        ["AU", facts.owner + ","],
+        ["TI", facts.title],
+        ["PY", day[0]],
+        ["DA", day.join("/")],
+        ["M1", facts.code],
+        ["UR", url],
+        ["N1", facts.license],
+      ];
+      var body = lines(pairs, function (pair) {
+        return pair[0] + "  - " + pair[1] + "\r\n";
+      });
+      return body + "ER  - \r\n";
+    }
+
+    function csl() {
+      var item = {
+        id: key,
+        type: "webpage",
+        author: [{ literal: facts.owner }],
+        title: facts.title,
+        issued: { "date-parts": [day.map(Number)] },
+        number: facts.code || undefined,
+        URL: url,
+        license: facts.license || undefined,
+      };
+      return JSON.stringify([item], null, 1) + "\n";
+    }
+
+    function add(parent, name, attributes, text) {
+      var made = doc.createElement(name);
+      for (var key in attributes) made.setAttribute(key, attributes[key]);
+      made.textContent = text;
+      return parent.appendChild(made);
+    }
+
+    var forms = {
+      bib: [bibtex, "application/x-bibtex"],
+      ris: [ris, "application/x-research-info-systems"],
+      json: [csl, "application/vnd.citationstyles.csl+json"],
+    };
+
+    function save(ending) {
+      var link = doc.createElement("a");
+      link.href = URL.createObjectURL(new Blob([forms[ending][0]()], { type: forms[ending][1] }));
+      link.download = key + "." + ending;
+      link.click();
+      setTimeout(function () {
+        URL.revokeObjectURL(link.href);
+      }, 1000);
+    }
+
+    function copy() {
+      var text = place.querySelector(".citation");
+      function mark() {
+        getSelection().selectAllChildren(text);
+        status.textContent = facts.marked;
+      }
+      if (!navigator.clipboard) return mark();
+      navigator.clipboard.writeText(text.textContent.replace(/\s+/g, " ").trim()).then(function () {
+        status.textContent = facts.copied;
+      }, mark);
+    }
+
+    function press(event) {
+      var button = event.target.closest("button[data-cite]");
+      if (!button) return;
+      if (button.dataset.cite === "copy") return copy();
+      save(button.dataset.cite);
+      status.textContent = facts.saved.replace("*", button.textContent);
+    }
+
+    var actions = add(place, "p", { class: "actions" }, "");
+    (facts.copy + "," + facts.kinds).split(",").forEach(function (word, number) {
+      var name = ["copy", "bib", "ris", "json"][number];
+      add(actions, "button", { type: "button", class: "button", "data-cite": name }, word);
+    });
+    status = add(place, "p", { class: "small", role: "status" }, "");
+    place.addEventListener("click", press);
+    var all = place.querySelector(".all");
+    if (all) all.hidden = true;
   }
 
-  place.addEventListener("click", function (event) {
-    var button = event.target.closest("button[data-cite]");
-    if (!button) return;
-    if (button.dataset.cite === "copy") return copy();
-    save(button.dataset.cite);
-    status.textContent = facts.saved.replace("*", button.textContent);
-  });
-  var all = place.querySelector(".all");
-  if (all) all.hidden = true;
+  // There is something to press only where scripts run, and only shortly before it is seen: nothing moves, nothing is
+  // worked out for those who never read that far.
+  new IntersectionObserver(
+    function (entries, watch) {
+      if (!entries[0].isIntersecting) return;
+      watch.disconnect();
+      begin(entries[0].target);
+    },
+    { rootMargin: "50%" },
+  ).observe(document.querySelector(".citing"));
 })(document);

@@ -47,7 +47,7 @@
       group.hidden = !here;
       shown += here;
     }
-    const words = { shown: written(shown), total: written(total), chosen: labels().join(", ") };
+    const words = { shown: written(shown), total: written(total), chosen: wanted.length ? labels().join(", ") : "" };
     const text = wanted.length ? status.dataset.some : status.dataset.all;
     status.textContent = text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
     reset.hidden = !wanted.length;
