@@ -12,6 +12,7 @@
   const STEP = 20;
   const LONGEST = 200;
   const EXCERPT = 32;
+  document.getElementById("suche-ohne").hidden = true;
   let asked = 0;
   let engine;
 
