@@ -64,6 +64,7 @@ ON_A3 = frozenset({"roadmap"})
 
 
 def paths(site: Path) -> list[str]:
-    """The path of every page below ``site``, sorted."""
-    files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    """The path of every page below ``site``, sorted; without those that only lead on at once to where something moved."""
+    found = (file for file in site.rglob("*.html") if b'http-equiv="refresh"' not in file.read_bytes())
+    files = (file.relative_to(site).as_posix() for file in found)
     return sorted("/" + (path.removesuffix("index.html") if path.endswith("index.html") else path) for path in files)
