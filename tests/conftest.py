@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests.browser import needs
 from tests.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -132,6 +136,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             build(ROOT / "mkdocs.yml", target)
             done.touch()
     yield target
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium without a window; one for all tests of a worker, for a second one could not start beside it."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=needs.chromium(), args=list(needs.LAUNCH))
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

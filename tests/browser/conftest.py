@@ -1,4 +1,4 @@
-"""A browser for the tests of pages, and somebody who looks through it."""
+"""Somebody who looks at pages through the browser that all tests share."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser import needs
 from tests.browser.eyes import Eyes
 from tests.browser.serving import served
 
@@ -30,15 +28,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = item.callspec.params if hasattr(item, "callspec") else {}
         group = asked.get("kind") or (f"part-{asked['part']}" if "part" in asked else item.path.stem)
         item.add_marker(pytest.mark.xdist_group(group))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium without a window."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=needs.chromium(), args=list(needs.LAUNCH))
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")
