@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from strategieportal.charts import echarts, engine
+from strategieportal.charts import echarts, engine, v8
 from strategieportal.charts.errors import ChartError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-T = TypeVar("T")
 
 WIDTHS = {"400": {"a": 0.5, "ä": 0.5}, "600": {"a": 0.6, "ä": 0.6}}
 OPTION: dict[str, Any] = {
@@ -76,22 +76,39 @@ def test_names_of_built_in_functions_are_no_functions_of_charts() -> None:
         engine.render(wrong, 300, 200, "k-9", WIDTHS)
 
 
-def apart(do: Callable[[], T]) -> T:
-    """What ``do`` gives in a thread of its own: browser tests leave an event loop running in the first one."""
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(do).result()
+def test_a_picture_that_takes_too_long_is_given_up() -> None:
+    busy = engine.Engine(WIDTHS)
+    busy._time_limit = 0.001
+    data = [[index, index % 7] for index in range(20_000)]
+    with pytest.raises(ChartError, match="gave up in renderChart: JSTimeoutException"):
+        busy.render({"xAxis": {}, "yAxis": {}, "series": [{"type": "scatter", "data": data}]}, 300, 200, "big")
+    busy.close()
 
 
-def test_a_picture_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    def draw() -> None:
-        busy = engine.Engine(WIDTHS)
-        monkeypatch.setattr(busy, "_time_limit", 0.001)
-        data = [[index, index % 7] for index in range(20_000)]
-        with pytest.raises(ChartError, match="gave up in renderChart: JSTimeoutException"):
-            busy.render({"xAxis": {}, "yAxis": {}, "series": [{"type": "scatter", "data": data}]}, 300, 200, "big")
-        busy.close()
+def test_an_engine_that_dies_is_told_and_replaced() -> None:
+    engine.render(OPTION, 300, 200, "one", WIDTHS)
+    assert engine._current is not None
+    engine._current._process.kill()
+    engine._current._process.wait()
+    with pytest.raises(ChartError, match="The chart engine ended"):
+        engine.render(OPTION, 300, 200, "one", WIDTHS)
+    assert "<svg" in engine.render(OPTION, 300, 200, "one", WIDTHS)
 
-    apart(draw)
+
+def test_an_engine_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PROGRAM", ("-c", "raise SystemExit(4)"))
+    with pytest.raises(ChartError, match="ended by itself with 4"):
+        engine.render(OPTION, 300, 200, "one", WIDTHS)
+    assert not engine.running()
+
+
+def test_a_missing_library_reaches_the_build_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(echarts, "_PACKAGE", "no_such_package")
+    echarts.module.cache_clear()
+    said = io.BytesIO()
+    v8.serve(io.BytesIO(), said)
+    assert "pip install --no-deps instaui-echarts" in json.loads(said.getvalue())["error"]
+    echarts.module.cache_clear()
 
 
 def test_a_missing_or_changed_chart_library_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +133,9 @@ def test_a_picture_may_be_asked_for_while_an_event_loop_is_running() -> None:
     async def ask() -> str:
         return engine.render(OPTION, 300, 200, "one", WIDTHS)
 
-    assert apart(lambda: asyncio.run(ask())) == engine.render(OPTION, 300, 200, "one", WIDTHS)
+    with ThreadPoolExecutor(1) as other:  # in the first thread, browser tests may have left a loop running
+        drawn = other.submit(lambda: asyncio.run(ask())).result()
+    assert drawn == engine.render(OPTION, 300, 200, "one", WIDTHS)
 
 
 CHILD = """

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts import echarts, palette, typeface
-from strategieportal.charts.engine import script
+from strategieportal.charts.v8 import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
