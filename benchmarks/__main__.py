@@ -5,6 +5,7 @@
 
 The peers build the very words of our pages, as Markdown (``plain.py``). Every build is a process of its own. ``kalt`` starts without any cache, ``Grafiken im Zwischenspeicher`` keeps only the
 figures, ``alles im Zwischenspeicher`` also the texts. These three have no search, like the peer ``ohne-suche``;
+``dasselbe mit Exporten`` adds feeds, calendars, citations and the facts of every measure as JSON, which no peer has;
 ``dasselbe mit Suche`` is the third with the search's index, to be compared with the other peers, which index too. Ratios are of CPU seconds (user and system) in this one run.
 """
 
@@ -16,6 +17,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -84,16 +86,16 @@ def measured(folder: Path, size: int, without: list[str], times: int) -> Iterato
     yield _median("  Grafiken im Zwischenspeicher", size, ours, times, lambda: texts.unlink(missing_ok=True))
     yield _median("  alles im Zwischenspeicher", size, ours, times, lambda: None)
     config = ours / "mkdocs.yml"
+    config.write_text(content.CONFIG_WITH_EXPORTS, encoding="utf-8")
+    yield _median("  dasselbe mit Exporten", size, ours, times, lambda: None)
     config.write_text(content.CONFIG_WITH_SEARCH, encoding="utf-8")
     yield _median("  dasselbe mit Suche", size, ours, times, lambda: None)
     for name, in_nav, search in PEERS:
         if name in without or (in_nav and size > AUTO_LIMIT):
             continue
         peer = folder / f"{name}-{size}"
-        plain.write(ours / "site", peer, in_nav=in_nav, search=search)
+        plain.write(min(ours.glob("site-*")), peer, in_nav=in_nav, search=search)
         yield _median(name, size, peer, times, lambda: None)
-        shutil.rmtree(peer)
-    shutil.rmtree(ours)
 
 
 def _median(name: str, size: int, folder: Path, times: int, prepare: object) -> Run:
@@ -107,8 +109,8 @@ def _median(name: str, size: int, folder: Path, times: int, prepare: object) -> 
 
 
 def _build(name: str, size: int, folder: Path) -> Run:
-    site = folder / "site"
-    shutil.rmtree(site, ignore_errors=True)
+    # A folder of its own: a file system that has just deleted thousands of files is slow to create new ones.
+    site = folder / f"site-{time.monotonic_ns()}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000"}
     arguments = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"), "-d", str(site)]
     process = os.posix_spawn(sys.executable, arguments, environment)
@@ -130,6 +132,7 @@ def ratios(runs: list[Run]) -> Iterator[str]:
         "strategieportal, kalt",
         "Grafiken im Zwischenspeicher",
         "alles im Zwischenspeicher",
+        "dasselbe mit Exporten",
         "dasselbe mit Suche",
     )
     sizes = sorted({run.measures for run in runs})

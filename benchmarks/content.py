@@ -35,6 +35,7 @@ docs_dir: content
 theme: {name: strategieportal}
 plugins: [strategieportal/reading, strategieportal/pages, strategieportal/charts]
 """
+CONFIG_WITH_EXPORTS: Final = CONFIG.replace("/charts]", "/charts, strategieportal/exports]")
 CONFIG_WITH_SEARCH: Final = CONFIG.replace("/charts]", "/charts, strategieportal/search]")
 
 

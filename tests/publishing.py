@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def publish(portal: PortalFolder, site_url: str = "") -> Publication:
-    """The publication of a portal that must be without errors."""
+def publish(portal: PortalFolder, site_url: str = "", *, offers: bool = False) -> Publication:
+    """The publication of a portal that must be without errors, with or without exports beside it."""
     examination = examine(portal.root, epoch=None, today=date(2026, 6, 30))
     assert not examination.problems.errors, "\n".join(map(str, examination.problems.errors))
-    return publication(examination, site_url=site_url)
+    return publication(examination, site_url=site_url, offers=offers)
 
 
-def whole(portal: PortalFolder, site_url: str = "") -> Site:
+def whole(portal: PortalFolder, site_url: str = "", *, offers: bool = False) -> Site:
     """Its site. The web fonts, which take seconds, come from the cache of ``make site`` or are kept there."""
-    return build(publish(portal, site_url), Cache(ROOT / ".cache" / "strategieportal"))
+    return build(publish(portal, site_url, offers=offers), Cache(ROOT / ".cache" / "strategieportal"))
 
 
 def html(site: Site, path: str) -> str:

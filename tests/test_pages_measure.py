@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -130,14 +129,8 @@ def test_hostile_words_are_only_words(portal: PortalFolder) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html(made, "massnahmen/m-01/")
 
 
-def test_the_facts_stand_beside_the_page_as_json(portal: PortalFolder) -> None:
+def test_the_facts_as_json_are_linked_where_they_are_offered(portal: PortalFolder) -> None:
     sheets.fill(portal)
-    assets = {one.path: one for one in measure.assets(publish(portal, "https://x.example/"))}
-    facts = json.loads(assets[f"{PATH}index.json"].make())
-    assert facts["adresse"] == "https://x.example/massnahmen/m-07/"
-    assert facts["massnahme"]["zeitraum"] == {"von": "2025-01", "bis": "2026-01"}
-    assert facts["massnahme"]["finanzierung"][0]["betrag"] == 120000
-    assert facts["massnahme"]["einschaetzung"]["terminlage"] == "im-plan"
-    assert facts["berechnet"]["terminlage"]["wert"] == "verzoegert"
-    assert facts["berechnet"]["zeitraum"] == {"von": "2025-01", "bis": "2027-06"}
-    assert facts["berechnet"]["darauf_warten"] == ["m-08"]
+    link = '<a href="index.json">'
+    assert link not in html(whole(portal), PATH)
+    assert link in html(whole(portal, "https://x.example/", offers=True), PATH)

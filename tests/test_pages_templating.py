@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from types import SimpleNamespace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup, escape
 
 from strategieportal import language
-from strategieportal.pages.templating import Templates, Words
+from strategieportal.pages.templating import Templates, Words, written
 
 TEMPLATES = {
     "parts": "{% macro row(one, last='.') %}<li>{{ one }}{{ last }}{% if caller is defined %}{{ caller() }}{% endif %}</li>{% endmacro %}",
@@ -14,10 +20,11 @@ TEMPLATES = {
     "page": (
         "{% extends 'base' %}{% from 'parts' import row %}{% block main %}{{ super() }}"
         "{% for one in many %}{{ row(one) }}{{ row(one, last=loop.index ~ '!') }}{{ row(*[one]) }}{% endfor %}"
-        "{% call row('x') %}{{ t('pages_shell.title', title=title, portal=title) }}{% endcall %}{{ title.upper() }}{% endblock %}"
+        "{% call row('x') %}{{ t('pages_shell.title', title=title, portal=title) }}{% endcall %}{{ title.upper() }}{{ person.from }}{{ person.names[0] ~ 1 }}{{ none }}{{ 3.5 }}{{ row(one=person) }}{% endblock %}"
     ),
 }
-KNOWN = {"title": "<b>\"'&", "many": ["a", "<script>", "ü"]}
+PERSON = SimpleNamespace(**{"from": "<i>", "names": [Markup("<b>safe</b>")]})
+KNOWN = {"title": "<b>\"'&", "many": ["a", "<script>", "ü", Markup("<em>"), Decimal("1.0")], "person": PERSON}
 
 
 def engine(kind: type[Environment], **options: object) -> Environment:
@@ -49,3 +56,18 @@ def test_what_is_not_known_is_still_an_error() -> None:
         engine(Templates).from_string("{{ nothing }}").render()
     with pytest.raises(UndefinedError):
         engine(Templates).from_string("{{ nothing() }}").render()
+    with pytest.raises(UndefinedError):
+        engine(Templates).from_string("{{ nothing.at_all }}").render()
+    with pytest.raises(AttributeError, match="nothing"):
+        engine(Templates).from_string("{{ person.nothing }}").render(KNOWN)
+
+
+@given(st.one_of(st.text(), st.builds(Markup, st.text()), st.integers(), st.none(), st.lists(st.text())))
+def test_what_is_written_is_what_escaping_gives(value: object) -> None:
+    assert written(value) == escape(value)
+
+
+def test_a_macro_refuses_what_it_does_not_take() -> None:
+    for call in ("row()", "row(1, 2, 3)", "row(1, nothing=2)"):
+        with pytest.raises((TypeError, UndefinedError)):
+            engine(Templates).from_string("{% from 'parts' import row %}{{ " + call + " }}").render()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.exports import calendar, citations, feeds
+from strategieportal.exports import calendar, citations, feeds, measure_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def all_exports(basis: Basis) -> Iterator[Export]:
-    """Every feed, calendar and list of citations. Nothing is made before it is written."""
+    """Every feed, calendar and list of citations, and the facts of every measure. Nothing is made before it is written."""
     yield from feeds.exports(basis)
     yield from calendar.exports(basis)
     yield from citations.exports(basis)
+    yield from measure_data.exports(basis)

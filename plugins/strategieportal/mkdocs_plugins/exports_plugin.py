@@ -1,4 +1,4 @@
-"""``strategieportal/exports``: feeds, calendars and citations beside the pages."""
+"""``strategieportal/exports``: feeds, calendars, citations and the facts of measures beside the pages."""
 
 from __future__ import annotations
 

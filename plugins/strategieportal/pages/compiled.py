@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import BytecodeCache
 
-from strategieportal import __version__
 from strategieportal.language import fingerprint
+from strategieportal.pages import templating
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates in ``cache``, by source, catalogue, place, options and versions; Python's own is in each."""
+    """Compiled templates in ``cache``, by source, catalogue, place, options, compiler and versions; Python's own is in each."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
@@ -38,5 +40,11 @@ class Compiled(BytecodeCache):
 def _key(bucket: Bucket) -> str:
     engine = bucket.environment
     options = (engine.autoescape, engine.trim_blocks, engine.lstrip_blocks)
-    made_from = ("template", jinja2.__version__, __version__, options, fingerprint(), bucket.key, bucket.checksum)
+    made_from = ("template", jinja2.__version__, _compiler(), options, fingerprint(), bucket.key, bucket.checksum)
     return hashlib.sha256(repr(made_from).encode()).hexdigest()
+
+
+@cache
+def _compiler() -> str:
+    """What our part of the compiler is, whatever its version calls itself."""
+    return hashlib.sha256(Path(templating.__file__).read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ from strategieportal.history.event import NounKind
 from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
-from strategieportal.pages import kpi_card, measure_data, refs
+from strategieportal.pages import kpi_card, refs
 from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.earlier import Earlier, Fixed, fixed, measure_then
@@ -21,7 +21,7 @@ from strategieportal.pages.measure_standing import Standing, standing
 from strategieportal.pages.measure_steps import Step, anchor, steps
 from strategieportal.pages.noun_history import NounHistory, noun_history
 from strategieportal.pages.offers import alternates
-from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page, Ref
+from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.postponements import end_moves
 from strategieportal.pages.scores import ScoreRow, scores
 from strategieportal.pages.thread_box import serves
@@ -126,8 +126,6 @@ class MeasureContent:
     """How it stood in earlier editions, where that differs."""
     fixed: Fixed | None
     """Where its facts are frozen."""
-    data: str
-    """Address of the facts as JSON, relative to the page."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -135,11 +133,6 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     for one, measure in publication.strategy.measures.items():
         source, note = publication.source("measure", one), say("pages_search.entry.measure", code=measure.printed_code)
         yield Draft(f"{refs.MEASURES}{one}/", partial(page, publication, one), source, measure.title, note)
-
-
-def assets(publication: Publication) -> Iterator[Asset]:
-    """The facts of every measure as JSON beside its page."""
-    return measure_data.assets(publication)
 
 
 def anchors(publication: Publication) -> Iterator[str]:
@@ -221,7 +214,6 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         links=tuple(Link(one.title, one.link) for one in measure.links),
         earlier=measure_then(publication, measure),
         fixed=fixed(publication, "measures", measure.id),
-        data="index.json",
     )
 
 

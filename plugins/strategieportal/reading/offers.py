@@ -1,4 +1,4 @@
-"""Where feeds, calendars and collected citations are published: what those who write them and those who link to them share."""
+"""Where feeds, calendars, collected citations and the facts of measures are published: what those who write them and those who link to them share."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "s
 def body_folder(name: str) -> str:
     """The folder with the feeds of a responsible body."""
     return f"{BODIES}{slug(name)}/"
+
+
+def measure_data(name: str) -> str:
+    """The file with the facts of the measure ``name``, beside its page."""
+    return f"massnahmen/{name}/index.json"
 
 
 def slug(name: str) -> str:

@@ -72,7 +72,7 @@ def _config(title: str) -> str:
             "docs_dir": "content",
             "strict": True,
             "theme": {"name": "strategieportal"},
-            "plugins": [f"strategieportal/{one}" for one in ("reading", "pages", "charts", "search")],
+            "plugins": [f"strategieportal/{one}" for one in ("reading", "pages", "charts", "search", "exports")],
         }
     )
 
