@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.modes import WIDE
+from tests.browser.modes import PHONE, WIDE
 
 if TYPE_CHECKING:
     from tests.browser.eyes import Eyes
@@ -41,3 +41,11 @@ def test_the_citation_is_copied_or_at_least_marked(eyes: Eyes) -> None:
         visit.page.locator("button[data-cite=copy]").click()
         status = visit.page.locator(".citing [role=status]")
         status.filter(has_text=re.compile("kopiert")).wait_for()
+
+
+def test_who_comes_by_keyboard_keeps_the_place_when_the_script_begins(eyes: Eyes) -> None:
+    with eyes.visit(PAGE, PHONE) as visit:
+        link = visit.page.locator(".citing .all a").first
+        link.focus()
+        visit.page.locator("button[data-cite=copy]").wait_for()
+        assert link.evaluate("link => link === document.activeElement")

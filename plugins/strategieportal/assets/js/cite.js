@@ -122,7 +122,8 @@
     status = add(place, "p", { class: "small", role: "status" }, "");
     place.addEventListener("click", press);
     var all = place.querySelector(".all");
-    if (all) all.hidden = true;
+    // Whoever has just come to it by keyboard would lose the place.
+    if (all && !all.contains(doc.activeElement)) all.hidden = true;
   }
 
   // There is something to press only where scripts run, and only shortly before it is seen: nothing moves, nothing is
