@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser import axe, htmlcs, keyboard
 from tests.browser.kinds import KINDS, WITH_FILTER
-from tests.browser.modes import EVERYWHERE, GATE, PHONE
+from tests.browser.modes import GATE, PHONE
 from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE
 from tests.browser.verdicts import nothing
 
@@ -48,16 +48,9 @@ def test_a_list_that_can_be_narrowed_down_tells_when_it_changes(eyes: Eyes, kind
 
 @every_kind
 @pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
-def test_axe_finds_nothing(eyes: Eyes, kind: str, mode: Mode) -> None:
+def test_axe_and_codesniffer_find_nothing(eyes: Eyes, kind: str, mode: Mode) -> None:
     with eyes.look(KINDS[kind], mode) as visit:
-        nothing(axe.findings(visit.page))
-
-
-@every_kind
-@pytest.mark.parametrize("mode", EVERYWHERE, ids=lambda mode: mode.name)
-def test_codesniffer_finds_nothing(eyes: Eyes, kind: str, mode: Mode) -> None:
-    with eyes.look(KINDS[kind], mode) as visit:
-        nothing(htmlcs.findings(visit.page))
+        nothing(axe.findings(visit.page) + htmlcs.findings(visit.page))
 
 
 @every_kind
