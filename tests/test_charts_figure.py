@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec.structs import replace
 
 from strategieportal.charts.assets import FOLDER, published_files
 from strategieportal.charts.figure import Figure

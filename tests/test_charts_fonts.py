@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from strategieportal.charts import fonts
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.errors import ChartError
-from strategieportal.charts.fonts import metrics, web_font
+from strategieportal.charts.fonts import BASIC, EXTENDED, metrics, unicode_range, web_font
 from strategieportal.charts.typeface import installed, licence, original
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +37,7 @@ def test_widths_come_from_the_cache_the_next_time(tmp_path: Path) -> None:
 
 def test_the_web_font_is_small_and_complete(tmp_path: Path) -> None:
     made = web_font(400, Cache(tmp_path))
-    assert len(made) < 18_000
+    assert len(made) < 13_000
     font = TTFont(BytesIO(made))
     known = font.getBestCmap()
     assert [one for one in GERMAN if ord(one) not in known] == []
@@ -47,11 +47,22 @@ def test_the_web_font_is_small_and_complete(tmp_path: Path) -> None:
 
 
 def test_the_web_font_is_the_same_on_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "CHARACTERS", "abä01")
-    made = web_font(600, Cache(tmp_path))
-    assert web_font(600, Cache()) == made
+    few = "abä01"
+    made = web_font(600, Cache(tmp_path), characters=few)
+    assert web_font(600, Cache(), characters=few) == made
     monkeypatch.setattr(fonts, "_woff2", lambda *_: b"made again")
-    assert web_font(600, Cache(tmp_path)) == made
+    assert web_font(600, Cache(tmp_path), characters=few) == made
+
+
+def test_names_from_the_neighbours_have_a_font_of_their_own(tmp_path: Path) -> None:
+    known = set(TTFont(BytesIO(web_font(400, Cache(tmp_path), characters=EXTENDED))).getBestCmap())
+    assert {ord(one) for one in "łğřő"} <= known
+    assert not known & set(map(ord, BASIC))
+
+
+def test_a_range_of_characters_is_written_as_css_does() -> None:
+    assert unicode_range("cbaxz") == "U+61-63,U+78,U+7A"
+    assert unicode_range("ā") == "U+101"
 
 
 def test_its_licence_may_be_published_beside_it() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.ordinary import Ordinary

@@ -36,8 +36,20 @@ def test_a_name_changes_with_its_content_and_only_with_it() -> None:
 
 
 def test_the_style_sheet_holds_fonts_tokens_and_all_numbered_parts_in_order() -> None:
-    sheet = styles.stylesheet({600: "b.woff2", 400: "a.woff2"}, own=[".own { top: 0 }"])
-    marks = ['url("a.woff2")', 'url("b.woff2")', "--ink:", ".skip{", ".tag{", ".hero{", "@page{", ".own{top:0}"]
+    sheet = styles.stylesheet(
+        [styles.FontFace(400, "assets/a.woff2"), styles.FontFace(600, "assets/b.woff2", "ăā")], own=[".own { top: 0 }"]
+    )
+    marks = [
+        'url("a.woff2") format("woff2")}',
+        'url("b.woff2")',
+        "unicode-range:U+101,U+103}",
+        "--ink:",
+        ".skip{",
+        ".tag{",
+        ".hero{",
+        "@page{",
+        ".own{top:0}",
+    ]
     places = [sheet.index(mark) for mark in marks]
     assert places == sorted(places)
 

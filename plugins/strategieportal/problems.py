@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from strategieportal.language import catalogue, say
 
 if TYPE_CHECKING:
@@ -70,8 +72,7 @@ def problem(code: str, place: Place, /, *, remedy: str | None = None, **values: 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Problems:
+class Problems(Struct, frozen=True):
     """All problems of a run, sorted by place and without repetitions."""
 
     found: tuple[Problem, ...] = ()

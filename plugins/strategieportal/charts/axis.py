@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +15,7 @@ _NEAR_ZERO: Final = Decimal("0.6")
 """The axis shows zero if the smallest value is at most this part of the largest; else changes would be invisible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """From ``low`` to ``high`` in steps of ``step``."""
 
     low: Decimal

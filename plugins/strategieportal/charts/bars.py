@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.layout import legend, text_style
 from strategieportal.charts.options import Option, fn, option_of, start
@@ -30,8 +31,7 @@ _AROUND: Final = 8
 """Free pixels that a number needs inside its bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One bar: its name, and what is written behind it."""
 
     name: str
@@ -40,8 +40,7 @@ class Row:
     """Replaces the name where names stand above their bars and there is no room behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One kind of part that bars are made of."""
 
     name: str
@@ -56,8 +55,7 @@ class Series:
     """Whether the value is written on the part, if it fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     layout: Layout
     names: tuple[tuple[str, ...], ...]
     left: float

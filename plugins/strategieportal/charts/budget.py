@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.amounts import DRAWABLE, with_unit
 from strategieportal.charts.bars import Row, Series, drawing
@@ -22,8 +23,7 @@ _SPENT: Final = Look("ch-1", "ch-1", "ch-onfill")
 _ZERO: Final = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(Struct, frozen=True):
     """Money of one kind or programme, in euros; amounts are not negative."""
 
     name: str
@@ -32,8 +32,7 @@ class Funding:
     """None if nobody has said; that is not 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """Everything the figure needs."""
 
     id: str

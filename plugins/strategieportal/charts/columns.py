@@ -5,9 +5,10 @@ On the page the same things are lists and tables, which everybody can read; thes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.lettering import plain
 from strategieportal.charts.palette import LIGHT
@@ -29,8 +30,7 @@ _ROW: Final = 40
 _LABEL: Final = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the picture."""
 
     group: str
@@ -39,8 +39,7 @@ class Column:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of counts."""
 
     columns: tuple[str, ...]

@@ -32,6 +32,8 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def _cell(value: Cell) -> str:
+    if type(value) is str:  # most of all
+        return _defused(plain(value))
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.figure import Figure
 from strategieportal.charts.renderer import NARROW, WIDE
@@ -23,8 +24,7 @@ _BOX: Final = 52
 """Height of the box of a task."""
 
 
-@dataclass(frozen=True, slots=True)
-class CycleData:
+class CycleData(Struct, frozen=True):
     """What the figure shows.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.lettering import plain
 from strategieportal.charts.renderer import Caption, Drawing, Pictures, Renderer, option_file
@@ -18,8 +19,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORDS: Final = ("table", "csv", "svg", "interactive", "back", "failed")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure, complete. Its texts are plain and must be escaped; only the three SVGs are markup, made by us."""
 
     id: str

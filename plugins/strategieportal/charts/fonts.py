@@ -25,12 +25,20 @@ FAMILY: Final = "Portal"
 FALLBACK: Final = f"{FAMILY}, system-ui, sans-serif"
 """For the attribute ``font-family``; one plain word needs no quotes."""
 WEIGHTS: Final = (400, 600)
-CHARACTERS: Final = "".join(
-    chr(code)
-    for first, last in ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x148), (0x14A, 0x17F), (0x2010, 0x2015))
-    for code in range(first, last + 1)
-) + ("ẞ‘’‚“”„†•…‰′″‹›\u2002\u2003\u2009\u202f€™←↑→↓↗↘−≈≠≤≥■▲▶▼◆●○✓")
-"""What the web font holds: Latin-1, Latin Extended-A, German typography, arrows and signs of numbers."""
+
+
+def _all(*ranges: tuple[int, int]) -> str:
+    return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+BASIC: Final = _all((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0xFF), (0x2010, 0x2015)) + (
+    "ŒœŠšŸŽžẞ‘’‚“”„†•…‰′″‹›\u2002\u2003\u2009\u202f€™←↑→↓↗↘−≈≠≤≥■▲▶▼◆●○✓"
+)
+"""What the web font of every page holds: Latin-1, German typography, arrows and signs of numbers."""
+EXTENDED: Final = "".join(one for one in _all((0x100, 0x148), (0x14A, 0x17F)) if one not in BASIC)
+"""Latin Extended-A, for names from the neighbours; a font of its own, loaded where such a name stands."""
+CHARACTERS: Final = BASIC + EXTENDED
+"""What can be measured, and is shown in the typeface."""
 _FEATURES: Final = ("kern", "tnum", "locl", "mark", "ccmp")
 _FAMILY_NAME: Final = 1
 """The entry of a font's table of names that holds its family."""
@@ -106,21 +114,31 @@ def _tabular(font: Any) -> dict[str, str]:
     return found
 
 
-def web_font(weight: int, cache_store: Cache, face: str = DEFAULT) -> bytes:
-    """The subset of ``weight`` (400 or 600) as woff2; the same bytes on every run and machine.
+def web_font(weight: int, cache_store: Cache, face: str = DEFAULT, characters: str = BASIC) -> bytes:
+    """The subset of ``weight`` (400 or 600) with ``characters`` as woff2; the same bytes on every run and machine.
 
     Takes some seconds when the cache does not hold it.
     """
     font = original(face, weight)
-    key = _key(f"woff2-{weight}", font)
+    key = _key(f"woff2-{weight}-{characters}", font)
     kept = cache_store.recall_bytes(key)
     if kept is None:
-        kept = _woff2(font, weight)
+        kept = _woff2(font, weight, characters)
         cache_store.keep_bytes(key, kept)
     return kept
 
 
-def _woff2(font: bytes, weight: int) -> bytes:
+def unicode_range(characters: str) -> str:
+    """``characters`` as CSS writes them: ``U+100-151,U+154``."""
+    codes = sorted(map(ord, characters))
+    starts = [code for code in codes if code - 1 not in codes]
+    ends = [code for code in codes if code + 1 not in codes]
+    return ",".join(
+        f"U+{first:X}-{last:X}" if last > first else f"U+{first:X}" for first, last in zip(starts, ends, strict=True)
+    )
+
+
+def _woff2(font: bytes, weight: int, characters: str) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
@@ -129,7 +147,7 @@ def _woff2(font: bytes, weight: int) -> bytes:
     options = Options(layout_features=list(_FEATURES), hinting=False, notdef_outline=True, drop_tables=["STAT", "DSIG"])
     options.name_IDs = [0, 1, 2, 5, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(text=CHARACTERS)
+    subsetter.populate(text=characters)
     # The whole variable font takes ten times as long to fix at one weight.
     subsetter.subset(source)
     location = _location(source, weight)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.amounts import PERCENT, scale_word, written
 from strategieportal.charts.axis import Axis, round_axis
@@ -28,8 +29,7 @@ _WORDS: Final = {False: 150, True: 96}
 _HUNDRED: Final = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where things stand in the picture: axes and the four sides of the plot in pixels."""
 
     layout: Layout

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.amounts import CURRENCIES, DRAWABLE, PERCENT, short, with_unit, written
 
@@ -19,8 +20,7 @@ Value = Decimal | str
 """A number, or a word of the scale of a qualitative KPI."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One period of a KPI, with its value or the reason why there is none."""
 
     period: PartialDate
@@ -34,16 +34,14 @@ class Observation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The value from which the goal path starts."""
 
     period: PartialDate
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What is to be reached by the last day of ``period``: a value, or a corridor open at one end at most."""
 
     period: PartialDate
@@ -52,8 +50,7 @@ class Target:
     upper: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PathPoint:
+class PathPoint(Struct, frozen=True):
     """A corner of the goal path: what is expected on ``day``, and between which borders a value still fits."""
 
     day: date
@@ -62,8 +59,7 @@ class PathPoint:
     high: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KpiSeries:
+class KpiSeries(Struct, frozen=True):
     """A KPI with everything its line needs. Observations and path in the order of time, each period once."""
 
     id: str

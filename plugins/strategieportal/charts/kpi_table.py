@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from strategieportal.charts.csv_text import Cell, csv_text
 from strategieportal.language import say
 
@@ -27,8 +29,7 @@ class _Line:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Headings, rows, and which columns hold words."""
 
     columns: tuple[str, ...]

@@ -7,6 +7,8 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from strategieportal.charts.palette import LIGHT
 from strategieportal.charts.renderer import NARROW, WIDE
 
@@ -24,8 +26,7 @@ _ITEM_GAP: Final = 18
 _ROW: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A width and the size of letters on it, both in pixels, and the typeface."""
 
     width: int
@@ -43,8 +44,7 @@ def layouts(lettering: Lettering) -> tuple[Layout, Layout]:
     return Layout(WIDE, 14, lettering), Layout(NARROW, 13, lettering)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in pixels."""
 
     left: float
@@ -62,8 +62,7 @@ class Box:
         return self.left < point[0] < self.right and self.top < point[1] < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """The legend above a picture, one component per row, and the height it takes."""
 
     option: list[Option]
@@ -107,8 +106,7 @@ def text_style(layout: Layout, colour: str = "ink", *, bold: bool = False) -> Op
     return style | {"fontWeight": 600} if bold else style
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A label that needs a place at a point."""
 
     text: str

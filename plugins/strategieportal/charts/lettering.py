@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,12 +29,12 @@ _LINE_BREAKS: Final = str.maketrans("\t\n\r\u2028\u2029\u00a0\u202f", "     \u00
 
 def plain(text: str) -> str:
     """``text`` on one line, without characters that an XML document may not hold or that turn its direction around."""
-    kept = _HARMFUL.sub("", text.translate(_LINE_BREAKS))
-    return " ".join(part for part in kept.split(" ") if part)
+    # Nothing of what is harmful or a line break counts as printable.
+    kept = text if text.isprintable() else _HARMFUL.sub("", text.translate(_LINE_BREAKS))
+    return kept if "  " not in kept and kept.strip(" ") == kept else " ".join(part for part in kept.split(" ") if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """The widths of the typeface by weight, in em."""
 
     widths: Mapping[str, Widths]

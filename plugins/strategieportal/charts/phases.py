@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.bars import Row, Series, drawing
 from strategieportal.charts.csv_text import csv_text
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
 _LOOK: Final = Look("ch-1", "paper", "ch-onfill")
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseCount:
+class PhaseCount(Struct, frozen=True):
     """How many measures are in a phase."""
 
     name: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phases:
+class Phases(Struct, frozen=True):
     """Everything the figure needs."""
 
     id: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from strategieportal.charts import engine, fonts, svg
 from strategieportal.charts.cache import Cache
@@ -29,8 +30,7 @@ NARROW: Final = 358
 _MARGIN: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """An option of ECharts and the size of its picture in pixels."""
 
     option: Option
@@ -38,8 +38,7 @@ class Drawing:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """What is drawn for one figure: two inline SVGs and one file."""
 
     wide: str
@@ -47,8 +46,7 @@ class Pictures:
     standalone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """The words around a picture that stands alone."""
 
     title: str
@@ -135,15 +133,13 @@ def framed(inside: str, width: float, height: float, identity: str, caption: Cap
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     size: int
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stack:
+class _Stack(Struct, frozen=True):
     markup: str
     bottom: float
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _GAP: Final = 3.0
 """Between two segments, in degrees."""
@@ -12,8 +13,7 @@ _TIP: Final = 5.0
 """How far a segment points into the next one, in degrees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A ring around a centre, in pixels.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.renderer import WIDE
 from strategieportal.charts.sketch import LINE, SPARE, Sketch
@@ -19,24 +20,21 @@ _BODY: Final = 13
 _HUB: Final = 84
 
 
-@dataclass(frozen=True, slots=True)
-class MapGroup:
+class MapGroup(Struct, frozen=True):
     """A group and the names in it."""
 
     title: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapArea:
+class MapArea(Struct, frozen=True):
     """A part of the map: its heading and its groups."""
 
     title: str
     groups: tuple[MapGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapData:
+class MapData(Struct, frozen=True):
     """What the map shows: left and right of the hub, and below it."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.charts.bars import Row, Series, drawing
 from strategieportal.charts.csv_text import csv_text
@@ -18,24 +19,21 @@ if TYPE_CHECKING:
     from strategieportal.charts.tones import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """One way in which measures stand: the word and how it looks."""
 
     name: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCounts:
+class FieldCounts(Struct, frozen=True):
     """How many measures of a field stand in each way, in the order of the statuses."""
 
     name: str
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusByField:
+class StatusByField(Struct, frozen=True):
     """Everything the figure needs."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.options import Option, fn
 from strategieportal.charts.palette import LIGHT
@@ -22,8 +23,7 @@ _BETWEEN: Final = 10.0
 """Pixels between two labels at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
+class TimeAxis(Struct, frozen=True):
     """From day ``low`` to day ``high`` (ordinals), with ``labels`` at days and ``ticks`` between or below them."""
 
     low: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from strategieportal.charts.palette import LIGHT
 
@@ -18,8 +19,7 @@ Tone = Literal["ok", "run", "warn", "late", "plan", "none"]
 """Done, on its way, at risk, late, not begun, not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How an area of one tone is drawn.
 
     Attributes:

@@ -7,6 +7,8 @@ import json
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
+
 from strategieportal.charts import budget as money
 from strategieportal.charts import engine, kpi_line, phases, status_by_field
 from strategieportal.charts.figure import Figure
@@ -79,10 +81,10 @@ class Workshop:
 
 
 def _written(figure: Figure) -> str:
-    return json.dumps({name: getattr(figure, name) for name in Figure.__slots__}, ensure_ascii=False)
+    return json.dumps({name: getattr(figure, name) for name in Figure.__struct_fields__}, ensure_ascii=False)
 
 
 def _read(text: str) -> Figure:
-    fields: dict[str, Any] = json.loads(text)
+    fields: dict[str, Any] = msgspec.json.decode(text)
     fields["rows"] = tuple(tuple(row) for row in fields["rows"])
     return Figure(**fields | {name: tuple(fields[name]) for name in ("columns", "texts")})

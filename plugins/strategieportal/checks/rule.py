@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     Rule = Callable[["Case"], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is to be checked, and for which day."""
 
     reading: Reading

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.checks.references import nouns
@@ -40,8 +41,7 @@ _UNDERLINE = re.compile(r"(=+|-+) *\Z")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """One text, the file it stands in and the line at which it begins."""
 
     file: str

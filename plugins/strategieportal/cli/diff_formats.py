@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import after, before, by, sentence
@@ -25,8 +26,7 @@ _SHOWN: Final = 6
 _SIGNS: Final = re.compile(r"([\\`*_\[\]|~#])")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The lines that people read, in their order; each with the noun that it speaks of."""
 
     warnings: tuple[tuple[str, str], ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.colours.contrast import contrast, nearest
 from strategieportal.colours.derived import READABLE, VISIBLE, tokens
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Something in one colour on a ground in another."""
 
     name: str
@@ -44,8 +44,7 @@ PAIRS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """The worst pair that a chosen colour spoils."""
 
     pair: Pair

@@ -7,9 +7,10 @@ the entry of a single page from what stands on it, in the same three forms.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from strategieportal.exports.export import Export, clean
 from strategieportal.language import say
@@ -31,8 +32,7 @@ _BIBTEX: Final = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """What is cited."""
 
     key: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from strategieportal.exports.event_words import detail, headline
 from strategieportal.history.event import Change, NounKind
@@ -24,8 +25,7 @@ LONGEST: Final = 50
 """Entries of a feed; who comes back more rarely reads the page with all changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change."""
 
     id: str
@@ -38,8 +38,7 @@ class Entry:
     """The kind of change, for readers that filter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """What happened to a part of the strategy."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -55,8 +56,7 @@ class Change(StrEnum):
     """Anything else that readers see: one event per sheet and commit, always minor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One change, as it entered the published branch.
 
     ``before`` and ``after`` are machine-readable: the key of a phase (``in-umsetzung``), a partial date (``2027-06``), an

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +22,7 @@ class GitError(Exception):
     """Git is not there or cannot answer; the message is what git said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What git says of a folder."""
 
     head: str
@@ -33,8 +33,7 @@ class Standing:
     """Whether the past was not fetched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The repository that holds the folder ``root``; paths are told below that folder."""
 
     root: Path

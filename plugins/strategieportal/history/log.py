@@ -7,8 +7,9 @@ entered the branch, and the commits of the side branch are not looked at.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,7 @@ _FILE = b"100"
 """How the mode of a regular file begins; links and submodules are no content."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """A file that a commit changed."""
 
     path: str
@@ -31,8 +31,7 @@ class FileChange:
     """The hash of its new content; None when the file is gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit of the published branch that touches the content."""
 
     hash: str

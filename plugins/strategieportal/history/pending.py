@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.history.event import Change
 from strategieportal.history.git import GitError, Repository
@@ -27,8 +28,7 @@ LOSSES: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN})
 """What takes something away that readers could see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """What would change."""
 
     base: str

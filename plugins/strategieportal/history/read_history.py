@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 _DISTRUST: Final = "dubious ownership"
 """What git says when the folder belongs to somebody else, as in many build containers."""
-_NAMES: Final = tuple(one.name for one in fields(Event))
+_NAMES: Final = Event.__struct_fields__
 
 
 def read_history(root: Path, cache: Path | None = None) -> History:

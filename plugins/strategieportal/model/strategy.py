@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from strategieportal.model.face import Face
 from strategieportal.model.words import FieldKind
@@ -41,8 +42,7 @@ def _nothing() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(Struct, frozen=True):
     """Everything a portal publishes. Mappings keep the order of the pages; ids are unique within a mapping."""
 
     portal: Portal

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, say
 from strategieportal.model.words import Phase
@@ -30,8 +31,7 @@ _NOT_COMING = frozenset({Phase.STOPPED, Phase.REJECTED, Phase.ON_HOLD})
 _MORE_DAYS = timedelta(days=HORIZON_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
+class Blocker(Struct, frozen=True):
     """A predecessor that endangers a measure or one of its milestones."""
 
     measure: str
@@ -44,8 +44,7 @@ class Blocker:
     """The milestone that waits for it; None when the whole measure does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a measure is compared with: the other measures, and where they stand on the day."""
 
     measures: Mapping[str, Measure]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.thread import EFFECTS
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     Judge = Callable[[Facts], tuple["Aspect", ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """One thing that belongs to a block: there for so many of so many."""
 
     name: str

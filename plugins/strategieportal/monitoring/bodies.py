@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day
 from strategieportal.monitoring.receipt import receipt, told
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.thread import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A responsible body and its news."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import listing, say
 from strategieportal.monitoring.blocks import BLOCKS
@@ -30,8 +31,7 @@ class Standing(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockResult:
+class BlockResult(Struct, frozen=True):
     """A building block: what is there and what is missing."""
 
     name: str
@@ -41,8 +41,7 @@ class BlockResult:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Struct, frozen=True):
     """How complete a strategy is on a day."""
 
     blocks: tuple[BlockResult, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.phase import is_done
@@ -21,8 +22,7 @@ _PROMISED = frozenset({Phase.PLANNED, Phase.IN_PROGRESS, Phase.COMPLETED})
 """What was stopped, parked or never decided has no dates that anybody waits for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A date of a measure."""
 
     measure: Measure

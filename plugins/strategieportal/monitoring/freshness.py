@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say_count
 from strategieportal.model.words import Rhythm
@@ -27,8 +28,7 @@ FRESH_MONTHS: Final[Mapping[Rhythm, int]] = MappingProxyType(
 have the portal's own limit, which is never exceeded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """How old the newest value of a KPI is."""
 
     fresh: bool

@@ -7,9 +7,10 @@ change of sign. ``docs/methode.md`` publishes the method, ``docs/testvektoren.md
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day
 from strategieportal.model.words import Direction, PathStatus
@@ -36,8 +37,7 @@ EXTRA_PLACES = 2
 """Computed numbers are rounded to so many places more than the KPI prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class PathResult:
+class PathResult(Struct, frozen=True):
     """How a KPI stands on a day. All numbers are in the KPI's unit; words of a scale are their index."""
 
     status: PathStatus

@@ -5,9 +5,10 @@ Inputs and outputs are what monitoring watches while a measure runs; outcomes an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import listing
 from strategieportal.model.words import KpiLevel
@@ -31,8 +32,7 @@ EVALUATED: Final = (KpiLevel.OUTCOME, KpiLevel.IMPACT)
 """What is examined at the end or afterwards, by oneself or by others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One entry of the chain: a KPI, or a text of a measure."""
 
     kpi: str = ""
@@ -42,8 +42,7 @@ class Link:
     """Id of the measure whose text it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """An impact chain on a day."""
 
     levels: Mapping[KpiLevel, tuple[Link, ...]]

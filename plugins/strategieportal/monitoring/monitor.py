@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.completeness import completeness_of
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.thread import Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Monitoring:
+class Monitoring(Struct, frozen=True):
     """All derived facts; mappings are by id and keep the order of the pages."""
 
     as_of: date

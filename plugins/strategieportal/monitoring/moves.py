@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.receipt import days
@@ -34,16 +36,14 @@ class MoveDirection(StrEnum):
     """There was no date before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Start and end of a measure; each may be unknown. Unlike ``Span`` it may hold an end before the start."""
 
     start: PartialDate | None = None
     end: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One end of the period moved by a decision."""
 
     on: date

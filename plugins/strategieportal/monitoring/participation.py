@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, say_count
 from strategieportal.model.chapter_words import ParticipationStatus
@@ -22,8 +23,7 @@ _DROPPED = frozenset({Phase.REJECTED})
 _WAITING = frozenset({Phase.IDEA})
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipationResult:
+class ParticipationResult(Struct, frozen=True):
     """How an event stands, and its harvest."""
 
     status: ParticipationStatus

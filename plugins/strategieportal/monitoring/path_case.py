@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.model.words import Direction, KpiKind
 from strategieportal.monitoring.path_line import Corridor, bounds_of, height_of, line_of, targets_in_force
@@ -25,8 +26,7 @@ MOVING = frozenset({Direction.RISE, Direction.FALL})
 """Directions of KPIs that are to move and not to be held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A value at its period: an observation, or the baseline."""
 
     period: PartialDate
@@ -34,8 +34,7 @@ class Seen:
     """The number, or the index on the scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Where the path begins."""
 
     seen: Seen
@@ -43,8 +42,7 @@ class Start:
     """False when the first observation stands in for a missing baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One KPI on one day."""
 
     kpi: Kpi

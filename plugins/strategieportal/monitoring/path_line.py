@@ -7,10 +7,11 @@ differences, never by ratios, so that zero, negative values and a change of sign
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.model.words import Direction, KpiKind, PathKind
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _WHOLE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Corridor:
+class Corridor(Struct, frozen=True):
     """The range in which a value is to lie; either bound may be open. Words of a scale are their index."""
 
     lower: Decimal | None
@@ -51,8 +51,7 @@ class Corridor:
         return Corridor(lower, None if self.upper is None else max(self.upper, value))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A goal path as corner points in order of time."""
 
     knots: tuple[tuple[date, Corridor], ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, say
 from strategieportal.model.words import Direction, KpiKind, PathStatus
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.path_line import Corridor
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a rule found."""
 
     status: PathStatus

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, say_count
 from strategieportal.model.words import Phase
@@ -21,8 +22,7 @@ OPEN_PHASES = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})
 """Phases in which a measure is decided and not yet closed; only these have a Terminlage."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseResult:
+class PhaseResult(Struct, frozen=True):
     """The phase of a measure on a day."""
 
     phase: Phase

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import number
 from strategieportal.monitoring.phase import is_done
@@ -21,8 +22,7 @@ _TENTH = Decimal("0.1")
 _ALL = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressResult:
+class ProgressResult(Struct, frozen=True):
     """How far a measure has come by a day."""
 
     share: Decimal | None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.words import KpiKind
@@ -28,8 +29,7 @@ WHOLE = Decimal(100)
 """All of a share, in per cent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """Where the last observations lead if they go on as a straight line. An illustration, not a forecast."""
 
     value: Decimal
@@ -43,8 +43,7 @@ class Projection:
     """The assumption, as a sentence for the public."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What a projection is compared with."""
 
     at: date

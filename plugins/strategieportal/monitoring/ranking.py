@@ -7,9 +7,10 @@ sports (1, 2, 2, 4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import listing, number
 from strategieportal.monitoring.receipt import figure, receipt, told
@@ -26,8 +27,7 @@ NAMED: Final = 3
 """A receipt names at most so many others of the same rank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """Where one idea stands among all."""
 
     idea: str
@@ -45,8 +45,7 @@ class Ranked:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """All open ideas: those with a rank first, then by the points that they have so far."""
 
     criteria: tuple[str, ...]
@@ -61,8 +60,7 @@ class Ranking:
         return sum(one.rank is not None for one in self.ideas)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Struct, frozen=True):
     """The points of one idea before it is compared with the others."""
 
     idea: Measure
@@ -76,8 +74,7 @@ class _Sum:
         return self.points is not None and not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """What all ideas are measured by."""
 
     used: Mapping[str, Criterion]

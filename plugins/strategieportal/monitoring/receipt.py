@@ -6,10 +6,11 @@ The rules stand in ``locales/de/receipts.toml``, one table per rule: ``title``, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import catalogue, number, say, say_count
 
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One thing that a rule looked at, as the public reads it."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """Why a status is what it is."""
 
     rule: str
@@ -43,8 +42,7 @@ class Receipt:
     """The day for which it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as the published method tells it."""
 
     id: str

@@ -5,9 +5,10 @@ Ids that name nothing are left out here; the checks report them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,8 +26,7 @@ NEAR = 2
 """How many neighbours a measure has on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The measures around one measure in its action field."""
 
     previous: str | None
@@ -35,8 +35,7 @@ class Neighbours:
     """At most four, two on each side where there are so many, without the measure itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Struct, frozen=True):
     """Who is linked with whom. A key is missing where there is no link."""
 
     measures_by_field: Mapping[str, tuple[str, ...]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import has, listing, say, say_count
 from strategieportal.model.words import FundingKind, Phase, Schedule
@@ -26,8 +27,7 @@ WITHOUT_MONEY = frozenset({Phase.IDEA, Phase.REJECTED, Phase.MERGED})
 """Phases whose money does not count: not decided, or counted where the measure went."""
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """Euro of several measures."""
 
     planned: Decimal
@@ -39,8 +39,7 @@ class Money:
     """How many of them tell what was spent."""
 
 
-@dataclass(frozen=True, slots=True)
-class RollUp:
+class RollUp(Struct, frozen=True):
     """Counts over a group of measures. Percentages of different measures are never averaged."""
 
     total: int

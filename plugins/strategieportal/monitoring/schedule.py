@@ -6,9 +6,10 @@ here: whatever an indicator does, an overdue date stays overdue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, say_count
 from strategieportal.model.words import Phase, Schedule
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Blocker", "Dates", "Edge", "Move", "MoveDirection", "ScheduleResult", "schedule_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleResult:
+class ScheduleResult(Struct, frozen=True):
     """How a measure stands in time on a day."""
 
     schedule: Schedule
@@ -69,8 +69,7 @@ class ScheduleResult:
         return f"{self.receipt.sentence} {moves}" if moves else self.receipt.sentence
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """One measure with everything that the rules look at."""
 
     measure: Measure

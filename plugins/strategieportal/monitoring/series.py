@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from strategieportal.language import number
 from strategieportal.model.default_period import default_period
@@ -26,8 +27,7 @@ STALE_AFTER_MONTHS = 18
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What one publication said of a period."""
 
     published: date | None
@@ -48,8 +48,7 @@ class Version:
         return (self.value, self.word, self.provisional, self.missing, self.note)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """The newest version of one period, and all versions before it. A missing value has a reason and is never 0."""
 
     period: PartialDate
@@ -74,8 +73,7 @@ class Point:
         return self.value if self.step is None else Decimal(self.step)
 
 
-@dataclass(frozen=True, slots=True)
-class KpiSeries:
+class KpiSeries(Struct, frozen=True):
     """The observations of one KPI up to a day."""
 
     kpi: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.monitoring.receipt import figure, receipt, told
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.thread import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class SheetField:
+class SheetField(Struct, frozen=True):
     """One entry of the sheet."""
 
     name: str

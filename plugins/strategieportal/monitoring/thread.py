@@ -6,8 +6,9 @@ stands in :mod:`strategieportal.monitoring.relations`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import listing
 from strategieportal.model.words import KpiLevel, Phase
@@ -36,8 +37,7 @@ EFFECTS: Final = frozenset({KpiLevel.OUTCOME, KpiLevel.IMPACT})
 """Levels of the impact chain that show an effect, not an effort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """One thing that lacks something."""
 
     id: str
@@ -47,8 +47,7 @@ class Missing:
     """The way within it to where the change is due, where that is one place: English field names and positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A kind of break in the thread, also where there is none."""
 
     kind: str
@@ -70,8 +69,7 @@ class Gap:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the rules look at."""
 
     strategy: Strategy

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import number, say, say_count
 from strategieportal.model.words import Rhythm
@@ -21,8 +22,7 @@ _PER_CENT = 100
 _RULED = ("monthly", "quarterly", "half-yearly", "yearly")
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """A figure on which rules turn."""
 
     name: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
@@ -20,8 +21,7 @@ _BEFORE: Final = re.compile(r"\A[\W_]+")
 _FIGURES: Final = re.compile(r"([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The entries with one initial."""
 
     name: str
@@ -30,8 +30,7 @@ class Letter:
     entries: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The context of ``a_z.html``."""
 
     lead: str
@@ -44,6 +43,7 @@ def draft(drafts: Iterable[Draft]) -> Draft:
     return Draft(PATH, partial(_page, entries))
 
 
+@lru_cache(maxsize=8192)
 def folded(title: str) -> str:
     """``title`` as it is sorted (DIN 5007-1): ä as a, ß as ss, no accents, no capitals, no signs before the first word."""
     apart = unicodedata.normalize("NFKD", title.casefold())

@@ -6,8 +6,9 @@ says what was there. Everything is compared as sets, so that the cost is that of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.pages.moved import moves
 from strategieportal.problems import Place, problem
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """The addresses of a publication, as :func:`strategieportal.model.portal_address.normal` writes them."""
 
     promised: frozenset[str]

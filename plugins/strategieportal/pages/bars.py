@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of a bar."""
 
     tag: Tag
@@ -25,8 +25,7 @@ class Part:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar of parts; parts of size zero are left out."""
 
     parts: tuple[Part, ...]

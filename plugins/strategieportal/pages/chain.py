@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel
@@ -26,8 +27,7 @@ SHOWN: Final = 8
 """So many entries of a level are shown; a link leads to the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a column."""
 
     text: str
@@ -41,8 +41,7 @@ class Item:
     """Whose text it is, where that is not plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One level of the chain."""
 
     key: str
@@ -56,8 +55,7 @@ class Column:
     """Its place in the chain, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Struct, frozen=True):
     """Two levels that belong together: what monitoring watches, or what an evaluation examines."""
 
     key: str
@@ -66,8 +64,7 @@ class Half:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """An unexpected effect."""
 
     on: date
@@ -77,8 +74,7 @@ class Effect:
     measure: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChainPart:
+class ChainPart(Struct, frozen=True):
     """A chain to be shown."""
 
     sentence: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.history.telling import FAMILIES
 from strategieportal.language import day, month, say, say_count
@@ -29,8 +30,7 @@ LATEST: Final = 100
 """How many of a longer history stand on the first page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A choice of a filter with its number of items."""
 
     value: str
@@ -38,8 +38,7 @@ class Option:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An item with what the filter looks at."""
 
     item: Item
@@ -49,8 +48,7 @@ class Row:
     """Ids of its fields with spaces between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The items of one month."""
 
     key: str
@@ -59,8 +57,7 @@ class Month:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesContent:
+class ChangesContent(Struct, frozen=True):
     """The context of ``changes.html``."""
 
     title: str

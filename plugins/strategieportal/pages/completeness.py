@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
@@ -46,8 +47,7 @@ PAGES: Final = {
 """Where a building block stands in the portal."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPart:
+class BlockPart(Struct, frozen=True):
     """A building block."""
 
     number: int
@@ -58,8 +58,7 @@ class BlockPart:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """An entry of the sheet."""
 
     name: str
@@ -72,8 +71,7 @@ class FieldRow:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(Struct, frozen=True):
     """A responsible body and its newest news."""
 
     ref: Ref | None
@@ -83,8 +81,7 @@ class BodyRow:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompletenessContent:
+class CompletenessContent(Struct, frozen=True):
     """The context of ``completeness.html``."""
 
     sentence: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.ring import Ring
 from strategieportal.language import say
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 _LIFT: Final = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One phase of the cycle."""
 
     number: int
@@ -29,8 +29,7 @@ class Segment:
     y: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Struct, frozen=True):
     """Where the strategy stands in its cycle."""
 
     now: int

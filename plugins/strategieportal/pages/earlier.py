@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.model.edition import MeasureFacts
 from strategieportal.model.words import Phase, Schedule
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _ANCHORS: Final = {"measures": "massnahme", "kpis": "kennzahl"}
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """What one edition says."""
 
     title: str
@@ -32,8 +32,7 @@ class Earlier:
     """From when to when."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """The newest edition that holds something, for those who cite."""
 
     title: str

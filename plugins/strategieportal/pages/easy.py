@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.easy_text import EasyText
@@ -27,8 +28,7 @@ _LINE_END: Final = re.compile(r"(?<=\S)\n(?=[^\n])")
 """In Leichte Sprache every sentence has a line of its own, so lines stay as they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Easy:
+class Easy(Struct, frozen=True):
     """The context of ``easy.html``."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import HARD_SPACE, number, say
 from strategieportal.model.partial_date import PartialDate
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A measure or KPI of an edition."""
 
     anchor: str

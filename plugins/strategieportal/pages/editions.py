@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 PATH: Final = "ausgaben/"
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRef:
+class EditionRef(Struct, frozen=True):
     """An edition in the list."""
 
     path: str
@@ -35,8 +35,7 @@ class EditionRef:
     """How many measures and KPIs, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editions:
+class Editions(Struct, frozen=True):
     """The context of ``editions.html``."""
 
     lead: str
@@ -44,8 +43,7 @@ class Editions:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionContent:
+class EditionContent(Struct, frozen=True):
     """The context of ``edition.html``."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.schedule import Dates
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 KIND: Final = "evaluations"
 
 
-@dataclass(frozen=True, slots=True)
-class ConsequencePart:
+class ConsequencePart(Struct, frozen=True):
     """What changed because of a finding."""
 
     text: str
@@ -34,8 +34,7 @@ class ConsequencePart:
     link: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationPart:
+class EvaluationPart(Struct, frozen=True):
     """An evaluation; lists that are empty are left out."""
 
     anchor: str
@@ -57,8 +56,7 @@ class EvaluationPart:
     report: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPart:
+class VersionPart(Struct, frozen=True):
     """A version of the strategy."""
 
     anchor: str
@@ -72,8 +70,7 @@ class VersionPart:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationsContent:
+class EvaluationsContent(Struct, frozen=True):
     """The context of ``evaluations.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import refs
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 KIND: Final = "examples"
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleRow:
+class ExampleRow(Struct, frozen=True):
     """One example, and the measures that look at it."""
 
     title: str
@@ -32,8 +32,7 @@ class ExampleRow:
     measures: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleGroup:
+class ExampleGroup(Struct, frozen=True):
     """The examples of one action field."""
 
     anchor: str
@@ -41,8 +40,7 @@ class ExampleGroup:
     examples: tuple[ExampleRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplesContent:
+class ExamplesContent(Struct, frozen=True):
     """The context of ``examples.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import FieldKind
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class FieldContent:
+class FieldContent(Struct, frozen=True):
     """The context of ``field.html``."""
 
     id: str

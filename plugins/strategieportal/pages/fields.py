@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import matrix, refs
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCard:
+class FieldCard(Struct, frozen=True):
     """A field or theme in the list."""
 
     ref: Ref
@@ -33,8 +33,7 @@ class FieldCard:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsContent:
+class FieldsContent(Struct, frozen=True):
     """The context of ``fields.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import listing, number, say
 from strategieportal.pages.quantity import euro
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Funding, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Money from one source."""
 
     kind: str
@@ -31,8 +31,7 @@ class Source:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """All money of a measure, as text."""
 
     planned: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.guessing import folded
 from strategieportal.language import listing, say, say_count
@@ -26,16 +27,14 @@ _OTHER: Final = "0–9"
 """Heads the terms that begin with no letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class See:
+class See(Struct, frozen=True):
     """A term that belongs to another."""
 
     word: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One term."""
 
     anchor: str
@@ -49,8 +48,7 @@ class Entry:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """All terms of one letter."""
 
     letter: str
@@ -58,8 +56,7 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryContent:
+class GlossaryContent(Struct, frozen=True):
     """The context of ``glossary.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.history.event import NounKind
 from strategieportal.language import say, say_count
@@ -36,8 +37,7 @@ _SHOWN = 6
 """Entries of one level of the impact chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalContent:
+class GoalContent(Struct, frozen=True):
     """The context of ``goal.html``."""
 
     code: str

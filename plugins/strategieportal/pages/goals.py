@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import refs
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class GoalCard:
+class GoalCard(Struct, frozen=True):
     """A goal in the list."""
 
     ref: Ref
@@ -33,8 +33,7 @@ class GoalCard:
     """With their status."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalsContent:
+class GoalsContent(Struct, frozen=True):
     """The context of ``goals.html``."""
 
     lead: str

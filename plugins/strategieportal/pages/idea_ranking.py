@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import listing, number, say, say_count
 from strategieportal.model.chapter_words import CriterionKind
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """An idea's row in the table of points."""
 
     rank: str
@@ -35,8 +35,7 @@ class Rated:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionPart:
+class CriterionPart(Struct, frozen=True):
     """A criterion as the explanation tells it."""
 
     title: str
@@ -46,16 +45,14 @@ class CriterionPart:
     """What the points mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionGroup:
+class CriterionGroup(Struct, frozen=True):
     """Criteria of one kind; the title is empty where a district does not group them."""
 
     title: str
     criteria: tuple[CriterionPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """Points of all rated ideas, the best first, and how they come about."""
 
     sentence: str

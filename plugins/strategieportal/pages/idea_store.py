@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import Phase
@@ -26,8 +27,7 @@ ENOUGH: Final = 8
 """Entries from which on filters help more than they stand in the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(Struct, frozen=True):
     """An idea, or a measure that was parked, rejected or merged."""
 
     ref: Ref
@@ -43,8 +43,7 @@ class Idea:
     successor: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """All of one phase."""
 
     key: str
@@ -53,8 +52,7 @@ class Shelf:
     ideas: tuple[Idea, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IdeaStoreContent:
+class IdeaStoreContent(Struct, frozen=True):
     """The context of ``idea_store.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts import columns as picture
 from strategieportal.charts.csv_text import csv_text
@@ -32,16 +33,14 @@ MEASURES_SHOWN: Final = 40
 COLUMNS: Final = ("of", "id", "level", "kind", "kpi_id", "text", "value", "period")
 
 
-@dataclass(frozen=True, slots=True)
-class GoalChain:
+class GoalChain(Struct, frozen=True):
     """The chain of one goal."""
 
     ref: Ref
     chain: ChainPart
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactContent:
+class ImpactContent(Struct, frozen=True):
     """The context of ``impact.html``."""
 
     sentence: str

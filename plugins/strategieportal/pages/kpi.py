@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.charts.periods import meant_for
 from strategieportal.history.event import NounKind
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A target."""
 
     at: str
@@ -48,8 +48,7 @@ class Aim:
     in_force: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KpiContent:
+class KpiContent(Struct, frozen=True):
     """The context of ``kpi.html``."""
 
     code: str

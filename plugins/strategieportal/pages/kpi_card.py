@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages import figures, refs
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class KpiCard:
+class KpiCard(Struct, frozen=True):
     """A KPI in short."""
 
     ref: Ref

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.history.event import Change
 from strategieportal.history.values_as_text import dated
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.series import KpiSeries, Version
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A published value that a later publication replaced."""
 
     period: str
@@ -36,16 +36,14 @@ class Revision:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A period without a value."""
 
     period: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The same measured elsewhere, or for a part of the whole."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, PathStatus
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The KPIs of one level."""
 
     key: str
@@ -31,8 +31,7 @@ class Level:
     cards: tuple[KpiCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpisContent:
+class KpisContent(Struct, frozen=True):
     """The context of ``kpis.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages import refs
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 SOURCE = layout.SINGLES[1].place
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A fact; ``link`` is a whole address or empty."""
 
     label: str
@@ -32,8 +32,7 @@ class Row:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of such a page, in the order in which it is read."""
 
     anchor: str
@@ -45,8 +44,7 @@ class Part:
     """Whether it belongs to the part above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Legal:
+class Legal(Struct, frozen=True):
     """The context of ``legal.html``."""
 
     note: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.pages import icon, manifest, styles
 from strategieportal.pages.page import Asset
@@ -22,8 +23,7 @@ _MADE_BY: Final = "1"
 """Counts up when the way of drawing changes; part of the key in the cache."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The files."""
 
     icon: Asset

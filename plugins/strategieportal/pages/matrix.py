@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.columns import Grid, grid_svg
 from strategieportal.charts.csv_text import csv_text
@@ -24,8 +25,7 @@ SHADES: Final = 4
 """Steps of the cells' grounds; the count stands in each cell as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How many measures of a field serve a theme."""
 
     count: int
@@ -37,8 +37,7 @@ class Cell:
     """How dark the ground is, 0 to ``SHADES``."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A field with one cell per theme."""
 
     ref: Ref
@@ -46,8 +45,7 @@ class MatrixRow:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The whole figure."""
 
     heads: tuple[Ref, ...]

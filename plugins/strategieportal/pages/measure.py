@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.history.event import NounKind
 from strategieportal.language import say
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link that leads out of the portal."""
 
     title: str
@@ -52,8 +52,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(Struct, frozen=True):
     """Who answers for a measure and who takes part."""
 
     body: Ref | None
@@ -63,8 +62,7 @@ class Responsibility:
     """Leads to each of them among the stakeholders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a measure is tied to."""
 
     predecessors: tuple[Ref, ...]
@@ -79,8 +77,7 @@ class Around:
     field: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """Why this measure was chosen."""
 
     scores: tuple[ScoreRow, ...]
@@ -89,8 +86,7 @@ class Why:
     examples: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureContent:
+class MeasureContent(Struct, frozen=True):
     """Everything that stands on the page of a measure."""
 
     code: str

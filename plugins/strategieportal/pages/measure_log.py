@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.monitoring.schedule import Edge, MoveDirection
@@ -21,8 +22,7 @@ _SPOKEN = range(1, 7)
 """How many times are written as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the log."""
 
     on: date

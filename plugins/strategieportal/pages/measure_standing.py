@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, number, say, say_count
 from strategieportal.model.words import Phase
@@ -26,8 +27,7 @@ _DATED = (*refs.ACTIVE, Phase.COMPLETED)
 """Phases of which the rules of the Terminlage have something to tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """What the editors say of the Terminlage."""
 
     tag: Tag
@@ -37,8 +37,7 @@ class Opinion:
     """Said where the rules find something else; empty where both agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a measure stands on the day."""
 
     phase: Tag

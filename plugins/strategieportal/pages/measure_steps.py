@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages import refs
@@ -21,8 +22,7 @@ _LATE = ("triangle", "late", "late")
 _OPEN = ("ring", "plan", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A milestone."""
 
     title: str

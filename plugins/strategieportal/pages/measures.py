@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import Schedule
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The measures of one action field."""
 
     field: str
@@ -29,8 +29,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuresContent:
+class MeasuresContent(Struct, frozen=True):
     """The context of ``measures.html``."""
 
     total: int

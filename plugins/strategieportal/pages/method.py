@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.words import PathStatus, Phase, Schedule, Word
@@ -32,16 +33,14 @@ GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
 of the red thread, impact chain, completeness, ranking, participation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A status word and what it means."""
 
     tag: Tag
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleGroup:
+class RuleGroup(Struct, frozen=True):
     """All rules of one kind of status, and its words."""
 
     anchor: str
@@ -51,8 +50,7 @@ class RuleGroup:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """The context of ``method.html``."""
 
     groups: tuple[RuleGroup, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages import refs
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 KIND: Final = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """An address and where it leads now."""
 
     before: str
@@ -29,8 +29,7 @@ class Move:
     """What the page is called that it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The context of ``moved.html``."""
 
     path: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest, nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import Phase
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something that happened on a day."""
 
     on: date
@@ -35,8 +35,7 @@ class Change:
     """What happened, in words that follow the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """Something that is due."""
 
     at: PartialDate

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages.page import Draft, Page
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 KIND: Final = "not-found"
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """The context of ``not_found.html``; the ways on come from the shell."""
 
     contact: str

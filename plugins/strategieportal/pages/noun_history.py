@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import day, say, say_count
 from strategieportal.pages.timeline import item
@@ -19,8 +20,7 @@ SHOWN: Final = 12
 """A page tells at most so many changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounHistory:
+class NounHistory(Struct, frozen=True):
     """The context of the macro ``history``."""
 
     items: tuple[Item, ...]

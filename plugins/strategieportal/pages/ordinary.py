@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from strategieportal.pages.easy_links import EASY_PAGE
 from strategieportal.pages.page import Crumb, Draft, Page
@@ -22,8 +22,7 @@ KIND: Final = "page"
 _SECOND: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinary:
+class Ordinary(Struct, frozen=True):
     """The context of ``page.html``."""
 
     lead: str

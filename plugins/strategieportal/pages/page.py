@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A step of the way to a page."""
 
     title: str
@@ -19,8 +19,7 @@ class Crumb:
     """Address below the portal's root; None for the page itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A status: always word, form and colour together."""
 
     word: str
@@ -33,8 +32,7 @@ class Tag:
     """The word as it stands in addresses and filters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A link to another page of the portal."""
 
     title: str
@@ -47,8 +45,7 @@ class Ref:
     tags: tuple[Tag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the search knows of a page beside its words."""
 
     kind: str = "page"
@@ -72,8 +69,7 @@ def file_of(path: str) -> str:
     return path if path.endswith(".html") else f"{path}index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """What a page's content can be subscribed to as."""
 
     title: str
@@ -85,8 +81,7 @@ class Alternate:
     """The words of a link to it on the page; empty where the head alone names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: its address, its template, and the documented context that fills the template."""
 
     path: str
@@ -114,7 +109,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Further scripts by name, such as ``filter``."""
     language: str = "de"
-    found: Found | None = field(default_factory=Found)
+    found: Found | None = Found()
     """How the search finds it; None to keep it out."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds and calendars of this page."""
@@ -130,13 +125,12 @@ class Page:
         return "../" * self.path.count("/") or "./"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page that is made only when it is written, so that memory does not grow with the number of pages."""
 
     path: str
     """Address below the portal's root, as in ``Page.path``."""
-    make: Callable[[], Page] = field(repr=False)
+    make: Callable[[], Page]
     source: str = ""
     """File of the content that the page is made from; links to that file lead to the page."""
     title: str = ""
@@ -149,9 +143,8 @@ class Draft:
     """Whether its address is promised for ever and goes into the ledger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file beside the pages, such as ``kennzahlen/k-03/daten.csv``, made when it is written."""
 
     path: str
-    make: Callable[[], bytes] = field(repr=False)
+    make: Callable[[], bytes]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import number, say
 from strategieportal.model.chapter_words import ParticipationStatus
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 KIND: Final = "participation"
 
 
-@dataclass(frozen=True, slots=True)
-class Became:
+class Became(Struct, frozen=True):
     """A proposal and what became of it."""
 
     proposal: str
@@ -42,8 +42,7 @@ class Became:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipationContent:
+class ParticipationContent(Struct, frozen=True):
     """The context of ``participation.html``."""
 
     format: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import Depth
@@ -23,8 +24,7 @@ CROWDS = (Level.LOW, Level.MEDIUM, Level.HIGH)
 """The columns, from few people to many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A format in its cell."""
 
     title: str
@@ -34,16 +34,14 @@ class Mark:
     """``2-mal genutzt``; empty where it was never used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The formats of one influence and one number of people."""
 
     crowd: str
     formats: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One level of influence, and what it means."""
 
     depth: str
@@ -51,8 +49,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The figure."""
 
     sentence: str
@@ -61,8 +58,7 @@ class Matrix:
     """The most influence first."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatEntry:
+class FormatEntry(Struct, frozen=True):
     """A format in the catalogue."""
 
     anchor: str

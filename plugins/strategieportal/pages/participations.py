@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import listing, say, say_count
@@ -28,8 +29,7 @@ EVENTS: Final = "beteiligungen.csv"
 FORMATS: Final = "formate.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class EventCard:
+class EventCard(Struct, frozen=True):
     """One event in the list."""
 
     ref: Ref
@@ -43,8 +43,7 @@ class EventCard:
     """What became of it, in a sentence; empty before that can be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipationsContent:
+class ParticipationsContent(Struct, frozen=True):
     """The context of ``participations.html``."""
 
     lead: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import by
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 PATH: Final = "verschiebungen/"
 
 
-@dataclass(frozen=True, slots=True)
-class EndMove:
+class EndMove(Struct, frozen=True):
     """One move of an end, decided by the editors or seen by git alone."""
 
     on: date
@@ -44,8 +44,7 @@ class EndMove:
         return (self.after.last - self.before.last).days
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A measure whose end moved."""
 
     ref: Ref
@@ -57,8 +56,7 @@ class Line:
     """Day, new end and reason of each move, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerContent:
+class LedgerContent(Struct, frozen=True):
     """The context of ``postponements.html``."""
 
     lead: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import day, say
 from strategieportal.pages import refs
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 KIND: Final = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """Something that was published once, as pages tell it."""
 
     title: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from strategieportal import language
 from strategieportal.charts.cache import Cache
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Constant parts of the shell as safe HTML."""
 
     files: Markup

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
@@ -37,8 +38,7 @@ _FAR_RIGHT: Final = 80.0
 """Percent of the width from which on the day's label goes to the left of its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """How a bar looks in one phase or Terminlage, for the legend."""
 
     tag: Tag
@@ -48,8 +48,7 @@ class Key:
     """Percent of the sample that is filled; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The axis of time."""
 
     labels: tuple[Tick, ...]
@@ -63,8 +62,7 @@ class Axis:
     """Whether the day stands so far right that its label goes to the left of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapContent:
+class RoadmapContent(Struct, frozen=True):
     """The context of ``roadmap.html``."""
 
     lead: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.words import Schedule, Word
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=Word)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The measures of one action field."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.monitoring.schedule import Dates
@@ -25,8 +26,7 @@ _FAR_RIGHT = 72.0
 """Percent of the width from which on a label goes to the left."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     """One event."""
 
     id: str
@@ -57,8 +57,7 @@ class EventRow:
     """Whether ``short`` stands to the left of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """Letters on the axis, of one event or of some that lie close together."""
 
     x: str

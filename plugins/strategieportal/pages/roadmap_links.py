@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.pages.roadmap_scale import percent
 
@@ -19,8 +20,7 @@ _DENSEST: Final = 8
 """Lines that may cross one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A line of the roadmap, from top to bottom: a row, or the head of a band, through which lines only pass."""
 
     name: str
@@ -29,8 +29,7 @@ class Slot:
     end: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The part of an elbow that one row draws."""
 
     form: str
@@ -42,8 +41,7 @@ class Piece:
     channel: int
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """All pieces by the slot that draws them, and the channel of each measure that waits for others."""
 
     pieces: Mapping[str, Sequence[Piece]]

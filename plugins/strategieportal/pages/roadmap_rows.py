@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import number, say
 from strategieportal.model.words import Phase, Schedule
@@ -30,8 +31,7 @@ _ALL = 100
 _FORMS: Final = {Phase.COMPLETED: "done", Phase.IN_PROGRESS: "run", Phase.PLANNED: "plan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A milestone on the bar."""
 
     x: str
@@ -39,8 +39,7 @@ class Mark:
     """``done``, ``late`` or ``open``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A measure that this one waits for."""
 
     code: str
@@ -49,8 +48,7 @@ class Need:
     """Below the portal's root; beginning with ``#`` where it stands on the roadmap itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One measure."""
 
     id: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,7 @@ _THINNEST: Final = 0.4
 """Percent of the width below which a bar could not be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A period on the axis; places are percent of the width."""
 
     x: str
@@ -34,16 +34,14 @@ class Stretch:
     """Whether it goes on after the last year shown, or has no end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line of the axis with what is written at it; the label is empty for a mere line."""
 
     x: str
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Whole years, from the first of January of ``first`` to the end of ``last``."""
 
     first: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import Perspective
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 KIND: Final = "roles"
 
 
-@dataclass(frozen=True, slots=True)
-class RolePart:
+class RolePart(Struct, frozen=True):
     """A role."""
 
     anchor: str
@@ -38,8 +38,7 @@ class RolePart:
     link: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class PerspectivePart:
+class PerspectivePart(Struct, frozen=True):
     """The roles that look in one direction."""
 
     anchor: str
@@ -48,8 +47,7 @@ class PerspectivePart:
     roles: tuple[RolePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RolesContent:
+class RolesContent(Struct, frozen=True):
     """The context of ``roles.html``."""
 
     lead: str

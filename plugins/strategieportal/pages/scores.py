@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import number, say
 from strategieportal.monitoring.ranking import weighted
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     """Points for one criterion."""
 
     criterion: str

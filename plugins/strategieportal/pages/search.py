@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.words import FieldKind, PathStatus, Phase, Schedule
@@ -21,8 +22,7 @@ INDEX: Final = f"{PATH}pagefind/"
 """Where the index lies that the page reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One choice of a filter."""
 
     value: str
@@ -32,8 +32,7 @@ class Choice:
     """The word beside a single hit, where it differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The context of ``search.html``."""
 
     kinds: tuple[Choice, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 from strategieportal.language import say
 from strategieportal.model.page import Navigation
@@ -54,8 +55,7 @@ HUB: Final = "strategie/"
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """Addresses of style sheets, scripts and fonts below the root, with fingerprints in their names."""
 
     stylesheet: str = ""
@@ -71,8 +71,7 @@ class Files:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """The same for every page of a publication."""
 
     title: str

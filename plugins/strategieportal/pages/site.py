@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Protocol
 
-from strategieportal.charts.fonts import WEIGHTS, web_font
+from msgspec import Struct
+
+from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
 from strategieportal.pages import (
     a_z,
@@ -127,8 +128,7 @@ SEARCHING: Final = "suche"
 """The script of the search page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that is written for one publication."""
 
     drafts: tuple[Draft, ...]
@@ -176,7 +176,12 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         weight: styles.asset(f"portal-{weight}.woff2", web_font(weight, cache, face.font or DEFAULT))
         for weight in WEIGHTS
     }
-    faces = {weight: one.path.removeprefix(styles.FOLDER) for weight, one in fonts.items()}
+    further = {
+        weight: styles.asset(f"portal-{weight}-ext.woff2", web_font(weight, cache, face.font or DEFAULT, EXTENDED))
+        for weight in WEIGHTS
+    }
+    faces = [styles.FontFace(weight, one.path) for weight, one in fonts.items()]
+    faces += [styles.FontFace(weight, one.path, EXTENDED) for weight, one in further.items()]
     sheet = styles.asset("portal.css", styles.stylesheet(faces, tokens).encode())
     extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
     unwanted = ({INTERACTIVE} if not publication.interactive else set()) | (
@@ -195,7 +200,7 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         manifest=drawn.manifest.path,
         logo=drawn.logo.path if drawn.logo else "",
     )
-    return [*fonts.values(), sheet, *extra.values(), *scripts.values(), *drawn.assets], files
+    return [*fonts.values(), *further.values(), sheet, *extra.values(), *scripts.values(), *drawn.assets], files
 
 
 def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import HARD_SPACE, number, say
 from strategieportal.pages import refs
@@ -26,8 +27,7 @@ KIND: Final = "situation"
 _SWOT: Final = ("strengths", "weaknesses", "chances", "risks")
 
 
-@dataclass(frozen=True, slots=True)
-class FactCard:
+class FactCard(Struct, frozen=True):
     """A fact in figures."""
 
     title: str
@@ -39,8 +39,7 @@ class FactCard:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SwotPart:
+class SwotPart(Struct, frozen=True):
     """One of the four parts of a SWOT analysis."""
 
     name: str
@@ -48,8 +47,7 @@ class SwotPart:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPart:
+class QuestionPart(Struct, frozen=True):
     """A guiding question; without an answer it is open."""
 
     anchor: str
@@ -60,8 +58,7 @@ class QuestionPart:
     link_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SituationContent:
+class SituationContent(Struct, frozen=True):
     """The context of ``situation.html``; an empty part is left out."""
 
     lead: str

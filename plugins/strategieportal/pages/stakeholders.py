@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.charts.stakeholder_map import MapArea, MapData, MapGroup, file
@@ -26,8 +27,7 @@ PICTURE: Final = "karte.svg"
 TABLE: Final = "akteure.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A stakeholder."""
 
     anchor: str
@@ -40,8 +40,7 @@ class Actor:
     """How many measures it takes part in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group of the map; groups without members are left out."""
 
     anchor: str
@@ -50,8 +49,7 @@ class Group:
     actors: tuple[Actor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of the map."""
 
     name: str
@@ -60,8 +58,7 @@ class Area:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StakeholdersContent:
+class StakeholdersContent(Struct, frozen=True):
     """The context of ``stakeholders.html``."""
 
     title: str

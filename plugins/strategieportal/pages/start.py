@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
@@ -33,16 +34,14 @@ SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD
 ORDER: Final = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A short fact of the strategy, perhaps with its source."""
 
     text: str
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many measures carry a status, and where they are listed."""
 
     tag: Tag
@@ -50,8 +49,7 @@ class Count:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Measures by one kind of status: a picture and the same as links."""
 
     sentence: str
@@ -59,8 +57,7 @@ class State:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCard:
+class FieldCard(Struct, frozen=True):
     """An action field with its measures by phase."""
 
     title: str
@@ -73,8 +70,7 @@ class FieldCard:
     """Terminlage that asks for attention: late and at risk, with counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """The context of ``start.html``."""
 
     heading: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.words import KpiLevel
@@ -22,8 +23,7 @@ MOST: Final = 4
 _TELLING: Final = (KpiLevel.IMPACT, KpiLevel.OUTCOME, KpiLevel.OUTPUT, KpiLevel.INPUT)
 
 
-@dataclass(frozen=True, slots=True)
-class StartKpi:
+class StartKpi(Struct, frozen=True):
     """A KPI in short with where it came from and where it is meant to go."""
 
     card: KpiCard

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.budget import Budget, Funding
 from strategieportal.charts.phases import PhaseCount, Phases
@@ -32,8 +33,7 @@ _TONES: Final[tuple[tuple[Schedule, Tone], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A figure and the addresses of its files beside the page."""
 
     question: str
@@ -46,8 +46,7 @@ class Shown:
     """How it was counted, from the receipt."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateContent:
+class StateContent(Struct, frozen=True):
     """The context of ``state.html``."""
 
     lead: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import refs
@@ -27,8 +28,7 @@ GUIDELINE: Final = "leitlinie-"
 """What the anchors of values and guidelines begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class VisionPart:
+class VisionPart(Struct, frozen=True):
     """The vision as it is told."""
 
     statement: str
@@ -38,8 +38,7 @@ class VisionPart:
     image: Image | None
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePart:
+class ValuePart(Struct, frozen=True):
     """A value, where it shows, and what serves it; what is missing is said."""
 
     anchor: str
@@ -53,8 +52,7 @@ class ValuePart:
     """The anchors of values that it took over."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuidelinePart:
+class GuidelinePart(Struct, frozen=True):
     """A guideline and the measures that follow it."""
 
     anchor: str
@@ -66,8 +64,7 @@ class GuidelinePart:
     """The anchors of guidelines that it took over."""
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyContent:
+class StrategyContent(Struct, frozen=True):
     """The context of ``strategy.html``; an empty part is left out."""
 
     vision: VisionPart | None

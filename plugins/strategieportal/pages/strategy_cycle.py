@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.charts.cycle import CycleData
 from strategieportal.charts.cycle import figure as draw
@@ -26,8 +27,7 @@ KIND: Final = "strategy_cycle"
 PICTURE: Final = "kreislauf.svg"
 
 
-@dataclass(frozen=True, slots=True)
-class PhasePart:
+class PhasePart(Struct, frozen=True):
     """A phase of the cycle."""
 
     number: int
@@ -42,8 +42,7 @@ class PhasePart:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPart:
+class TaskPart(Struct, frozen=True):
     """A task across all phases."""
 
     title: str
@@ -51,8 +50,7 @@ class TaskPart:
     pages: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CycleContent:
+class CycleContent(Struct, frozen=True):
     """The context of ``strategy_cycle.html``."""
 
     figure: Figure

@@ -9,6 +9,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
+from strategieportal.charts.fonts import unicode_range
 from strategieportal.charts.palette import css_tokens
 from strategieportal.colours.tokens import TOKENS
 from strategieportal.pages.page import Asset
@@ -54,21 +57,34 @@ def parts(folder: str, ending: str) -> Mapping[str, str]:
     )
 
 
-def stylesheet(fonts: Mapping[int, str], tokens: Mapping[str, Shade] = TOKENS, own: Iterable[str] = ()) -> str:
+class FontFace(Struct, frozen=True):
+    """A web font of the style sheet."""
+
+    weight: int
+    path: str
+    """Below the portal's root."""
+    characters: str = ""
+    """It is loaded where one of these stands; without any, everywhere."""
+
+    @property
+    def rule(self) -> str:
+        """How the style sheet says it."""
+        ranges = f";unicode-range:{unicode_range(self.characters)}" if self.characters else ""
+        source = f'url("{self.path.removeprefix(FOLDER)}") format("woff2")'
+        return f"@font-face{{font-family:Portal;font-weight:{self.weight};font-display:optional;src:{source}{ranges}}}"
+
+
+def stylesheet(fonts: Iterable[FontFace], tokens: Mapping[str, Shade] = TOKENS, own: Iterable[str] = ()) -> str:
     """The one style sheet of all pages.
 
     Args:
-        fonts: addresses of the web fonts beside the style sheet, by weight.
+        fonts: the web fonts, those for further characters last.
         tokens: the portal's colours.
         own: a district's own style sheets, after all others.
     """
-    faces = "".join(_face(weight, address) for weight, address in sorted(fonts.items()))
+    faces = "".join(one.rule for one in fonts)
     numbered = (text for name, text in parts("css", ".css").items() if name[:1].isdigit())
     return minified("\n".join((faces, css_tokens(tokens), *numbered, *own)))
-
-
-def _face(weight: int, address: str) -> str:
-    return f'@font-face{{font-family:Portal;font-weight:{weight};font-display:optional;src:url("{address}") format("woff2")}}'
 
 
 def extra_stylesheets() -> dict[str, str]:

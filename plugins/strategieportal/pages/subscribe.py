@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages import refs
@@ -21,8 +22,7 @@ PATH: Final = "abonnieren/"
 KIND: Final = "subscribe"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What there is to subscribe to of one part of the strategy."""
 
     title: str
@@ -32,8 +32,7 @@ class Offer:
     """Empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Offers of one kind."""
 
     key: str
@@ -42,8 +41,7 @@ class Group:
     has_calendars: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Subscribe:
+class Subscribe(Struct, frozen=True):
     """The context of ``subscribe.html``."""
 
     lead: str

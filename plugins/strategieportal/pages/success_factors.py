@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import day, listing, say, say_count
 from strategieportal.pages import refs
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 KIND: Final = "success_factors"
 
 
-@dataclass(frozen=True, slots=True)
-class FactorPart:
+class FactorPart(Struct, frozen=True):
     """A factor and its assessment; ``level`` is empty where there is none."""
 
     anchor: str
@@ -37,8 +37,7 @@ class FactorPart:
     link: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class SuccessContent:
+class SuccessContent(Struct, frozen=True):
     """The context of ``success_factors.html``."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import listing, say, say_count
 from strategieportal.pages import refs, thread_files
@@ -29,16 +30,14 @@ KPIS_SHOWN: Final = 8
 BACK_SHOWN: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """One measure and the KPIs that hang on it."""
 
     measure: Ref
     kpis: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalThread:
+class GoalThread(Struct, frozen=True):
     """The whole chain of one goal."""
 
     anchor: str
@@ -57,8 +56,7 @@ class GoalThread:
     more_kpis: str
 
 
-@dataclass(frozen=True, slots=True)
-class BackRow:
+class BackRow(Struct, frozen=True):
     """A KPI and all that it leads back to."""
 
     kpi: Ref
@@ -70,8 +68,7 @@ class BackRow:
     """In words; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadContent:
+class ThreadContent(Struct, frozen=True):
     """The context of ``thread.html``."""
 
     lead: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strategieportal.language import say_count
 from strategieportal.pages import refs
@@ -18,8 +19,7 @@ SHOWN: Final = 25
 """So many of a list stand on the page; all of them stand in the table that can be downloaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class GapPart:
+class GapPart(Struct, frozen=True):
     """A kind of gap."""
 
     anchor: str

@@ -6,10 +6,11 @@ the first commit on git tells it, so nothing is said twice. Many alike of one da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.read_history import current
@@ -32,8 +33,7 @@ _SHOWN: Final = 40
 _GROUPED: Final = {Change.NEW: "new", Change.VALUE_NEW: "values", Change.TEXT: "texts"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something that changed."""
 
     on: date

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.language import day, listing, say, say_count, short_day
 from strategieportal.pages.measure_steps import look
@@ -19,16 +20,14 @@ _MOST_LABELS = 6
 _MIDDLE = 50.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line of the axis; places are percent of the width, with a point."""
 
     at: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A period as place and length in percent of the width."""
 
     at: str
@@ -36,8 +35,7 @@ class Bar:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A milestone on the bar."""
 
     at: str
@@ -47,8 +45,7 @@ class Mark:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """Everything the picture needs; the template only places it."""
 
     label: str
@@ -68,8 +65,7 @@ class Track:
     """Whether the day stands in the right half, so that its label goes to the left of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Whole years, from the first of January of ``first`` to the end of ``last``."""
 
     first: int

@@ -9,9 +9,10 @@ readers tell, so the words themselves stay as they were written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +59,7 @@ _GAP: Final = re.compile(r"(?:\s|&nbsp;)+")
 _CLASS_LEFT_ALONE: Final = 'class="box-title"'
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One way to write a term: its words after the first, and the term."""
 
     rest: tuple[frozenset[str], ...]
@@ -91,7 +91,7 @@ class Glossary:
             root: the way from its page to the portal's root.
             seen: terms that the page has explained before; those of this text are added.
         """
-        if self._by_first.keys().isdisjoint(_TOKEN.findall(html)):
+        if not self._by_first or self._by_first.keys().isdisjoint(_TOKEN.findall(html)):
             return html
         return "".join(self._pieces(html, root, set() if seen is None else seen))
 

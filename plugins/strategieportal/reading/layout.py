@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.criterion import Criterion
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from strategieportal.model.base import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Where the nouns of one kind are kept."""
 
     kind: str
@@ -39,8 +39,7 @@ class Kept:
     """Name of the list that ships with the package; the file, where there is one, changes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A file that holds facts of its own and lists of nouns."""
 
     kind: str

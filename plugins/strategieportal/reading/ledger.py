@@ -6,11 +6,12 @@ in any order and twice, so that git can join two versions without asking (``merg
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from strategieportal.language import say
 from strategieportal.model.portal_address import normal
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _REMARK: Final = "# "
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Every address that was ever published."""
 
     exists: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def measure_data(name: str) -> str:
     return f"massnahmen/{name}/index.json"
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``."""
     folded = "".join(_FOLDS.get(letter, letter) for letter in name.lower())

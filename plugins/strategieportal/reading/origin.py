@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.model.base import german_key
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from strategieportal.source.yaml import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The part of a file that one noun was read from."""
 
     document: Document

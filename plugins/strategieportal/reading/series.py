@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,8 +32,7 @@ _NEEDED: Final = ("period", "value")
 _SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
 
 
-@dataclass(frozen=True, slots=True)
-class _RowOrigin(Origin):
+class _RowOrigin(Origin, frozen=True):
     """A row of a table as an origin: every field stands in its cell."""
 
     row: Row | None = None

@@ -7,9 +7,10 @@ from an argument; without either, ``1.234`` is one thousand two hundred and thir
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,15 +20,13 @@ DecimalMark = Literal["comma", "point"]
 MAX_DIGITS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """No value, and the mark that says so as it was written (empty for an empty cell). Never a zero."""
 
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFault:
+class NumberFault(Struct, frozen=True):
     """What is no number, with the code of the problem that says why (its sentence has the placeholder ``value``)."""
 
     text: str
@@ -37,8 +36,7 @@ class NumberFault:
 Figure = Decimal | Missing | NumberFault
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalMarks:
+class DecimalMarks(Struct, frozen=True):
     """How many cells of a column show which decimal mark beyond doubt."""
 
     comma: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.text import decode, shown
@@ -28,8 +29,7 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"\\|?*\u2028-\u202e\u2066-\u2069
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The files of a portal by their path below its root: ``/`` between folders, composed letters, sorted."""
 
     root: Path

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
 
 from strategieportal.language import say
 from strategieportal.problems import Place, Problem, problem
@@ -23,8 +25,7 @@ MAX_REPORTED = 20
 _LINE_OF_NOTES = re.compile(r"[_=\-]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row. Cells are text; ``exact`` holds the numbers that a spreadsheet stores as such, by column from 0."""
 
     file: str
@@ -59,8 +60,7 @@ class Row:
         return parse_number(self.cells[column], mark)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: header, rows of the header's width, and the text above and below it."""
 
     file: str
@@ -165,7 +165,7 @@ def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[lis
             problems.extend(_misfit(row, width, header))
         missing = max(0, width - len(row.cells))
         cells = (*(cell.strip() for cell in row.cells[:width]), *[""] * missing)
-        fitted.append(replace(row, cells=cells, marks=(*row.marks[:width], *[row.marks[-1]] * missing)))
+        fitted.append(structs.replace(row, cells=cells, marks=(*row.marks[:width], *[row.marks[-1]] * missing)))
     return fitted, problems
 
 

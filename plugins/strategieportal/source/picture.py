@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,7 @@ _LOADS: Final = re.compile(r"@import|url\(\s*[\"']?(?!#)|expression\(|javascript
 _LENGTH: Final = re.compile(r"([0-9]*\.?[0-9]+)(?:px)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Why a picture cannot be used."""
 
     what: str
@@ -37,8 +37,7 @@ class Flaw:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A sound picture."""
 
     width: float

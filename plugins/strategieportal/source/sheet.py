@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.text import clean
@@ -14,8 +15,7 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NEARLY = re.compile(r"^[ \t]*(?:[-\u2013\u2014_=]{2,}|(?:- ){2,}-)[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: what is stated (``front``) and what is told (``body``, Markdown, from line ``body_line`` of the file on)."""
 
     file: str

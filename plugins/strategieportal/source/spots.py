@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from strategieportal.problems import Place
 
@@ -24,8 +24,7 @@ def parse(text: str) -> Iterator[Any]:
     return iter(_LOADER(text).get_event, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a value stands, where its key stands, and what is below it."""
 
     value: Place
@@ -49,8 +48,7 @@ def spots(text: str, file: str, first_line: int = 1) -> Spot:
     return _Reader(events, file, first_line).spot(first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     events: Iterator[Any]
     file: str
     first_line: int

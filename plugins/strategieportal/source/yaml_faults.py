@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.text import shown
@@ -21,8 +22,7 @@ _QUOTED = re.compile(r"(?:: +|- +|^)([\"'])")
 _MARKED = re.compile(r"(?:^|: +|- +)([*&!])\S*\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A syntax error as the parser saw it; lines and columns count from 0."""
 
     lines: Sequence[str]

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from strategieportal.language import say
 from strategieportal.model.base import german_key
 from strategieportal.model.words import Word
@@ -25,8 +27,7 @@ MAX_BODY = 200_000
 """Characters of a text; a sheet must stay below the strict reader's limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the caller states, since no source does."""
 
     as_of: date
@@ -43,8 +44,7 @@ class Wishes:
     """Title in small letters -> id of action fields that the portal has already, from elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A file that the import wants to write."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.files import MAX_TABLE, Tree, scan
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The files of a source. Paths begin with the name of its folder, so that places say where people look."""
 
     name: str

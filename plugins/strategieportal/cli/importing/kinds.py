@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
 from strategieportal.cli.importing.localzero import is_tree, read_localzero
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.folder import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of source."""
 
     name: str

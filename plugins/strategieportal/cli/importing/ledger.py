@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from strategieportal.cli.importing.ids import slug
 from strategieportal.source.delimited import read_delimited
@@ -21,8 +22,7 @@ _COLUMNS = ("art", "schluessel", "wert")
 _FILE, _ID, _SOURCE = "datei", "kennung", "quelle"
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The memory of an import. Hashes are of the content with Unix line ends, whatever a checkout made of them."""
 
     files: Mapping[str, str] = field(default_factory=dict)

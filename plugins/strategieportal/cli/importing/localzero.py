@@ -6,8 +6,9 @@ Status codes are those of the program (``cpmonitor/models.py``): 0 unbekannt, 2 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names, slug
@@ -81,8 +82,7 @@ def _roots(data: Any) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """A task in the tree; ``above`` are the tasks above it, the root first."""
 
     record: Record

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.language import has, number, say, short_day
 from strategieportal.model.words import Phase, Schedule
@@ -31,8 +32,7 @@ Note = tuple[str, str, dict[str, str]]
 """Code of a problem, the key at which it stands, and the values of its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The state of a task, by English names of the measure."""
 
     period: dict[str, date] | None

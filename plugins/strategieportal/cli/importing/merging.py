@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.cli.importing.ledger import hash_of
 from strategieportal.language import number, say
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A draft and what stands in its place now."""
 
     draft: Draft
     before: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an import would do to a folder."""
 
     new: tuple[Change, ...] = ()

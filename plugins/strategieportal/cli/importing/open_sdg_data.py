@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from strategieportal.cli.importing.periods import periods
 from strategieportal.guessing import folded
 from strategieportal.language import number, say
@@ -41,8 +43,7 @@ MAX_STEP = 60
 _SIGNIFICANT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A row that was taken."""
 
     period: str
@@ -78,8 +79,7 @@ class Series:
         return [[one.period, one.value, name, one.missing, one.note] for name, one in self.points]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     period: int
     value: int
     unit: int | None

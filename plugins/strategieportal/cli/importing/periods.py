@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.guessing import folded
 from strategieportal.language import say
@@ -19,8 +20,7 @@ _HALVES = 2
 _QUARTERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """What a period became; ``note`` says what the partial date does not, such as that three years are meant."""
 
     text: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.cli.importing.base import Draft, Harvest
 from strategieportal.cli.importing.folder import open_source
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 _FIELDS = "content/handlungsfelder/"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an import found and would write."""
 
     harvest: Harvest

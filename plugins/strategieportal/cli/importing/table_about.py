@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.cli.importing.texts import line_of
 
@@ -25,8 +26,7 @@ _CODE = re.compile(r"[0-9]{5}(?:-[0-9]{2,4}){1,3}(?![0-9])")
 _RULE = re.compile(r"[_=\-]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What stands around a table."""
 
     title: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.table_words import columns_of, funding_kind, phase_of
@@ -35,8 +36,7 @@ _SHORT = 300
 _HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of a table with the meaning of its columns."""
 
     table: Table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strategieportal.cli.importing.html_text import to_markdown
 from strategieportal.language import say
@@ -42,8 +43,7 @@ UNTRANSLATED = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\.[A-Za-z0-9]+(?:[_-
 _MOSTLY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A text that was made fit, and what was taken out of it."""
 
     text: str
