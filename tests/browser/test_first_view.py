@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.eyes import Eyes
     from tests.browser.weight import Weight
 
-MOST_SENT = dict.fromkeys(WEIGHED, 60_000) | {"roadmap": 66_000}
+MOST_SENT = dict.fromkeys(WEIGHED, 60_000)
 """Bytes of a first view: HTML with its charts, style sheets, scripts, fonts and icon, compressed.
 
 The roadmap draws every measure, so it grows with them.
