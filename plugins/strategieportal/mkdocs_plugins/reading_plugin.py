@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as option
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 NAME = "strategieportal/reading"
+COLLECT_AFTER: Final = 50_000
+"""New objects after which Python looks for rubbish; by default 700, far too often where nearly all live to the end."""
 
 
 class ReadingConfig(Config):  # type: ignore[no-untyped-call]
@@ -46,6 +49,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
         del files
+        gc.set_threshold(COLLECT_AFTER)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         self.examination = examine(root_of(config), epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
         report(self.examination.problems)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _ROOT = "@@root@@"
 """Stands for the way back to the portal's root until the address of the page is known."""
-_TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
+_TARGET_BELOW = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -111,8 +112,8 @@ class Prose:
 
     def _key(self, text: str, folder: str, top_level: int) -> bytes:
         """A hash of all that the result depends on."""
-        found = _TARGET.findall(text) if "](" in text or "]:" in text else ()
-        targets = sorted({one or other for one, other in found})
+        found = {*_TARGET.findall(text), *(_TARGET_BELOW.findall(text) if "]:" in text else ())}
+        targets = sorted(found)
         resolved = "\n".join(f"{target} {self._resolve(target, folder)}" for target in targets)
         parts = (_made_by(), str(top_level).encode(), text.encode(), resolved.encode())
         digest = blake2b(digest_size=20)
