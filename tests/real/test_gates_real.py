@@ -10,9 +10,12 @@ import pytest
 from tests.browser import axe, htmlcs, nu, reading
 from tests.browser.eyes import Eyes
 from tests.browser.kinds import paths
-from tests.browser.modes import EVERYWHERE, WIDE
+from tests.browser.lighthouse import verdict
+from tests.browser.modes import EVERYWHERE, GATE, WIDE
 from tests.browser.serving import served
+from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE
 from tests.browser.verdicts import nothing
+from tests.browser.weight import weigh
 from tests.conftest import build
 from tests.real.test_import_real import take
 
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.browser.modes import Mode
+
 SOURCES = ("herne-sdg", "mainz-klimamassnahmen")
 MOST_ELEMENTS = 404
 """Elements of a page of one measure or one KPI."""
+
+MOST_SENT, MOST_RUN = 60_000, 3_000
+"""Bytes of a first view, and of JavaScript that runs before the reader does anything."""
 
 pytestmark = [pytest.mark.real, pytest.mark.browser]
 
@@ -51,14 +59,26 @@ def sample(portal: Path) -> list[str]:
     for path in paths(portal):
         by_folder.setdefault(path.strip("/").partition("/")[0] if path.count("/") > 2 else path, []).append(path)
 
-    def weight(path: str) -> int:
-        return (portal / path.lstrip("/") / "index.html").stat().st_size
-
     chosen = []
     for several in by_folder.values():
-        longest = sorted(several, key=weight)[-2:] if len(several) > 1 else []
+        longest = sorted(several, key=lambda path: length(portal, path))[-2:] if len(several) > 1 else []
         chosen += [several[0], *longest]
     return list(dict.fromkeys(chosen))
+
+
+def chief(portal: Path) -> list[str]:
+    """The start, the lists and the longest page of each noun: what is looked at in every way."""
+    known = paths(portal)
+    found = [one for one in known if one in {"/", "/massnahmen/", "/kennzahlen/", "/handlungsfelder/", "/roadmap/"}]
+    for folder in ("/massnahmen/", "/kennzahlen/", "/handlungsfelder/"):
+        several = [one for one in known if one.startswith(folder) and one != folder]
+        found += [max(several, key=lambda path: length(portal, path))] if several else []
+    return found
+
+
+def length(portal: Path, path: str) -> int:
+    """How many bytes the page at ``path`` has."""
+    return (portal / path.lstrip("/") / "index.html").stat().st_size
 
 
 def test_nu_finds_nothing_in_the_whole_portal(portal: Path) -> None:
@@ -73,6 +93,37 @@ def test_axe_and_codesniffer_find_nothing_on_any_kind_of_page(reader: Eyes, port
                 found += [
                     f"{path} {mode.name}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))
                 ]
+    nothing(found)
+
+
+@pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
+def test_axe_and_codesniffer_find_nothing_in_any_mode(reader: Eyes, portal: Path, mode: Mode) -> None:
+    found = []
+    for path in chief(portal):
+        with reader.look(path, mode) as visit:
+            found += [f"{path}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))]
+    nothing(found)
+
+
+@pytest.mark.parametrize("step", ON_EACH_PAGE)
+def test_every_chief_page_passes_the_step(reader: Eyes, portal: Path, step: str) -> None:
+    checks = ON_EACH_PAGE[step]
+    nothing([f"{path}: {one}" for path in chief(portal) for check in checks for one in check(reader, path)])
+
+
+@pytest.mark.parametrize("step", ACROSS_PAGES)
+def test_the_chief_pages_together_pass_the_step(reader: Eyes, portal: Path, step: str) -> None:
+    nothing([one for check in ACROSS_PAGES[step] for one in check(reader, chief(portal))])
+
+
+def test_a_first_view_is_small_and_lighthouse_finds_nothing(reader: Eyes, portal: Path) -> None:
+    found = []
+    for path in chief(portal):
+        weight, told = weigh(reader, path), verdict(reader.origin + path)
+        if weight.sent > MOST_SENT or weight.run > MOST_RUN:
+            found.append(f"{path}: {weight.sent} bytes are sent, {weight.run} run")
+        if (told.accessibility, told.shift) != (100, 0):
+            found.append(f"{path}: accessibility {told.accessibility} {told.failed}, shift {told.shift}")
     nothing(found)
 
 
