@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tests.browser.modes import Mode
 
 SOURCES = ("herne-sdg", "mainz-klimamassnahmen")
+ONE_WORKER_EACH = [pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in SOURCES]
+"""A portal is built once, and its walks by keyboard are remembered."""
 MOST_ELEMENTS = 404
 """Elements of a page of one measure or one KPI."""
 
@@ -37,7 +39,7 @@ MOST_SENT, MOST_RUN = 60_000, 3_000
 pytestmark = [pytest.mark.real, pytest.mark.browser]
 
 
-@pytest.fixture(scope="module", params=SOURCES)
+@pytest.fixture(scope="module", params=ONE_WORKER_EACH)
 def portal(request: pytest.FixtureRequest, real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built portal of one source."""
     folder = tmp_path_factory.mktemp(request.param)
