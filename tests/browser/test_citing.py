@@ -49,3 +49,10 @@ def test_who_comes_by_keyboard_keeps_the_place_when_the_script_begins(eyes: Eyes
         link.focus()
         visit.page.locator("button[data-cite=copy]").wait_for()
         assert link.evaluate("link => link === document.activeElement")
+
+
+def test_the_first_key_brings_the_buttons_so_that_none_is_jumped_over(eyes: Eyes) -> None:
+    with eyes.visit(PAGE, PHONE) as visit:
+        assert visit.page.locator("button[data-cite]").count() == 0
+        visit.page.keyboard.press("Tab")
+        assert visit.page.locator("button[data-cite]").count() == 4

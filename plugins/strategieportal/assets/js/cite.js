@@ -127,13 +127,19 @@
   }
 
   // There is something to press only where scripts run, and only shortly before it is seen: nothing moves, nothing is
-  // worked out for those who never read that far.
-  new IntersectionObserver(
-    function (entries, watch) {
-      if (!entries[0].isIntersecting) return;
-      watch.disconnect();
-      begin(entries[0].target);
+  // worked out for those who never read that far. Whoever goes by keyboard may jump here from far above.
+  var place = doc.querySelector(".citing");
+  var watch = new IntersectionObserver(
+    function (entries) {
+      if (entries[0].isIntersecting) once();
     },
     { rootMargin: "50%" },
-  ).observe(document.querySelector(".citing"));
+  );
+  function once() {
+    watch.disconnect();
+    doc.removeEventListener("keydown", once);
+    begin(place);
+  }
+  watch.observe(place);
+  doc.addEventListener("keydown", once);
 })(document);
