@@ -126,20 +126,27 @@
     if (all && !all.contains(doc.activeElement)) all.hidden = true;
   }
 
-  // There is something to press only where scripts run, and only shortly before it is seen: nothing moves, nothing is
-  // worked out for those who never read that far. Whoever goes by keyboard may jump here from far above.
+  // There is something to press only where scripts run and once the reader has done something: until then nothing is
+  // worked out and nothing moves. Whoever goes by keyboard may jump here from far above.
   var place = doc.querySelector(".citing");
-  var watch = new IntersectionObserver(
-    function (entries) {
-      if (entries[0].isIntersecting) once();
-    },
-    { rootMargin: "50%" },
-  );
-  function once() {
-    watch.disconnect();
-    doc.removeEventListener("keydown", once);
-    begin(place);
+  function soon() {
+    if (!place) return;
+    new IntersectionObserver(
+      function (entries, watch) {
+        if (!entries[0].isIntersecting) return;
+        watch.disconnect();
+        now();
+      },
+      { rootMargin: "50%" },
+    ).observe(place);
   }
-  watch.observe(place);
-  doc.addEventListener("keydown", once);
+  function now() {
+    if (!place) return;
+    begin(place);
+    place = null;
+  }
+  doc.addEventListener("keydown", now, { once: true });
+  ["pointermove", "pointerdown", "scroll"].forEach(function (move) {
+    doc.addEventListener(move, soon, { once: true });
+  });
 })(document);
