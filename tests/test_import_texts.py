@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategieportal.cli.importing.html_text import to_markdown
@@ -44,10 +44,16 @@ def test_markdown_without_html_stays_as_it_is(text: str) -> None:
 
 
 @given(st.text(alphabet="<>/abp &;lit\"'=!-\n#*[]()https:", max_size=80))
+@example("*a<!['/ll")
+@example("a<![")
 def test_no_text_is_too_broken_and_no_script_survives(text: str) -> None:
     told = tell(f"<script>{text}</script>{text}")
     assert "<script" not in told.text.lower()
     assert line_of(text) == " ".join(line_of(text).split())
+
+
+def test_what_word_writes_for_itself_vanishes() -> None:
+    assert tell("<p><![if !supportLists]>Eins<![endif]> zwei</p>").text == "Eins zwei"
 
 
 def test_a_missing_picture_becomes_its_name_and_is_reported() -> None:

@@ -61,6 +61,11 @@ class _Reader(HTMLParser):
         if not self.silent:
             self.stack[-1].said.append(text)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the signature of Python
+        """Pass over ``<![if !supportLists]>`` and its like, which Word writes and the parser gives up at."""
+        del report
+        return self.rawdata.find(">", i) + 1 or -1
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, or write what stands for an empty one."""
         given = {name: value or "" for name, value in attrs}
