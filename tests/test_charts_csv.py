@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from strategieportal.charts.csv_text import csv_text
-from strategieportal.charts.lettering import plain
+from strategieportal.charts.lettering import _HARMFUL, _LINE_BREAKS, plain
 
 
 def test_numbers_have_points_days_are_iso_and_missing_is_empty() -> None:
@@ -32,3 +33,10 @@ def test_a_text_that_looks_like_a_formula_is_defused(text: str) -> None:
 def test_every_text_can_be_read_back(cells: list[str]) -> None:
     read = next(csv.reader(StringIO(csv_text((), [cells]).removeprefix("\r\n"), newline="")))
     assert [cell.removeprefix("'") for cell in read] == [plain(cell).removeprefix("'") for cell in cells]
+
+
+def test_nothing_that_has_to_go_from_a_line_is_printable() -> None:
+    for one in map(chr, range(sys.maxunicode + 1)):
+        if one.isprintable():
+            assert _HARMFUL.search(one) is None
+            assert one.translate(_LINE_BREAKS) == one

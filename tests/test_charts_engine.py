@@ -102,6 +102,12 @@ def test_an_engine_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -
     assert not engine.running()
 
 
+def test_a_file_beside_the_content_is_no_part_of_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "<svg" in engine.render(OPTION, 300, 200, "one", WIDTHS)
+
+
 def test_a_missing_library_reaches_the_build_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(echarts, "_PACKAGE", "no_such_package")
     echarts.module.cache_clear()

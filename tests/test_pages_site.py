@@ -129,3 +129,11 @@ def test_a_portal_of_many_pages_draws_none_before_it_is_written(portal: PortalFo
     assert {kind.drafts for kind in site.KINDS}
     assert all(callable(draft.make) for draft in made.drafts)
     assert publish(portal).strategy.measures.keys() == {"m-01"}
+
+
+def test_the_letters_of_the_neighbours_are_loaded_early_where_one_stands_and_nowhere_else(portal: PortalFolder) -> None:
+    portal.write("content/gast.md", "---\ntitel: Zu Gast\n---\nBesuch aus Łódź.\n")
+    made = whole(portal)
+    with_letters = re.findall(r'<link rel="preload" href="\.\./assets/portal-(\d+(?:-ext)?)\.', html(made, "gast/"))
+    assert sorted(with_letters) == ["400", "400-ext", "600", "600-ext"]
+    assert "-ext." not in html(made, "massnahmen/m-01/")

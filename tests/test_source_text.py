@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 from hypothesis import given
@@ -52,3 +53,8 @@ def test_any_bytes_give_clean_text_or_a_problem(data: bytes) -> None:
         assert REFUSED.search(text) is None
         assert "\r" not in text
         assert unicodedata.is_normalized("NFC", text) or problems
+
+
+def test_nothing_that_is_refused_is_printable() -> None:
+    letters = map(chr, range(sys.maxunicode + 1))
+    assert [one for one in letters if one.isprintable() and REFUSED.search(one)] == []

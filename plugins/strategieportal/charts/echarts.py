@@ -39,7 +39,7 @@ def module() -> bytes:
 
 
 def script() -> str:
-    """The same as a classic script that sets ``globalThis.echarts``: the embedded engine has no module loader."""
+    """The same as a classic script that sets ``globalThis.echarts``: the engine has no module loader."""
     source = module().decode("utf-8")
     match = _EXPORTS.search(source)
     if match is None:

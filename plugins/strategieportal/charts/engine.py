@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TIME_LIMIT: Final = 10.0
 """Seconds that one picture may take."""
-PROGRAM: Final = ("-m", "strategieportal.charts.v8")
+PROGRAM: Final = ("-P", "-m", "strategieportal.charts.v8")
+"""``-P``: a file such as ``json.py`` beside the content is no part of the program."""
 
 
 class Engine:

@@ -42,7 +42,7 @@ def facts(basis: Basis, measure: Measure) -> dict[str, Any]:
     return {
         "traeger": portal.owner,
         "strategie": portal.title,
-        "adresse": basis.site_url + measure_data(measure.id).removesuffix("index.json"),
+        "adresse": f"{basis.site_url}massnahmen/{measure.id}/",
         "stand": basis.as_of.isoformat(),
         "daten_vom": basis.data_as_of.isoformat(),
         "lizenz": portal.license,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from strategieportal import language
 from strategieportal.charts.cache import Cache
+from strategieportal.charts.fonts import EXTENDED
 from strategieportal.pages.compiled import Compiled
 from strategieportal.pages.templating import Templates, Words
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
     from strategieportal.pages.page import Page
     from strategieportal.pages.shell import Shell
+
+_FURTHER: Final = re.compile(f"[{EXTENDED}]")
+_STYLES: Final = '<link rel="stylesheet"'
+"""What the links to fonts stand before."""
 
 
 class Frame(Struct, frozen=True):
@@ -81,17 +87,25 @@ class Renderer:
         self._environment = environment(folders, cache)
         self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
         self._frame = lru_cache(maxsize=64)(self._make_frame)
+        self._further = lru_cache(maxsize=64)(self._make_further)
 
     def render(self, page: Page) -> str:
         """The whole HTML document of ``page``."""
         root = self._shell.base if page.path.endswith(".html") else page.root
-        return self._environment.get_template(page.template).render(
+        html = self._environment.get_template(page.template).render(
             page=page,
             c=page.content,
             shell=self._shell,
             root=root,
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
+        # A font that is asked for only by the style sheet comes too late for a first view, and letters would be mixed.
+        return html.replace(_STYLES, self._further(root) + _STYLES, 1) if _FURTHER.search(html) else html
+
+    def _make_further(self, root: str) -> str:
+        """Links that load the fonts for further letters early."""
+        known = {"root": root, "fonts": self._shell.files.further_fonts}
+        return self._environment.get_template("partials/preload.html").render(known)
 
     def _make_frame(self, root: str, path: str | None, section: str) -> Frame:
         """What pages of one depth and section have in common, so that its cost does not grow with their number."""

@@ -64,6 +64,8 @@ class Files(Struct, frozen=True):
     scripts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By name: ``theme`` and ``portal`` for all pages, the others by the names of ``Page.scripts``."""
     fonts: tuple[str, ...] = ()
+    further_fonts: tuple[str, ...] = ()
+    """Those for the letters of ``charts.fonts.EXTENDED``."""
     """To be loaded at once, in the order of their weight."""
     icon: str = ""
     touch_icon: str = ""

@@ -195,6 +195,7 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         stylesheets={name: one.path for name, one in extra.items()},
         scripts={name: one.path for name, one in scripts.items()},
         fonts=tuple(one.path for one in fonts.values()),
+        further_fonts=tuple(one.path for one in further.values()),
         icon=drawn.icon.path,
         touch_icon=drawn.touch_icon.path,
         manifest=drawn.manifest.path,
