@@ -118,7 +118,7 @@ def test_the_live_view_follows_the_light_and_the_dark_look(page: tuple[Page, lis
     shown.wait_for_selector(".ch-live svg")
     light = shown.locator(".ch-live").inner_html()
     shown.evaluate("document.documentElement.dataset.theme = 'dark'")
-    shown.wait_for_timeout(300)
+    shown.wait_for_function("light => document.querySelector('.ch-live').innerHTML !== light", arg=light)
     dark = shown.locator(".ch-live").inner_html()
     assert "#0b5c7d" in light.lower() or "rgb(11,92,125)" in light
     assert not re.search("#0b5c7d|rgb\\(11,92,125\\)", dark.lower())

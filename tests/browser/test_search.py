@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -14,7 +15,7 @@ from tests.browser.modes import PHONE, WIDE, WITHOUT_SCRIPTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.eyes import Eyes
 
@@ -231,3 +232,81 @@ def test_an_index_that_cannot_be_loaded_is_told(eyes: Eyes) -> None:
         visit.page.locator("#suche-q").press("Enter")
         done(visit.page)
         assert "lässt sich gerade nicht laden" in said(visit.page)
+
+
+@dataclass
+class Gate:
+    """Holds requests back until it is opened."""
+
+    held: list[Route] = field(default_factory=list)
+    is_open: bool = False
+
+    def __call__(self, route: Route) -> None:
+        """Hold a request back, or let it pass."""
+        if self.is_open:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def open(self) -> None:
+        """Let all pass."""
+        self.is_open = True
+        for one in self.held:
+            one.continue_()
+
+
+SAYS = """() => {
+  const status = document.getElementById("suche-status");
+  window.said = [];
+  new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+}"""
+"""Notes down all that the status line says from now on."""
+
+
+def test_the_status_line_is_never_empty_between_question_and_answer_and_old_hits_stay_so_long(eyes: Eyes) -> None:
+    with eyes.visit(SEARCH, WIDE) as visit:
+        page = visit.page
+        page.evaluate(SAYS)
+        page.locator("#suche-q").fill("Termin")
+        page.locator("#suche-q").press("Enter")
+        done(page)
+        first = hits(page)
+        gate = Gate()
+        page.route("**/pagefind/fragment/**", gate)
+        page.locator("#suche-q").fill("Schule")
+        with page.expect_request("**/pagefind/fragment/**"):
+            page.locator("#suche-q").press("Enter")
+        assert hits(page) == first
+        assert page.locator("#suche").get_attribute("aria-busy") == "true"
+        gate.open()
+        page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('Schule')")
+        assert hits(page) != first
+        told = page.evaluate("said")
+        assert "" not in told
+        assert [one.split("„")[-1] for one in told[1:]] == ["Termin“", "Schule“"]
+
+
+def test_a_question_taken_back_before_its_answer_leaves_the_page_as_it_was(eyes: Eyes) -> None:
+    with eyes.visit(SEARCH, WIDE) as visit:
+        page = visit.page
+        gate = Gate()
+        page.route("**/pagefind/pagefind.js", gate)
+        page.locator("#suche-q").fill("Termin")
+        with page.expect_request("**/pagefind/pagefind.js"):
+            page.locator("#suche-q").press("Enter")
+        page.go_back()
+        page.wait_for_url(f"**{SEARCH}")
+        with page.expect_response("**/pagefind/*.pf_meta"):
+            gate.open()
+        assert page.locator("#suche").get_attribute("aria-busy") is None
+        assert (said(page), hits(page)) == ("", [])
+
+
+def test_further_hits_that_cannot_be_loaded_are_told(eyes: Eyes) -> None:
+    with eyes.visit(f"{SEARCH}?art=massnahme", WIDE) as visit:
+        page = visit.page
+        done(page)
+        page.route("**/pagefind/fragment/**", lambda route: route.fulfill(status=404, body=""))
+        page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
+        page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('nicht laden')")
+        assert len(hits(page)) == 20

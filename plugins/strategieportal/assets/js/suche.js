@@ -129,19 +129,16 @@
     return item;
   };
 
-  const show = async (results, turn) => {
-    const loaded = await Promise.all(results.slice(list.children.length, list.children.length + STEP).map((one) => one.data()));
-    if (turn !== asked) return;
-    list.append(...loaded.map(hit));
-    more.hidden = list.children.length >= results.length;
-  };
+  const step = async (results, from) =>
+    (await Promise.all(results.slice(from, from + STEP).map((one) => one.data()))).map(hit);
 
-  const clear = () => {
+  const clear = (text = "") => {
     list.replaceChildren();
     more.hidden = true;
     tips.hidden = true;
-    status.textContent = "";
+    status.textContent = text;
     document.title = title;
+    form.removeAttribute("aria-busy");
   };
 
   const ask = async () => {
@@ -157,24 +154,26 @@
     try {
       const pagefind = await load();
       const { results } = await pagefind.search(q || null, { filters });
+      const first = turn === asked ? await step(results, 0) : [];
       if (turn !== asked) return;
-      clear();
-      await show(results, turn);
-      if (turn !== asked) return;
+      // What was there before stays until now: an empty list or status in between says nothing to anybody.
+      list.replaceChildren(...first);
+      more.hidden = first.length >= results.length;
       say(results.length, q);
       tips.hidden = results.length > 0;
       tips.querySelector("li:last-child").hidden = !filtered;
+      form.removeAttribute("aria-busy");
       more.onclick = async () => {
-        const first = list.children.length;
-        await show(results, turn);
-        list.children[first]?.querySelector("a").focus();
+        const from = list.children.length;
+        const next = await step(results, from).catch(() => []);
+        if (turn !== asked || from !== list.children.length) return;
+        if (!next.length) status.textContent = status.dataset.failed;
+        list.append(...next);
+        more.hidden = list.children.length >= results.length;
+        next[0]?.querySelector("a").focus();
       };
     } catch {
-      if (turn !== asked) return;
-      clear();
-      status.textContent = status.dataset.failed;
-    } finally {
-      if (turn === asked) form.removeAttribute("aria-busy");
+      if (turn === asked) clear(status.dataset.failed);
     }
   };
 
