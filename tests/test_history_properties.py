@@ -14,6 +14,7 @@ from strategieportal.history.event import Change
 from strategieportal.history.facts import sheet_facts
 from strategieportal.history.read_history import read_history
 from strategieportal.history.reader import read_data
+from strategieportal.history.telling import sentence
 
 SHEETS = 4
 STEP = st.tuples(st.integers(0, SHEETS - 1), st.sampled_from(EDITS))
@@ -36,8 +37,9 @@ def test_any_sequence_tells_exactly_what_was_planted(steps: list[object]) -> Non
             past.snapshot()
     with tempfile.TemporaryDirectory() as name:
         write(Path(name), past)
-        told = [(one.change, one.id) for one in read_history(Path(name)).events]
-    assert told == past.planted
+        events = read_history(Path(name)).events
+    assert [(one.change, one.id) for one in events] == past.planted
+    assert all(map(sentence, events))
 
 
 def test_a_long_past_tells_exactly_what_was_planted(tmp_path: Path) -> None:

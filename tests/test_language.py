@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal import language
+from strategieportal.history.event import NounKind
+from strategieportal.history.telling import FAMILIES
+from strategieportal.model.chapter_words import Assessment, BarrierGround, Conformity, Depth, ParticipationStatus
+from strategieportal.model.words import Direction, KpiLevel, Phase
+from strategieportal.monitoring.completeness import Standing
+from strategieportal.monitoring.moves import MoveDirection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import Enum
 
 
 @pytest.mark.parametrize(
@@ -56,3 +67,41 @@ def test_one_and_many_are_told_apart() -> None:
     assert language.say_count("cli.check.error", 1) == "1 Fehler"
     assert language.say_count("cli.check.warning", 1) == "1 Warnung"
     assert language.say_count("cli.check.warning", 1200) == "1.200 Warnungen"
+
+
+def values(words: type[Enum]) -> list[str]:
+    """The keys of an enumeration's texts."""
+    return [one.value for one in words]
+
+
+EDGES = ("start", "end")
+COUNTED = (".one", ".many")
+CHOSEN_BY_RECORDS = [
+    ("pages_changes.count.", values(NounKind), COUNTED),
+    ("pages_changes.kind.", sorted(set(FAMILIES.values())), ("",)),
+    ("pages_kpi.level.", values(KpiLevel), ("",)),
+    ("pages_start.changes.phase.", values(Phase), ("",)),
+    ("pages_start.wanted.", values(Direction), ("",)),
+    ("pages_start.changes.", EDGES, ("_set", "_moved")),
+    ("pages_roadmap.shift.", EDGES, ("_later", "_earlier")),
+    ("pages_measure.log.start_", values(MoveDirection), ("",)),
+    ("pages_measure.log.end_", values(MoveDirection), ("",)),
+    ("receipts.move.start.", values(MoveDirection), ("",)),
+    ("receipts.move.end.", values(MoveDirection), ("",)),
+    ("pages_completeness.standing.", values(Standing), ("",)),
+    ("pages_completeness.counted.", values(Standing), COUNTED),
+    ("pages_participation.lead.", values(ParticipationStatus), COUNTED),
+    ("pages_participation.depth.", values(Depth), ("",)),
+    ("pages_legal.accessibility.status.", values(Conformity), ("",)),
+    ("pages_legal.accessibility.ground.", values(BarrierGround), ("",)),
+    ("pages_legal.accessibility.made.", values(Assessment), ("",)),
+    ("pages_measure.step.", ("done", "done_day", "done_late", "done_day_late", "late", "open", "undated"), ("",)),
+    ("charts.period.", ("in-", "for-"), ("year", "half", "quarter", "month", "day")),
+]
+"""Texts whose name is put together from what a record holds: the rarest of its words would else stop a build."""
+
+
+@pytest.mark.parametrize(("beginning", "names", "ends"), CHOSEN_BY_RECORDS, ids=[row[0] for row in CHOSEN_BY_RECORDS])
+def test_whatever_a_record_may_hold_has_its_text(beginning: str, names: Iterable[str], ends: Iterable[str]) -> None:
+    wanted = {f"{beginning}{name}{end}" for name in names for end in ends}
+    assert {one for one in wanted if not language.has(one)} == set()

@@ -72,6 +72,24 @@ def replace(scratch: Scratch, path: str, old: str, new: str, day: str, message: 
     scratch.commit({path: text.replace(old, new)}, day, message)
 
 
+def test_each_kind_of_noun_that_is_new_alone_is_told(scratch: Scratch) -> None:
+    new = {
+        "content/beteiligung/forum.md": "---\nid: forum\ntitel: Forum\nformat: werkstatt\nzeitraum: {von: 2026-05}\n---\n",
+        "content/handlungsfelder/daten.md": "---\nid: daten\ntitel: Daten\n---\n",
+        "content/ziele/z-02.md": GOAL.replace("z-01", "z-02"),
+        "content/kennzahlen/k-02.md": KPI.replace("k-01", "k-02"),
+    }
+    for number, (path, text) in enumerate(new.items(), start=2):
+        scratch.commit({path: text}, f"2026-06-0{number}")
+    told = {one.on.day: one.sentence for one in timeline(published(scratch)) if one.on.month == 6}
+    assert told == {
+        2: "Neues Beteiligungsangebot",
+        3: "Neues Handlungsfeld",
+        4: "Neues Ziel",
+        5: "Neue Kennzahl",
+    }
+
+
 def test_git_tells_what_happened_since_it_began_and_the_sheets_what_was_before(scratch: Scratch) -> None:
     replace(scratch, M, "bis: 2026-12", "bis: 2027-06", "2026-06-02")
     told = [(one.on.isoformat(), one.family, one.sentence) for one in timeline(published(scratch))]

@@ -37,7 +37,7 @@ def eyes(browser: Browser, site: Path) -> Iterator[Eyes]:
         yield looking
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def good(browser: Browser) -> Iterator[Eyes]:
     """Somebody who looks at a folder with one faultless page, for tests of the checks themselves."""
     with served(HERE.parent / "cases" / "browser" / "good") as origin, closing(Eyes(browser, origin)) as looking:

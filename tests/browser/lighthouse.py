@@ -7,8 +7,12 @@ import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from typing import Any
 
 from tests.browser import needs
+
+TRIES = 3
+"""So often it is started: on a busy machine it may lose its browser. What it says of a page is never asked twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,22 @@ class Verdict:
 
 
 def verdict(address: str) -> Verdict:
-    """Lighthouse's verdict on the page at ``address``, on a phone."""
+    """Lighthouse's verdict on the page at ``address``, on a phone.
+
+    Raises:
+        RuntimeError: it could not look at the page at all, three times.
+    """
+    complaints: list[str] = []
+    while len(complaints) < TRIES:
+        ran = _run(address)
+        told = json.loads(ran.stdout) if not ran.returncode else {}
+        if told and "runtimeError" not in told:
+            return _verdict(told)
+        complaints.append(ran.stderr or str(told.get("runtimeError") or ran.stdout))
+    raise RuntimeError("\n".join(complaints))
+
+
+def _run(address: str) -> subprocess.CompletedProcess[str]:
     with tempfile.TemporaryDirectory() as profile:
         flags = " ".join((*needs.LAUNCH, f"--user-data-dir={profile}"))
         command = [
@@ -36,10 +55,10 @@ def verdict(address: str) -> Verdict:
             *("--throttling-method=provided", "--no-enable-error-reporting", f"--chrome-flags={flags}"),
         ]
         environment = {**os.environ, "CHROME_PATH": needs.chromium()}
-        ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if ran.returncode:
-        raise RuntimeError(ran.stderr or ran.stdout)
-    told = json.loads(ran.stdout)
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def _verdict(told: dict[str, Any]) -> Verdict:
     category, audits = told["categories"]["accessibility"], told["audits"]
     counted = [audits[one["id"]] for one in category["auditRefs"] if one["weight"]]
     return Verdict(

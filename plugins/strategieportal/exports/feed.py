@@ -9,10 +9,9 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from strategieportal.exports.event_words import detail, headline
-from strategieportal.history.event import Change, NounKind
-from strategieportal.history.read_history import current
+from strategieportal.history.event import Change
+from strategieportal.history.subject import subject
 from strategieportal.language import say
-from strategieportal.reading.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,13 +95,5 @@ def _entry(basis: Basis, event: Event) -> Entry:
 
 def _path(basis: Basis, event: Event) -> str:
     """The page of the event's noun under its id of today; the start page where it has none any more."""
-    name, strategy = current(event.noun, event.id, basis.history.successors), basis.strategy
-    known = {
-        NounKind.MEASURE: strategy.measures,
-        NounKind.GOAL: strategy.goals,
-        NounKind.FIELD: strategy.fields,
-        NounKind.KPI: strategy.kpis,
-        NounKind.PARTICIPATION: strategy.participations,
-    }
-    path = address(event.noun.value, name)
-    return path if name in known[event.noun] or path in strategy.removed else ""
+    about = subject(basis.strategy, basis.history.successors, event)
+    return about.path if about.stands or about.path in basis.strategy.removed else ""

@@ -1,4 +1,4 @@
-"""An event in German words: what happened, and what was before and after it. Used by pages and by the command line."""
+"""An event in German words: what happened, what was before and after it, and why. For pages, feeds and command line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from strategieportal.model.words import Phase, accepted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from strategieportal.model.kpi import Kpi
 
 FAMILIES: Final[Mapping[Change, str]] = {
     Change.NEW: "neu",
@@ -36,6 +38,8 @@ FAMILIES: Final[Mapping[Change, str]] = {
 """What kinds of change readers choose from, by the key that stands in addresses."""
 _DATES: Final = frozenset(one for one in Change if FAMILIES[one] in {"termin", "meilenstein"})
 _COUNTED: Final = range(1, 7)
+_LONGEST: Final = 30
+"""A number of more places stays as it was written: its zeros would fill pages."""
 
 
 def what(event: Event) -> str:
@@ -48,19 +52,19 @@ def what(event: Event) -> str:
     return f"{told} ({times(event)})" if event.count and event.count > 1 else told
 
 
-def before(event: Event, unit: str = "") -> str:
-    """What was, in words; empty where there was nothing."""
-    return _shown(event, event.before, unit)
+def before(event: Event, kpi: Kpi | None = None) -> str:
+    """What was, in words; empty where there was nothing. ``kpi`` tells how its values are written."""
+    return _shown(event, event.before, kpi)
 
 
-def after(event: Event, unit: str = "") -> str:
-    """What is now, in words; empty where there is nothing."""
-    return _shown(event, event.after, unit)
+def after(event: Event, kpi: Kpi | None = None) -> str:
+    """What is now, in words; empty where there is nothing. ``kpi`` tells how its values are written."""
+    return _shown(event, event.after, kpi)
 
 
-def sentence(event: Event, unit: str = "") -> str:
+def sentence(event: Event, kpi: Kpi | None = None) -> str:
     """All in one line: ``Ende verschoben (zweite Verschiebung): Dezember 2026 → Juni 2027``."""
-    old, new = before(event, unit), after(event, unit)
+    old, new = before(event, kpi), after(event, kpi)
     sides = say("history.from_to", before=old, after=new) if old and new else old or new
     return say("history.sentence", what=what(event), sides=sides) if sides else what(event)
 
@@ -69,6 +73,27 @@ def times(event: Event) -> str:
     """How often an end has moved: ``zweite Verschiebung``."""
     count = event.count or 1
     return say(f"history.times.{count}") if count in _COUNTED else say("history.times.many", count=count)
+
+
+def note(event: Event) -> str:
+    """By how much a date moved, and why: ``Um 181 Tage später. Grund: …``; that no reason is named, for an end."""
+    if event.days:
+        return because(event.days, event.reason, asked=event.change is Change.DEADLINE)
+    return event.reason
+
+
+def because(days: int | None, reason: str, *, asked: bool) -> str:
+    """By how many days something moved, and why.
+
+    Args:
+        days: how far it moved, later is positive; None or 0 to say nothing of it.
+        reason: what the editors say; may be empty.
+        asked: whether a missing reason is told.
+    """
+    way = say(f"history.{'later' if days > 0 else 'earlier'}", days=by(days)) if days else ""
+    closed = reason if reason.endswith((".", "!", "?", "…")) else f"{reason}."
+    why = say("history.reason", reason=closed) if reason else say("history.no_reason") if asked else ""
+    return f"{way} {why}".strip()
 
 
 def by(days: int) -> str:
@@ -81,15 +106,15 @@ def _form(event: Event) -> str:
     if event.change in {Change.NEW, Change.REMOVED}:
         return event.noun.value
     if event.change is Change.BUDGET:
-        return event.key or "planned"
+        return "spent" if event.key == "spent" else "planned"
     if event.change in {Change.DEADLINE, Change.START, Change.MILESTONE_MOVED, Change.TARGET}:
-        if event.days is None:
+        if event.days is None or event.change is Change.TARGET:
             return "set" if event.before is None else "dropped" if event.after is None else "changed"
         return "later" if event.days > 0 else "earlier"
     return "part" if event.label and event.change.value.startswith("value-") else "whole"
 
 
-def _shown(event: Event, value: str | None, unit: str) -> str:
+def _shown(event: Event, value: str | None, kpi: Kpi | None) -> str:
     if value is None:
         return ""
     if event.change in {Change.PHASE, Change.NEW, Change.REMOVED}:
@@ -98,9 +123,9 @@ def _shown(event: Event, value: str | None, unit: str) -> str:
     if event.change in _DATES:
         return _date(value)
     if event.change is Change.BUDGET:
-        return _number(value, "€")
+        return _number(value, "€", 0)
     if FAMILIES[event.change] == "wert":
-        return _number(value, unit)
+        return _number(value, kpi.unit or "", kpi.decimals) if kpi is not None else _number(value, "", 0)
     return value
 
 
@@ -109,11 +134,16 @@ def _date(text: str) -> str:
     return found.words if found is not None else text
 
 
-def _number(text: str, unit: str) -> str:
+def _number(text: str, unit: str, decimals: int) -> str:
+    """All places that it has, and at least ``decimals``: a small correction must not look like none."""
     try:
-        written = number(Decimal(text))
+        value = Decimal(text)
     except InvalidOperation:
         return text
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(exponent) > _LONGEST:
+        return text
+    written = number(value, max(decimals, -exponent))
     return f"{written}{HARD_SPACE}{unit}" if unit else written
 
 

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strategieportal.history.event import Change, NounKind
-from strategieportal.history.read_history import current
-from strategieportal.history.telling import FAMILIES, after, before, by, what
+from strategieportal.history.subject import subject
+from strategieportal.history.telling import FAMILIES, after, because, before, note, what
 from strategieportal.language import day, say, say_count
 from strategieportal.pages import refs
 from strategieportal.pages.page import Ref
-from strategieportal.reading.addresses import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from strategieportal.history.event import Event
+    from strategieportal.history.subject import Subject
     from strategieportal.pages.publication import Publication
 
 _MANY: Final = 4
@@ -88,15 +88,15 @@ def items(publication: Publication, events: Iterable[Event]) -> Iterator[Item]:
 
 def item(publication: Publication, event: Event) -> Item:
     """One event as an item."""
-    unit = _unit(publication, event)
+    about = subject(publication.strategy, publication.history.successors, event)
     return Item(
         on=event.day,
         family=FAMILIES[event.change],
         text=what(event),
-        refs=(noun_ref(publication, event),),
-        before=before(event, unit),
-        after=after(event, unit),
-        note=_note(event),
+        refs=(_ref(about),),
+        before=before(event, about.kpi),
+        after=after(event, about.kpi),
+        note=note(event),
         fields=frozenset(event.fields) if event.noun is not NounKind.FIELD else frozenset({event.id}),
         correction=event.correction,
         minor=event.minor,
@@ -105,40 +105,11 @@ def item(publication: Publication, event: Event) -> Item:
 
 def noun_ref(publication: Publication, event: Event) -> Ref:
     """The link to what an event speaks of, under the id it has today; without a path where that is gone."""
-    strategy = publication.strategy
-    name = current(event.noun, event.id, publication.history.successors)
-    nouns: dict[NounKind, Mapping[str, Any]] = {
-        NounKind.MEASURE: strategy.measures,
-        NounKind.GOAL: strategy.goals,
-        NounKind.FIELD: strategy.fields,
-        NounKind.KPI: strategy.kpis,
-        NounKind.PARTICIPATION: strategy.participations,
-    }
-    noun = nouns[event.noun].get(name)
-    if noun is None:
-        return Ref(event.title, "", event.id.upper() if event.noun.coded else "")
-    return Ref(noun.title, address(event.noun.value, name), getattr(noun, "printed_code", ""))
+    return _ref(subject(publication.strategy, publication.history.successors, event))
 
 
-def _unit(publication: Publication, event: Event) -> str:
-    kpi = publication.strategy.kpis.get(event.id) if event.noun is NounKind.KPI else None
-    return kpi.unit or "" if kpi is not None else ""
-
-
-def _note(event: Event) -> str:
-    way = ""
-    if event.days:
-        way = say(f"pages_changes.{'later' if event.days > 0 else 'earlier'}", days=by(event.days))
-    elif event.change is Change.DEADLINE and event.days is None and not event.reason:
-        return ""
-    if event.change is Change.DEADLINE and event.days and not event.reason:
-        return f"{way} {say('pages_changes.no_reason')}"
-    reason = say("pages_changes.reason", reason=_closed(event.reason)) if event.reason and event.days else event.reason
-    return f"{way} {reason}".strip()
-
-
-def _closed(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+def _ref(about: Subject) -> Ref:
+    return Ref(about.title, about.path if about.stands else "", about.code)
 
 
 def _group(publication: Publication, name: str, events: list[Event]) -> Item:
@@ -174,10 +145,9 @@ def _from_sheets(publication: Publication, began: date, told: set[tuple[str, dat
                 old = move.before.words if move.before else ""
                 way = "set" if move.days is None else "later" if move.days > 0 else "earlier"
                 change = "deadline" if move.edge.value == "end" else "start"
-                days = say(f"pages_changes.{way}", days=by(move.days)) if move.days else ""
-                note = f"{days} {say('pages_changes.reason', reason=_closed(move.reason))}".strip()
+                why = because(move.days, move.reason, asked=True)
                 text = say(f"history.what.{change}.{way}")
-                yield Item(move.on, "termin", text, (ref,), old, move.after.words, note, frozenset(fields))
+                yield Item(move.on, "termin", text, (ref,), old, move.after.words, why, frozenset(fields))
     yield from _from_snapshots(publication, began)
 
 

@@ -1,0 +1,68 @@
+"""Every event has words, whatever people once wrote into their sheets; values stand as on the page of their KPI."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategieportal.history.event import Change, NounKind
+from strategieportal.history.telling import after, because, before, note, sentence, what
+from strategieportal.reading.read import read
+from strategieportal.source.files import scan
+from tests.exporting import event
+from tests.sheets import fill
+
+if TYPE_CHECKING:
+    from strategieportal.model.kpi import Kpi
+    from tests.conftest import PortalFolder
+
+DATES = (None, "2026", "2026-Q4", "2027-06-30", "irgendwann")
+
+
+@pytest.mark.parametrize("change", list(Change))
+@pytest.mark.parametrize("noun", list(NounKind))
+def test_every_change_of_every_noun_has_words(change: Change, noun: NounKind) -> None:
+    for old, new, days in product(DATES, DATES, (None, 90, -90)):
+        one = event(change, noun=noun, before=old, after=new, days=days, label="Pilot", key="2026", count=3)
+        assert what(one)[0].isupper()
+        assert not {"{", "}"} & set(sentence(one) + note(one))
+
+
+@given(st.sampled_from(list(Change)), st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_no_text_of_the_past_stops_a_build(change: Change, key: str, old: str, new: str) -> None:
+    one = event(change, key=key, before=old, after=new, label=old)
+    assert sentence(one)
+
+
+@pytest.fixture
+def kpi(portal: PortalFolder) -> Kpi:
+    """A KPI in percent with one place."""
+    fill(portal)
+    return read(scan(portal.root)[0]).strategy.kpis["k-01"]
+
+
+def test_a_date_that_nobody_understands_is_told_as_it_stood() -> None:
+    one = event(Change.DEADLINE, before="irgendwann", after="2027")
+    assert sentence(one) == "Ende geändert: irgendwann → 2027"
+
+
+def test_values_stand_as_on_the_page_of_their_kpi_and_small_corrections_stay_visible(kpi: Kpi) -> None:
+    one = event(Change.VALUE_REVISED, "k-01", noun=NounKind.KPI, before="40", after="40.04", key="2025")
+    assert (before(one, kpi), after(one, kpi)) == ("40,0\xa0%", "40,04\xa0%")
+    assert (before(one), after(one)) == ("40", "40,04")
+
+
+def test_words_and_what_is_no_number_stay_as_they_are(kpi: Kpi) -> None:
+    for text in ("gut", "NaN", "-Infinity", "1E+999999", "1E-999999"):
+        assert after(event(Change.VALUE_NEW, "k-01", noun=NounKind.KPI, after=text), kpi) == text
+
+
+def test_by_how_much_and_why_and_that_nobody_says_why() -> None:
+    assert because(31, "Frist", asked=True) == "Um 31 Tage später. Grund: Frist."
+    assert because(-1, "", asked=True) == "Um 1 Tag früher. Ein Grund ist nicht genannt."
+    assert because(31, "", asked=False) == "Um 31 Tage später."
+    assert note(event(Change.LOG, after="Text", reason="Stand in der Zeitung")) == "Stand in der Zeitung"
