@@ -27,6 +27,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/.ready ## build the reference portal into site/
+	@tools/whole-history
 	@$(BIN)/mkdocs build --strict
 	@printf '\nDas Portal ist fertig: site/index.html\nAnsehen mit: make serve\n'
 
@@ -38,6 +39,7 @@ check: $(VENV)/.ready ## tell every mistake in content/ and data/
 
 test: $(VENV)/.ready-dev $(NPM)/.ready ## every test, with all set-up
 	@tools/system-packages
+	@tools/whole-history
 	@$(MAKE) --no-print-directory tested-code
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 

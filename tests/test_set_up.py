@@ -7,14 +7,22 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from strategieportal.cli.main import main
+from tests.scratch import Scratch
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
+
+
+@pytest.fixture
+def scratch(portal: PortalFolder) -> Scratch:
+    """The tiny portal in git."""
+    return Scratch.at(portal.root)
 
 
 def bare_machine(folder: Path, **programs: str) -> dict[str, str]:
@@ -59,6 +67,23 @@ def test_root_gets_what_is_missing_installed(tmp_path: Path) -> None:
     )
     assert ran(TOOLS / "system-packages", "node", environment=machine).returncode == 0
     assert log.read_text(encoding="utf-8").splitlines() == ["update", "install -y --no-install-recommends nodejs npm"]
+
+
+def test_a_clone_that_was_cut_off_gets_its_history_or_says_that_it_cannot(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.commit({"a": "1"}, "2026-05-01")
+    scratch.commit({"a": "2"}, "2026-05-02")
+    tool = str(TOOLS / "whole-history")
+    for origin_stays in (True, False):
+        clone = tmp_path / f"clone-{origin_stays}"
+        subprocess.run(["git", "clone", "-q", "--depth", "1", scratch.root.as_uri(), clone], check=True)
+        if not origin_stays:
+            subprocess.run(["git", "-C", clone, "remote", "set-url", "origin", "file:///nowhere"], check=True)
+        told = subprocess.run(["bash", tool], cwd=clone, capture_output=True, text=True, check=True)
+        commits = subprocess.run(
+            ["git", "rev-list", "--count", "HEAD"], cwd=clone, capture_output=True, text=True, check=True
+        )
+        assert (commits.stdout.strip() == "1") is not origin_stays
+        assert ("could not be fetched" in told.stderr) is not origin_stays
 
 
 def test_an_old_python_is_refused_with_the_remedy(tmp_path: Path) -> None:
