@@ -32,6 +32,7 @@ site: $(VENV)/.ready ## build the reference portal into site/
 	@printf '\nDas Portal ist fertig: site/index.html\nAnsehen mit: make serve\n'
 
 serve: $(VENV)/.ready ## show the reference portal and rebuild it on every change (ADDRESS=127.0.0.1:8000)
+	@tools/whole-history
 	@env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve --dev-addr $(ADDRESS) --watch data --watch plugins
 
 check: $(VENV)/.ready ## tell every mistake in content/ and data/

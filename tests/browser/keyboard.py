@@ -207,6 +207,7 @@ def changes_are_told(eyes: Eyes, path: str, *, required: bool = False) -> list[s
             visit.page.keyboard.press("ArrowDown")
         else:
             visit.page.keyboard.press("Space")
+        expect(visit.page.locator("main [aria-busy=true]")).to_have_count(0, timeout=SOON)
         found = [] if changes(status.first, before) else [f"status stays {before!r}"]
         if not control.evaluate("control => control === document.activeElement"):
             found.append("the focus is lost")

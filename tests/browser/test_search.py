@@ -302,7 +302,7 @@ def test_a_question_taken_back_before_its_answer_leaves_the_page_as_it_was(eyes:
         assert (said(page), hits(page)) == ("", [])
 
 
-def test_further_hits_that_cannot_be_loaded_are_told(eyes: Eyes) -> None:
+def test_further_hits_that_cannot_be_loaded_are_told_and_may_be_asked_for_again(eyes: Eyes) -> None:
     with eyes.visit(f"{SEARCH}?art=massnahme", WIDE) as visit:
         page = visit.page
         done(page)
@@ -310,3 +310,22 @@ def test_further_hits_that_cannot_be_loaded_are_told(eyes: Eyes) -> None:
         page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
         page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('nicht laden')")
         assert len(hits(page)) == 20
+        page.unroute("**/pagefind/fragment/**")
+        page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
+        page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('Maßnahmen')")
+        page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
+        page.wait_for_function("() => document.querySelectorAll('#suche-treffer > li').length > 20")
+
+
+def test_a_search_that_failed_may_be_tried_again_as_it_says(eyes: Eyes) -> None:
+    with eyes.visit(SEARCH, WIDE) as visit:
+        page = visit.page
+        page.route("**/pagefind/fragment/**", lambda route: route.fulfill(status=404, body=""))
+        page.locator("#suche-q").fill("Termin")
+        page.locator("#suche-q").press("Enter")
+        done(page)
+        assert "versuchen Sie es noch einmal" in said(page)
+        page.unroute("**/pagefind/fragment/**")
+        page.locator("#suche-q").press("Enter")
+        page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('Termin')")
+        assert hits(page)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.history.telling import because
 from strategieportal.language import say
 from strategieportal.monitoring.schedule import Edge, MoveDirection
 from strategieportal.pages.refs import host
@@ -73,7 +74,7 @@ def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:
 
 
 def _moved(move: Move) -> Entry:
-    return Entry(move.on, _headline(move), say("pages_measure.log.reason", reason=_sentence(move.reason)))
+    return Entry(move.on, _headline(move), because(None, move.reason, asked=True))
 
 
 def _headline(move: Move) -> str:
@@ -81,7 +82,3 @@ def _headline(move: Move) -> str:
     if move.before is None or move.direction is MoveDirection.FIRST:
         return say(f"pages_measure.log.{edge}_first", after=move.after.words)
     return say(f"pages_measure.log.{edge}_{move.direction.value}", before=move.before.words, after=move.after.words)
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -88,7 +88,7 @@ def items(publication: Publication, events: Iterable[Event]) -> Iterator[Item]:
 
 def item(publication: Publication, event: Event) -> Item:
     """One event as an item."""
-    about = subject(publication.strategy, publication.history.successors, event)
+    about = _about(publication, event)
     return Item(
         on=event.day,
         family=FAMILIES[event.change],
@@ -103,12 +103,12 @@ def item(publication: Publication, event: Event) -> Item:
     )
 
 
-def noun_ref(publication: Publication, event: Event) -> Ref:
-    """The link to what an event speaks of, under the id it has today; without a path where that is gone."""
-    return _ref(subject(publication.strategy, publication.history.successors, event))
+def _about(publication: Publication, event: Event) -> Subject:
+    return subject(publication.strategy, publication.history.successors, event)
 
 
 def _ref(about: Subject) -> Ref:
+    """The link to what an event speaks of; without a path where that is gone."""
     return Ref(about.title, about.path if about.stands else "", about.code)
 
 
@@ -123,7 +123,7 @@ def _group(publication: Publication, name: str, events: list[Event]) -> Item:
         on=events[0].day,
         family=FAMILIES[events[0].change],
         text=say(f"pages_changes.group.{name}", counted=", ".join(counted)),
-        refs=tuple(noun_ref(publication, one) for one in firsts[:_SHOWN]),
+        refs=tuple(_ref(_about(publication, one)) for one in firsts[:_SHOWN]),
         fields=frozenset(field for one in firsts for field in one.fields),
         correction=events[0].correction,
         minor=events[0].minor,

@@ -24,6 +24,13 @@
     return engine;
   };
 
+  // An engine never asks again for what once failed to load; a new one does.
+  const forget = async () => {
+    const old = await engine?.catch(() => undefined);
+    engine = undefined;
+    await old?.destroy();
+  };
+
   const question = () => ({
     q: form.elements.q.value.trim().replace(/\s+/g, " ").slice(0, LONGEST),
     art: [...form.querySelectorAll("[name=art]:checked")].map((one) => one.value),
@@ -165,14 +172,19 @@
       form.removeAttribute("aria-busy");
       more.onclick = async () => {
         const from = list.children.length;
-        const next = await step(results, from).catch(() => []);
+        const next = await step(results, from).catch(forget);
         if (turn !== asked || from !== list.children.length) return;
-        if (!next.length) status.textContent = status.dataset.failed;
+        if (!next) {
+          status.textContent = status.dataset.failed;
+          more.onclick = ask;
+          return;
+        }
         list.append(...next);
         more.hidden = list.children.length >= results.length;
         next[0]?.querySelector("a").focus();
       };
     } catch {
+      await forget();
       if (turn === asked) clear(status.dataset.failed);
     }
   };
