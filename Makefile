@@ -21,7 +21,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test bench codes setup lock clean tested-code
+.PHONY: help site serve check test test-nightly bench codes setup lock clean tested-code
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,7 +42,12 @@ test: $(VENV)/.ready-dev $(NPM)/.ready ## every test, with all set-up
 	@tools/system-packages
 	@tools/whole-history
 	@$(MAKE) --no-print-directory tested-code
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'not nightly'
+
+test-nightly: $(VENV)/.ready-dev $(NPM)/.ready ## what only repeats make test: every mode on every page, Lighthouse, large real portals
+	@tools/system-packages
+	@tools/whole-history
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m nightly
 
 tested-code: $(VENV)/.ready-dev
 	$(BIN)/ruff check
