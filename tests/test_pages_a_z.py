@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategieportal.pages.a_z import Index, draft, initial, sort_key
+from strategieportal.pages.a_z import Index, gathered, initial, sort_key
 from strategieportal.pages.page import Draft
 from tests.publishing import html, whole
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def made(*titles: str) -> Index:
-    page = draft(Draft(f"{number}/", unused, title=title) for number, title in enumerate(titles)).make()
+    drafts = (Draft(f"{number}/", unused, title=title) for number, title in enumerate(titles))
+    page = next(gathered(drafts)).make()
     assert isinstance(page.content, Index)
     return page.content
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.model.portal_address import normal
-from strategieportal.pages import moved, redirects
+from strategieportal.pages import moved
 from strategieportal.pages.addresses import broken, brought_up, pending, unlisted
 from strategieportal.pages.publish import publication
 from strategieportal.pages.site import promised
@@ -185,14 +185,14 @@ def test_servers_get_the_same_list_in_three_forms(portal: PortalFolder) -> None:
     portal.write(
         "content/massnahmen/m-70.md", "---\nid: m-70\ntitel: T\nhandlungsfeld: verwaltung\nfrueher: [m-7]\n---\n"
     )
-    files = {one.path: one.make().decode() for one in redirects.assets(publish(portal, "https://portal.example/x/"))}
+    files = {one.path: one.make().decode() for one in moved.assets(publish(portal, "https://portal.example/x/"))}
     assert files["_redirects"] == "/x/massnahmen/m-7/* /x/massnahmen/m-70/:splat 301\n"
     assert '"~^/x/massnahmen/m\\-7/(?<rest>.*)$" "/x/massnahmen/m-70/$rest";' in files["weiterleitungen/nginx.map"]
     assert 'RedirectMatch 301 "^/x/massnahmen/m\\-7/(.*)$"' in files["weiterleitungen/apache.conf"]
 
 
 def test_without_moves_there_are_no_files_for_servers(portal: PortalFolder) -> None:
-    assert list(redirects.assets(publish(portal))) == []
+    assert list(moved.assets(publish(portal))) == []
 
 
 def test_what_was_removed_says_what_it_was_when_why_and_where_to_look(portal: PortalFolder) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.language import say, say_count
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ class Index(Struct, frozen=True):
     letters: tuple[Letter, ...]
 
 
-def draft(drafts: Iterable[Draft]) -> Draft:
-    """The page with an entry for each of ``drafts`` that has a title."""
+def gathered(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The one page, with an entry for each of ``drafts`` that has a title."""
     entries = tuple(Ref(one.title, one.path, note=one.note) for one in drafts if one.title)
-    return Draft(PATH, partial(_page, entries))
+    yield Draft(PATH, partial(_page, entries))
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +70,7 @@ def _page(entries: tuple[Ref, ...]) -> Page:
     lead = say_count("pages_search.index.lead", len(entries))
     return Page(
         path=PATH,
-        kind="a-z",
+        kind=KIND.name,
         template="a_z.html",
         title=title,
         content=Index(lead, tuple(_letters(entries))),
@@ -93,3 +94,6 @@ def _last(letter: str) -> tuple[bool, str]:
 
 def _name(letter: str) -> str:
     return {"0": say("pages_search.index.figures"), "": say("pages_search.index.other")}.get(letter, letter.upper())
+
+
+KIND: Final = PageKind(name="a-z", gathered=gathered)

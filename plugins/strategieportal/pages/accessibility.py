@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.legal import ACCESSIBILITY
 from strategieportal.language import day, listing, say
 from strategieportal.model.chapter_words import BarrierGround
 from strategieportal.model.land import land
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.legal import Part, Row, fact, label, office, part, phone, reach
 from strategieportal.pages.legal import drafts as page_of
 from strategieportal.pages.shell import is_mail
@@ -98,3 +99,6 @@ def _body(stated: Accessibility, known: Land) -> tuple[Row, ...]:
     if stated.enforcement is not None:
         return office(stated.enforcement)
     return (Row(label("name"), known.enforcement), *reach("link", known.enforcement_link or None))
+
+
+KIND: Final = PageKind(name="accessibility", drafts=drafts)

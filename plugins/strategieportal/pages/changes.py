@@ -12,6 +12,7 @@ from msgspec import Struct
 from strategieportal.history.telling import FAMILIES
 from strategieportal.language import day, month, say, say_count
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.timeline import beginning, items, timeline
 
@@ -134,7 +135,7 @@ def _page(publication: Publication, path: str, title: str, lead: str, shown: Ite
     top = Crumb(say("pages_changes.title"), PATH)
     return Page(
         path=path,
-        kind="changes",
+        kind=KIND.name,
         template="changes.html",
         title=title,
         content=_content(publication, path, title, lead, rows),
@@ -190,3 +191,6 @@ def _fields(publication: Publication, rows: list[Row]) -> Iterator[Option]:
     for name, field in publication.strategy.fields.items():
         if counts[name]:
             yield Option(name, field.title, counts[name])
+
+
+KIND: Final = PageKind(name="changes", drafts=drafts, narrows=True)

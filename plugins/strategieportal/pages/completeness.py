@@ -12,6 +12,7 @@ from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.completeness import Standing
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref, Tag
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.sheet_fields import SheetField
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "completeness"
 SHOWN: Final = 12
 """Measures named that lack an entry; the table to download names all."""
 BODIES_SHOWN: Final = 60
@@ -112,14 +112,14 @@ def _page(publication: Publication) -> Page:
     title, content = say("pages_completeness.title"), _content(publication)
     return Page(
         path=refs.COMPLETENESS,
-        kind=KIND,
+        kind=KIND.name,
         template="completeness.html",
         title=title,
         content=content,
         description=content.sentence,
         section=refs.STRATEGY,
         crumbs=crumbs(publication, say("pages_completeness.crumb")),
-        stylesheets=(KIND,),
+        stylesheets=(KIND.name,),
     )
 
 
@@ -199,3 +199,6 @@ def _rows(publication: Publication) -> Iterator[tuple[str, str, int | str, int |
         part = say("pages_completeness.column.body")
         entry, value = (one.isoformat() if one else "" for one in (body.entry, body.value))
         yield (part, body.name, entry, value, body.receipt.sentence)
+
+
+KIND: Final = PageKind(name="completeness", drafts=drafts, assets=assets)

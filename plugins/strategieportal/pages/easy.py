@@ -11,6 +11,7 @@ from msgspec import Struct
 from strategieportal.language import say
 from strategieportal.model.easy_text import EasyText
 from strategieportal.pages.easy_links import EASY_PAGE, easy_paths, has_start
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.shell import heading, page_title, without_heading
 from strategieportal.reading import layout
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "easy"
 _LINE_END: Final = re.compile(r"(?<=\S)\n(?=[^\n])")
 """In Leichte Sprache every sentence has a line of its own, so lines stay as they were written."""
 
@@ -43,10 +43,14 @@ class Easy(Struct, frozen=True):
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """The page about the portal, then one page per text."""
+    """The page about the portal."""
     if has_start(publication):
         name, text = _start_text(publication)
         yield Draft(EASY, partial(_page, publication, name, text), f"content/{name}", say("pages_easy.title"))
+
+
+def sheet_drafts(publication: Publication) -> Iterator[Draft]:
+    """One page per text about a sheet or page."""
     for name, text in publication.strategy.easy_texts.items():
         if name != layout.EASY_START:
             path, title = publication.addresses[name], _title(publication, name, text)
@@ -70,7 +74,7 @@ def _page(publication: Publication, name: str, text: EasyText) -> Page:
     own = say("pages_easy.title") if is_start else title
     return Page(
         path=path,
-        kind=KIND,
+        kind=(KIND if is_start else SHEET).name,
         template="easy.html",
         title=own if is_start else say("pages_easy.page_title", title=title),
         content=_content(publication, text, title, about, source, path),
@@ -139,3 +143,7 @@ def _titled(publication: Publication) -> Iterator[tuple[str, str]]:
     for file, page in strategy.pages.items():
         yield file, page_title(file, page)
     yield layout.VISION.removeprefix("content/"), say("pages_shell.sections.strategy")
+
+
+KIND: Final = PageKind(name="easy", drafts=drafts)
+SHEET: Final = PageKind(name="easy-sheet", drafts=sheet_drafts, navigated=False)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
 from strategieportal.pages.edition_rows import Row, kpi_rows, measure_rows
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.reading.editions import key_of
 
@@ -58,9 +59,13 @@ class EditionContent(Struct, frozen=True):
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """The list and one page per edition, where there is one."""
+    """The list, where there is an edition."""
     if publication.strategy.editions:
         yield Draft(PATH, partial(_list, publication), title=say("pages_editions.title"))
+
+
+def edition_drafts(publication: Publication) -> Iterator[Draft]:
+    """One page per edition."""
     for one in publication.strategy.editions:
         yield Draft(path_of(one), partial(_page, publication, one), title=title_of(one))
 
@@ -106,7 +111,7 @@ def _list(publication: Publication) -> Page:
     shown = tuple(map(_ref, reversed(publication.strategy.editions)))
     return Page(
         path=PATH,
-        kind="editions",
+        kind=KIND.name,
         template="editions.html",
         title=title,
         content=Editions(lead, shown),
@@ -138,7 +143,7 @@ def _page(publication: Publication, edition: Edition) -> Page:
     )
     return Page(
         path=path_of(edition),
-        kind="edition",
+        kind=EDITION.name,
         template="edition.html",
         title=title,
         content=content,
@@ -152,3 +157,7 @@ def _csv(rows: Sequence[MeasureFacts] | Sequence[KpiFacts]) -> bytes:
     names = list(type(rows[0]).__dataclass_fields__) if rows else []
     cells = ([getattr(one, name) for name in names] for one in rows)
     return csv_text([key_of(name) for name in names], cells).encode()
+
+
+KIND: Final = PageKind(name="editions", drafts=drafts)
+EDITION: Final = PageKind(name="edition", drafts=edition_drafts, assets=assets, navigated=False)

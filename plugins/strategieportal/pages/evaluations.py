@@ -10,6 +10,7 @@ from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.schedule import Dates
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.pages.track import span_words
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from strategieportal.model.parts import Span
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "evaluations"
 
 
 class ConsequencePart(Struct, frozen=True):
@@ -102,7 +101,7 @@ def _page(publication: Publication) -> Page:
     entries += (("fassungen", say("pages_evaluations.versions")),) if versions else ()
     content = EvaluationsContent(lead, evaluations, versions, entries)
     source = publication.source("learning", "only")
-    return chapter(publication, refs.EVALUATIONS, KIND, content, description=lead, source=source)
+    return chapter(publication, refs.EVALUATIONS, KIND.name, content, description=lead, source=source)
 
 
 def _latest(one: Evaluation) -> tuple[int, str]:
@@ -165,3 +164,6 @@ def _versions(versions: tuple[Version, ...]) -> Iterator[VersionPart]:
             link=refs.contact(one.link) if one.link else None,
             current=number == 0,
         )
+
+
+KIND: Final = PageKind(name="evaluations", drafts=drafts)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Example
     from strategieportal.pages.page import Ref
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "examples"
 
 
 class ExampleRow(Struct, frozen=True):
@@ -61,7 +60,7 @@ def _page(publication: Publication) -> Page:
     lead = say_count("pages_examples.lead", count)
     return Page(
         path=refs.EXAMPLES,
-        kind=KIND,
+        kind=KIND.name,
         template="examples.html",
         title=title,
         content=ExamplesContent(lead, groups, tuple((one.anchor, one.title) for one in groups)),
@@ -89,3 +88,6 @@ def _row(publication: Publication, example: Example, names: list[str]) -> Exampl
     host = refs.host(example.link) if example.link else ""
     once = tuple(dict.fromkeys(names))
     return ExampleRow(example.title, example.place or "", example.link or "", host, refs.measures(publication, once))
+
+
+KIND: Final = PageKind(name="examples", drafts=drafts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from strategieportal.model.words import FieldKind
 from strategieportal.pages import kpi_card, refs
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
 from strategieportal.pages.offers import alternates
@@ -75,7 +76,7 @@ def page(publication: Publication, name: str) -> Page:
     source = publication.source("field", name)
     return Page(
         path=path,
-        kind="field",
+        kind=KIND.name,
         template="field.html",
         title=field.title,
         content=_content(publication, field, path, source),
@@ -122,3 +123,6 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         schedules=schedules(counted),
         filter=f"{refs.MEASURES}?{'feld' if is_field else 'querschnitt'}={field.id}",
     )
+
+
+KIND: Final = PageKind(name="field", drafts=drafts)

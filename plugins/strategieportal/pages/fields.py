@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import matrix, refs
 from strategieportal.pages.group_bars import phases
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def page(publication: Publication) -> Page:
     title, content = say("pages_lists.fields.title"), _content(publication)
     return Page(
         path=refs.FIELDS,
-        kind="fields",
+        kind=KIND.name,
         template="fields.html",
         title=title,
         content=content,
@@ -91,3 +92,6 @@ def _card(publication: Publication, field: ActionField, counted: RollUp | None) 
         bar=bar,
         role=field.role.label if field.role else "",
     )
+
+
+KIND: Final = PageKind(name="fields", drafts=drafts, assets=assets)

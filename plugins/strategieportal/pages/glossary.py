@@ -12,6 +12,7 @@ from strategieportal.guessing import folded
 from strategieportal.language import listing, say, say_count
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft, Page
 from strategieportal.prose.glossary import ANCHOR
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from strategieportal.model.term import Term
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "glossary"
 SOURCE: Final = "content/glossar.yml"
 _OTHER: Final = "0–9"
 """Heads the terms that begin with no letter."""
@@ -73,7 +73,7 @@ def _page(publication: Publication) -> Page:
     title = say("pages_glossary.title")
     return Page(
         path=refs.GLOSSARY,
-        kind=KIND,
+        kind=KIND.name,
         template="glossary.html",
         title=title,
         content=_content(publication),
@@ -116,3 +116,6 @@ def _entry(publication: Publication, term: Term) -> Entry:
         link=term.link or "",
         host=refs.host(term.link) if term.link else "",
     )
+
+
+KIND: Final = PageKind(name="glossary", drafts=drafts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from strategieportal.pages import kpi_card, refs
 from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.group_bars import phases, schedules
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.measures import listed
 from strategieportal.pages.noun_history import NounHistory, noun_history
@@ -77,7 +78,7 @@ def page(publication: Publication, name: str) -> Page:
     source = publication.source("goal", name)
     return Page(
         path=path,
-        kind="goal",
+        kind=KIND.name,
         template="goal.html",
         title=goal.title,
         content=_content(publication, goal, path, source),
@@ -126,3 +127,6 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         contact=refs.contact(told.contact) if told and told.contact else None,
         history=noun_history(publication, NounKind.GOAL, goal.id),
     )
+
+
+KIND: Final = PageKind(name="goal", drafts=drafts)

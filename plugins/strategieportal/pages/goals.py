@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import refs
 from strategieportal.pages.group_bars import phases
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi_card import status
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 
@@ -53,7 +54,7 @@ def page(publication: Publication) -> Page:
     lead = say_count("pages_lists.goals.lead", len(goals))
     return Page(
         path=refs.GOALS,
-        kind="goals",
+        kind=KIND.name,
         template="goals.html",
         title=title,
         content=GoalsContent(lead, goals),
@@ -76,3 +77,6 @@ def _card(publication: Publication, goal: Goal) -> GoalCard:
         bar=bar,
         kpis=tuple(Ref(kpis[one].title, f"{refs.KPIS}{one}/", tags=(mark,) if mark else ()) for one, mark in marks),
     )
+
+
+KIND: Final = PageKind(name="goals", drafts=drafts)

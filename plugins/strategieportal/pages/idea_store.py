@@ -13,6 +13,7 @@ from strategieportal.model.words import Phase
 from strategieportal.pages import refs
 from strategieportal.pages.filters import Filter, options, ticked
 from strategieportal.pages.idea_ranking import Rating, rating
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def page(publication: Publication) -> Page:
     content = _content(publication)
     return Page(
         path=refs.STORE,
-        kind="idea-store",
+        kind=KIND.name,
         template="idea_store.html",
         title=title,
         content=content,
@@ -147,3 +148,6 @@ def _idea(publication: Publication, measure: Measure) -> Idea:
         reason=(deciding.text or "") if deciding and result.phase is not Phase.IDEA else "",
         successor=refs.measure(publication, successor) if successor else None,
     )
+
+
+KIND: Final = PageKind(name="idea-store", drafts=drafts, narrows=True)

@@ -15,6 +15,7 @@ from strategieportal.monitoring.impact import goal_chain, measure_chain, strateg
 from strategieportal.pages import refs, thread_files
 from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.chain import Column
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "impact"
 IN_GOAL: Final = 5
 """Entries of a level that are shown for a goal on this page."""
 GOALS_SHOWN: Final = 40
@@ -79,7 +79,7 @@ def _page(publication: Publication) -> Page:
     title = say("pages_impact.title")
     return Page(
         path=refs.IMPACT,
-        kind=KIND,
+        kind=KIND.name,
         template="impact.html",
         title=title,
         content=_content(publication),
@@ -177,3 +177,6 @@ def _row(publication: Publication, of: tuple[str, str], level: KpiLevel, link: L
     value = "" if latest is None else latest.word or f"{latest.value:f}"
     period = latest.period.text if latest else ""
     return (*told, say("pages_impact.kind.kpi"), kpi.id, kpi.title, value, period)
+
+
+KIND: Final = PageKind(name="impact", drafts=drafts, assets=assets)

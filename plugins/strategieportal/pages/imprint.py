@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.legal import IMPRINT
 from strategieportal.language import say
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.legal import Row, fact, label, office, part, phone, reach
 from strategieportal.pages.legal import drafts as page_of
 
@@ -62,3 +63,6 @@ def _reuse(portal: Portal, name: str) -> Iterator[Part]:
     if portal.license:
         rows = (Row(label("license"), portal.license, portal.license_link or ""),)
         yield part("imprint.reuse", (say("pages_legal.imprint.reuse.text", name=name),), rows=rows)
+
+
+KIND: Final = PageKind(name="imprint", drafts=drafts)

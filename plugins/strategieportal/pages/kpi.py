@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.pages import figures, kpi_card, kpi_history, refs
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.earlier import Fixed, fixed
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.noun_history import NounHistory, noun_history
@@ -112,7 +113,7 @@ def page(publication: Publication, name: str) -> Page:
     content = _content(publication, kpi, path, source)
     return Page(
         path=path,
-        kind="kpi",
+        kind=KIND.name,
         template="kpi.html",
         title=kpi.title,
         content=content,
@@ -233,3 +234,6 @@ def _about(kpi: Kpi) -> Iterator[Fact]:
     for name, text in texts:
         if text:
             yield _fact(name, text)
+
+
+KIND: Final = PageKind(name="kpi", drafts=drafts, assets=assets, chief=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, PathStatus
 from strategieportal.pages import kpi_card, refs
 from strategieportal.pages.bars import Bar, bar
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.tags import tag
 
@@ -53,7 +54,7 @@ def page(publication: Publication) -> Page:
     title, content = say("pages_kpi.list.title"), _content(publication)
     return Page(
         path=refs.KPIS,
-        kind="kpis",
+        kind=KIND.name,
         template="kpis.html",
         title=title,
         content=content,
@@ -77,3 +78,6 @@ def _content(publication: Publication) -> KpisContent:
         judged=say_count("pages_kpi.list.judged", len(judged)),
         levels=tuple(levels),
     )
+
+
+KIND: Final = PageKind(name="kpis", drafts=drafts)

@@ -78,7 +78,7 @@ def _page(
     entries = tuple((one.anchor, one.title) for one in found if not one.below)
     return Page(
         path=path,
-        kind="legal",
+        kind=NAMES[path],
         template="legal.html",
         title=say(f"{name}.title"),
         content=Legal((legal and legal.note) or "", say(f"{name}.lead"), found, entries),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from strategieportal.pages.chain import ChainPart, chain_part
 from strategieportal.pages.compounds import endings
 from strategieportal.pages.earlier import Earlier, Fixed, fixed, measure_then
 from strategieportal.pages.funding import Costs, costs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure_facts import Fact, at_a_glance, belonging
 from strategieportal.pages.measure_log import Entry, log, moved
 from strategieportal.pages.measure_standing import Standing, standing
@@ -150,7 +151,7 @@ def page(publication: Publication, name: str) -> Page:
     path, source = f"{refs.MEASURES}{name}/", publication.source("measure", name)
     return Page(
         path=path,
-        kind="measure",
+        kind=KIND.name,
         template="measure.html",
         title=measure.title,
         content=content(publication, measure, path, source),
@@ -275,3 +276,6 @@ def _around(publication: Publication, measure: Measure) -> Around:
 def _why(publication: Publication, measure: Measure) -> Why:
     rows, total = scores(publication.strategy.criteria, measure)
     return Why(rows, total, tuple(Link(one.title, one.link or "", one.place or "") for one in measure.examples))
+
+
+KIND: Final = PageKind(name="measure", drafts=drafts, anchors=anchors, former_anchors=former_anchors, chief=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from strategieportal.language import say, say_count
 from strategieportal.model.words import Schedule
 from strategieportal.pages import refs
 from strategieportal.pages.filters import Filter, Option, options, ticked
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure_rows import Row, rows
 from strategieportal.pages.page import Crumb, Draft, Page
 
@@ -54,7 +55,7 @@ def page(publication: Publication) -> Page:
     content = _content(publication)
     return Page(
         path=refs.MEASURES,
-        kind="measures",
+        kind=KIND.name,
         template="measures.html",
         title=title,
         content=content,
@@ -109,3 +110,6 @@ def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Ro
     yield Filter("stelle", "s", options(bodies, shown, lambda row: [row.body]))
     guidelines = {name: one.title for name, one in strategy.guidelines.items()}
     yield Filter("leitlinie", "l", options(guidelines, shown, lambda row: row.guidelines.split()))
+
+
+KIND: Final = PageKind(name="measures", drafts=drafts, narrows=True, chief=True)

@@ -14,6 +14,7 @@ from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.thresholds import thresholds
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft, Page
 from strategieportal.pages.tags import tag
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Tag
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "method"
 GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
     {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "A": (), "L": (), "W": (), "V": (), "K": (), "B": ()}
 )
@@ -69,7 +69,7 @@ def _page(publication: Publication) -> Page:
     title = say("pages_method.title")
     return Page(
         path=refs.METHOD,
-        kind=KIND,
+        kind=KIND.name,
         template="method.html",
         title=title,
         content=_content(publication),
@@ -91,3 +91,6 @@ def _groups() -> Iterator[RuleGroup]:
         name = f"pages_method.{letter}"
         meanings = tuple(Meaning(tag(word), say(f"{name}.meaning.{word.value}")) for word in words)
         yield RuleGroup(say(f"{name}.anchor"), say(f"{name}.title"), say(f"{name}.text"), meanings, found)
+
+
+KIND: Final = PageKind(name="method", drafts=drafts)

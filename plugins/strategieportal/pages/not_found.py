@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.language import say
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "not-found"
 
 
 class NotFound(Struct, frozen=True):
@@ -31,10 +30,13 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 def _page(publication: Publication) -> Page:
     return Page(
         path="404.html",
-        kind=KIND,
+        kind=KIND.name,
         template="not_found.html",
         title=say("pages_not_found.title"),
         content=NotFound(publication.strategy.portal.contact or ""),
         description=say("pages_not_found.lead"),
         found=None,
     )
+
+
+KIND: Final = PageKind(name="not-found", drafts=drafts, linked=False, navigated=False)

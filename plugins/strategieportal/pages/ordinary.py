@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from strategieportal.pages.easy_links import EASY_PAGE
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.shell import heading, page_path, page_title, without_heading
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from strategieportal.model.page import OrdinaryPage
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "page"
 _SECOND: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
@@ -48,7 +48,7 @@ def _page(publication: Publication, file: str, page: OrdinaryPage) -> Page:
     text = publication.prose.html(body, source=source, page_path=path, top_level=2)
     return Page(
         path=path,
-        kind=KIND,
+        kind=KIND.name,
         template="page.html",
         title=title,
         content=Ordinary(page.description or "", _entries(text), text),
@@ -64,3 +64,6 @@ def _page(publication: Publication, file: str, page: OrdinaryPage) -> Page:
 def _entries(text: Markup) -> tuple[tuple[str, str], ...]:
     """Anchor and words of each heading of the second level, which is the highest of the text."""
     return tuple((anchor, Markup(words).striptags()) for anchor, words in _SECOND.findall(text))  # noqa: S704 - it is safe already
+
+
+KIND: Final = PageKind(name="page", drafts=drafts)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from strategieportal.language import number, say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure import Link
 from strategieportal.pages.measure_facts import Fact
 from strategieportal.pages.page import Crumb, Draft, Page
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.page import Ref, Tag
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "participation"
 
 
 class Became(Struct, frozen=True):
@@ -76,7 +75,7 @@ def _page(publication: Publication, name: str) -> Page:
     path, source = f"{refs.PARTICIPATION}{name}/", publication.source("participation", name)
     return Page(
         path=path,
-        kind=KIND,
+        kind=KIND.name,
         template="participation.html",
         title=event.title,
         content=_content(publication, event, path, source),
@@ -153,3 +152,6 @@ def _hybrid(event: Participation) -> str:
 
 def _count(count: int | None) -> str:
     return "" if count is None else number(Decimal(count))
+
+
+KIND: Final = PageKind(name="participation", drafts=drafts)

@@ -11,6 +11,7 @@ from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.participation_matrix import FormatEntry, Matrix, entries, matrix
 from strategieportal.pages.participation_words import depth_of, period_words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Tag
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "participations"
 EVENTS: Final = "beteiligungen.csv"
 FORMATS: Final = "formate.csv"
 
@@ -77,7 +77,7 @@ def _page(publication: Publication) -> Page:
     content, title = _content(publication), say("pages_participation.title")
     return Page(
         path=refs.PARTICIPATION,
-        kind=KIND,
+        kind=KIND.name,
         template="participations.html",
         title=title,
         content=content,
@@ -186,3 +186,6 @@ def _formats_file(publication: Publication) -> str:
         for one in publication.strategy.formats.values()
     )
     return csv_text([say(f"pages_participation.column.{name}") for name in names], rows)
+
+
+KIND: Final = PageKind(name="participations", drafts=drafts, assets=assets)

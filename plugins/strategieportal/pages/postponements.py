@@ -15,6 +15,7 @@ from strategieportal.language import say, say_count, short_day
 from strategieportal.monitoring.moves import Edge
 from strategieportal.pages import refs
 from strategieportal.pages.changes import PATH as CHANGES
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.timeline import beginning
 
@@ -95,7 +96,7 @@ def _page(publication: Publication) -> Page:
     content = _content(publication)
     return Page(
         path=PATH,
-        kind="postponements",
+        kind=KIND.name,
         template="postponements.html",
         title=title,
         content=content,
@@ -149,3 +150,6 @@ def _line(measure: Measure, moves: tuple[EndMove, ...]) -> Line:
 def _reason(move: EndMove) -> str:
     reason = move.reason or say("pages_changes.ledger.unexplained")
     return say("pages_changes.ledger.reason", on=short_day(move.on), after=move.after.words, reason=reason)
+
+
+KIND: Final = PageKind(name="postponements", drafts=drafts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.legal import PRIVACY
 from strategieportal.language import say, say_count
 from strategieportal.pages.imprint import publisher_rows
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.legal import drafts as page_of
 from strategieportal.pages.legal import office, part
 
@@ -65,3 +66,6 @@ def _host(stated: Privacy, publisher: str) -> Iterator[str]:
     yield say("pages_legal.privacy.host.text", name=", ".join(filter(None, (host.name, host.postal))))
     if host.contract:
         yield say("pages_legal.privacy.host.contract")
+
+
+KIND: Final = PageKind(name="privacy", drafts=drafts)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, say
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from strategieportal.model.removed import Removed
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "removed"
 
 
 class Gone(Struct, frozen=True):
@@ -83,10 +82,13 @@ def _title(publication: Publication, address: str) -> str:
 def _page(publication: Publication, one: Removed) -> Page:
     return Page(
         path=one.address,
-        kind=KIND,
+        kind=KIND.name,
         template="removed.html",
         title=one.title,
         content=gone(publication, one),
         description=say("pages_addresses.removed.description", title=one.title, day=day(one.on)),
         crumbs=(Crumb(one.title),),
     )
+
+
+KIND: Final = PageKind(name="removed", drafts=drafts, linked=False, navigated=False, former=True)

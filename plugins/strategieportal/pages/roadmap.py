@@ -10,6 +10,7 @@ from msgspec import Struct
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.pages.roadmap_bands import bands
 from strategieportal.pages.roadmap_choice import chosen, ends, moments
@@ -102,7 +103,7 @@ def page(publication: Publication) -> Page:
     content = _content(publication)
     return Page(
         path=PATH,
-        kind="roadmap",
+        kind=KIND.name,
         template="roadmap.html",
         title=title,
         content=content,
@@ -171,3 +172,6 @@ def _lead(measures: int, fields: int, scale: Scale, as_of: date) -> str:
 
 def _key(phase: Phase) -> Key:
     return Key(tag(phase), form(phase), {"done": "97", "run": "50"}.get(form(phase), ""))
+
+
+KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)

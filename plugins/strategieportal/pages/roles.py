@@ -10,6 +10,7 @@ from strategieportal.language import say, say_count
 from strategieportal.model.words import Perspective
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from strategieportal.model.strategy_role import StrategyRole
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "roles"
 
 
 class RolePart(Struct, frozen=True):
@@ -64,7 +63,7 @@ def _page(publication: Publication) -> Page:
     roles = publication.strategy.roles
     parts = tuple(_parts(tuple(roles.values())))
     lead = say_count("pages_roles.lead", len(roles))
-    return chapter(publication, refs.ROLES, KIND, RolesContent(lead, parts), description=lead)
+    return chapter(publication, refs.ROLES, KIND.name, RolesContent(lead, parts), description=lead)
 
 
 def _parts(roles: tuple[StrategyRole, ...]) -> Iterator[PerspectivePart]:
@@ -89,3 +88,6 @@ def _role(role: StrategyRole) -> RolePart:
         contact=refs.contact(role.contact) if role.contact else None,
         link=refs.contact(role.link) if role.link else None,
     )
+
+
+KIND: Final = PageKind(name="roles", drafts=drafts)

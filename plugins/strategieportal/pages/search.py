@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.words import FieldKind, PathStatus, Phase, Schedule
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.tags import tag
 
@@ -57,7 +58,7 @@ def _page(publication: Publication) -> Page:
     title = say("pages_search.title")
     return Page(
         path=PATH,
-        kind="search",
+        kind=KIND.name,
         template="search.html",
         title=title,
         content=_content(publication),
@@ -93,3 +94,6 @@ def _kinds(publication: Publication) -> Iterator[str]:
 def _kind(name: str) -> Choice:
     words = f"pages_search.kind.{name}"
     return Choice(kind_key(name), say(f"{words}.many"), say(f"{words}.label"))
+
+
+KIND: Final = PageKind(name="search", drafts=drafts, navigated=False)

@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
-from strategieportal.pages import (
-    a_z,
-    accessibility,
-    changes,
-    completeness,
-    easy,
-    editions,
-    evaluations,
-    examples,
-    field,
-    fields,
-    glossary,
-    goal,
-    goals,
-    idea_store,
-    impact,
-    imprint,
-    kpi,
-    kpis,
-    manifest,
-    marks,
-    measure,
-    measures,
-    method,
-    moved,
-    not_found,
-    ordinary,
-    participation,
-    participations,
-    postponements,
-    privacy,
-    redirects,
-    removed,
-    roadmap,
-    roles,
-    search,
-    situation,
-    stakeholders,
-    start,
-    state,
-    strategy,
-    strategy_cycle,
-    styles,
-    subscribe,
-    success_factors,
-    thread,
-)
+from strategieportal.pages import manifest, marks, removed, styles
 from strategieportal.pages.addresses import Addresses, addresses
+from strategieportal.pages.kinds import KINDS
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import Files, shell
@@ -68,59 +23,6 @@ if TYPE_CHECKING:
     from strategieportal.charts.cache import Cache
     from strategieportal.pages.page import Draft
     from strategieportal.pages.publication import Publication
-
-
-class Kind(Protocol):
-    """A module of one kind of page."""
-
-    def drafts(self, publication: Publication) -> Iterator[Draft]:
-        """The pages of this kind."""
-
-
-KINDS: Final[tuple[Kind, ...]] = (
-    start,
-    strategy,
-    situation,
-    strategy_cycle,
-    roles,
-    stakeholders,
-    success_factors,
-    evaluations,
-    goals,
-    goal,
-    fields,
-    field,
-    measures,
-    measure,
-    state,
-    idea_store,
-    kpis,
-    kpi,
-    roadmap,
-    participations,
-    participation,
-    examples,
-    glossary,
-    thread,
-    impact,
-    completeness,
-    changes,
-    postponements,
-    editions,
-    subscribe,
-    method,
-    ordinary,
-    search,
-    imprint,
-    privacy,
-    accessibility,
-    easy,
-    moved,
-    removed,
-    not_found,
-)
-"""Every kind of page, in the order in which they are written."""
-
 
 INTERACTIVE: Final = "figure"
 """The script that offers the interactive view of figures; without it their buttons stay hidden."""
@@ -151,22 +53,18 @@ def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) 
     around = shell(
         publication, {one.path for one in drafts if one.path.count("/") <= 1}, files, removed.parts(publication)
     )
-    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS if hasattr(kind, "assets"))
-    assets = (*shared, *beside, *redirects.assets(publication), *_for_machines(publication, drafts))
+    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS)
+    assets = (*shared, *beside, *_for_machines(publication, drafts))
     return Site(drafts, assets, Renderer(around, folders, cache), known)
 
 
 def promised(publication: Publication) -> tuple[tuple[Draft, ...], Addresses]:
     """Every page of ``publication``, not made yet, and the addresses that must never be lost."""
     drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
-    drafts = (*drafts, a_z.draft(drafts))
-    anchors, former = _anchors(publication, "anchors"), _anchors(publication, "former_anchors")
+    drafts = (*drafts, *chain.from_iterable(kind.gathered(drafts) for kind in KINDS))
+    anchors = chain.from_iterable(kind.anchors(publication) for kind in KINDS)
+    former = chain.from_iterable(kind.former_anchors(publication) for kind in KINDS)
     return drafts, addresses(publication, drafts, anchors, former)
-
-
-def _anchors(publication: Publication, name: str) -> Iterator[str]:
-    """The anchors that kinds of pages promise by the function called ``name``."""
-    return chain.from_iterable(getattr(kind, name)(publication) for kind in KINDS if hasattr(kind, name))
 
 
 def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from strategieportal.language import HARD_SPACE, number, say
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.reading.layout import SITUATION
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "situation"
 _SWOT: Final = ("strengths", "weaknesses", "chances", "risks")
 
 
@@ -86,7 +86,7 @@ def _page(publication: Publication) -> Page:
     return chapter(
         publication,
         refs.SITUATION,
-        KIND,
+        KIND.name,
         _content(publication, told),
         description=(told.short if told else "") or say("pages_situation.description"),
         source=SITUATION if told else "",
@@ -145,3 +145,6 @@ def _answered(questions: Iterable[QuestionPart]) -> str:
     if count == len(asked):
         return say("pages_situation.answered.all", all=len(asked))
     return say("pages_situation.answered.some", count=count, all=len(asked))
+
+
+KIND: Final = PageKind(name="situation", drafts=drafts)

@@ -13,6 +13,7 @@ from strategieportal.language import say, say_count
 from strategieportal.model.words import StakeholderArea
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "stakeholders"
 PICTURE: Final = "karte.svg"
 TABLE: Final = "akteure.csv"
 
@@ -92,7 +92,7 @@ def _page(publication: Publication) -> Page:
         picture=PICTURE,
         table=TABLE,
     )
-    return chapter(publication, refs.STAKEHOLDERS, KIND, content, description=sentence)
+    return chapter(publication, refs.STAKEHOLDERS, KIND.name, content, description=sentence)
 
 
 def _sentence(publication: Publication) -> str:
@@ -170,3 +170,6 @@ def _table(publication: Publication) -> bytes:
         for one in strategy.stakeholders.values()
     )
     return csv_text([say(f"pages_stakeholders.column.{name}") for name in names], lines).encode()
+
+
+KIND: Final = PageKind(name="stakeholders", drafts=drafts, assets=assets)

@@ -11,6 +11,7 @@ from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages import refs
 from strategieportal.pages.bars import Bar, bar
 from strategieportal.pages.cycle import Cycle, cycle
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.news import Change, Coming, changes, coming
 from strategieportal.pages.offers import alternates
 from strategieportal.pages.page import Draft, Found, Page, Tag
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "start"
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
 SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED)
@@ -97,7 +97,7 @@ def _page(publication: Publication) -> Page:
     strategy = publication.strategy
     return Page(
         path="",
-        kind=KIND,
+        kind=KIND.name,
         template="start.html",
         title=say("pages_start.title"),
         content=_content(publication),
@@ -180,3 +180,6 @@ def _summary(publication: Publication, field: ActionField, measures: int) -> str
         if count:
             return say_count(f"pages_start.{name}", count)
     return say_count("pages_start.measures", 0) if publication.strategy.measures else ""
+
+
+KIND: Final = PageKind(name="start", drafts=drafts, navigated=False, chief=True)

@@ -14,6 +14,7 @@ from strategieportal.language import day, say
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages import refs
 from strategieportal.pages.figures import SCRIPTS
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def page(publication: Publication) -> Page:
     shown = tuple(_shown(name, make) for name, make in _made(publication))
     return Page(
         path=PATH,
-        kind="state",
+        kind=KIND.name,
         template="state.html",
         title=title,
         content=StateContent(lead, shown),
@@ -161,3 +162,6 @@ def _svg(make: Callable[[], Figure]) -> bytes:
 
 def _options(make: Callable[[], Figure]) -> bytes:
     return make().option_json.encode()
+
+
+KIND: Final = PageKind(name="state", drafts=drafts, assets=assets)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from strategieportal.model.vision import Vision
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "strategy"
 SOURCE: Final = "content/strategie/vision.md"
 VALUE: Final = "wert-"
 GUIDELINE: Final = "leitlinie-"
@@ -107,7 +107,7 @@ def _page(publication: Publication) -> Page:
     vision, title = publication.strategy.vision, say("pages_strategy.title")
     return Page(
         path=refs.STRATEGY,
-        kind=KIND,
+        kind=KIND.name,
         template="strategy.html",
         title=title,
         content=_content(publication),
@@ -169,3 +169,6 @@ def _guideline(publication: Publication, guideline: Guideline) -> GuidelinePart:
         measures=Ref(words, f"{refs.MEASURES}?leitlinie={guideline.id}") if count else None,
         former=tuple(f"{GUIDELINE}{one}" for one in guideline.earlier_ids),
     )
+
+
+KIND: Final = PageKind(name="strategy", drafts=drafts, anchors=anchors, former_anchors=former_anchors)

@@ -12,6 +12,7 @@ from strategieportal.charts.cycle import figure as draw
 from strategieportal.language import listing, say
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Ref
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "strategy_cycle"
 PICTURE: Final = "kreislauf.svg"
 
 
@@ -87,7 +87,7 @@ def _exists(publication: Publication) -> bool:
 def _page(publication: Publication) -> Page:
     content = _content(publication)
     source = publication.source("cycle", "only")
-    return chapter(publication, refs.CYCLE, KIND, content, description=content.figure.sentence, source=source)
+    return chapter(publication, refs.CYCLE, KIND.name, content, description=content.figure.sentence, source=source)
 
 
 def _content(publication: Publication) -> CycleContent:
@@ -173,3 +173,6 @@ def _sentence(names: tuple[str, ...], now: int) -> str:
     after = names[now % len(names)]
     name = "last" if now == len(names) else "now"
     return say(f"pages_strategy_cycle.sentence.{name}", now=now, all=len(names), name=names[now - 1], after=after)
+
+
+KIND: Final = PageKind(name="strategy_cycle", drafts=drafts, assets=assets)

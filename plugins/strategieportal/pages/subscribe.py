@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages import refs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.offers import alternates, calendars
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED, body_folder
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.publication import Publication
 
 PATH: Final = "abonnieren/"
-KIND: Final = "subscribe"
 
 
 class Offer(Struct, frozen=True):
@@ -61,7 +61,7 @@ def _page(publication: Publication) -> Page:
     title, lead = say("pages_subscribe.title"), say("pages_subscribe.lead")
     return Page(
         path=PATH,
-        kind=KIND,
+        kind=KIND.name,
         template="subscribe.html",
         title=title,
         content=_content(publication, lead),
@@ -98,3 +98,6 @@ def _group(key: str, found: Iterable[tuple[str, str]], offered: frozenset[str]) 
 
 def _offer(folder: str, title: str, offered: frozenset[str]) -> Offer:
     return Offer(title, folder + ATOM, folder + JSON_FEED, folder + CALENDAR if folder in offered else "")
+
+
+KIND: Final = PageKind(name="subscribe", drafts=drafts)

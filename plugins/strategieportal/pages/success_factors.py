@@ -9,6 +9,7 @@ from msgspec import Struct
 from strategieportal.language import day, listing, say, say_count
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
-
-KIND: Final = "success_factors"
 
 
 class FactorPart(Struct, frozen=True):
@@ -67,7 +66,7 @@ def _page(publication: Publication) -> Page:
     assert strategy.self_assessment is not None  # noqa: S101 - the draft is only there with one
     content = _content(strategy.self_assessment, tuple(strategy.success_factors.values()))
     source = publication.source("self-assessment", "only")
-    return chapter(publication, refs.SUCCESS, KIND, content, description=content.lead, source=source)
+    return chapter(publication, refs.SUCCESS, KIND.name, content, description=content.lead, source=source)
 
 
 def _content(assessment: SelfAssessment, factors: tuple[SuccessFactor, ...]) -> SuccessContent:
@@ -96,3 +95,6 @@ def _factor(factor: SuccessFactor, scale: tuple[str, ...]) -> FactorPart:
         next_step=factor.next_step or "",
         link=refs.contact(factor.link) if factor.link else None,
     )
+
+
+KIND: Final = PageKind(name="success_factors", drafts=drafts)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from strategieportal.language import listing, say, say_count
 from strategieportal.pages import refs, thread_files
 from strategieportal.pages.chapter import crumbs
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi_card import status
 from strategieportal.pages.page import Asset, Draft, Page, Ref
 from strategieportal.pages.thread_gaps import GapPart, gap_parts
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi
     from strategieportal.pages.publication import Publication
 
-KIND: Final = "thread"
 MANY: Final = 400
 """About so many measures stand on the page at most, shared by all goals."""
 AT_LEAST, AT_MOST = 3, 12
@@ -107,14 +107,14 @@ def _page(publication: Publication) -> Page:
     title = say("pages_thread.title")
     return Page(
         path=refs.THREAD,
-        kind=KIND,
+        kind=KIND.name,
         template="thread.html",
         title=title,
         content=_content(publication),
         description=say("pages_thread.description"),
         section=refs.STRATEGY,
         crumbs=crumbs(publication, title),
-        stylesheets=(KIND,),
+        stylesheets=(KIND.name,),
     )
 
 
@@ -192,3 +192,6 @@ def _short(publication: Publication, measure_id: str) -> Ref:
 
 def _more(what: str, count: int) -> str:
     return say_count(f"pages_thread.more.{what}", count) if count > 0 else ""
+
+
+KIND: Final = PageKind(name="thread", drafts=drafts, assets=assets)

@@ -1,0 +1,52 @@
+"""What a kind of page is: one record that the site is built from and that every gate of the browser tests is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from strategieportal.pages.page import Asset, Draft
+    from strategieportal.pages.publication import Publication
+
+
+def none(_given: object, /) -> tuple[()]:
+    """Nothing: what a kind gives that has no files, anchors or pages of its own."""
+    return ()
+
+
+class PageKind(Struct, frozen=True, kw_only=True):
+    """A kind of page: what it gives to the site, and what readers and tests may expect of each of its pages.
+
+    It stands at the end of the module that makes the pages and is listed in ``pages/kinds.py``; nothing else knows which
+    kinds there are. What it gives is made from a publication, in an order that never changes.
+    """
+
+    name: str
+    """The only one of its name; ``Page.kind`` of its pages, and so, after ``kind-``, the class of their ``<body>``."""
+    drafts: Callable[[Publication], Iterable[Draft]] = none
+    """Its pages, not made yet; none where the portal has nothing to show on them."""
+    gathered: Callable[[tuple[Draft, ...]], Iterable[Draft]] = none
+    """Its pages that are made from the drafts of all kinds, such as the index from A to Z; they come after those."""
+    assets: Callable[[Publication], Iterable[Asset]] = none
+    """The files beside its pages."""
+    anchors: Callable[[Publication], Iterable[str]] = none
+    """Anchors on its pages that are promised for ever, as whole addresses such as ``massnahmen/m-07/#meilenstein-a``."""
+    former_anchors: Callable[[Publication], Iterable[str]] = none
+    """Anchors that were promised once and still lead to the right place."""
+
+    linked: bool = True
+    """Whether a link on another page leads to each of its pages; else it is met by a mistake or an old link only."""
+    navigated: bool = True
+    """Whether the navigation (main, of a section, or in the foot) marks the entry that stands for each of its pages."""
+    narrows: bool = False
+    """Whether its list can be narrowed down: a form in ``<main>``, and a ``role=status`` that tells how many are left."""
+    chief: bool = False
+    """Whether people come for it; its first view is weighed."""
+    on_a3: bool = False
+    """Whether it is printed on A3, lying; all others on A4, standing."""
+    former: bool = False
+    """Whether its pages only stand where something was before, so that a portal may well have none."""
