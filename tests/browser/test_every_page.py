@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import axe, htmlcs, nu
-from tests.browser.kinds import KINDS, paths
+from tests.browser.kinds import paths
 from tests.browser.modes import EVERYWHERE
 from tests.browser.verdicts import nothing
 
@@ -33,7 +33,3 @@ def test_axe_and_codesniffer_find_nothing_on_any_page(eyes: Eyes, site: Path, pa
 
 def test_nu_finds_nothing_in_the_whole_site(site: Path) -> None:
     nothing(nu.findings(site))
-
-
-def test_every_kind_stands_for_a_page_that_exists(site: Path) -> None:
-    assert set(KINDS.values()) <= set(paths(site))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kinds import KINDS, ON_A3
+from tests.browser.kinds import KINDS, ON_A3, most
 from tests.browser.modes import FORCED, PHONE, PHONE_DARK, WIDE, WIDE_DARK
 from tests.conftest import ROOT
 
@@ -33,17 +33,17 @@ def folder() -> Path:
 
 
 @every_kind
-def test_a_page_is_pictured(eyes: Eyes, folder: Path, kind: str) -> None:
+def test_a_page_is_pictured(eyes: Eyes, site: Path, folder: Path, kind: str) -> None:
     for mode in SHOWN:
-        with eyes.look(KINDS[kind], mode) as visit:
+        with eyes.look(most(site, kind), mode) as visit:
             picture = visit.page.screenshot(path=folder / f"{kind}-{mode.name}.png", full_page=True)
         assert int.from_bytes(picture[16:20], "big") == mode.width
 
 
 @every_kind
-def test_a_page_is_printed_on_its_paper(eyes: Eyes, folder: Path, kind: str) -> None:
+def test_a_page_is_printed_on_its_paper(eyes: Eyes, site: Path, folder: Path, kind: str) -> None:
     wide = kind in ON_A3
-    with eyes.visit(KINDS[kind], WIDE) as visit:
+    with eyes.visit(most(site, kind), WIDE) as visit:
         made = visit.page.pdf(
             path=folder / f"{kind}.pdf", format="A3" if wide else "A4", landscape=wide, print_background=True
         )
@@ -54,9 +54,9 @@ def test_a_page_is_printed_on_its_paper(eyes: Eyes, folder: Path, kind: str) -> 
 
 
 @pytest.mark.parametrize("kind", ["start", "measure", "roadmap"])
-def test_a_page_is_pictured_without_colours(eyes: Eyes, folder: Path, kind: str) -> None:
+def test_a_page_is_pictured_without_colours(eyes: Eyes, site: Path, folder: Path, kind: str) -> None:
     """For people to see that states still tell themselves apart (9.1.4.1)."""
-    with eyes.visit(KINDS[kind], WIDE) as visit:
+    with eyes.visit(most(site, kind), WIDE) as visit:
         tools = visit.page.context.new_cdp_session(visit.page)
         tools.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
         picture = visit.page.screenshot(path=folder / f"{kind}-grey.png", full_page=True)
