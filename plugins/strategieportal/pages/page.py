@@ -87,7 +87,7 @@ class Page(Struct, frozen=True):
     path: str
     """Address below the portal's root with a closing ``/``; empty for the start page; ``404.html`` for that page."""
     kind: str
-    """Name of the kind, such as ``measure``; also the class of ``<body>`` and the filter of the search."""
+    """``PageKind.name`` of its kind, such as ``measure``; after ``kind-`` also the class of ``<body>``."""
     template: str
     """File in ``templates/``."""
     title: str
