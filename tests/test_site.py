@@ -224,7 +224,15 @@ def test_serving_rebuilds_on_a_change_and_survives_a_broken_sheet(portal: Portal
     lend(portal.root)
     log = tmp_path / "serve.log"
     with serving(portal.root, log) as (server, origin):
-        begun, address = time.monotonic(), f"{origin}/massnahmen/m-01/"
+        begun, address, sheet = (
+            time.monotonic(),
+            f"{origin}/massnahmen/m-01/",
+            portal.root / "content/massnahmen/m-01.md",
+        )
+
+        def noticed() -> bool:
+            sheet.touch()  # again and again: what happens before the watch has looked at all files is no change
+            return "Detected file changes" in log.read_text(encoding="utf-8")
 
         def until(seen: Callable[[], bool], limit: float) -> None:
             while not seen():
@@ -234,6 +242,7 @@ def test_serving_rebuilds_on_a_change_and_survives_a_broken_sheet(portal: Portal
 
         until(lambda: "Online-Termine" in fetched(address), math.inf)
         wait = patience(time.monotonic() - begun)
+        until(noticed, time.monotonic() + wait)
         portal.replace("content/massnahmen/m-01.md", "titel: Online-Termine", "titel: Termine im Netz")
         until(lambda: "Termine im Netz" in fetched(address), time.monotonic() + wait)
         portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
