@@ -21,7 +21,8 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly bench codes setup lock clean tested-code
+.PHONY: help site serve check test test-nightly bench codes setup lock clean tested-code code-style code-types \
+	code-imports code-licences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,16 +45,26 @@ test: $(VENV)/.ready-dev $(NPM)/.ready ## every test, with all set-up
 	@$(MAKE) --no-print-directory tested-code
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'not nightly'
 
-test-nightly: $(VENV)/.ready-dev $(NPM)/.ready ## what only repeats make test: every mode on every page, Lighthouse, large real portals
+test-nightly: $(VENV)/.ready-dev $(NPM)/.ready ## what only repeats make test: every mode on every page, Lighthouse, large real portals, more examples
 	@tools/system-packages
 	@tools/whole-history
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m nightly
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m 'nightly or hypothesis' --hypothesis-profile=nightly
 
+# Side by side: checking the types takes longer than all the others together.
 tested-code: $(VENV)/.ready-dev
+	@$(MAKE) --no-print-directory --jobs code-style code-types code-imports code-licences
+
+code-style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+code-types:
 	$(BIN)/mypy
+
+code-imports:
 	$(BIN)/lint-imports --no-logo
+
+code-licences:
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
 bench: $(VENV)/.ready ## measure cost against plain mkdocs-material

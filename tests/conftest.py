@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests import building, properties
 from tests.browser import needs
-from tests.lock import locked
+from tests.building import Buildings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).resolve().parent.parent
+properties.load()
+
+ROOT = building.ROOT
+build = building.build
 
 TINY = {
     "data/portal.yml": "titel: Digitalstrategie\ntraeger: Landkreis Muster\nstichtag: 2026-06-30\n",
@@ -102,40 +104,18 @@ def portal(tmp_path: Path) -> PortalFolder:
     return folder
 
 
-def commit_day() -> str:
-    """The day of the last commit in seconds since 1970, so that a test builds what ``make site`` builds."""
-    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    found = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    return found or "1780000000"
-
-
-def build(config: Path, target: Path, *, engine: str = "mkdocs", strict: bool = True) -> None:
-    """Build the portal of ``config`` into ``target``, by default strictly; a failure is told with all it said.
-
-    Not ``--quiet``: that hides warnings from ``--strict`` as well.
-    """
-    environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_day(), **os.environ}
-    command = [sys.executable, "-m", engine, "build", "-f", str(config), "-d", str(target)]
-    command += ["--strict"] if strict else []
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=config.parent)
-    if ran.returncode:
-        pytest.fail(f"{' '.join(command[1:])} failed:\n{ran.stdout}{ran.stderr}", pytrace=False)
+@pytest.fixture(scope="session")
+def buildings(tmp_path_factory: pytest.TempPathFactory) -> Buildings:
+    """The sites that are built once in this run, for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    return Buildings((base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "buildings")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(buildings: Buildings) -> Path:
     """The reference portal, built once for all workers. ``STRATEGIEPORTAL_SITE`` names one that is built already."""
-    if given := os.environ.get("STRATEGIEPORTAL_SITE"):
-        yield Path(given).resolve()
-        return
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    target, done = shared / "site", shared / "site.done"
-    with locked(shared / "site.lock"):
-        if not done.exists():
-            build(ROOT / "mkdocs.yml", target)
-            done.touch()
-    yield target
+    given = os.environ.get("STRATEGIEPORTAL_SITE")
+    return Path(given).resolve() if given else buildings.reference()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts.axis import round_axis
@@ -13,7 +13,6 @@ from strategieportal.charts.axis import round_axis
 NUMBERS = some.decimals(min_value=-(10**15), max_value=10**15, places=3, allow_nan=False, allow_infinity=False)
 
 
-@settings(deadline=None)
 @given(some.lists(NUMBERS, min_size=1, max_size=12), some.integers(3, 8))
 def test_every_value_lies_on_the_axis_and_the_axis_has_few_steps(values: list[Decimal], steps: int) -> None:
     axis = round_axis(values, steps=steps)
@@ -50,7 +49,6 @@ def test_shares_end_at_a_hundred() -> None:
     assert round_axis([Decimal(3), Decimal(97)], steps=5, ceiling=hundred).high == hundred
 
 
-@settings(deadline=None)
 @given(some.lists(some.integers(0, 500).map(Decimal), min_size=1))
 def test_things_are_counted_in_whole_numbers(values: list[Decimal]) -> None:
     assert all(tick == tick.to_integral_value() for tick in round_axis(values, steps=5, whole=True).ticks)

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts.budget import Budget, Funding
@@ -14,6 +14,7 @@ from strategieportal.charts.phases import PhaseCount, Phases
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from strategieportal.charts.workshop import Workshop
 from tests.chart_inputs import HOSTILE
+from tests.properties import tried
 
 STATUSES = (
     Status("abgeschlossen", "ok"),
@@ -152,7 +153,7 @@ def test_amounts_below_zero_are_refused() -> None:
         money(("A", "-1", None))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(0.1)
 @given(
     names=some.lists(some.sampled_from(HOSTILE), min_size=1, max_size=4),
     counts=some.lists(some.integers(0, 10**6), min_size=4, max_size=4),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts import engine
@@ -31,7 +31,6 @@ def test_what_is_kept_is_recalled(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [KEY[2:]]
 
 
-@settings(deadline=None)
 @given(damage=some.binary(max_size=80))
 def test_a_damaged_entry_counts_as_missing(tmp_path_factory: pytest.TempPathFactory, damage: bytes) -> None:
     folder = tmp_path_factory.mktemp("cache")

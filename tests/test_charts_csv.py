@@ -9,7 +9,7 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts.csv_text import csv_text
@@ -28,7 +28,6 @@ def test_a_text_that_looks_like_a_formula_is_defused(text: str) -> None:
     assert next(csv.reader(StringIO(csv_text((), [(text,)]).removeprefix("\r\n"))))[0] == f"'{text}"
 
 
-@settings(deadline=None)
 @given(some.lists(some.text(), min_size=1, max_size=4))
 def test_every_text_can_be_read_back(cells: list[str]) -> None:
     read = next(csv.reader(StringIO(csv_text((), [cells]).removeprefix("\r\n"), newline="")))

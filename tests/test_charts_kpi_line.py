@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts import svg
@@ -24,6 +24,7 @@ from strategieportal.charts.layout import layouts
 from strategieportal.charts.workshop import Workshop
 from strategieportal.model.partial_date import PartialDate
 from tests.chart_inputs import HOSTILE, full_kpi, kpi, observation, period, scale_kpi
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +180,7 @@ GAPPY = some.lists(some.one_of(some.none(), VALUES), min_size=1, max_size=7)
 PERIODS = some.sampled_from(["{}", "{}-H1", "{}-Q3", "{}-07", "{}-12-31"])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(0.15)
 @given(
     values=GAPPY,
     form=PERIODS,

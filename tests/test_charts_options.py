@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from pyecharts.charts import Line
 from pyecharts.commons.utils import JsCode
@@ -47,7 +47,6 @@ def test_functions_are_named_not_written() -> None:
     assert fn("number", 1, " %") == {"$fn": "number", "args": [1, " %"]}
 
 
-@settings(deadline=None)
 @given(some.text())
 def test_a_text_comes_out_harmless(text: str) -> None:
     done = data({"name": text})["name"]

@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts import engine
@@ -41,7 +41,6 @@ def test_a_scale_is_drawn_by_its_steps() -> None:
     assert 'points="5,51 207,5"' in sparkline(scale_kpi("nicht begonnen", "vollständig"))
 
 
-@settings(deadline=None)
 @given(some.lists(some.none() | some.decimals(-(10**15), 10**15, allow_nan=False, places=2), max_size=8))
 def test_everything_stays_inside_and_no_engine_is_needed(values: list[Decimal | None]) -> None:
     engine.close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.colours.derived import tokens
 from strategieportal.colours.pairs import PAIRS, failing, spoilt
 from strategieportal.colours.tokens import TOKENS
+from tests.properties import tried
 
 COLOURS = some.none() | some.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 
@@ -19,7 +20,7 @@ def test_the_shipped_colours_need_no_remedy() -> None:
 
 
 @given(COLOURS, COLOURS)
-@settings(max_examples=60, deadline=None)
+@tried(0.6)
 def test_for_any_two_colours_a_problem_is_told_or_all_pairs_pass(main: str | None, accent: str | None) -> None:
     told = spoilt(main, accent)
     assert bool(told) == bool(list(failing(main, accent)))

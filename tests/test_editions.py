@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.main import main
 from strategieportal.reading.editions import CHECKSUM, checksum, edition_text, good_name
+from tests.properties import tried
 from tests.publishing import html, whole
 from tests.sheets import fill
 
@@ -65,7 +66,7 @@ def test_an_edition_is_never_written_twice(portal: PortalFolder) -> None:
     assert text(portal) == before
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@tried(0.4, in_one_folder=True)
 @given(st.data())
 def test_a_single_changed_value_is_an_error(portal: PortalFolder, data: st.DataObject) -> None:
     if not (portal.root / FILE).exists():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import icalendar
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.exports import calendar
@@ -14,6 +14,7 @@ from strategieportal.exports.calendar import _folded, _text
 from strategieportal.exports.export import clean
 from strategieportal.pages.offers import calendars
 from tests.exporting import URL, basis
+from tests.properties import tried
 from tests.publishing import publish
 from tests.sheets import fill
 
@@ -85,7 +86,7 @@ def test_whatever_is_folded_and_escaped_is_read_back(text: str) -> None:
     assert str(icalendar.Event.from_ical(wrapped).get("SUMMARY", "")) == clean(text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=10)
+@tried(0.1, in_one_folder=True)
 @given(st.sampled_from(["2027", "2027-H1", "2027-Q3", "2027-02", "2027-02-03"]))
 def test_a_partial_date_stands_on_its_last_day(portal: PortalFolder, text: str) -> None:
     last = {"2027": "1231", "2027-H1": "0630", "2027-Q3": "0930", "2027-02": "0228", "2027-02-03": "0203"}[text]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.exports import feeds
@@ -19,6 +19,7 @@ from strategieportal.exports.feed import Entry, Feed, feed, news
 from strategieportal.exports.json_feed import json_feed
 from strategieportal.history.event import Change, NounKind
 from tests.exporting import URL, basis, event
+from tests.properties import tried
 from tests.sheets import fill
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def test_a_feed_without_entries_is_sound(portal: PortalFolder) -> None:
     assert json.loads(files["massnahmen/m-01/feed.json"])["items"] == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@tried(in_one_folder=True)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_breaks_a_feed(made: Basis, title: str, text: str) -> None:
     entry = Entry("tag:a,2026-01-01:b", clean(title), clean(text), URL, event(Change.PHASE).at, "phase")

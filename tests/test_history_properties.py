@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.history import EDITS, Past, busy_past, write
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.history.event import Change
@@ -15,6 +15,7 @@ from strategieportal.history.facts import sheet_facts
 from strategieportal.history.read_history import read_history
 from strategieportal.history.reader import read_data
 from strategieportal.history.telling import sentence
+from tests.properties import tried
 
 SHEETS = 4
 STEP = st.tuples(st.integers(0, SHEETS - 1), st.sampled_from(EDITS))
@@ -24,7 +25,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(0.25)
 @given(STEPS)
 def test_any_sequence_tells_exactly_what_was_planted(steps: list[object]) -> None:
     past = Past(SHEETS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
@@ -20,6 +20,7 @@ from strategieportal.cli.importing.staging import leave_out_refused
 from strategieportal.cli.main import main
 from strategieportal.problems import Place
 from tests.importing import STAND, Workbench, codes
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -212,7 +213,7 @@ CONTENTS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(0.25)
 @given(st.dictionaries(NAMES, CONTENTS, min_size=1, max_size=6), st.sampled_from([None, *KINDS]))
 def test_no_folder_is_too_broken_and_what_is_written_is_sound(files: dict[str, bytes], kind: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -246,7 +247,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(0.25)
 @given(EDITS, st.sampled_from([None, *KINDS]))
 def test_no_damage_to_a_sound_source_stops_the_import(edits: list[tuple[str, int, int, str]], kind: str | None) -> None:
     files = dict(SOUND)

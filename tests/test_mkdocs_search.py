@@ -6,27 +6,29 @@ import gzip
 import json
 import stat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.exceptions import PluginError
 
 from strategieportal.mkdocs_plugins import pagefind
 from strategieportal.mkdocs_plugins.search_plugin import SearchPlugin
-from tests.conftest import TINY, PortalFolder, build
+from tests.conftest import TINY, PortalFolder
+
+if TYPE_CHECKING:
+    from tests.building import Buildings
 
 PLUGIN = "  - strategieportal/search\n"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny portal with a search, built once."""
+def site(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
+    """A tiny portal with a search."""
     folder = PortalFolder(tmp_path_factory.mktemp("search"))
     for path, text in TINY.items():
         folder.write(path, text)
     folder.replace("mkdocs.yml", "  - strategieportal/pages\n", "  - strategieportal/pages\n" + PLUGIN)
-    build(folder.root / "mkdocs.yml", folder.root / "site")
-    return folder.root / "site"
+    return buildings.of(folder.root)
 
 
 def fragments(site: Path) -> dict[str, dict[str, Any]]:
@@ -112,16 +114,16 @@ def test_settings_of_folder_and_environment_change_nothing(
     assert again == sorted(one.name for one in (site / "suche/pagefind/fragment").iterdir())
 
 
-def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: PortalFolder, tmp_path: Path) -> None:
-    build(portal.root / "mkdocs.yml", tmp_path / "site")
-    assert not (tmp_path / "site/suche").exists()
-    assert not list((tmp_path / "site/assets").glob("suche*.js"))
-    for page in (tmp_path / "site").rglob("*.html"):
+def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: PortalFolder, buildings: Buildings) -> None:
+    site = buildings.of(portal.root)
+    assert not (site / "suche").exists()
+    assert not list((site / "assets").glob("suche*.js"))
+    for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert "suche/" not in text, page
         assert "pagefind" not in text, page
         assert 'role="search"' not in text, page
-    assert (tmp_path / "site/a-z/index.html").is_file()
+    assert (site / "a-z/index.html").is_file()
 
 
 def test_every_page_has_a_form_that_leads_to_the_search(site: Path) -> None:

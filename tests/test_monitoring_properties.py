@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.model.action_field import ActionField
@@ -34,6 +34,7 @@ from strategieportal.monitoring.phase import OPEN_PHASES, is_done, phase_of
 from strategieportal.monitoring.progress import progress_of
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import series_of
+from tests.properties import tried
 
 MEASURES = ("m-1", "m-2", "m-3", "m-4")
 SCALE = ("keine", "wenig", "viel", "alles")
@@ -195,7 +196,7 @@ def sentences(found: Monitoring) -> list[str]:
     return [one.sentence for one in receipts] + moved + told + summaries + [found.whole.receipt.sentence]
 
 
-@settings(max_examples=40, deadline=None)
+@tried(0.4)
 @given(some_strategy(), days)
 def test_every_valid_strategy_is_assessed_alike_each_time_in_whole_sentences(strategy: Strategy, as_of: date) -> None:
     found = monitor(strategy, as_of)
@@ -210,7 +211,7 @@ def test_every_valid_strategy_is_assessed_alike_each_time_in_whole_sentences(str
     assert all(sum(row.values()) == found.whole.by_phase[phase] for phase, row in found.whole.cross.items())
 
 
-@settings(max_examples=50, deadline=None)
+@tried(0.5)
 @given(some_measures(), days)
 def test_what_is_overdue_is_late_whatever_else_is_true(measures: dict[str, Measure], as_of: date) -> None:
     for measure in measures.values():
@@ -226,7 +227,7 @@ def test_what_is_overdue_is_late_whatever_else_is_true(measures: dict[str, Measu
             assert not overdue
 
 
-@settings(max_examples=50, deadline=None)
+@tried(0.5)
 @given(some_measures(), days)
 def test_progress_stays_between_0_and_100_and_reaches_them_only_exactly(
     measures: dict[str, Measure], as_of: date
@@ -244,7 +245,7 @@ def test_progress_stays_between_0_and_100_and_reaches_them_only_exactly(
             assert (found.share == 100) == (done == sum(weights))
 
 
-@settings(max_examples=50, deadline=None)
+@tried(0.5)
 @given(values, st.lists(st.tuples(st.integers(1, 3000), values), min_size=1, max_size=4), st.sampled_from(PathKind))
 def test_the_path_never_leaves_the_values_it_joins(
     start: Decimal, corners: list[tuple[int, Decimal]], path: PathKind
@@ -275,7 +276,7 @@ def test_the_path_never_leaves_the_values_it_joins(
         assert known[-1] == after[1].lower
 
 
-@settings(max_examples=50, deadline=None)
+@tried(0.5)
 @given(some_kpi().flatmap(lambda kpi: st.tuples(st.just(kpi), observations(kpi))), days)
 def test_series_and_path_of_any_kpi_agree(
     given_kpi: tuple[Kpi, tuple[tuple[Snapshot, ...], Series]], as_of: date

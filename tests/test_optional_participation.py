@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "strategieportal"
 OPTIONAL = (
     "content/beteiligung",
     "content/beteiligung/strategiekonferenz-2027.md",
@@ -41,7 +42,7 @@ def without(path: str, folder: Path) -> Site:
     gone.unlink() if gone.is_file() else shutil.rmtree(gone)
     examination = examine(folder, epoch=None, today=date(2026, 6, 30))
     assert [one for one in examination.problems if one.severity is not Severity.HINT] == []
-    return build(publication(examination), Cache(ROOT / ".cache" / "strategieportal"))
+    return build(publication(examination, cache=CACHE), Cache(CACHE))
 
 
 @pytest.mark.parametrize("path", OPTIONAL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
@@ -19,6 +19,7 @@ from strategieportal.pages.publish import publication
 from strategieportal.pages.site import promised
 from strategieportal.reading.ledger import ledger_text, read_ledger
 from strategieportal.source.files import scan
+from tests.properties import tried
 from tests.publishing import html, publish, whole
 from tests.sheets import fill
 
@@ -263,7 +264,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(0.6, in_one_folder=True)
 @given(STEPS)
 def test_no_sequence_of_edits_loses_an_address_silently(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, str]]

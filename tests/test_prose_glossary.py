@@ -7,13 +7,14 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from strategieportal.model.term import Term
 from strategieportal.prose import Prose
 from strategieportal.prose.convert import Converter
 from strategieportal.prose.glossary import Glossary
+from tests.properties import tried
 
 WORDS = {
     "monitoring": ("Monitoring", "Beobachtung"),
@@ -214,7 +215,7 @@ MARKDOWN = some.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@tried(4)
 @given(MARKDOWN)
 @example("<img alt='Daten>' src='x.png'> Daten")
 @example("`Daten` Daten\n\n# Daten\n\n[Daten](x) Daten")
@@ -227,7 +228,7 @@ def test_the_text_stays_the_same_the_html_well_formed_and_no_link_lies_in_anothe
     assert re.sub(r'<a class="begriff"[^>]*>(.*?)</a>', r"\1", after, flags=re.DOTALL) == before
 
 
-@settings(max_examples=200, deadline=None)
+@tried(2)
 @given(some.lists(some.text(min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=6), some.text(max_size=60))
 def test_any_word_may_be_a_term(words: list[str], around: str) -> None:
     terms = [Term.model_validate({"id": f"t-{n}", "begriff": word, "bedeutung": "x"}) for n, word in enumerate(words)]

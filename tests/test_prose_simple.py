@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from strategieportal.prose.convert import Converter
 from strategieportal.prose.simple import converted
+from tests.properties import tried
 
 CONVERTER = Converter()
 WORDS = some.text(alphabet=some.sampled_from("abcäß ABC.,;:-–„“()'\"/%§1290\u00a0é"), min_size=1, max_size=40)
@@ -28,7 +29,7 @@ def whole(text: str) -> str:
     return CONVERTER.whole(text)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(3)
 @given(some.lists(some.tuples(some.one_of(WORDS, SIGNS, MARKED, MARKED), GAPS), max_size=8))
 @example([("a", "\n\n"), ("- b", "\n\n"), ("c", "\n\n"), ("- d", "\n")])
 @example([("Text", "\n"), ("1. x", "\n\n"), ("y", "\n")])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.checks.examine import examine
@@ -15,6 +15,7 @@ from strategieportal.model.words import Phase, Trait
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.read import read
 from strategieportal.source.files import scan
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
@@ -186,7 +187,7 @@ def test_the_day_is_the_stated_one_then_the_epoch_then_the_clock(portal: PortalF
 YAMLISH = some.text(alphabet=some.sampled_from("abcimtz-01:{}[],\n \"'#&*!|>%@"), max_size=120)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@tried(0.6, in_one_folder=True)
 @given(YAMLISH)
 def test_no_text_of_a_sheet_ends_in_a_traceback(portal: PortalFolder, text: str) -> None:
     portal.write("content/massnahmen/m-01.md", f"---\n{text}\n---\n{text}")

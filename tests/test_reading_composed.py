@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.model.base import german_key
 from strategieportal.model.chapter_words import EvaluationKind
 from strategieportal.reading import layout
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
@@ -43,7 +44,7 @@ def examined(portal: PortalFolder) -> Examination:
 
 
 @pytest.mark.parametrize("composed", layout.COMPOSED, ids=lambda one: one.kind)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(0.4, in_one_folder=True)
 @given(pairs=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5))
 def test_whatever_is_written_every_problem_stands_in_that_file(
     portal: PortalFolder, composed: layout.Composed, pairs: dict[str, str]

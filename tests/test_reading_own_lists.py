@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.reading import layout
 from strategieportal.reading.own_lists import shipped
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
@@ -144,7 +145,7 @@ TEXT = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(0.6, in_one_folder=True)
 @given(pairs=st.dictionaries(st.sampled_from(["ersetzt_standard", "entfernt", "eintraege", "entries", "x"]), TEXT))
 def test_no_long_form_breaks_the_reader(portal: PortalFolder, pairs: dict[str, str]) -> None:
     portal.write(GUIDELINES, "".join(f"{key}: {value}\n" for key, value in pairs.items()) or "3\n")

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import math
 import re
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
+from functools import cache
 from html.parser import HTMLParser
 from socket import socket
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pytest
-
-from tests.conftest import ROOT, build
+from tests.building import CACHE, ROOT, build, environment, lend, ran
+from tests.patience import patience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tests.building import Buildings
     from tests.conftest import PortalFolder
 
 HOSTILE = (
@@ -58,6 +60,12 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+@cache
+def elements_of(page: Path) -> Elements:
+    """Those of a page of a site that stays as it is; every test asks for all of them."""
+    return Elements(page.read_text(encoding="utf-8"))
+
+
 def digest(site: Path) -> dict[str, str]:
     files = (one for one in sorted(site.rglob("*")) if one.is_file())
     return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
@@ -74,7 +82,7 @@ def test_the_reference_portal_has_a_page_for_everything(site: Path) -> None:
 
 def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
     for page in pages(site):
-        elements = Elements(page.read_text(encoding="utf-8"))
+        elements = elements_of(page)
         assert "".join(elements.raw).strip() == "", page
         assert not list(elements.values("style")), page
         assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
@@ -93,7 +101,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
         ("use", "href"),
     }
     for page in pages(site):
-        for tag, attrs in Elements(page.read_text(encoding="utf-8")).found:
+        for tag, attrs in elements_of(page).found:
             for name, value in attrs.items():
                 if (tag, name) in loading and attrs.get("rel") != "canonical":
                     assert not urlsplit(value).netloc, (page, value)
@@ -102,10 +110,10 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
 
 
 def test_every_link_inside_the_portal_leads_somewhere(site: Path) -> None:
-    anchors = {page: set(Elements(page.read_text(encoding="utf-8")).values("id")) for page in pages(site)}
+    anchors = {page: set(elements_of(page).values("id")) for page in pages(site)}
     for page in pages(site):
         here = "https://portal.example/" + page.relative_to(site).as_posix().removesuffix("index.html")
-        elements = Elements(page.read_text(encoding="utf-8"))
+        elements = elements_of(page)
         for address in {*elements.values("href"), *elements.values("src"), *elements.values("data-chart")}:
             parts = urlsplit(urljoin(here, address))
             if parts.scheme != "https" or parts.netloc != "portal.example":
@@ -119,15 +127,18 @@ def test_every_link_inside_the_portal_leads_somewhere(site: Path) -> None:
 
 def test_ids_are_unique_on_every_page(site: Path) -> None:
     for page in pages(site):
-        found = list(Elements(page.read_text(encoding="utf-8")).values("id"))
+        found = list(elements_of(page).values("id"))
         assert len(found) == len(set(found)), (page, sorted({one for one in found if found.count(one) > 1}))
 
 
-def test_two_builds_have_the_same_bytes_with_and_without_a_cache(portal: PortalFolder, tmp_path: Path) -> None:
+def test_builds_have_the_same_bytes_without_a_cache_with_their_own_and_with_a_lent_one(
+    portal: PortalFolder, buildings: Buildings, tmp_path: Path
+) -> None:
+    assert not (portal.root / CACHE).exists()
     build(portal.root / "mkdocs.yml", tmp_path / "cold")
-    assert (portal.root / ".cache").is_dir()
+    assert list((portal.root / CACHE).iterdir())
     build(portal.root / "mkdocs.yml", tmp_path / "warm")
-    assert digest(tmp_path / "cold") == digest(tmp_path / "warm")
+    assert digest(tmp_path / "cold") == digest(tmp_path / "warm") == digest(buildings.of(portal.root))
 
 
 def test_the_reference_portal_is_the_same_in_two_places(site: Path, tmp_path: Path) -> None:
@@ -135,20 +146,19 @@ def test_the_reference_portal_is_the_same_in_two_places(site: Path, tmp_path: Pa
     assert digest(tmp_path / "again") == digest(site)
 
 
-def test_properdocs_builds_the_same_site(portal: PortalFolder, tmp_path: Path) -> None:
-    build(portal.root / "mkdocs.yml", tmp_path / "mkdocs")
-    build(portal.root / "mkdocs.yml", tmp_path / "properdocs", engine="properdocs")
-    assert digest(tmp_path / "mkdocs") == digest(tmp_path / "properdocs")
+def test_properdocs_builds_the_same_site(portal: PortalFolder, buildings: Buildings) -> None:
+    assert digest(buildings.of(portal.root)) == digest(buildings.of(portal.root, engine="properdocs"))
 
 
-def test_without_the_charts_plugin_figures_are_pictures_only(portal: PortalFolder, tmp_path: Path) -> None:
+def test_without_the_charts_plugin_figures_are_pictures_only(portal: PortalFolder, buildings: Buildings) -> None:
     portal.replace("mkdocs.yml", "  - strategieportal/charts\n", "")
-    build(portal.root / "mkdocs.yml", tmp_path / "site")
-    assert not (tmp_path / "site/assets/charts").exists()
-    assert not list((tmp_path / "site/assets").glob("figure*.js"))
+    site = buildings.of(portal.root)
+    assert (site / "index.html").is_file()
+    assert not (site / "assets/charts").exists()
+    assert not list((site / "assets").glob("figure*.js"))
 
 
-def test_hostile_titles_and_texts_are_harmless_everywhere(portal: PortalFolder, tmp_path: Path) -> None:
+def test_hostile_titles_and_texts_are_harmless_everywhere(portal: PortalFolder, buildings: Buildings) -> None:
     for number, title in enumerate(HOSTILE):
         quoted = "'" + title.replace("'", "''") + "'"
         portal.write(
@@ -167,16 +177,16 @@ def test_hostile_titles_and_texts_are_harmless_everywhere(portal: PortalFolder, 
             f"quelle: {quoted}\nmethode: {quoted}\n---\n",
         )
         portal.write(f"data/kennzahlen/k-{number}.csv", "zeitraum;wert\n2021;2\n2022;3\n2023;5\n")
-    build(portal.root / "mkdocs.yml", tmp_path / "site")
-    for page in pages(tmp_path / "site"):
+    site = buildings.of(portal.root)
+    for page in pages(site):
         text = page.read_text(encoding="utf-8")
         elements = Elements(text)
         assert "".join(elements.raw).strip() == "", page
         assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
         assert "49 " not in text or "{{ 7" in text, page
-    for picture in (tmp_path / "site").rglob("*.svg"):
+    for picture in site.rglob("*.svg"):
         assert "<script" not in picture.read_text(encoding="utf-8")
-    for table in (tmp_path / "site").rglob("*.csv"):
+    for table in site.rglob("*.csv"):
         cells = re.split(r"[,\n]", table.read_text(encoding="utf-8"))
         assert not [cell for cell in cells if cell.strip('"')[:1] in {"=", "@", "+"}], table
 
@@ -184,9 +194,9 @@ def test_hostile_titles_and_texts_are_harmless_everywhere(portal: PortalFolder, 
 def test_a_broken_sheet_ends_the_build_with_all_problems_and_no_traceback(portal: PortalFolder, tmp_path: Path) -> None:
     portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
     portal.write("content/massnahmen/m-02.md", "---\nid: m-02\ntitel: Ohne Feld\n---\n")
-    ran = run("build", "--strict", "-d", str(tmp_path / "site"), cwd=portal.root)
-    told = ran.stdout + ran.stderr
-    assert ran.returncode == 1
+    done = ran("build", "--strict", "-d", str(tmp_path / "site"), folder=portal.root)
+    told = done.stdout + done.stderr
+    assert done.returncode == 1
     assert 'content/massnahmen/m-01.md:8:29: unbekannter Wert "in-umsezung" für phase (S104)' in told
     assert "content/massnahmen/m-02.md:2:1: die Pflichtangabe handlungsfeld fehlt (S101)" in told
     assert "Traceback" not in told
@@ -196,48 +206,66 @@ def test_a_broken_sheet_ends_the_build_with_all_problems_and_no_traceback(portal
 def test_warnings_fail_a_strict_build_only(portal: PortalFolder, tmp_path: Path) -> None:
     text = (portal.root / "content/massnahmen/m-01.md").read_text(encoding="utf-8")
     portal.write("content/massnahmen/m-02.md", text.replace("id: m-01", "id: m-02"))
-    assert run("build", "-d", str(tmp_path / "site"), cwd=portal.root).returncode == 0
-    ran = run("build", "--strict", "-d", str(tmp_path / "site"), cwd=portal.root)
-    assert ran.returncode == 1
-    assert "V307" in ran.stdout + ran.stderr
+    lend(portal.root)
+    assert ran("build", "-d", str(tmp_path / "site"), folder=portal.root).returncode == 0
+    done = ran("build", "--strict", "-d", str(tmp_path / "site"), folder=portal.root)
+    assert done.returncode == 1
+    assert "V307" in done.stdout + done.stderr
 
 
 def test_another_theme_is_refused_with_the_line_to_write(portal: PortalFolder, tmp_path: Path) -> None:
     portal.replace("mkdocs.yml", "theme: {name: strategieportal}", "theme: {name: material}")
-    ran = run("build", "-d", str(tmp_path / "site"), cwd=portal.root)
-    assert ran.returncode == 1
-    assert "theme: {name: strategieportal}" in ran.stdout + ran.stderr
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
+    done = ran("build", "-d", str(tmp_path / "site"), folder=portal.root)
+    assert done.returncode == 1
+    assert "theme: {name: strategieportal}" in done.stdout + done.stderr
 
 
 def test_serving_rebuilds_on_a_change_and_survives_a_broken_sheet(portal: PortalFolder, tmp_path: Path) -> None:
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (tmp_path / "serve.log").open("w+", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    server = subprocess.Popen(command, cwd=portal.root, stdout=log, stderr=log, env=environment)
-    try:
-        address = f"http://127.0.0.1:{port}/massnahmen/m-01/"
-        until(lambda: "Online-Termine" in fetched(address))
+    lend(portal.root)
+    log = tmp_path / "serve.log"
+    with serving(portal.root, log) as (server, origin):
+        begun, address, sheet = (
+            time.monotonic(),
+            f"{origin}/massnahmen/m-01/",
+            portal.root / "content/massnahmen/m-01.md",
+        )
+
+        def noticed() -> bool:
+            sheet.touch()  # again and again: what happens before the watch has looked at all files is no change
+            return "Detected file changes" in log.read_text(encoding="utf-8")
+
+        def until(seen: Callable[[], bool], limit: float) -> None:
+            while not seen():
+                assert server.poll() is None, log.read_text(encoding="utf-8")
+                assert time.monotonic() < limit, f"it was never seen:\n{log.read_text(encoding='utf-8')}"
+                time.sleep(0.1)
+
+        until(lambda: "Online-Termine" in fetched(address), math.inf)
+        wait = patience(time.monotonic() - begun)
+        until(noticed, time.monotonic() + wait)
         portal.replace("content/massnahmen/m-01.md", "titel: Online-Termine", "titel: Termine im Netz")
-        until(lambda: "Termine im Netz" in fetched(address))
+        until(lambda: "Termine im Netz" in fetched(address), time.monotonic() + wait)
         portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
-        until(lambda: "S104" in (tmp_path / "serve.log").read_text(encoding="utf-8"))
+        until(lambda: "S104" in log.read_text(encoding="utf-8"), time.monotonic() + wait)
         portal.replace("content/massnahmen/m-01.md", "phase: in-umsezung", "phase: geplant")
         portal.replace("data/portal.yml", "titel: Digitalstrategie", "titel: Neue Strategie")
-        until(lambda: "Neue Strategie" in fetched(address))
-        assert server.poll() is None
-    finally:
-        server.terminate()
-        server.wait()
-        log.close()
+        until(lambda: "Neue Strategie" in fetched(address), time.monotonic() + wait)
+
+
+@contextmanager
+def serving(folder: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """``mkdocs serve`` in ``folder`` and its address; what it says goes to ``log``."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+    with log.open("wb") as said:
+        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, env=environment())
+        try:
+            yield server, f"http://{address}"
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def fetched(address: str) -> str:
@@ -246,13 +274,3 @@ def fetched(address: str) -> str:
             return str(answer.read().decode())
     except OSError:
         return ""
-
-
-def until(seen: object) -> None:
-    """Wait for something to be seen; the patience is for slow machines and no measure of speed."""
-    assert callable(seen)
-    for _ in range(600):
-        if seen():
-            return
-        time.sleep(0.1)
-    pytest.fail("it was never seen")

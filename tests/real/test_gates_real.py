@@ -16,16 +16,18 @@ from tests.browser.serving import served
 from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE
 from tests.browser.verdicts import nothing
 from tests.browser.weight import weigh
-from tests.conftest import build
 from tests.real.test_import_real import take
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
     from tests.browser.modes import Mode
+    from tests.building import Buildings
+
+    Choose = Callable[[Path], list[str]]
 
 SOURCES = ("herne-sdg", "mainz-klimamassnahmen")
 ONE_WORKER_EACH = [pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in SOURCES]
@@ -40,12 +42,13 @@ pytestmark = [pytest.mark.real, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module", params=ONE_WORKER_EACH)
-def portal(request: pytest.FixtureRequest, real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def portal(
+    request: pytest.FixtureRequest, real_data: Path, tmp_path_factory: pytest.TempPathFactory, buildings: Buildings
+) -> Path:
     """The built portal of one source."""
     folder = tmp_path_factory.mktemp(request.param)
-    take(real_data / request.param, folder / "portal")
-    build(folder / "portal" / "mkdocs.yml", folder / "site")
-    return folder / "site"
+    take(real_data / request.param, folder)
+    return buildings.of(folder)
 
 
 @pytest.fixture(scope="module")
@@ -83,10 +86,17 @@ def length(portal: Path, path: str) -> int:
     return (portal / path.lstrip("/") / "index.html").stat().st_size
 
 
+PAGES = [chief, pytest.param(sample, marks=pytest.mark.nightly)]
+"""The chief pages each time, more of each kind by night."""
+MODES = [one if one in EVERYWHERE else pytest.param(one, marks=pytest.mark.nightly) for one in GATE]
+"""Both widths and both colour schemes each time, all ways of looking by night."""
+
+
 def test_nu_finds_nothing_in_the_whole_portal(portal: Path) -> None:
     nothing(nu.findings(portal))
 
 
+@pytest.mark.nightly
 def test_axe_and_codesniffer_find_nothing_on_any_kind_of_page(reader: Eyes, portal: Path) -> None:
     found = []
     for path in sample(portal):
@@ -98,7 +108,7 @@ def test_axe_and_codesniffer_find_nothing_on_any_kind_of_page(reader: Eyes, port
     nothing(found)
 
 
-@pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
 def test_axe_and_codesniffer_find_nothing_in_any_mode(reader: Eyes, portal: Path, mode: Mode) -> None:
     found = []
     for path in chief(portal):
@@ -107,47 +117,60 @@ def test_axe_and_codesniffer_find_nothing_in_any_mode(reader: Eyes, portal: Path
     nothing(found)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("step", ON_EACH_PAGE)
 def test_every_chief_page_passes_the_step(reader: Eyes, portal: Path, step: str) -> None:
     checks = ON_EACH_PAGE[step]
     nothing([f"{path}: {one}" for path in chief(portal) for check in checks for one in check(reader, path)])
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("step", ACROSS_PAGES)
 def test_the_chief_pages_together_pass_the_step(reader: Eyes, portal: Path, step: str) -> None:
     nothing([one for check in ACROSS_PAGES[step] for one in check(reader, chief(portal))])
 
 
-def test_a_first_view_is_small_and_lighthouse_finds_nothing(reader: Eyes, portal: Path) -> None:
-    found = []
-    for path in chief(portal):
-        weight, told = weigh(reader, path), verdict(reader.origin + path)
-        if weight.sent > MOST_SENT or weight.run > MOST_RUN:
-            found.append(f"{path}: {weight.sent} bytes are sent, {weight.run} run")
-        if (told.accessibility, told.shift) != (100, 0):
-            found.append(f"{path}: accessibility {told.accessibility} {told.failed}, shift {told.shift}")
-    nothing(found)
-
-
-def test_nothing_is_cut_on_a_narrow_phone_or_with_letters_twice_the_size(reader: Eyes, portal: Path) -> None:
+def test_a_first_view_is_small(reader: Eyes, portal: Path) -> None:
+    seen = {path: weigh(reader, path) for path in chief(portal)}
     nothing(
         [
-            f"{path}: {one}"
-            for path in sample(portal)
-            for check in (reading.page_reflows, reading.text_may_be_doubled)
-            for one in check(reader, path)
+            f"{path}: {one.sent} bytes are sent, {one.run} run"
+            for path, one in seen.items()
+            if one.sent > MOST_SENT or one.run > MOST_RUN
         ]
     )
 
 
-def test_order_headings_and_words_are_sound(reader: Eyes, portal: Path) -> None:
+@pytest.mark.nightly
+def test_lighthouse_finds_nothing(reader: Eyes, portal: Path) -> None:
+    told = {path: verdict(reader.origin + path) for path in chief(portal)}
+    nothing(
+        [
+            f"{path}: accessibility {one.accessibility} {one.failed}, shift {one.shift}"
+            for path, one in told.items()
+            if (one.accessibility, one.shift) != (100, 0)
+        ]
+    )
+
+
+@pytest.mark.parametrize("pages", PAGES)
+def test_nothing_is_cut_on_a_narrow_phone_or_with_letters_twice_the_size(
+    reader: Eyes, portal: Path, pages: Choose
+) -> None:
+    steps = (reading.page_reflows, reading.text_may_be_doubled)
+    nothing([f"{path}: {one}" for path in pages(portal) for step in steps for one in step(reader, path)])
+
+
+@pytest.mark.parametrize("pages", PAGES)
+def test_order_headings_and_words_are_sound(reader: Eyes, portal: Path, pages: Choose) -> None:
     steps = (reading.styles_are_not_needed, reading.text_comes_in_order, reading.names_match_labels)
-    nothing([f"{path}: {one}" for path in sample(portal) for step in steps for one in step(reader, path)])
+    nothing([f"{path}: {one}" for path in pages(portal) for step in steps for one in step(reader, path)])
 
 
-def test_a_measure_and_a_kpi_stay_small(reader: Eyes, portal: Path) -> None:
+@pytest.mark.parametrize("pages", PAGES)
+def test_a_measure_and_a_kpi_stay_small(reader: Eyes, portal: Path, pages: Choose) -> None:
     found = []
-    for path in sample(portal):
+    for path in pages(portal):
         if path.startswith(("/massnahmen/", "/kennzahlen/")) and path.count("/") > 2:
             with reader.look(path, WIDE) as visit:
                 count = visit.page.locator("*").count()

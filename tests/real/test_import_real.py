@@ -16,7 +16,6 @@ from strategieportal.cli.importing.merging import write
 from strategieportal.cli.importing.run import run
 from strategieportal.model.words import KpiLevel, Phase
 from strategieportal.monitoring.phase import phase_of
-from tests.conftest import build
 from tests.importing import STAND
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.run import Outcome
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.measure import Measure
+    from tests.building import Buildings
 
 pytestmark = pytest.mark.real
 
@@ -57,11 +57,10 @@ def test_an_imported_tree_is_sound_and_stays_the_same(real_data: Path, tmp_path:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_an_imported_tree_builds_strictly_into_a_portal_with_its_own_name(
-    real_data: Path, tmp_path: Path, name: str
+    real_data: Path, tmp_path: Path, buildings: Buildings, name: str
 ) -> None:
-    _, examination = take(real_data / name, tmp_path / "portal")
-    site = tmp_path / "site"
-    build(tmp_path / "portal" / "mkdocs.yml", site)
+    _, examination = take(real_data / name, tmp_path)
+    site = buildings.of(tmp_path)
     strategy = examination.reading.strategy
     assert strategy.portal.title in (site / "index.html").read_text(encoding="utf-8")
     pages = [f"massnahmen/{one}" for one in strategy.measures] + [f"kennzahlen/{one}" for one in strategy.kpis]

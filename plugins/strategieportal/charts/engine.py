@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.charts.fonts import Widths
 
 TIME_LIMIT: Final = 10.0
-"""Seconds that one picture may take."""
+"""Seconds that one picture may compute; what others make the machine do meanwhile does not count."""
 PROGRAM: Final = ("-P", "-m", "strategieportal.charts.v8")
 """``-P``: a file such as ``json.py`` beside the content is no part of the program."""
 
