@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BEGIN = 1_700_000_000
+"""The first commit, in November 2023: later than all that the sheets say has happened."""
 DAY = 86_400
 KPIS = 24
 SNAPSHOT_EVERY = 250
@@ -38,7 +39,7 @@ class Sheet:
     name: str
     file: str
     turn: int = 0
-    log: list[tuple[str, str]] = field(default_factory=lambda: [("2024-01-01", "geplant")])
+    log: list[tuple[str, str]] = field(default_factory=lambda: [("2023-01-01", "geplant")])
     moves: list[str] = field(default_factory=list)
     budget: int = 100_000
     body: str = "Amt 1"
@@ -49,7 +50,7 @@ class Sheet:
     def text(self) -> str:
         """The sheet; ``plain`` turns the order of keys and the style of writing."""
         log = "".join(f"  - {{am: {on}, phase: {phase}}}\n" for on, phase in self.log)
-        moves = "".join(f"  - {{am: 2026-01-01, bis: {end}, warum: Grund}}\n" for end in self.moves)
+        moves = "".join(f"  - {{am: 2023-07-01, bis: {end}, warum: Grund}}\n" for end in self.moves)
         steps = "".join(
             f"  - {{id: {name}, titel: Schritt, bis: {due}{f', erledigt: {done}' if done else ''}}}\n"
             for name, (due, done) in self.steps.items()
@@ -73,7 +74,7 @@ class Sheet:
 def _phase(sheet: Sheet, number: int) -> Change:
     del number
     following = PHASES[(PHASES.index(sheet.log[-1][1]) + 1) % len(PHASES)]
-    sheet.log = [sheet.log[0], ("2025-01-01", following)]
+    sheet.log = [sheet.log[0], ("2023-06-01", following)]
     return Change.PHASE
 
 

@@ -56,6 +56,15 @@ def test_a_second_postponement_is_told_with_how_far_and_how_often(scratch: Scrat
     assert "Außerdem geändert: content/ueber.md." in ran.output
 
 
+def test_what_is_dated_later_than_the_day_does_not_hold_yet(scratch: Scratch) -> None:
+    more = f"{MOVED}  - {{am: 2999-01-01, bis: 2999-06, warum: Y}}\n"
+    scratch.write({M: SHEET.replace("meilensteine:", f"{more}meilensteine:")})
+    told = diff(scratch).output
+    assert "Ende verschoben" not in told
+    scratch.write({"data/portal.yml": "titel: D\ntraeger: L\nstichtag: 2999-01-01\n"})
+    assert "Ende verschoben (zweite Verschiebung)" in diff(scratch).output
+
+
 def test_an_end_that_was_overwritten_has_no_reason(scratch: Scratch) -> None:
     scratch.write({M: SHEET.replace("2026-12", "2027-12")})
     assert "ohne Begründung" in diff(scratch).output

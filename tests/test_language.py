@@ -14,9 +14,9 @@ from strategieportal import language
 from strategieportal.history.event import NounKind
 from strategieportal.history.telling import FAMILIES
 from strategieportal.model.chapter_words import Assessment, BarrierGround, Conformity, Depth, ParticipationStatus
+from strategieportal.model.holding import MoveDirection
 from strategieportal.model.words import Direction, KpiLevel, Phase
 from strategieportal.monitoring.completeness import Standing
-from strategieportal.monitoring.moves import MoveDirection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,6 +12,7 @@ from strategieportal.model.action_field import ActionField
 from strategieportal.model.default_period import default_period
 from strategieportal.model.event import Event
 from strategieportal.model.goal import Goal
+from strategieportal.model.holding import Edge, MoveDirection
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure
 from strategieportal.model.observation import Series, Snapshot
@@ -25,7 +26,7 @@ from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.receipt import Input, note, receipt, rules, told
 from strategieportal.monitoring.relations import Neighbours, relations_of
-from strategieportal.monitoring.schedule import Edge, MoveDirection, schedule_of
+from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import KpiSeries, series_of
 
 DAY = date(2026, 7, 1)

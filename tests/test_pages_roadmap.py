@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.checks.examine import examine
+from strategieportal.model.holding import Dates
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.monitoring.schedule import Dates
 from strategieportal.pages import roadmap
 from strategieportal.pages.publish import publication
 from strategieportal.pages.rendering import Renderer

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategieportal.model.holding import Dates
 from strategieportal.model.milestone import Milestone
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.monitoring.schedule import Dates
 from strategieportal.pages.track import span_words, track
 
 TODAY = date(2026, 6, 30)

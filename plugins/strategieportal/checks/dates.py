@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.language import short_day
+from strategieportal.model.holding import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,10 @@ def future_entries(case: Case) -> Iterator[Problem]:
             if milestone.done is not None and milestone.done.first > case.as_of:
                 values = {"title": milestone.title, "done": milestone.done.words, "as_of": as_of}
                 yield case.fault("V313", "measure", name, "milestones", number, "done", **values)
+        for number, move in enumerate(measure.postponements):
+            if move.on > case.as_of:
+                on = short_day(move.on)
+                yield case.fault("V331", "measure", name, "postponements", number, "on", on=on, as_of=as_of)
         for number, entry in enumerate(measure.log):
             if entry.on > case.as_of:
                 on = short_day(entry.on)
@@ -46,15 +51,13 @@ def future_entries(case: Case) -> Iterator[Problem]:
 def idle_postponements(case: Case) -> Iterator[Problem]:
     """Postponements that move nothing, and ends that come before the start."""
     for name, measure in case.strategy.measures.items():
-        start = measure.period.start if measure.period else None
-        end = measure.period.end if measure.period else None
-        for number, move in sorted(enumerate(measure.postponements), key=lambda entry: entry[1].on):
-            if move.start in (None, start) and move.end in (None, end):
-                yield case.fault("V317", "measure", name, "postponements", number, on=short_day(move.on))
-            start, end = move.start or start, move.end or end
+        for step in steps(measure.plan, measure.postponements):
+            where = ("measure", name, "postponements", step.number)
+            if step.after == step.before:
+                yield case.fault("V317", *where, on=short_day(step.decision.on))
+            start, end = step.after.start, step.after.end
             if start is not None and end is not None and end.last < start.first:
-                values = {"end": end.words, "start": start.words}
-                yield case.fault("V329", "measure", name, "postponements", number, **values)
+                yield case.fault("V329", *where, end=end.words, start=start.words)
 
 
 def early_targets(case: Case) -> Iterator[Problem]:
@@ -70,6 +73,6 @@ def early_targets(case: Case) -> Iterator[Problem]:
 
 def _span(measure: Measure) -> tuple[PartialDate | None, PartialDate | None]:
     """The earliest start and the latest end that were ever decided: a milestone may keep its date when the end moves."""
-    starts = [measure.period.start if measure.period else None, *(one.start for one in measure.postponements)]
-    ends = [measure.period.end if measure.period else None, *(one.end for one in measure.postponements)]
-    return min(filter(None, starts), default=None), max(filter(None, ends), default=None)
+    ever = [measure.plan, *(one.after for one in steps(measure.plan, measure.postponements))]
+    starts, ends = (filter(None, dates) for dates in ([one.start for one in ever], [one.end for one in ever]))
+    return min(starts, default=None), max(ends, default=None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -11,6 +14,8 @@ from strategieportal.cli.diff_formats import FORMATS
 from strategieportal.history.git import GitError
 from strategieportal.history.pending import pending
 from strategieportal.language import say
+from strategieportal.reading.day import day_of_files
+from strategieportal.source.files import scan
 
 _CACHE = Path(".cache/strategieportal")
 
@@ -26,8 +31,10 @@ _CACHE = Path(".cache/strategieportal")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("diff.format"))
 def command(base: str | None, folder: Path, form: str) -> None:
     """Tell what changed since ``base``; exit with 1 when something public is lost, with 2 when nobody can tell."""
+    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
+    as_of = day_of_files(scan(folder)[0], os.environ.get("SOURCE_DATE_EPOCH"), today)
     try:
-        found = pending(folder, base, folder / _CACHE)
+        found = pending(folder, base, folder / _CACHE, as_of)
     except GitError as fault:
         click.echo(say("diff.no_base", base=base or "HEAD", git=str(fault).partition("\n")[0]), err=True)
         sys.exit(2)

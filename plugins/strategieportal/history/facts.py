@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.history.values_as_text import dated, digest, get, plain, short
@@ -33,7 +32,7 @@ _ID = re.compile(rb"^id:[ \t]*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 _KEY = re.compile(r"^(?=[A-Za-z_][\w-]*:(?:[ \t\n]|$))", re.MULTILINE)
 _NO_FACTS: Final[Mapping[str, Any]] = {
     "id": "", "title": "", "field": "", "cross_cutting": [], "fields": [], "earlier": [], "body": "", "contact": "",
-    "log": [], "phase": "", "period": ["", ""], "decisions": [], "milestones": {},
+    "log": [], "period": ["", ""], "decisions": [], "milestones": {},
     "budget": "", "spent": "", "funding": "", "rhythm": Rhythm.YEARLY.value, "targets": {},
 }  # fmt: skip
 
@@ -92,25 +91,8 @@ def _names(kind: str) -> dict[str, str]:
 
 def _joined(facts: Facts) -> Facts:
     """The facts that follow from several keys put together."""
-    start, end = facts.pop("period")
-    facts["decisions"] = sorted(facts["decisions"], key=lambda one: str(one[0]))
-    ends = [end, *(one[2] for one in facts["decisions"] if one[1] == "end")]
-    starts = [start, *(one[2] for one in facts["decisions"] if one[1] == "start")]
     fields = [facts.pop("field"), *facts.pop("cross_cutting"), *facts["fields"]]
-    moves = sum(_moved(before, after) for before, after in pairwise(ends))
-    return facts | {
-        "title": facts["title"] or facts["id"].upper(),
-        "phase": facts["phase"] or Phase.IDEA.key,
-        "start": starts[-1],
-        "end": ends[-1],
-        "moves": moves,
-        "fields": [one for one in fields if one],
-    }
-
-
-def _moved(before: str, after: str) -> bool:
-    old, new = dated(before), dated(after)
-    return old is not None and new is not None and old.last != new.last
+    return facts | {"title": facts["title"] or facts["id"].upper(), "fields": [one for one in fields if one]}
 
 
 def _responsible(value: Any) -> Facts:
@@ -118,14 +100,13 @@ def _responsible(value: Any) -> Facts:
 
 
 def _log(value: Any) -> Facts:
-    """Day, phase and text of each entry; the newest one with a phase decides, on equal days the one further down."""
+    """Day, phase and text of each entry."""
     log = [
         [plain(get(one, "on")), _phase_word(get(one, "phase")), plain(get(one, "text"))]
         for one in _list(value)
         if isinstance(one, dict)
     ]
-    named = [(on, number, phase) for number, (on, phase, _) in enumerate(log) if phase]
-    return {"log": log, "phase": max(named)[2] if named else ""}
+    return {"log": log}
 
 
 def _phase_word(value: Any) -> str:
@@ -134,11 +115,11 @@ def _phase_word(value: Any) -> str:
 
 
 def _decisions(value: Any) -> Iterator[list[str]]:
-    """Day, edge, new date and reason of each postponement."""
+    """Day, new start, new end and reason of each postponement."""
     for one in _list(value):
-        for edge in ("start", "end"):
-            if date := _date(get(one, edge)):
-                yield [plain(get(one, "on")), edge, date, plain(get(one, "reason"))]
+        start, end = _date(get(one, "start")), _date(get(one, "end"))
+        if start or end:
+            yield [plain(get(one, "on")), start, end, plain(get(one, "reason"))]
 
 
 def _funding(value: Any) -> Facts:

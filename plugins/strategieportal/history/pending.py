@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -50,13 +51,14 @@ class Pending(Struct, frozen=True):
         return bool(self.unreadable) or any(one.change in LOSSES for one in self.events)
 
 
-def pending(root: Path, base: str | None, cache: Path | None = None) -> Pending:
+def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date = date.max) -> Pending:
     """What the files below ``root`` would change.
 
     Args:
         root: the folder that holds ``content`` and ``data``.
         base: what to compare with, as git names it; without it where this branch left the main one, else ``HEAD``.
         cache: the folder for what earlier runs have read.
+        as_of: the day for which everything is computed: what sheets say of later days does not hold yet.
 
     Raises:
         GitError: there is no repository, or no such commit.
@@ -68,9 +70,10 @@ def pending(root: Path, base: str | None, cache: Path | None = None) -> Pending:
         read = read_blobs(repository, found, store)
     finally:
         store.close()
-    walk = Walk(read)
+    walk = Walk(read, as_of)
     for commit in found:
         walk.apply(commit)
+    walk.pass_time()
     before = {kpi: sum(map(len, walk.values(kpi).values())) for kpi in walk.kpis}
     change = _as_commit(root, walk, read)
     events = tuple(walk.apply(change))

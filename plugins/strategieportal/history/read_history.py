@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +16,7 @@ from strategieportal.history.store import Store
 from strategieportal.history.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from strategieportal.history.git import Standing
@@ -28,12 +27,13 @@ _DISTRUST: Final = "dubious ownership"
 _NAMES: Final = Event.__struct_fields__
 
 
-def read_history(root: Path, cache: Path | None = None) -> History:
+def read_history(root: Path, cache: Path | None = None, as_of: date = date.max) -> History:
     """The history of the portal in ``root``.
 
     Args:
         root: the folder that holds ``content`` and ``data``, anywhere in a repository.
         cache: the folder for what earlier builds have read; None to keep nothing.
+        as_of: the day for which everything is computed: what sheets say of later days does not hold yet.
 
     Returns:
         The history, or an empty one whose ``state`` says why there is none. Never raises.
@@ -43,37 +43,51 @@ def read_history(root: Path, cache: Path | None = None) -> History:
         standing = repository.standing()
         if standing.shallow:
             return History(State.SHALLOW)
-        return _read(repository, standing, cache)
+        return _read(repository, standing, cache, as_of)
     except GitError as fault:
         return History(State.DISTRUSTED if _DISTRUST in str(fault) else State.NONE)
 
 
-def _read(repository: Repository, standing: Standing, cache: Path | None) -> History:
+def _read(repository: Repository, standing: Standing, cache: Path | None, as_of: date) -> History:
     store = Store(cache / "history" if cache is not None else None)
     try:
         tags = _tags(repository)
-        asked = repr((standing.head, standing.prefix, tags)).encode()
-        name = f"history:{hashlib.sha256(asked).hexdigest()}"
-        kept = store.recall([name]).get(name)
-        if kept is None:
-            kept = _plain(repository, standing.head, tags, store)
-            store.keep({name: kept})
+        asked = (standing.head, standing.prefix, tags)
+        kept = _kept(store, asked, lambda: _plain(repository, standing.head, tags, store))
+        if as_of < date.fromisoformat(kept["latest"]):
+            kept = _kept(store, (*asked, as_of), lambda: _plain(repository, standing.head, tags, store, as_of))
     finally:
         store.close()
     return _history(kept)
 
 
-def _plain(repository: Repository, head: str, tags: Mapping[str, str], store: Store) -> dict[str, Any]:
+def _kept(store: Store, asked: tuple[object, ...], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    name = f"history:{hashlib.sha256(repr(asked).encode()).hexdigest()}"
+    kept = store.recall([name]).get(name)
+    if kept is None:
+        kept = make()
+        store.keep({name: kept})
+    return kept
+
+
+def _plain(
+    repository: Repository, head: str, tags: Mapping[str, str], store: Store, as_of: date = date.max
+) -> dict[str, Any]:
     """The history as plain data that can be kept."""
     found = commits(repository, head)
-    walk = Walk(read_blobs(repository, found, store))
-    told = [event for commit in found for event in walk.apply(commit)]
+    walk = Walk(read_blobs(repository, found, store), as_of)
+    told, counts = list[Event](), dict[str, int]()
+    for commit in found:
+        told += walk.apply(commit)
+        counts[commit.hash] = len(told)
+    told += walk.pass_time()
     return {
+        "latest": walk.latest.isoformat(),
         "events": [[_written(getattr(event, name)) for name in _NAMES] for event in told],
         "successors": [[kind, old, new] for (kind, old), new in sorted(walk.successors.items())],
         "changed": _changed(found),
         "began": found[0].at if found else None,
-        "releases": _releases(repository, head, tags, found, told),
+        "releases": _releases(repository, head, tags, counts),
     }
 
 
@@ -108,19 +122,20 @@ def _tags(repository: Repository) -> dict[str, str]:
     return found
 
 
-def _releases(
-    repository: Repository, head: str, tags: Mapping[str, str], found: list[Commit], told: list[Event]
-) -> list[list[Any]]:
-    """Name, time, commit, and how many events a release holds; only tags on the published branch, oldest first."""
+def _releases(repository: Repository, head: str, tags: Mapping[str, str], counts: Mapping[str, int]) -> list[list[Any]]:
+    """Name, time, commit, and how many events a release holds; only tags on the published branch, oldest first.
+
+    Args:
+        repository: where they stand.
+        head: the newest commit of that branch.
+        tags: name of each tag -> commit.
+        counts: how many events there are after each commit that touches the content.
+    """
     if not tags:
         return []
     lines = repository.lines("log", "--first-parent", "--reverse", "--format=%H %ct", head)
     chain = {name: (place, int(at)) for place, (name, at) in enumerate(line.split() for line in lines)}
-    ends = sorted(((chain[one.hash][0], one.hash) for one in found), reverse=True)
-    counts: dict[str, int] = defaultdict(int)
-    for number, event in enumerate(told, start=1):
-        counts[event.commit] = number
-    held = {place: counts[name] for place, name in ends if counts[name]}
+    held = {chain[name][0]: count for name, count in counts.items()}
     releases = []
     for name, commit in tags.items():
         if commit in chain:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """To be raised whenever other facts are read from a file, or other events made from them."""
 _NAME: Final = f"history-{FORMAT}.sqlite"
 _BATCH: Final = 500

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-from strategieportal.history.compare import Difference, differences
+from msgspec.structs import replace
+
+from strategieportal.history.compare import Difference, come_true, differences
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.reader import SNAPSHOT, TABLE, kind_of
+from strategieportal.history.standing import standing, to_come
 from strategieportal.history.statements import SERIES
 from strategieportal.history.values import published, value_changes
 from strategieportal.history.values_as_text import dated
 from strategieportal.model.words import Rhythm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from strategieportal.history.facts import Facts
     from strategieportal.history.log import Commit, FileChange
@@ -26,14 +29,31 @@ Noun = tuple[str, str]
 """Kind and id."""
 _ORDER: Final = {kind.value: number for number, kind in enumerate(NounKind)}
 _KPI: Final = NounKind.KPI.value
+_MEASURE: Final = NounKind.MEASURE.value
 _BROKEN: Final = "broken"
 
 
 class Walk:
-    """The content as it stood after the last commit that was applied."""
+    """The content as it stood after the last commit that was applied.
 
-    def __init__(self, read: Read) -> None:
+    A sheet may tell of days to come. What it says of them is told when they are there, not when it was written down:
+    so history and pages agree about every day.
+    """
+
+    def __init__(self, read: Read, as_of: date = date.max) -> None:
+        """Begin before the first commit.
+
+        Args:
+            read: what each file of each version says.
+            as_of: the day until which things may hold; whatever is dated later never does here.
+        """
         self._read = read
+        self._as_of = as_of
+        self._day = date.min
+        self._coming: dict[tuple[date, Noun], Commit] = {}
+        """From which day on something of a noun holds, and the commit that told it before."""
+        self.latest = date.min
+        """The latest day that any sheet told before it was there."""
         self.blobs: dict[str, str] = {}
         """Path -> hash of the file there."""
         self.successors: dict[Noun, str] = {}
@@ -61,7 +81,26 @@ class Walk:
         return _published(self._said(kpi), rhythm or self._rhythm(kpi))
 
     def apply(self, commit: Commit) -> list[Event]:
-        """Take over what ``commit`` changed and tell it, in the order of kinds, ids and what is told of each."""
+        """Take over what ``commit`` changed and tell it, in the order of kinds, ids and what is told of each.
+
+        What came true since the commit before stands first.
+        """
+        came_true = self.pass_time(min(_time(commit).date(), self._as_of))
+        return [*came_true, *self._changed(commit)]
+
+    def pass_time(self, until: date = date.max) -> list[Event]:
+        """What holds by the day ``until`` though it was written down earlier, day by day; never beyond ``as_of``."""
+        self._day = max(self._day, min(until, self._as_of))
+        found: list[Event] = []
+        for on, noun in sorted(one for one in self._coming if one[0] <= self._day):
+            commit, facts = self._coming.pop((on, noun)), self.sheet(noun)
+            for one in come_true(facts, on) if facts is not None else ():
+                count = self._count(noun, one, facts or {}, on)
+                event = _event(commit, noun, facts or {}, one, count)
+                found.append(replace(event, at=datetime.combine(on, time(), UTC)))
+        return found
+
+    def _changed(self, commit: Commit) -> list[Event]:
         nouns, kpis = self._touched(commit)
         sheets = {noun: self.sheet(noun) for noun in nouns}
         values = {kpi: self._said(kpi) for kpi in kpis}
@@ -75,7 +114,16 @@ class Walk:
             if (source in sheets) and (sheets[source] is None) is not (self.sheet((_KPI, kpi)) is None):
                 continue  # the whole KPI came or went, its values with it
             found.extend(self._values_told(commit, kpi, values.get(source[1], {})))
+        self._look_ahead(commit, nouns)
         return sorted(found, key=lambda one: (_ORDER[one.noun.value], natural(one.id)))
+
+    def _look_ahead(self, commit: Commit, nouns: Iterable[Noun]) -> None:
+        """Remember from which days on something holds that the sheets of ``nouns`` tell already."""
+        for noun in nouns:
+            facts = self.sheet(noun) if noun[0] == _MEASURE else None
+            for on in to_come(facts, self._day) if facts is not None else ():
+                self.latest = max(self.latest, on)
+                self._coming[on, noun] = commit
 
     def _said(self, kpi: str) -> dict[str, list[Statement]]:
         """What each data file says of ``kpi`` now."""
@@ -169,19 +217,19 @@ class Walk:
             return
         if after is None or before is None:
             facts = after or before or {}
-            phase = facts["phase"] if noun[0] == NounKind.MEASURE.value else None
-            self._moves[noun] = facts.get("moves", 0)
+            now = standing(facts, self._day) if noun[0] == _MEASURE else None
+            phase, self._moves[noun] = (now.phase, now.moves) if now is not None else (None, 0)
             one = Difference(Change.NEW, after=phase) if after else Difference(Change.REMOVED, before=phase)
             yield _event(commit, noun, facts, one)
             return
-        for one in differences(noun[0], before, after):
-            yield _event(commit, noun, after, one, self._count(noun, one, after))
+        for one in differences(noun[0], before, after, self._day):
+            yield _event(commit, noun, after, one, self._count(noun, one, after, self._day))
 
-    def _count(self, noun: Noun, one: Difference, after: Facts) -> int | None:
-        """How many times the end has moved by now; the sheet may tell of moves from before the history began."""
+    def _count(self, noun: Noun, one: Difference, after: Facts, day: date) -> int | None:
+        """How many times the end has moved by ``day``; the sheet may tell of moves from before the history began."""
         if one.change is not Change.DEADLINE or not one.days:
             return None
-        self._moves[noun] = max(self._moves.get(noun, 0) + 1, after["moves"])
+        self._moves[noun] = max(self._moves.get(noun, 0) + 1, standing(after, day).moves)
         return self._moves[noun]
 
     def _values_told(self, commit: Commit, kpi: str, before: dict[str, list[Statement]]) -> Iterator[Event]:
@@ -204,6 +252,10 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in name.split("-"))
 
 
+def _time(commit: Commit) -> datetime:
+    return datetime.fromtimestamp(commit.at, tz=UTC)
+
+
 def _published(said: dict[str, list[Statement]], rhythm: Rhythm) -> Published:
     return published({_day_of(path): statements for path, statements in said.items()}, rhythm)
 
@@ -217,7 +269,7 @@ def _day_of(path: str) -> str:
 
 def _event(commit: Commit, noun: Noun, facts: Facts, one: Difference, count: int | None = None) -> Event:
     return Event(
-        at=datetime.fromtimestamp(commit.at, tz=UTC),
+        at=_time(commit),
         commit=commit.hash,
         noun=NounKind(noun[0]),
         id=noun[1],

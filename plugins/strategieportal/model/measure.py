@@ -22,6 +22,7 @@ from strategieportal.model.base import (
     YesNo,
     one_of,
 )
+from strategieportal.model.holding import Dates
 from strategieportal.model.impact_chain import ImpactChain
 from strategieportal.model.milestone import Milestone
 from strategieportal.model.partial_date import PartialDate
@@ -209,6 +210,11 @@ class Measure(Noun):
     def printed_code(self) -> str:
         """What is printed as the measure's number."""
         return self.code or self.id.upper()
+
+    @property
+    def plan(self) -> Dates:
+        """Start and end as decided at first."""
+        return Dates(self.period.start, self.period.end) if self.period else Dates()
 
     @property
     def budget(self) -> Decimal | None:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from strategieportal.model.holding import Dates
     from strategieportal.model.measure import Measure
     from strategieportal.model.milestone import Milestone
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.monitoring.moves import Dates
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Input, Receipt
 
@@ -58,7 +58,7 @@ class Surroundings(Struct, frozen=True):
 
     def end(self, measure: Measure) -> PartialDate | None:
         """The current end of another measure; None for a permanent one."""
-        return None if measure.permanent else moved(measure, self.as_of)[0].end
+        return None if measure.permanent else moved(measure, self.as_of).dates.end
 
 
 def blockers_of(

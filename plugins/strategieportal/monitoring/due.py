@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.model.holding import Edge
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.phase import is_done
-from strategieportal.monitoring.schedule import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from msgspec import Struct
 from strategieportal.language import day, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.monitoring.blockers import HORIZON_DAYS, Blocker, Surroundings, blockers_of
-from strategieportal.monitoring.moves import Dates, Edge, Move, MoveDirection, moved, moves_sentence, planned_dates
+from strategieportal.monitoring.moves import moved, moves_sentence
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done, phase_of
 from strategieportal.monitoring.receipt import days, note, receipt, told
 
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from strategieportal.model.holding import Dates, Move
     from strategieportal.model.measure import Assessment, Measure
     from strategieportal.model.milestone import Milestone
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Input, Receipt
-
-__all__ = ["Blocker", "Dates", "Edge", "Move", "MoveDirection", "ScheduleResult", "schedule_of"]
 
 
 class ScheduleResult(Struct, frozen=True):
@@ -110,8 +109,8 @@ def schedule_of(
         phases: the phases of all measures on that day, where they are known already.
     """
     phase = phases[measure.id] if phases is not None else phase_of(measure, as_of)
-    current, moves = moved(measure, as_of)
-    case = _case(measure, phase, current, as_of)
+    held = moved(measure, as_of)
+    case = _case(measure, phase, held.dates, as_of)
     if phase.phase in OPEN_PHASES:
         around = Surroundings(strategy_measures, phases, as_of)
         schedule, blockers, reasons = _assess(case, around)
@@ -121,8 +120,8 @@ def schedule_of(
     return ScheduleResult(
         schedule=schedule,
         planned=case.planned,
-        current=current,
-        moves=moves,
+        current=held.dates,
+        moves=held.moves,
         overdue=case.overdue if assessed else (),
         next_milestone=case.next_milestone if assessed else None,
         blockers=blockers,
@@ -134,7 +133,7 @@ def schedule_of(
 
 
 def _case(measure: Measure, phase: PhaseResult, current: Dates, as_of: date) -> _Case:
-    planned = planned_dates(measure)
+    planned = measure.plan
     undone = tuple(one for one in measure.milestones if not is_done(one, as_of))
     dated = sorted((one for one in undone if one.due), key=_due)
     overdue = tuple(one for one in dated if _due(one) < as_of)

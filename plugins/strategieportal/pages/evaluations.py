@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.language import day, say, say_count
-from strategieportal.monitoring.schedule import Dates
+from strategieportal.model.holding import Dates
 from strategieportal.pages import refs
 from strategieportal.pages.chapter import chapter
 from strategieportal.pages.kind import PageKind

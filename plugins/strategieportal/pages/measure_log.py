@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from strategieportal.history.telling import because
 from strategieportal.language import say
-from strategieportal.monitoring.schedule import Edge, MoveDirection
+from strategieportal.model.holding import Edge, MoveDirection
 from strategieportal.pages.refs import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from strategieportal.model.holding import Move
     from strategieportal.model.measure import LogEntry
-    from strategieportal.monitoring.schedule import Move
     from strategieportal.pages.postponements import EndMove
 
 _SPOKEN = range(1, 7)

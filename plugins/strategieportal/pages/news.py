@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.language import say, say_count
+from strategieportal.model.holding import Edge
 from strategieportal.model.words import Phase
-from strategieportal.monitoring.schedule import Edge
 from strategieportal.pages import refs
 from strategieportal.pages.page import Ref
 from strategieportal.pages.timeline import items
@@ -19,9 +19,9 @@ from strategieportal.pages.timeline import items
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strategieportal.model.holding import Move
     from strategieportal.model.measure import LogEntry, Measure
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.monitoring.schedule import Move
     from strategieportal.pages.publication import Publication
 
 

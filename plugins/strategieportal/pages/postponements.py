@@ -12,7 +12,7 @@ from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import by
 from strategieportal.history.values_as_text import dated
 from strategieportal.language import say, say_count, short_day
-from strategieportal.monitoring.moves import Edge
+from strategieportal.model.holding import Edge
 from strategieportal.pages import refs
 from strategieportal.pages.changes import PATH as CHANGES
 from strategieportal.pages.kind import PageKind

@@ -43,7 +43,7 @@ def publication(
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
-    history = read_history(reading.tree.root, cache)
+    history = read_history(reading.tree.root, cache, examination.as_of)
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),

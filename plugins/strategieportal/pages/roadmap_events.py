@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.language import say
-from strategieportal.monitoring.schedule import Dates
+from strategieportal.model.holding import Dates
 from strategieportal.pages import refs
 from strategieportal.pages.roadmap_rows import Need
 from strategieportal.pages.roadmap_scale import percent

@@ -11,7 +11,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from strategieportal.monitoring.schedule import Dates
+    from strategieportal.model.holding import Dates
 
 _LEAST_REACH: Final = 5
 """Years beyond the middle half of all dates that are always shown."""

@@ -10,7 +10,7 @@ from strategieportal.pages.track import span_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from strategieportal.monitoring.schedule import Dates
+    from strategieportal.model.holding import Dates
 
 _MONTHS = 12
 

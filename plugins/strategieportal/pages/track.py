@@ -13,8 +13,8 @@ from strategieportal.pages.measure_steps import look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from strategieportal.model.holding import Dates
     from strategieportal.model.milestone import Milestone
-    from strategieportal.monitoring.schedule import Dates
 
 _MOST_LABELS = 6
 _MIDDLE = 50.0

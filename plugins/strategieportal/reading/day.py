@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from strategieportal.model.portal import Portal
+from strategieportal.reading import nouns
+from strategieportal.reading.harvest import Harvest
+
 if TYPE_CHECKING:
-    from strategieportal.model.portal import Portal
+    from strategieportal.source.files import Tree
 
 
 def day_of_publication(portal: Portal, epoch: str | None, today: date) -> date:
@@ -22,3 +26,11 @@ def day_of_publication(portal: Portal, epoch: str | None, today: date) -> date:
     if epoch is not None and epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     return today
+
+
+def day_of_files(tree: Tree, epoch: str | None, today: date) -> date:
+    """The same for ``tree``, of which only ``data/portal.yml`` is read; a faulty one names no day."""
+    harvest = Harvest()
+    nouns.read_portal(tree, harvest)
+    portal = harvest.nouns.get("portal", {}).get(nouns.ONLY, Portal(title="–", owner="–"))
+    return day_of_publication(portal, epoch, today)
