@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
@@ -23,6 +23,7 @@ from strategieportal.model.partial_date import PartialDate
 from strategieportal.pages.publish import publication
 from strategieportal.pages.site import promised
 from tests.conftest import TINY
+from tests.properties import tried
 from tests.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def last_told(portal: Publication, end: str) -> str:
     return end
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(0.25)
 @given(versions, some_days)
 @example([Version(date(2025, 2, 1), "2026-12", ((date(2027, 6, 1), "2028-02-29"),))], date(2026, 11, 15))
 @example([Version(date(2025, 2, 1), "2026-12", ((date(2025, 6, 1), "2027-06"),))], date(2026, 11, 15))
