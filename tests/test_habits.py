@@ -139,6 +139,7 @@ def test_the_table_sums_up_each_room_and_never_says_all_of_what_is_not() -> None
         {
             "plugins/strategieportal/source/yaml.py": counted(10, 10, 4, 3),
             "plugins/strategieportal/source/deep/table.py": counted(20, 19, 6, 6),
+            "plugins/strategieportal/templates/__init__.py": counted(0, 0, 0, 0),
             "plugins/strategieportal/language.py": counted(2000, 1999, 0, 0),
         }
     ).splitlines()

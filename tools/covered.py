@@ -18,11 +18,14 @@ def room(path: str) -> str:
 
 
 def by_room(files: dict[str, dict[str, dict[str, int]]]) -> dict[str, Counter[str]]:
-    """Room -> how many lines and branches it has and how many were run, from the files of coverage's JSON report."""
+    """Room -> how many lines and branches it has and how many were run, from the files of coverage's JSON report.
+
+    Rooms without a line of Python are left out.
+    """
     rooms: dict[str, Counter[str]] = {}
     for path, facts in sorted(files.items()):
         rooms.setdefault(room(path), Counter()).update({key: facts["summary"][key] for key in COUNTED})
-    return rooms
+    return {name: counts for name, counts in rooms.items() if counts["num_statements"]}
 
 
 def percent(run: int, there: int) -> str:
