@@ -21,8 +21,8 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly bench codes setup lock clean tested-code code-style code-types \
-	code-imports code-licences
+.PHONY: help site serve check test test-nightly coverage bench codes setup release lock clean tested-code code-style \
+	code-types code-imports code-licences code-pipelines
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,7 +52,7 @@ test-nightly: $(VENV)/.ready-dev $(NPM)/.ready ## what only repeats make test: e
 
 # Side by side: checking the types takes longer than all the others together.
 tested-code: $(VENV)/.ready-dev
-	@$(MAKE) --no-print-directory --jobs code-style code-types code-imports code-licences
+	@$(MAKE) --no-print-directory --jobs code-style code-types code-imports code-licences code-pipelines
 
 code-style:
 	$(BIN)/ruff check
@@ -66,6 +66,21 @@ code-imports:
 
 code-licences:
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+
+code-pipelines:
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+
+coverage: $(VENV)/.ready-dev ## lines and branches run by the tests outside the browser, by room; the whole in htmlcov/
+	@tools/whole-history
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup -m 'not browser and not real and not nightly'
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage html --quiet
+	@$(BIN)/coverage json --quiet
+	@$(BIN)/coverage report
+	@$(BIN)/python tools/covered.py htmlcov/coverage.json
 
 bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
 	@$(BIN)/python -m benchmarks
@@ -98,9 +113,12 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
+release: $(VENV)/.ready ## see that all agree about the new version, build it into dist/ with checksums and notes
+	@$(BIN)/python tools/release.py
+
 lock: ## renew the lock files (needs uv)
 	@tools/lock
 
 clean: ## remove everything that was made here
-	rm -rf site dist build .cache screenshots $(VENV) $(NPM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site dist build .cache screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -135,6 +135,9 @@ def last_told(portal: Publication, end: str) -> str:
 @example([Version(date(2025, 2, 1), "2026-12", ((date(2027, 6, 1), "2028-02-29"),))], date(2026, 11, 15))
 @example([Version(date(2025, 2, 1), "2026-12", ((date(2025, 6, 1), "2027-06"),))], date(2026, 11, 15))
 @example([Version(date(2026, 2, 1), "2026-12", ((date(2026, 1, 1), "2027-06"),))], date(2025, 11, 15))
+@example(
+    [Version(date(2025, 1, 1), "2026", ()), Version(date(2025, 1, 2), "2026", ((date(2025, 1, 2), "2026-H1"),))], FIRST
+)
 def test_page_json_calendar_history_and_edition_tell_one_end(past: list[Version], as_of: date) -> None:
     first, last = past[0], past[-1]
     with tempfile.TemporaryDirectory() as folder:

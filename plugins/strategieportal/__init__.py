@@ -4,4 +4,4 @@ Data flows one way, ``source -> reading -> checks -> monitoring -> charts -> pag
 ``cli`` know an engine, the clock, the environment or a terminal. ``docs/architecture.md`` draws the house.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -54,10 +54,10 @@ def standing(facts: Facts, day: date) -> Standing:
     return Standing(_phase(facts, day), _text(held.dates.start), _text(held.dates.end), moves)
 
 
-def to_come(facts: Facts, day: date) -> set[date]:
-    """The days after ``day`` from which something holds that the sheet tells already."""
+def days_of(facts: Facts) -> set[date]:
+    """The days from which something holds that the sheet tells."""
     named = (one[0] for one in (*facts["decisions"], *facts["log"]))
-    return {on for on in map(day_of, named) if on is not None and on > day}
+    return {on for on in map(day_of, named) if on is not None}
 
 
 def day_of(text: str) -> date | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from strategieportal.history.compare import Difference, come_true, differences
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.reader import SNAPSHOT, TABLE, kind_of
-from strategieportal.history.standing import standing, to_come
+from strategieportal.history.standing import days_of, standing
 from strategieportal.history.statements import SERIES
 from strategieportal.history.values import published, value_changes
 from strategieportal.history.values_as_text import dated
@@ -53,7 +53,7 @@ class Walk:
         self._coming: dict[tuple[date, Noun], Commit] = {}
         """From which day on something of a noun holds, and the commit that told it before."""
         self.latest = date.min
-        """The latest day that any sheet told before it was there."""
+        """The latest day that any sheet names: for a day from there on, ``as_of`` makes no difference."""
         self.blobs: dict[str, str] = {}
         """Path -> hash of the file there."""
         self.successors: dict[Noun, str] = {}
@@ -121,9 +121,9 @@ class Walk:
         """Remember from which days on something holds that the sheets of ``nouns`` tell already."""
         for noun in nouns:
             facts = self.sheet(noun) if noun[0] == _MEASURE else None
-            for on in to_come(facts, self._day) if facts is not None else ():
-                self.latest = max(self.latest, on)
-                self._coming[on, noun] = commit
+            days = days_of(facts) if facts is not None else set()
+            self.latest = max(self.latest, *days, date.min)
+            self._coming |= {(on, noun): commit for on in days if on > self._day}
 
     def _said(self, kpi: str) -> dict[str, list[Statement]]:
         """What each data file says of ``kpi`` now."""
