@@ -23,6 +23,7 @@ PATIENCE = 60_000
 
 ESCAPE = "\ue00c"
 ENTER = "\ue007"
+TAB = "\ue004"
 """Keys without a letter, as both standards write them."""
 
 POINTED = """selector => {
@@ -164,6 +165,7 @@ class Engine(ABC):
         while time.monotonic() < end:
             file = self.downloads / name
             if file.exists() and (text := file.read_text(encoding="utf-8")).endswith("\n"):
+                file.unlink()
                 return text
             time.sleep(0.02)
         return ""

@@ -23,6 +23,9 @@ OPENER = """data:text/html,<button onclick="open('about:blank', '', 'width=1280,
 ASYNC = """const done = arguments[arguments.length - 1];
 (%s)().then(value => done({ value }), error => done({ error: String(error) }));"""
 
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+"""Answers once what was changed before has been drawn."""
+
 
 def program(name: str, package: str) -> str:
     """Path of the program ``name``, which comes with Debian's ``package``."""
@@ -110,9 +113,11 @@ class WebKit(Engine):
 
     def picture(self) -> bytes:
         """The whole page as PNG: the window is made as high as the page for a moment."""
-        width = self.tell("() => innerWidth")
-        self.resize(width, self.tell("() => document.documentElement.scrollHeight"))
+        width, height = self.tell("() => [innerWidth, document.documentElement.scrollHeight]")
+        self.resize(width, height)
         try:
+            self.until(f"() => innerHeight === {height}")
+            self.tell(DRAWN)
             return base64.b64decode(self.send("GET", "/screenshot"))
         finally:
             self.resize(width, HEIGHT)
