@@ -27,6 +27,8 @@ def laid_out(engine: Engine, path: str, rules: str = "") -> dict[int, tuple[Bloc
     """Width -> the blocks of the page at ``path`` and what is cut or too wide; ``rules`` are laid over the page."""
     told = {}
     engine.open(path)
+    # What comes with the first key or move is there in every engine, whether or not a pointer happens to lie on its page.
+    engine.tell("() => { document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' })); }")
     if rules:
         engine.add_style(rules)
     for width in WIDTHS:

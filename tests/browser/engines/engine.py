@@ -48,6 +48,9 @@ UNTIL = """patience => new Promise(resolve => {
   look();
 })"""
 
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+"""Answers once what was changed before has been drawn."""
+
 
 class Engine(ABC):
     """One browser with one window.
@@ -107,6 +110,8 @@ class Engine(ABC):
         self.resize(width, HEIGHT)
         if not self.until(f"() => innerWidth === {width} && matchMedia('(width: {width}px)').matches"):
             raise AssertionError(f"{self.name} is not {width} pixels wide but {self.tell('() => innerWidth')}")
+        # WebKit knows the new width before it has laid the page out for it.
+        self.tell(DRAWN)
 
     def tell(self, function: str, argument: object = None) -> Any:
         """What the JavaScript ``function`` answers to ``argument`` in this page; a promise is waited for."""

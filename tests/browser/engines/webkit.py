@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.engines.engine import HEIGHT, PATIENCE, Engine
+from tests.browser.engines.engine import DRAWN, HEIGHT, PATIENCE, Engine
 
 OPENER = """data:text/html,<button onclick="open('about:blank', '', 'width=1280,height=900,toolbar=no,location=no,menubar=no')">open</button>"""
 """A window with a bar for the address is never narrower than the bar: 447 pixels. The one that a click here opens has none."""
@@ -23,8 +23,8 @@ OPENER = """data:text/html,<button onclick="open('about:blank', '', 'width=1280,
 ASYNC = """const done = arguments[arguments.length - 1];
 (%s)().then(value => done({ value }), error => done({ error: String(error) }));"""
 
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-"""Answers once what was changed before has been drawn."""
+HIGHEST = 16_000
+"""Pixels down to which a page is drawn at once; a higher one would come out white."""
 
 
 def program(name: str, package: str) -> str:
@@ -114,6 +114,7 @@ class WebKit(Engine):
     def picture(self) -> bytes:
         """The whole page as PNG: the window is made as high as the page for a moment."""
         width, height = self.tell("() => [innerWidth, document.documentElement.scrollHeight]")
+        height = min(height, HIGHEST)
         self.resize(width, height)
         try:
             self.until(f"() => innerHeight === {height}")
