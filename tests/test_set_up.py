@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TOOLS = Path(__file__).resolve().parent.parent / "tools"
 
+BROWSERS = ("chromium", "firefox-esr", "WebKitWebDriver", "Xvfb")
+
 
 @pytest.fixture
 def scratch(portal: PortalFolder) -> Scratch:
@@ -46,17 +48,27 @@ def test_whoever_is_not_root_is_told_the_one_command(tmp_path: Path) -> None:
     told = ran(TOOLS / "system-packages", environment=bare_machine(tmp_path / "bin", id="echo 1000"))
     assert told.returncode == 1
     assert (
-        "As root: apt-get update && apt-get install -y --no-install-recommends chromium default-jre-headless"
+        "As root: apt-get update && apt-get install -y --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb default-jre-headless"
         in told.stderr
     )
 
 
 def test_a_java_that_does_not_run_counts_as_missing(tmp_path: Path) -> None:
-    machine = bare_machine(tmp_path / "bin", id="echo 1000", java="exit 1", chromium="", git="")
+    machine = bare_machine(tmp_path / "bin", id="echo 1000", java="exit 1", **dict.fromkeys(BROWSERS, ""), git="")
     assert (
         "install -y --no-install-recommends default-jre-headless"
         in ran(TOOLS / "system-packages", environment=machine).stderr
     )
+
+
+@pytest.mark.parametrize(
+    ("program", "package"), [("firefox-esr", "firefox-esr"), ("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")]
+)
+def test_each_engine_of_a_browser_is_asked_for(tmp_path: Path, program: str, package: str) -> None:
+    there = dict.fromkeys((*BROWSERS, "git", "java"), "")
+    del there[program]
+    told = ran(TOOLS / "system-packages", environment=bare_machine(tmp_path / "bin", id="echo 1000", **there))
+    assert f"--no-install-recommends {package}" in told.stderr
 
 
 def test_root_gets_what_is_missing_installed(tmp_path: Path) -> None:

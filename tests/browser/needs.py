@@ -60,6 +60,11 @@ def source(path: str) -> str:
 @lru_cache(maxsize=32)
 def probe(name: str) -> str:
     """The text of our own script ``js/<name>.js``: one JavaScript function, with the shared helpers inside it."""
-    shared = (HERE / "js" / "shared.js").read_text(encoding="utf-8")
     body = (HERE / "js" / f"{name}.js").read_text(encoding="utf-8").strip().removesuffix(";")
-    return f"(argument) => {{\n{shared}\nreturn ({body})(argument);\n}}"
+    return with_helpers(body)
+
+
+def with_helpers(function: str) -> str:
+    """The JavaScript ``function`` with the shared helpers inside it."""
+    shared = (HERE / "js" / "shared.js").read_text(encoding="utf-8")
+    return f"(argument) => {{\n{shared}\nreturn ({function})(argument);\n}}"

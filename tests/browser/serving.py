@@ -24,6 +24,11 @@ POLICY = (
 SCRIPTS_OFF = "scripts-off"
 """A query that asks for the page with a policy that forbids every script."""
 
+EARS = "/ears.js"
+"""Where a page that is listened to finds the script that does so, which stands before all others of it."""
+
+HERE = Path(__file__).resolve().parent
+
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/xml")
 
 
@@ -40,15 +45,21 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     folder: Path
+    ears: bool
+    instead: dict[str, bytes]
 
     def do_GET(self) -> None:
         """Send one file."""
         address = urlsplit(self.path)
         file = found(self.folder, address.path)
         status = 200 if file else 404
+        if self.ears and address.path == EARS:
+            status, file = 200, HERE / "js" / "ears.js"
         file = file or found(self.folder, "404.html")
-        body = file.read_bytes() if file else b"not found"
+        body = self.instead.get(address.path) or (file.read_bytes() if file else b"not found")
         kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
+        if self.ears and kind == "text/html":
+            body = body.replace(b"<head>", f'<head><script src="{EARS}"></script>'.encode(), 1)
         self.answer(status, body, kind or "application/octet-stream", scripts=SCRIPTS_OFF not in address.query)
 
     def answer(self, status: int, body: bytes, kind: str, *, scripts: bool) -> None:
@@ -71,9 +82,13 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs."""
-    handler = type("Folder", (Handler,), {"folder": Path(folder)})
+def served(folder: Path, *, ears: bool = False, instead: dict[str, bytes] | None = None) -> Iterator[str]:
+    """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs.
+
+    With ``ears`` every page keeps what goes wrong in it, for engines whose own log nobody can read. ``instead``
+    holds what is sent at some paths in place of the file there.
+    """
+    handler = type("Folder", (Handler,), {"folder": Path(folder), "ears": ears, "instead": instead or {}})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
