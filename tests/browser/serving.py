@@ -6,13 +6,14 @@ import gzip
 import mimetypes
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 POLICY = (
@@ -35,11 +36,18 @@ def found(folder: Path, path: str) -> Path | None:
     return file if file.is_file() and file.is_relative_to(folder.resolve()) else None
 
 
+@lru_cache(maxsize=256)
+def smaller(body: bytes) -> bytes:
+    """``body`` compressed; style sheets and scripts are asked for with every page."""
+    return gzip.compress(body, mtime=0)
+
+
 class Handler(BaseHTTPRequestHandler):
-    """Answers with files of ``folder``; a missing one with the portal's own page for that."""
+    """Answers with files of ``folder``, or with what stands ``instead`` of them; a missing one with the portal's own page for that."""
 
     protocol_version = "HTTP/1.1"
     folder: Path
+    instead: Mapping[Path, bytes]
 
     def do_GET(self) -> None:
         """Send one file."""
@@ -47,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         file = found(self.folder, address.path)
         status = 200 if file else 404
         file = file or found(self.folder, "404.html")
-        body = file.read_bytes() if file else b"not found"
+        body = (self.instead.get(file) or file.read_bytes()) if file else b"not found"
         kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
         self.answer(status, body, kind or "application/octet-stream", scripts=SCRIPTS_OFF not in address.query)
 
@@ -55,7 +63,7 @@ class Handler(BaseHTTPRequestHandler):
         """Send ``body``, smaller where the browser can read that."""
         self.send_response(status)
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, mtime=0)
+            body = smaller(body)
             self.send_header("Content-Encoding", "gzip")
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
@@ -71,9 +79,15 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs."""
-    handler = type("Folder", (Handler,), {"folder": Path(folder)})
+def served(folder: Path, instead: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs.
+
+    Args:
+        folder: what is served.
+        instead: texts that stand in the place of its files, by their path in it.
+    """
+    texts = {(Path(folder) / path).resolve(): text.encode() for path, text in (instead or {}).items()}
+    handler = type("Folder", (Handler,), {"folder": Path(folder), "instead": texts})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

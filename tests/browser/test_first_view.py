@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kinds import KINDS, WEIGHED
+from tests.browser.kinds import WEIGHED, most
 from tests.browser.lighthouse import verdict
 from tests.browser.weight import weigh
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.browser.eyes import Eyes
     from tests.browser.weight import Weight
 
@@ -24,13 +26,17 @@ The roadmap draws every measure, so it grows with them.
 MOST_RUN = 3_000
 """Bytes of JavaScript that run before the reader does anything."""
 
-page = pytest.mark.parametrize("page", WEIGHED)
+page = pytest.mark.parametrize("page", sorted(WEIGHED))
+
+FIRST = frozenset({"start", "measure"})
+SHOWN = [kind if kind in FIRST else pytest.param(kind, marks=pytest.mark.nightly) for kind in sorted(WEIGHED)]
+"""Lighthouse asks what axe asks, and starts a browser for each page: two of them first."""
 
 
 @pytest.fixture(scope="module")
-def weights(eyes: Eyes) -> dict[str, Weight]:
+def weights(eyes: Eyes, site: Path) -> dict[str, Weight]:
     """The weights of all pages, as a table for people at the end."""
-    weighed = {kind: weigh(eyes, KINDS[kind]) for kind in WEIGHED}
+    weighed = {kind: weigh(eyes, most(site, kind)) for kind in sorted(WEIGHED)}
     text = table(weighed)
     target = ROOT / "screenshots"
     target.mkdir(exist_ok=True)
@@ -73,8 +79,8 @@ def test_little_runs_before_the_reader_does_anything(weights: dict[str, Weight],
     assert 0 < weights[page].run <= MOST_RUN
 
 
-@page
-def test_lighthouse_finds_everything_accessible_and_nothing_moving(eyes: Eyes, page: str) -> None:
-    found = verdict(eyes.origin + KINDS[page])
+@pytest.mark.parametrize("page", SHOWN)
+def test_lighthouse_finds_everything_accessible_and_nothing_moving(eyes: Eyes, site: Path, page: str) -> None:
+    found = verdict(eyes.origin + most(site, page))
     assert found.failed == ()
     assert (found.accessibility, found.shift) == (100, 0)

@@ -1,4 +1,8 @@
-"""Every kind of page of the reference portal, looked at in every way that a machine can."""
+"""Every kind of page of the reference portal, looked at in every way that a machine can.
+
+Of each kind, the page that shows most and the one that shows least are opened once, and all checks that only read look
+at that one load in all modes; whoever presses keys gets a load of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,58 +10,104 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import axe, htmlcs, keyboard
-from tests.browser.kinds import KINDS, WITH_FILTER
-from tests.browser.modes import GATE, PHONE
+from tests.browser import audit, axe, htmlcs, keyboard, reading
+from tests.browser.kinds import KINDS, WITH_FILTER, least, most
+from tests.browser.modes import GATE, PHONE, PHONE_DARK, WIDE
 from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE
 from tests.browser.verdicts import nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from tests.browser.eyes import Eyes
     from tests.browser.modes import Mode
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
+in_every_mode = pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
 
 
 def steps(table: dict[str, tuple[Callable[..., list[str]], ...]]) -> list[object]:
-    """Each check of ``table``, named after its step."""
-    return [
-        pytest.param(check, id=f"{step.partition(' ')[0]}-{check.__name__}")
-        for step, checks in table.items()
-        for check in checks
-    ]
+    """Each check of ``table``, named after its step; those that only read come first and share a load."""
+    named = [(step, check) for step, checks in table.items() for check in checks]
+    named.sort(key=lambda one: one[1].__module__ != reading.__name__)
+    return [pytest.param(check, id=f"{step.partition(' ')[0]}-{check.__name__}") for step, check in named]
+
+
+def chosen(site: Path, kind: str) -> Iterator[str]:
+    """The page of ``kind`` that shows most, and the one that shows least where that is another."""
+    yield from dict.fromkeys((most(site, kind), least(site, kind)))
+
+
+def told(site: Path, kind: str, check: Callable[[str], list[str]]) -> list[str]:
+    """What ``check`` finds on both pages of ``kind``, each line with its page."""
+    return [f"{path}: {one}" for path in chosen(site, kind) for one in check(path)]
+
+
+@every_kind
+@in_every_mode
+def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_most(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    path = most(site, kind)
+    nothing([f"{path}: {one}" for one in audit.findings(eyes, path, mode)])
+
+
+@every_kind
+@pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
+def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_least(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    path = least(site, kind)
+    nothing([f"{path}: {one}" for one in audit.findings(eyes, path, mode)])
+
+
+@every_kind
+@pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
+def test_axe_finds_nothing_with_everything_unfolded(eyes: Eyes, site: Path, kind: str, mode: Mode) -> None:
+    path = most(site, kind)
+    nothing([f"{path}: {one}" for one in audit.findings_unfolded(eyes, path, mode)])
 
 
 @every_kind
 @pytest.mark.parametrize("check", steps(ON_EACH_PAGE))
-def test_a_page_passes_the_step(eyes: Eyes, kind: str, check: Callable[[Eyes, str], list[str]]) -> None:
-    nothing(check(eyes, KINDS[kind]))
+def test_a_page_passes_the_step(eyes: Eyes, site: Path, kind: str, check: Callable[[Eyes, str], list[str]]) -> None:
+    nothing(told(site, kind, lambda path: check(eyes, path)))
+
+
+@every_kind
+def test_axe_finds_nothing_with_the_menu_open(eyes: Eyes, site: Path, kind: str) -> None:
+    nothing(audit.findings_with_menu(eyes, most(site, kind), PHONE))
 
 
 @pytest.mark.parametrize("check", steps(ACROSS_PAGES))
-def test_pages_together_pass_the_step(eyes: Eyes, check: Callable[[Eyes, Iterable[str]], list[str]]) -> None:
-    nothing(check(eyes, KINDS.values()))
+def test_pages_together_pass_the_step(
+    eyes: Eyes, site: Path, check: Callable[[Eyes, Iterable[str]], list[str]]
+) -> None:
+    nothing(check(eyes, [most(site, kind) for kind in KINDS]))
 
 
 @pytest.mark.parametrize("kind", sorted(WITH_FILTER))
-def test_a_list_that_can_be_narrowed_down_tells_when_it_changes(eyes: Eyes, kind: str) -> None:
-    nothing(keyboard.changes_are_told(eyes, KINDS[kind], required=True))
+def test_a_list_that_can_be_narrowed_down_tells_when_it_changes(eyes: Eyes, site: Path, kind: str) -> None:
+    nothing(keyboard.changes_are_told(eyes, most(site, kind), required=True))
 
 
+@pytest.mark.nightly
 @every_kind
-@pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
-def test_axe_and_codesniffer_find_nothing(eyes: Eyes, kind: str, mode: Mode) -> None:
-    with eyes.look(KINDS[kind], mode) as visit:
-        nothing(axe.findings(visit.page) + htmlcs.findings(visit.page))
+@in_every_mode
+def test_both_pages_of_a_kind_pass_where_they_are_opened_in_the_mode(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    found = []
+    for path in chosen(site, kind):
+        with eyes.visit(path, mode) as visit:
+            found += [f"{path}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))]
+    nothing(found)
 
 
+@pytest.mark.nightly
 @every_kind
-def test_axe_finds_nothing_with_the_menu_open(eyes: Eyes, kind: str) -> None:
-    with eyes.visit(KINDS[kind], PHONE) as visit:
-        button = visit.page.locator("header button[aria-expanded]:visible").first
-        if not button.count():
-            pytest.fail("no menu button on a phone", pytrace=False)
-        button.click()
+def test_axe_finds_nothing_on_the_whole_page_with_the_menu_open(eyes: Eyes, site: Path, kind: str) -> None:
+    with eyes.visit(most(site, kind), PHONE) as visit:
+        visit.page.locator("header button[aria-expanded]:visible").first.click()
         nothing(axe.findings(visit.page))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kinds import KINDS, ON_A3
+from tests.browser.kinds import KINDS, ON_A3, most
 from tests.browser.modes import FORCED, PHONE, PHONE_DARK, WIDE, WIDE_DARK
 from tests.conftest import ROOT
 
@@ -23,6 +23,10 @@ A3_LYING = (1191, 842)
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
+FIRST = ON_A3 | {"measure"}
+PRINTED = [kind if kind in FIRST else pytest.param(kind, marks=pytest.mark.nightly) for kind in KINDS]
+"""One kind for each paper is printed first; the others have the same rules for print."""
+
 
 @pytest.fixture(scope="session")
 def folder() -> Path:
@@ -32,18 +36,19 @@ def folder() -> Path:
     return target
 
 
+@pytest.mark.nightly
 @every_kind
-def test_a_page_is_pictured(eyes: Eyes, folder: Path, kind: str) -> None:
+def test_a_page_is_pictured(eyes: Eyes, site: Path, folder: Path, kind: str) -> None:
     for mode in SHOWN:
-        with eyes.look(KINDS[kind], mode) as visit:
+        with eyes.visit(most(site, kind), mode) as visit:
             picture = visit.page.screenshot(path=folder / f"{kind}-{mode.name}.png", full_page=True)
         assert int.from_bytes(picture[16:20], "big") == mode.width
 
 
-@every_kind
-def test_a_page_is_printed_on_its_paper(eyes: Eyes, folder: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", PRINTED)
+def test_a_page_is_printed_on_its_paper(eyes: Eyes, site: Path, folder: Path, kind: str) -> None:
     wide = kind in ON_A3
-    with eyes.visit(KINDS[kind], WIDE) as visit:
+    with eyes.visit(most(site, kind), WIDE) as visit:
         made = visit.page.pdf(
             path=folder / f"{kind}.pdf", format="A3" if wide else "A4", landscape=wide, print_background=True
         )
@@ -53,10 +58,11 @@ def test_a_page_is_printed_on_its_paper(eyes: Eyes, folder: Path, kind: str) -> 
     assert all(box == pytest.approx(A3_LYING if wide else A4, abs=1.5) for box in boxes)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["start", "measure", "roadmap"])
-def test_a_page_is_pictured_without_colours(eyes: Eyes, folder: Path, kind: str) -> None:
+def test_a_page_is_pictured_without_colours(eyes: Eyes, site: Path, folder: Path, kind: str) -> None:
     """For people to see that states still tell themselves apart (9.1.4.1)."""
-    with eyes.visit(KINDS[kind], WIDE) as visit:
+    with eyes.visit(most(site, kind), WIDE) as visit:
         tools = visit.page.context.new_cdp_session(visit.page)
         tools.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
         picture = visit.page.screenshot(path=folder / f"{kind}-grey.png", full_page=True)
