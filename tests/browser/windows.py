@@ -54,7 +54,7 @@ class Windows:
 
     def _opened(self, origin: str, path: str, mode: Mode) -> Visit:
         if len(self.looks) < LOOKS:
-            self.looks.append(visit_in(self.profile(WIDE, "look"), origin, WIDE))
+            self.looks.insert(0, visit_in(self.profile(WIDE, "look"), origin, WIDE))
         window = self.looks[0]
         window.path = ""
         window.switch(mode)
