@@ -45,4 +45,5 @@ def findings_with_menu(eyes: Eyes, path: str, mode: Mode) -> list[str]:
         if not button.count():
             return ["no menu button on a phone"]
         button.click()
+        visit.settle()
         return axe.findings(visit.page, part="header")

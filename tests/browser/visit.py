@@ -136,7 +136,10 @@ class Visit:
     def unfolded(self) -> Iterator[int]:
         """Open everything that is closed at first for the block, and tell how much that is."""
         try:
-            yield int(self.page.evaluate(UNFOLD))
+            opened = int(self.page.evaluate(UNFOLD))
+            # What was closed while the mode was switched fades into it only now.
+            self.settle()
+            yield opened
         finally:
             self.page.evaluate(FOLD)
 
