@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.browser.modes import WIDE
@@ -18,12 +19,39 @@ FEW = 2
 """Links below which a navigation is none, and ways below which a page is hidden."""
 
 
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What is compared of a page with others.
+
+    Attributes:
+        title: its title.
+        spoken: its header as read aloud.
+        ways: how many links its navigations have.
+        leading: the paths it leads to.
+    """
+
+    title: str
+    spoken: str
+    ways: int
+    leading: frozenset[str]
+
+
+def glimpse(eyes: Eyes, path: str) -> Glimpse:
+    """The page at ``path`` in short; each is opened once for all checks."""
+    if path not in eyes.glimpses:
+        with eyes.look(path, WIDE) as visit:
+            tree = visit.page.locator("body > header").first.aria_snapshot()
+            title, ways, leading = visit.page.evaluate(TOLD)
+        # Addresses are relative to the page, and the current entry is marked: both may differ.
+        lines = (re.sub(r"\s*\[(current|active)[^]]*\]", "", line) for line in tree.splitlines() if "/url:" not in line)
+        spoken = "\n".join(line.rstrip(":") for line in lines)
+        eyes.glimpses[path] = Glimpse(title, spoken, ways, frozenset(leading))
+    return eyes.glimpses[path]
+
+
 def titles_tell_pages_apart(eyes: Eyes, paths: Iterable[str]) -> list[str]:
     """9.2.4.2: no two pages have one title, and each but the start page ends with the portal's name."""
-    titles = {}
-    for path in paths:
-        with eyes.look(path, WIDE) as visit:
-            titles[path] = visit.page.title()
+    titles = {path: glimpse(eyes, path).title for path in paths}
     often = Counter(titles.values())
     found = [
         f"{path}: title {title!r} is used {often[title]} times" for path, title in titles.items() if often[title] > 1
@@ -43,21 +71,18 @@ INDEXED = """async () => {
 """Asks the search's own index for the addresses of all its pages."""
 
 LISTED = "[...document.querySelectorAll('main a[href]')].map(link => link.pathname)"
-LEADING = "[...document.links].map(link => link.pathname).concat([...document.forms].map(form => new URL(form.action).pathname))"
+TOLD = """() => [document.title, document.querySelectorAll("nav a[href]").length,
+    [...document.links].map(link => link.pathname).concat([...document.forms].map(form => new URL(form.action).pathname))]"""
 
 
 def pages_are_found_in_two_ways(eyes: Eyes, paths: Iterable[str]) -> list[str]:
     """9.2.4.5: a page is in the search's index, in the index from A to Z, or two others lead to it; each has a navigation."""
-    found, leading = [], {}
+    seen = {path: glimpse(eyes, path) for path in paths}
     with eyes.visit("/a-z/", WIDE) as visit:
         listed = set(visit.page.evaluate(LISTED)) | set(visit.page.evaluate(INDEXED))
-    for path in paths:
-        with eyes.look(path, WIDE) as visit:
-            if visit.page.locator("nav a[href]").count() < FEW:
-                found.append(f"{path}: no navigation")
-            leading[path] = set(visit.page.evaluate(LEADING))
-    for path in leading:
-        ways = [other for other, links in leading.items() if other != path and path in links]
+    found = [f"{path}: no navigation" for path, page in seen.items() if page.ways < FEW]
+    for path in seen:
+        ways = [other for other, page in seen.items() if other != path and path in page.leading]
         if path not in listed and len(ways) < FEW and not path.endswith("/404.html"):
             found.append(f"{path}: in no index, and the only way leads from {', '.join(ways) or 'nowhere'}")
     return found
@@ -65,13 +90,7 @@ def pages_are_found_in_two_ways(eyes: Eyes, paths: Iterable[str]) -> list[str]:
 
 def header_stays_the_same(eyes: Eyes, paths: Iterable[str]) -> list[str]:
     """9.3.2.3: the header says the same things in the same order on every page."""
-    spoken = {}
-    for path in paths:
-        with eyes.look(path, WIDE) as visit:
-            tree = visit.page.locator("body > header").first.aria_snapshot()
-        # Addresses are relative to the page, and the current entry is marked: both may differ.
-        lines = (re.sub(r"\s*\[(current|active)[^]]*\]", "", line) for line in tree.splitlines() if "/url:" not in line)
-        spoken[path] = "\n".join(line.rstrip(":") for line in lines)
+    spoken = {path: glimpse(eyes, path).spoken for path in paths}
     usual, _ = Counter(spoken.values()).most_common(1)[0]
     return [
         f"{path}: the header differs:\n{text}\n--- usual:\n{usual}" for path, text in spoken.items() if text != usual

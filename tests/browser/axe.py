@@ -11,22 +11,26 @@ if TYPE_CHECKING:
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+"""The rules whose verdict depends on colours."""
 
-def findings(page: Page) -> list[str]:
-    """Violations on ``page``, one line per element: ``rule (impact): element: why``."""
+RUN = """([tags, only, part]) => axe.run(part ?? document, {
+    runOnly: only ? {type: "rule", values: only} : {type: "tag", values: tags},
+    resultTypes: ["violations"],
+    // Nobody taps on paper.
+    rules: only ? {} : {"target-size": {enabled: !matchMedia("print").matches}},
+}).then(result => result.violations.flatMap(rule => rule.nodes.map(node => [rule.id, rule.impact, node.html, node.failureSummary])))"""
+
+
+def findings(page: Page, *, only: tuple[str, ...] | None = None, part: str | None = None) -> list[str]:
+    """Violations on ``page``, one line per element: ``rule (impact): element: why``.
+
+    Args:
+        page: the open page.
+        only: the rules to ask; by default all of ``TAGS``.
+        part: a selector of the part to look at; by default the whole page.
+    """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(needs.source("axe-core/axe.min.js"))
-    result = page.evaluate(
-        """tags => axe.run(document, {
-            runOnly: {type: "tag", values: tags},
-            resultTypes: ["violations"],
-            // Nobody taps on paper.
-            rules: {"target-size": {enabled: !matchMedia("print").matches}},
-        })""",
-        list(TAGS),
-    )
-    return [
-        f"{rule['id']} ({rule['impact']}): {node['html'][:160]}: {' '.join(node['failureSummary'].split())[:240]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
+    told = page.evaluate(RUN, [list(TAGS), list(only) if only else None, part])
+    return [f"{rule} ({impact}): {html[:160]}: {' '.join(why.split())[:240]}" for rule, impact, html, why in told]

@@ -20,14 +20,27 @@ HERE = Path(__file__).resolve().parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder, and keep tests of one page in one worker: they share its walk."""
-    for item in items:
-        if not item.path.is_relative_to(HERE):
-            continue
+    """Mark every test of this folder, and keep tests of one page in one worker and beside each other: they share its load."""
+    ours = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in ours:
         item.add_marker("browser")
-        asked = item.callspec.params if hasattr(item, "callspec") else {}
-        group = asked.get("kind") or (f"part-{asked['part']}" if "part" in asked else item.path.stem)
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+    first = {item: place for place, item in reversed([(place, group(item)) for place, item in enumerate(ours)])}
+    ours.sort(key=lambda item: first[group(item)])
+    places = iter(ours)
+    items[:] = [next(places) if item.path.is_relative_to(HERE) else item for item in items]
+
+
+def group(item: pytest.Item) -> str:
+    """What the test of ``item`` shares with others: the pages of a kind, a bundle of pages, a check, else its file."""
+    asked = item.callspec.params if hasattr(item, "callspec") else {}
+    if "kind" in asked:
+        return f"kind-{asked['kind']}"
+    if "part" in asked:
+        return f"part-{asked['part']}"
+    if "check" in asked and item.path.stem == "test_checks":
+        return f"check-{asked['check'].__name__}"
+    return item.path.stem
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ def everything_is_reached(eyes: Eyes, path: str) -> list[str]:
 
 def single_keys_do_nothing(eyes: Eyes, path: str) -> list[str]:
     """9.2.1.4: no letter, figure or sign alone does anything, since speech input types them."""
-    with eyes.visit(path, WIDE) as visit:
+    with eyes.hand(path, WIDE) as visit:
         before = state(visit)
         visit.page.keyboard.type(SINGLE_KEYS)
         if state(visit) == before:
@@ -80,9 +80,10 @@ def state(visit: Visit) -> list[object]:
 
 def navigation_can_be_skipped(eyes: Eyes, path: str) -> list[str]:
     """9.2.4.1: the first stop is a link into the page, and the stop after taking it lies in the main part."""
-    with eyes.visit(path, WIDE) as visit:
+    with eyes.hand(path, WIDE) as visit:
+        visit.ask("walk")
         visit.page.keyboard.press("Tab")
-        first = visit.ask("stop")
+        first = stop(visit)
         if not first or not (first["href"] or "").startswith("#"):
             return [f"first stop is {first['name'] if first else 'nothing'}"]
         visit.page.keyboard.press("Enter")
@@ -90,10 +91,16 @@ def navigation_can_be_skipped(eyes: Eyes, path: str) -> list[str]:
             "id => Boolean(document.getElementById(id)?.closest('main'))", first["href"].removeprefix("#")
         )
         visit.page.keyboard.press("Tab")
-        after = visit.ask("stop")
+        after = stop(visit)
         # A page without a link in its main part goes on to the footer; what counts is that the header is behind.
         passed = target and (after is None or after["inMain"] or footer_follows(visit))
         return [] if passed else [f"after the skip link comes {after['name'] if after else 'nothing'}"]
+
+
+def stop(visit: Visit) -> dict[str, Any] | None:
+    """Where the last press of the Tab key led, as ``js/walk.js`` noted it."""
+    noted: dict[str, Any] | None = visit.page.evaluate("__walk.at(-1)")
+    return noted
 
 
 def footer_follows(visit: Visit) -> bool:
@@ -138,20 +145,41 @@ def focus_is_visible(eyes: Eyes, path: str) -> list[str]:
     return found
 
 
+STAYING = """[...document.querySelectorAll("body *")].some(one =>
+    ["fixed", "sticky"].includes(getComputedStyle(one).position) && one.checkVisibility({ checkVisibilityCSS: true }))"""
+"""Whether anything stays in place while the page scrolls."""
+
+
 def focus_is_not_covered(eyes: Eyes, path: str) -> list[str]:
-    """9.2.4.11: going backwards, no stop lies wholly under a bar that stays in place."""
+    """9.2.4.11: no stop lies wholly under something else, nor, backwards, under a bar that stays in place.
+
+    What scrolls with the page covers the same on the way back, so only a bar makes a walk backwards.
+    """
+    walks = [(mode, eyes.walk(path, mode)) for mode in (WIDE, PHONE_DARK)]
+    for mode in (WIDE, PHONE):
+        with eyes.look(path, mode) as visit:
+            stays = visit.page.evaluate(STAYING)
+        walks += [(mode, eyes.walk(path, mode, "Shift+Tab"))] if stays else []
     return [
         f"{mode.name}: covered: {stop['name']}"
-        for mode in (WIDE, PHONE)
-        for stop in eyes.walk(path, mode, "Shift+Tab").stops
+        for mode, walk in walks
+        for stop in walk.stops
         if stop["onScreen"] and not stop["seen"]
     ]
+
+
+def nothing_is_left_behind(eyes: Eyes, path: str) -> list[str]:
+    """§ 25 TDDDG: no cookie, no storage, no request to anybody else, and nothing to complain about in the console.
+
+    Asked after a walk through the whole page, when everything that waits for the reader has been set off.
+    """
+    return eyes.walk(path, WIDE).left
 
 
 def menu_opens_and_closes(eyes: Eyes, path: str) -> list[str]:
     """9.2.1.1 and 9.4.1.2: on a phone every button that opens something does so by key, tells it, and Escape closes it."""
     found = []
-    with eyes.visit(path, PHONE) as visit:
+    with eyes.hand(path, PHONE) as visit:
         buttons = visit.page.locator("header button[aria-expanded]:visible")
         for place in range(buttons.count()):
             found += opens_and_closes(visit, place)
@@ -186,6 +214,10 @@ def changes(place: Locator, before: str) -> bool:
     return True
 
 
+NARROWING = "Boolean(document.querySelector('main form :is(select, input[type=checkbox])'))"
+"""Whether there is anything to narrow a list down with."""
+
+
 def changes_are_told(eyes: Eyes, path: str, *, required: bool = False) -> list[str]:
     """9.4.1.3: narrowing a list down changes the text of a ``role=status``, and the focus stays where it was.
 
@@ -194,7 +226,10 @@ def changes_are_told(eyes: Eyes, path: str, *, required: bool = False) -> list[s
         path: the page.
         required: whether the page must have a list that can be narrowed down.
     """
-    with eyes.visit(path, WIDE) as visit:
+    with eyes.look(path, WIDE) as visit:
+        if not required and not visit.page.evaluate(NARROWING):
+            return []
+    with eyes.hand(path, WIDE) as visit:
         for summary in visit.page.locator("main details:not([open]):has(form) > summary").all():
             summary.press("Enter")
         control = visit.page.locator("main form select:visible, main form input[type=checkbox]:visible").first

@@ -11,16 +11,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def findings(folder: Path) -> list[str]:
-    """Errors in the HTML files below ``folder``, each once: ``why: so many times, first at path:line.column``."""
+def findings(*folders: Path) -> list[str]:
+    """Errors in the HTML files below ``folders``, each once: ``why: so many times, first at path:line.column``."""
     checker = needs.tool("vnu-jar/build/dist/vnu.jar")
-    command = [needs.java(), "-jar", str(checker), "--errors-only", "--skip-non-html", "--format", "gnu", str(folder)]
+    command = [
+        needs.java(),
+        "-jar",
+        str(checker),
+        "--errors-only",
+        "--skip-non-html",
+        "--format",
+        "gnu",
+        *map(str, folders),
+    ]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip()]
     if ran.returncode and not lines:
         return [f"the checker ended with {ran.returncode} and said nothing"]
     places: dict[str, list[str]] = {}
     for line in lines if ran.returncode else ():
-        where, _, why = line.replace(folder.as_uri(), "").replace(f"file:{folder}", "").partition(": ")
+        for folder in folders:
+            line = line.replace(folder.as_uri(), "").replace(f"file:{folder}", "")  # noqa: PLW2901  # the place in its folder
+        where, _, why = line.partition(": ")
         places.setdefault(why, []).append(where)
     return [f"{why}: {len(where)} times, first at {where[0]}" for why, where in places.items()]

@@ -6,13 +6,14 @@ import gzip
 import mimetypes
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
 POLICY = (
@@ -40,13 +41,19 @@ def found(folder: Path, path: str) -> Path | None:
     return file if file.is_file() and file.is_relative_to(folder.resolve()) else None
 
 
+@lru_cache(maxsize=256)
+def smaller(body: bytes) -> bytes:
+    """``body`` compressed; style sheets and scripts are asked for with every page."""
+    return gzip.compress(body, mtime=0)
+
+
 class Handler(BaseHTTPRequestHandler):
-    """Answers with files of ``folder``; a missing one with the portal's own page for that."""
+    """Answers with files of ``folder``, or with what stands ``instead`` of them; a missing one with the portal's own page for that."""
 
     protocol_version = "HTTP/1.1"
     folder: Path
     ears: bool
-    instead: dict[str, bytes]
+    instead: Mapping[Path, bytes]
 
     def do_GET(self) -> None:
         """Send one file."""
@@ -56,7 +63,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.ears and address.path == EARS:
             status, file = 200, HERE / "js" / "ears.js"
         file = file or found(self.folder, "404.html")
-        body = self.instead.get(address.path) or (file.read_bytes() if file else b"not found")
+        body = (self.instead.get(file) or file.read_bytes()) if file else b"not found"
         kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
         if self.ears and kind == "text/html":
             body = body.replace(b"<head>", f'<head><script src="{EARS}"></script>'.encode(), 1)
@@ -66,7 +73,7 @@ class Handler(BaseHTTPRequestHandler):
         """Send ``body``, smaller where the browser can read that."""
         self.send_response(status)
         if kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, mtime=0)
+            body = smaller(body)
             self.send_header("Content-Encoding", "gzip")
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
@@ -82,13 +89,16 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, *, ears: bool = False, instead: dict[str, bytes] | None = None) -> Iterator[str]:
+def served(folder: Path, instead: Mapping[str, str] | None = None, *, ears: bool = False) -> Iterator[str]:
     """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs.
 
-    With ``ears`` every page keeps what goes wrong in it, for engines whose own log nobody can read. ``instead``
-    holds what is sent at some paths in place of the file there.
+    Args:
+        folder: what is served.
+        instead: texts that stand in the place of its files, by their path in it.
+        ears: whether every page keeps what goes wrong in it, for engines whose own log nobody can read.
     """
-    handler = type("Folder", (Handler,), {"folder": Path(folder), "ears": ears, "instead": instead or {}})
+    texts = {(Path(folder) / path).resolve(): text.encode() for path, text in (instead or {}).items()}
+    handler = type("Folder", (Handler,), {"folder": Path(folder), "ears": ears, "instead": texts})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from tests.browser.eyes import Eyes
 
 ON_EACH_PAGE: dict[str, tuple[Callable[[Eyes, str], list[str]], ...]] = {
-    "9.1.1.1 Grafiken": (reading.pictures_have_words,),
+    "9.1.1.1 Grafiken": (reading.pictures_have_words, reading.pictures_are_said_once),
     "9.1.3.1 Struktur": (reading.structure_is_sound,),
-    "9.1.3.2 Reihenfolge": (reading.text_comes_in_order, reading.styles_are_not_needed),
+    "9.1.3.2 Reihenfolge": (
+        reading.text_comes_in_order,
+        reading.styles_are_not_needed,
+        reading.words_stay_apart,
+    ),
     "9.1.4.1 Ohne Farben nutzbar": (reading.colour_is_not_alone,),
     "9.1.4.4 Text auf 200 %": (reading.text_may_be_doubled,),
     "9.1.4.10 Umbruch": (reading.page_reflows,),
@@ -33,7 +37,7 @@ ON_EACH_PAGE: dict[str, tuple[Callable[[Eyes, str], list[str]], ...]] = {
     "9.4.1.2 und 9.2.5.3 Name, Rolle, Wert": (reading.names_match_labels,),
     "9.4.1.3 Statusmeldungen": (keyboard.changes_are_told,),
     "11.7 Benutzereinstellungen": (reading.settings_are_kept,),
-    "§ 25 TDDDG Speicher und Abrufe": (reading.nothing_is_left_behind,),
+    "§ 25 TDDDG Speicher und Abrufe": (keyboard.nothing_is_left_behind,),
 }
 """Step -> its checks of one page."""
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import kinds
 from tests.browser.engines import checks
 from tests.browser.engines.chromium import Chromium
 from tests.browser.engines.engine import PATIENCE, PHONE, WIDE, Engine
 from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.webkit import WebKit
+from tests.browser.kinds import KINDS, most
 from tests.browser.serving import served
 from tests.browser.verdicts import nothing
 from tests.conftest import ROOT
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 SHORT = 2_000
 """Milliseconds to wait for what a planted fault keeps from ever coming."""
 
-KINDS = tuple(kinds.KINDS)
-PICTURED = ("start", "measure", "measures", "kpi", "roadmap", "fields", "cycle", "stakeholders", "edition", "search")
+PICTURED = ("start", "measure", "measures", "kpi", "roadmap", "fields", "strategy_cycle", "stakeholders", "edition", "search")
 """Kinds of pages of which people see pictures from every engine."""
 
 OTHERS = (
@@ -37,11 +36,6 @@ OTHERS = (
 
 every_page = pytest.mark.parametrize("page", KINDS)
 everything_done = pytest.mark.parametrize("check", checks.DOING, ids=lambda check: check.__name__)
-
-
-def most(kind: str) -> str:
-    """The path of the page of ``kind`` that is looked at."""
-    return kinds.KINDS[kind]
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +62,7 @@ def engine(request: pytest.FixtureRequest, origin: str) -> Iterator[Engine]:
 
 
 @contextmanager
-def elsewhere(engine: Engine, folder: Path, instead: dict[str, bytes] | None = None) -> Iterator[None]:
+def elsewhere(engine: Engine, folder: Path, instead: dict[str, str] | None = None) -> Iterator[None]:
     """``engine`` looks at ``folder`` with a fault in it, and does not wait long for what will never come."""
     usual = engine.origin
     with served(folder, ears=True, instead=instead) as engine.origin:
@@ -78,8 +72,8 @@ def elsewhere(engine: Engine, folder: Path, instead: dict[str, bytes] | None = N
 
 
 @every_page
-def test_a_page_is_laid_out_as_in_chromium(model: Chromium, engine: Engine, page: str) -> None:
-    nothing(checks.layout_is_the_same(model, engine, most(page)))
+def test_a_page_is_laid_out_as_in_chromium(model: Chromium, engine: Engine, site: Path, page: str) -> None:
+    nothing(checks.layout_is_the_same(model, engine, most(site, page)))
 
 
 @everything_done
@@ -99,14 +93,16 @@ def test_what_readers_do_works(engine: Engine, check: Callable[[Engine], list[st
         ("start", "#menu { display: block !important } #menu a { display: inline-block !important }", "375: a"),
     ],
 )  # fmt: skip
-def test_a_fault_of_layout_is_found(model: Chromium, engine: Engine, page: str, rules: str, found: str) -> None:
-    assert found in "\n".join(checks.layout_is_the_same(model, engine, most(page), rules))
+def test_a_fault_of_layout_is_found(
+    model: Chromium, engine: Engine, site: Path, page: str, rules: str, found: str
+) -> None:
+    assert found in "\n".join(checks.layout_is_the_same(model, engine, most(site, page), rules))
 
 
-def test_numbers_that_only_firefox_breaks_are_found(model: Chromium, engine: Engine) -> None:
+def test_numbers_that_only_firefox_breaks_are_found(model: Chromium, engine: Engine, site: Path) -> None:
     """A grid without the gap that its subgrid has: Firefox broke the numbers of the start page, and nobody saw it."""
     rules = ".counts { column-gap: 0 } .counts a { column-gap: .75rem }"
-    found = checks.layout_is_the_same(model, engine, most("start"), rules)
+    found = checks.layout_is_the_same(model, engine, most(site, "start"), rules)
     broken = [one for one in found if "stands on 2 lines, not 1" in one]
     assert bool(broken) is (engine.name == "Firefox")
     assert len(found) == len(broken)
@@ -167,18 +163,18 @@ def test_what_does_not_work_is_found(
     (file,) = (site / "assets").glob(f"{script}.*.js")
     text = file.read_text(encoding="utf-8")
     assert old in text
-    with elsewhere(engine, site, {f"/assets/{file.name}": text.replace(old, new).encode()}):
+    with elsewhere(engine, site, {f"assets/{file.name}": text.replace(old, new)}):
         assert found in "\n".join(check(engine))
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("kind", PICTURED)
+@pytest.mark.parametrize("page", PICTURED)
 @pytest.mark.nightly
-def test_a_page_is_pictured(engine: Engine, kind: str, width: int) -> None:
+def test_a_page_is_pictured(engine: Engine, site: Path, page: str, width: int) -> None:
     """For people to look at, in the folder ``screenshots/`` that git ignores."""
     target = ROOT / "screenshots"
     target.mkdir(exist_ok=True)
-    engine.open(most(kind), width)
+    engine.open(most(site, page), width)
     picture = engine.picture()
-    (target / f"{kind}-{width}-{engine.name}.png").write_bytes(picture)
+    (target / f"{page}-{width}-{engine.name}.png").write_bytes(picture)
     assert int.from_bytes(picture[16:20], "big") == width

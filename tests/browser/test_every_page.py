@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import axe, htmlcs, nu
-from tests.browser.kinds import paths
+from tests.browser import axe, htmlcs, reading
+from tests.browser.kinds import KINDS, by_kind, paths
 from tests.browser.modes import EVERYWHERE
 from tests.browser.verdicts import nothing
 
@@ -19,8 +19,26 @@ if TYPE_CHECKING:
 PARTS = 6
 """Bundles of pages, so that several workers share them."""
 
+CHEAP = (
+    reading.text_may_be_spaced,
+    reading.page_reflows,
+    reading.structure_is_sound,
+    reading.language_is_german,
+    reading.pictures_have_words,
+    reading.words_stay_apart,
+)
+"""Checks of one load without any tool: width and spacing, ids and headings, language, pictures, words beside each other."""
 
-@pytest.mark.parametrize("part", range(PARTS))
+every_part = pytest.mark.parametrize("part", range(PARTS))
+
+
+@every_part
+def test_no_page_is_too_wide_or_cut_or_unsound(eyes: Eyes, site: Path, part: int) -> None:
+    nothing([f"{path}: {one}" for path in paths(site)[part::PARTS] for check in CHEAP for one in check(eyes, path)])
+
+
+@pytest.mark.nightly
+@every_part
 def test_axe_and_codesniffer_find_nothing_on_any_page(eyes: Eyes, site: Path, part: int) -> None:
     found = []
     for path in paths(site)[part::PARTS]:
@@ -31,5 +49,5 @@ def test_axe_and_codesniffer_find_nothing_on_any_page(eyes: Eyes, site: Path, pa
     nothing(found)
 
 
-def test_nu_finds_nothing_in_the_whole_site(site: Path) -> None:
-    nothing(nu.findings(site))
+def test_every_kind_has_a_page(site: Path) -> None:
+    assert set(KINDS) <= set(by_kind(site))

@@ -28,6 +28,10 @@ MOST_RUN = 3_000
 
 page = pytest.mark.parametrize("page", sorted(WEIGHED))
 
+FIRST = frozenset({"start", "measure"})
+SHOWN = [kind if kind in FIRST else pytest.param(kind, marks=pytest.mark.nightly) for kind in sorted(WEIGHED)]
+"""Lighthouse asks what axe asks, and starts a browser for each page: two of them first."""
+
 
 @pytest.fixture(scope="module")
 def weights(eyes: Eyes, site: Path) -> dict[str, Weight]:
@@ -75,7 +79,7 @@ def test_little_runs_before_the_reader_does_anything(weights: dict[str, Weight],
     assert 0 < weights[page].run <= MOST_RUN
 
 
-@page
+@pytest.mark.parametrize("page", SHOWN)
 def test_lighthouse_finds_everything_accessible_and_nothing_moving(eyes: Eyes, site: Path, page: str) -> None:
     found = verdict(eyes.origin + most(site, page))
     assert found.failed == ()

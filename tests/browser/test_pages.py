@@ -1,4 +1,8 @@
-"""Every kind of page of the reference portal, looked at in every way that a machine can."""
+"""Every kind of page of the reference portal, looked at in every way that a machine can.
+
+Of each kind, the page that shows most and the one that shows least are opened once, and all checks that only read look
+at that one load in all modes; whoever presses keys gets a load of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +10,92 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import axe, htmlcs, keyboard
-from tests.browser.kinds import KINDS, WITH_FILTER, most
-from tests.browser.modes import GATE, PHONE
+from tests.browser import audit, axe, htmlcs, keyboard, reading
+from tests.browser.kinds import KINDS, WITH_FILTER, least, most
+from tests.browser.modes import GATE, PHONE, PHONE_DARK, WIDE
 from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE
 from tests.browser.verdicts import nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from types import ModuleType
 
     from tests.browser.eyes import Eyes
     from tests.browser.modes import Mode
 
+    Check = Callable[[Eyes, str], list[str]]
+
 every_kind = pytest.mark.parametrize("kind", KINDS)
+WITH_MENU = ["start", "measure", "search"]
+"""Kinds whose menu is opened: its markup and script are the same on all pages, as a check of all headers shows."""
+
+in_every_mode = pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
 
 
-def steps(table: dict[str, tuple[Callable[..., list[str]], ...]]) -> list[object]:
-    """Each check of ``table``, named after its step."""
+def steps(table: dict[str, tuple[Callable[..., list[str]], ...]], only: ModuleType | None = None) -> list[object]:
+    """Each check of ``table``, named after its step; on request those of one file ``only``."""
     return [
         pytest.param(check, id=f"{step.partition(' ')[0]}-{check.__name__}")
         for step, checks in table.items()
         for check in checks
+        if only is None or check.__module__ == only.__name__
     ]
 
 
+def chosen(site: Path, kind: str) -> Iterator[str]:
+    """The page of ``kind`` that shows most, and the one that shows least where that is another."""
+    yield from dict.fromkeys((most(site, kind), least(site, kind)))
+
+
 @every_kind
-@pytest.mark.parametrize("check", steps(ON_EACH_PAGE))
-def test_a_page_passes_the_step(eyes: Eyes, site: Path, kind: str, check: Callable[[Eyes, str], list[str]]) -> None:
-    nothing(check(eyes, most(site, kind)))
+@in_every_mode
+def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_most(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    path = most(site, kind)
+    nothing([f"{path}: {one}" for one in audit.findings(eyes, path, mode)])
+
+
+@every_kind
+@pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
+def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_least(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    nothing([f"{path}: {one}" for path in list(chosen(site, kind))[1:] for one in audit.findings(eyes, path, mode)])
+
+
+@every_kind
+@pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
+def test_axe_finds_nothing_with_everything_unfolded(eyes: Eyes, site: Path, kind: str, mode: Mode) -> None:
+    path = most(site, kind)
+    nothing([f"{path}: {one}" for one in audit.findings_unfolded(eyes, path, mode)])
+
+
+@every_kind
+@pytest.mark.parametrize("check", steps(ON_EACH_PAGE, only=reading))
+def test_a_page_passes_the_step(eyes: Eyes, site: Path, kind: str, check: Check) -> None:
+    nothing([f"{path}: {one}" for path in chosen(site, kind) for one in check(eyes, path)])
+
+
+@every_kind
+@pytest.mark.parametrize("check", steps(ON_EACH_PAGE, only=keyboard))
+def test_a_page_passes_the_step_by_keyboard(eyes: Eyes, site: Path, kind: str, check: Check) -> None:
+    path = most(site, kind)
+    nothing([f"{path}: {one}" for one in check(eyes, path)])
+
+
+@pytest.mark.nightly
+@every_kind
+@pytest.mark.parametrize("check", steps(ON_EACH_PAGE, only=keyboard))
+def test_the_page_that_shows_least_passes_the_step_by_keyboard(eyes: Eyes, site: Path, kind: str, check: Check) -> None:
+    path = least(site, kind)
+    nothing([f"{path}: {one}" for one in check(eyes, path)])
+
+
+@pytest.mark.parametrize("kind", WITH_MENU)
+def test_axe_finds_nothing_with_the_menu_open(eyes: Eyes, site: Path, kind: str) -> None:
+    nothing(audit.findings_with_menu(eyes, most(site, kind), PHONE))
 
 
 @pytest.mark.parametrize("check", steps(ACROSS_PAGES))
@@ -49,18 +110,22 @@ def test_a_list_that_can_be_narrowed_down_tells_when_it_changes(eyes: Eyes, site
     nothing(keyboard.changes_are_told(eyes, most(site, kind), required=True))
 
 
+@pytest.mark.nightly
 @every_kind
-@pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
-def test_axe_and_codesniffer_find_nothing(eyes: Eyes, site: Path, kind: str, mode: Mode) -> None:
-    with eyes.look(most(site, kind), mode) as visit:
-        nothing(axe.findings(visit.page) + htmlcs.findings(visit.page))
+@in_every_mode
+def test_both_pages_of_a_kind_pass_where_they_are_opened_in_the_mode(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    found = []
+    for path in chosen(site, kind):
+        with eyes.visit(path, mode) as visit:
+            found += [f"{path}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))]
+    nothing(found)
 
 
+@pytest.mark.nightly
 @every_kind
-def test_axe_finds_nothing_with_the_menu_open(eyes: Eyes, site: Path, kind: str) -> None:
+def test_axe_finds_nothing_on_the_whole_page_with_the_menu_open(eyes: Eyes, site: Path, kind: str) -> None:
     with eyes.visit(most(site, kind), PHONE) as visit:
-        button = visit.page.locator("header button[aria-expanded]:visible").first
-        if not button.count():
-            pytest.fail("no menu button on a phone", pytrace=False)
-        button.click()
+        visit.page.locator("header button[aria-expanded]:visible").first.click()
         nothing(axe.findings(visit.page))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import axe, htmlcs, nu
+from tests.browser import audit, nu
 from tests.browser.eyes import Eyes
 from tests.browser.modes import FORCED, GATE, PHONE, PHONE_DARK, WIDE, WIDE_DARK
 from tests.browser.serving import served
@@ -69,19 +69,20 @@ def test_the_page_passes_every_step(reader: Eyes, check: Callable[[Eyes, str], l
 
 @pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
 def test_axe_and_codesniffer_find_nothing(reader: Eyes, mode: Mode) -> None:
-    with reader.look(PAGE, mode) as visit:
-        nothing([*axe.findings(visit.page), *htmlcs.findings(visit.page)])
+    nothing(audit.findings(reader, PAGE, mode))
 
 
-def test_nu_finds_nothing(folder: Path) -> None:
-    nothing(nu.findings(folder))
+def test_nu_finds_nothing_in_the_texts_nor_in_the_whole_reference_portal(site: Path, folder: Path) -> None:
+    """Together, since to start the checker costs more than to ask it."""
+    nothing(nu.findings(site, folder))
 
 
+@pytest.mark.nightly
 def test_the_page_is_pictured_and_printed(reader: Eyes) -> None:
     target = ROOT / "screenshots"
     target.mkdir(exist_ok=True)
     for mode in (WIDE, WIDE_DARK, PHONE, PHONE_DARK, FORCED):
-        with reader.look(PAGE, mode) as visit:
+        with reader.visit(PAGE, mode) as visit:
             visit.page.screenshot(path=target / f"texts-{mode.name}.png", full_page=True)
     with reader.visit(PAGE, WIDE) as visit:
         assert visit.page.pdf(path=target / "texts.pdf", format="A4", print_background=True).startswith(b"%PDF")

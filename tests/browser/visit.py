@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,20 @@ from tests.browser.serving import SCRIPTS_OFF
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, CDPSession, Page
 
     from tests.browser.modes import Mode
+
+
+SETTLE = "document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())"
+
+UNFOLD = """() => {
+  // Of those that share a name only one can be open.
+  window.__closed = [...document.querySelectorAll("details:not([open])")].map(one => [one, one.getAttribute("name")]);
+  for (const [one] of __closed) { one.removeAttribute("name"); one.open = true; }
+  return __closed.length;
+}"""
+FOLD = """() => { for (const [one, name] of __closed) { one.open = false; if (name !== null) one.setAttribute("name", name); } }"""
 
 
 @dataclass
@@ -29,6 +41,7 @@ class Visit:
         page: the browser's page.
         foreign: addresses asked for that are not the portal's.
         said: errors and warnings of the console, uncaught errors, failed requests.
+        audited: prints of what axe has seen of this load already.
     """
 
     path: str
@@ -37,6 +50,7 @@ class Visit:
     page: Page
     foreign: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    audited: set[str] = field(default_factory=set)
 
     def listen(self) -> None:
         """Keep what the page asks for and says from now on."""
@@ -66,17 +80,73 @@ class Visit:
         self.page.goto(self.origin + self.path + query)
         self.page.evaluate("document.fonts.ready.then(() => true)")
 
+    def begin(self, origin: str, path: str) -> None:
+        """Go to ``path`` of ``origin`` as if nothing had been seen before."""
+        self.origin = origin
+        self.foreign.clear()
+        self.said.clear()
+        self.audited.clear()
+        self.open(path)
+
+    def switch(self, mode: Mode) -> None:
+        """Look at the open page in another ``mode``, as a reader does who turns the phone or dims the light."""
+        if mode == self.mode:
+            return
+        if self.mode.scale != 1:
+            self.tools.send("Emulation.clearDeviceMetricsOverride")
+        self.mode = mode
+        self.page.set_viewport_size({"width": mode.width, "height": mode.height})
+        if mode.scale != 1:
+            size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
+            self.tools.send("Emulation.setDeviceMetricsOverride", size)
+        self.page.emulate_media(
+            media=mode.medium, color_scheme=mode.scheme, reduced_motion=mode.motion, forced_colors=mode.forced
+        )
+        self.settle()
+
+    def settle(self) -> None:
+        """Bring what fades from one look to the other to its end."""
+        self.page.evaluate(SETTLE)
+
+    @cached_property
+    def tools(self) -> CDPSession:
+        """A way past Playwright."""
+        return self.page.context.new_cdp_session(self.page)
+
     def ask(self, probe: str, argument: object = None) -> Any:
         """What our script ``js/<probe>.js`` answers in this page."""
         return self.page.evaluate(needs.probe(probe), argument)
 
-    def add_style(self, rules: str) -> None:
-        """Lay ``rules`` over the page; the policy forbids inline styles, a constructed sheet is allowed."""
+    @contextmanager
+    def styled(self, rules: str) -> Iterator[None]:
+        """Lay ``rules`` over the page for the block; the policy forbids inline styles, a constructed sheet is allowed."""
         self.page.evaluate(
             """rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);
             document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }""",
             rules,
         )
+        self.settle()
+        try:
+            yield
+        finally:
+            self.page.evaluate("document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); null")
+            self.settle()
+
+    @contextmanager
+    def unfolded(self) -> Iterator[int]:
+        """Open everything that is closed at first for the block, and tell how much that is."""
+        try:
+            opened = int(self.page.evaluate(UNFOLD))
+            # What was closed while the mode was switched fades into it only now.
+            self.settle()
+            yield opened
+        finally:
+            self.page.evaluate(FOLD)
+
+    def clean(self) -> None:
+        """Take away what pages left in this profile."""
+        self.page.context.clear_cookies()
+        self.tools.send("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "all"})
 
     def left_behind(self) -> list[str]:
         """Cookies and everything stored in the reader's browser, by name."""
@@ -95,12 +165,12 @@ def visit_in(context: BrowserContext, origin: str, mode: Mode, path: str = "/") 
 
 
 @contextmanager
-def visiting(browser: Browser, origin: str, path: str, mode: Mode) -> Iterator[Visit]:
-    """An open page in a profile of its own, closed again after the block."""
-    context = mode.context(browser)
+def visiting(context: BrowserContext, origin: str, path: str, mode: Mode) -> Iterator[Visit]:
+    """An open page of ``context``; afterwards it is closed, and what it left behind is taken away."""
+    visit = visit_in(context, origin, mode, path)
     try:
-        visit = visit_in(context, origin, mode, path)
         visit.open()
         yield visit
     finally:
-        context.close()
+        visit.clean()
+        visit.page.close()

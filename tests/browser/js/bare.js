@@ -9,8 +9,8 @@
       if (beside && tidy(beside.textContent) === tidy(element.textContent)) found.push("said twice: " + named(element));
   }
   const all = [...document.querySelectorAll("body *")];
-  for (const sheet of document.styleSheets) sheet.disabled = true;
-  document.adoptedStyleSheets = [];
+  const sheets = [...document.styleSheets], enabled = sheets.filter(sheet => !sheet.disabled);
+  for (const sheet of sheets) sheet.disabled = true;
   for (const place of hidden) if (all[place].checkVisibility({ checkVisibilityCSS: true })) found.push("only a style hid it: " + named(all[place]));
 
   const parts = ["body > header, [role=banner]", "main", "body > footer, [role=contentinfo]"].map(one => document.querySelector(one));
@@ -43,5 +43,6 @@
     if (!inline(one, top) || !inline(next, top) || between.cloneContents().querySelector("br, hr, svg, img, input, select, textarea, button, sub, sup")) continue;
     found.push(`words run together: "${one.data.slice(-20)}${next.data.slice(0, 20)}" in ${named(top)}`);
   }
+  for (const sheet of enabled) sheet.disabled = false;
   return found;
 }

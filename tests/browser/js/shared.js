@@ -24,9 +24,15 @@ const named = element => {
   return element.tagName.toLowerCase() + id + classes + (text ? ` "${text}"` : "");
 };
 
-const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 // Any CSS colour as [r, g, b, alpha from 0 to 1].
+const colours = new Map();
 const colour = css => {
+  if (!colours.has(css)) colours.set(css, drawn(css));
+  return colours.get(css);
+};
+let canvas;
+const drawn = css => {
+  canvas ||= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = "#000";
   canvas.fillStyle = css;

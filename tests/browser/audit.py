@@ -1,0 +1,49 @@
+"""axe-core and HTML_CodeSniffer on one load of a page, in one mode after the other and with what is closed at first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.browser import axe, htmlcs
+
+if TYPE_CHECKING:
+    from tests.browser.eyes import Eyes
+    from tests.browser.modes import Mode
+    from tests.browser.visit import Visit
+
+
+def findings(eyes: Eyes, path: str, mode: Mode) -> list[str]:
+    """What both find on the page at ``path`` in ``mode``."""
+    with eyes.look(path, mode) as visit:
+        return [*of_axe(visit), *htmlcs.findings(visit.page)]
+
+
+def of_axe(visit: Visit) -> list[str]:
+    """What axe finds on the open page, less what it has been asked of the same load already.
+
+    Where nothing but colours differs from a look before, only the rules of colour are asked; where nothing differs at
+    all, none.
+    """
+    prints = visit.ask("prints")
+    seen = set(visit.audited)
+    visit.audited |= set(prints.values())
+    if prints["coloured"] in seen:
+        return []
+    return axe.findings(visit.page, only=axe.OF_COLOUR if prints["there"] in seen else None)
+
+
+def findings_unfolded(eyes: Eyes, path: str, mode: Mode) -> list[str]:
+    """What axe finds on the page at ``path`` in ``mode`` with everything open that is closed at first."""
+    with eyes.look(path, mode) as visit, visit.unfolded() as opened:
+        return axe.findings(visit.page) if opened else []
+
+
+def findings_with_menu(eyes: Eyes, path: str, mode: Mode) -> list[str]:
+    """What axe finds in the header of the page at ``path`` with its menu open; ``mode`` is one of a phone."""
+    with eyes.hand(path, mode) as visit:
+        button = visit.page.locator("header button[aria-expanded]:visible").first
+        if not button.count():
+            return ["no menu button on a phone"]
+        button.click()
+        visit.settle()
+        return axe.findings(visit.page, part="header")
