@@ -27,8 +27,8 @@ def inline(inside: str, titles: svg.Titles | None = None) -> str:
 
 def test_the_picture_is_one_image_with_a_name() -> None:
     assert inline(MARK) == (
-        '<svg class="ch-svg" viewBox="0 0 300 200" role="img" aria-label="Diagramm">'
-        '<path d="M0 0L9 9" stroke="var(--ch-1)" fill="none" /></svg>'
+        '<svg class="ch-svg" viewBox="0 0 300 200" role="img" aria-label="Diagramm"><g aria-hidden="true">'
+        '<path d="M0 0L9 9" stroke="var(--ch-1)" fill="none" /></g></svg>'
     )
 
 
@@ -74,7 +74,7 @@ def test_nothing_invisible_is_kept() -> None:
         '<defs><clipPath id="c"><path d="M0 0"></path></clipPath></defs>'
         '<defs><pattern id="p"><g></g></pattern></defs><path d="M5 5" fill="url(#p)"></path>'
     )
-    assert inline(hidden + f'<g clip-path="url(#c)">{MARK}</g>').count("<") == 5
+    assert inline(hidden + f'<g clip-path="url(#c)">{MARK}</g>').count("<") == 7
 
 
 @pytest.fixture(scope="module")

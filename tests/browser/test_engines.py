@@ -26,7 +26,18 @@ if TYPE_CHECKING:
 SHORT = 2_000
 """Milliseconds to wait for what a planted fault keeps from ever coming."""
 
-PICTURED = ("start", "measure", "measures", "kpi", "roadmap", "fields", "strategy_cycle", "stakeholders", "edition", "search")
+PICTURED = (
+    "start",
+    "measure",
+    "measures",
+    "kpi",
+    "roadmap",
+    "fields",
+    "strategy_cycle",
+    "stakeholders",
+    "edition",
+    "search",
+)
 """Kinds of pages of which people see pictures from every engine."""
 
 OTHERS = (

@@ -122,14 +122,17 @@ def framed(inside: str, width: float, height: float, identity: str, caption: Cap
     full = top.bottom + 16 + height + (8 + below.bottom if foot else 0) + _MARGIN
     title, desc = escape(plain(caption.title), quote=False), escape(plain(caption.sentence), quote=False)
     across, down = f"{width + 2 * _MARGIN:g}", f"{full:g}"
+    drawn = (
+        f'<path d="M0 0H{across}V{down}H0Z" fill="{svg.PAPER}"/>'
+        f'<g transform="translate({_MARGIN} 0)">{top.markup}</g>'
+        f'<g transform="translate({_MARGIN} {top.bottom + 16:g})">{inside}</g>'
+        f'<g transform="translate({_MARGIN} {top.bottom + 24 + height:g})">{below.markup}</g>'
+    )
     return (
         f'<svg xmlns="{svg.NAMESPACE}" width="{across}" height="{down}" viewBox="0 0 {across} {down}"'
         f' font-family="{escape(fonts.FALLBACK)}" role="img" aria-labelledby="{identity}-t {identity}-d">'
         f'<title id="{identity}-t">{title}</title><desc id="{identity}-d">{desc}</desc>'
-        f'<path d="M0 0H{across}V{down}H0Z" fill="{svg.PAPER}"/>'
-        f'<g transform="translate({_MARGIN} 0)">{top.markup}</g>'
-        f'<g transform="translate({_MARGIN} {top.bottom + 16:g})">{inside}</g>'
-        f'<g transform="translate({_MARGIN} {top.bottom + 24 + height:g})">{below.markup}</g></svg>\n'
+        f"{svg.silent(drawn)}</svg>\n"
     )
 
 

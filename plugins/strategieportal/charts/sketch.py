@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from strategieportal.charts.fonts import FALLBACK
 from strategieportal.charts.lettering import plain
 from strategieportal.charts.palette import LIGHT
-from strategieportal.charts.svg import NAMESPACE
+from strategieportal.charts.svg import NAMESPACE, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ class Sketch:
     def inline(self, label: str) -> str:
         """The picture for a page: one image to listeners, called ``label``."""
         head = f'viewBox="0 0 {self.width:g} {self.height:g}" role="img" aria-label="{escape(plain(label))}"'
-        return f'<svg class="ch-svg" {head}>{"".join(self.parts)}</svg>'
+        return f'<svg class="ch-svg" {head}>{silent("".join(self.parts))}</svg>'
 
     def file(self, title: str, sentence: str, lettering: Lettering) -> str:
         """The picture as a file that explains itself, with title and sentence above it."""
@@ -100,11 +100,11 @@ class Sketch:
         top = head.lines(lettering.wrap(plain(sentence), 14, self.width, lines=4), 0, top + 2) + 16
         across, down = f"{self.width + 2 * _MARGIN:g}", f"{top + self.height + _MARGIN:g}"
         told, said = escape(plain(title), quote=False), escape(plain(sentence), quote=False)
+        ground = f'<path d="M0 0H{across}V{down}H0Z" fill="{LIGHT["paper"]}"/>'
+        above = f'<g transform="translate({_MARGIN} 0)">{"".join(head.parts)}</g>'
+        drawn = f'<g transform="translate({_MARGIN} {top:g})">{"".join(self.parts)}</g>'
         return (
             f'<svg xmlns="{NAMESPACE}" width="{across}" height="{down}" viewBox="0 0 {across} {down}"'
             f' font-family="{escape(FALLBACK)}" role="img" aria-labelledby="titel satz">'
-            f'<title id="titel">{told}</title><desc id="satz">{said}</desc>'
-            f'<path d="M0 0H{across}V{down}H0Z" fill="{LIGHT["paper"]}"/>'
-            f'<g transform="translate({_MARGIN} 0)">{"".join(head.parts)}</g>'
-            f'<g transform="translate({_MARGIN} {top:g})">{"".join(self.parts)}</g></svg>\n'
+            f'<title id="titel">{told}</title><desc id="satz">{said}</desc>{silent(ground + above + drawn)}</svg>\n'
         )

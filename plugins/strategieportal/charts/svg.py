@@ -114,6 +114,7 @@ def inline(raw: str, *, label: str, titles: Mapping[tuple[int, int], str]) -> st
     width, height = root.get("width", ""), root.get("height", "")
     root.attrib.clear()
     root.attrib.update({"class": "ch-svg", "viewBox": f"0 0 {width} {height}", "role": "img", "aria-label": label})
+    _silence(root)
     return _text(root).replace(f' xmlns="{NAMESPACE}"', "", 1)
 
 
@@ -126,6 +127,18 @@ def plain_parts(raw: str) -> tuple[str, float, float]:
     root = _finished(raw, {}, themed=False)
     inside = "".join(_text(child).replace(f' xmlns="{NAMESPACE}"', "", 1) for child in root)
     return inside, float(root.get("width", "0")), float(root.get("height", "0"))
+
+
+def _silence(root: ET.Element) -> None:
+    """Hide from listeners all that ``root`` holds: browsers tell numbers and titles inside an image beside its name."""
+    inside = ET.Element(f"{_TAG}g", {"aria-hidden": "true"})
+    inside.extend(list(root))
+    root[:] = [inside]
+
+
+def silent(markup: str) -> str:
+    """``markup`` of a picture, hidden from listeners: they hear the picture's name and nothing twice."""
+    return f'<g aria-hidden="true">{markup}</g>'
 
 
 def _finished(raw: str, titles: Mapping[tuple[int, int], str], *, themed: bool) -> ET.Element:

@@ -30,6 +30,8 @@ class Tag(Struct, frozen=True):
     """Name of the colour: ``ok``, ``run``, ``warn``, ``late``, ``plan``."""
     key: str
     """The word as it stands in addresses and filters."""
+    of: str = ""
+    """What it is a status of, told to listeners before the word: ``Phase``, ``Terminlage``; may be empty."""
 
 
 class Ref(Struct, frozen=True):

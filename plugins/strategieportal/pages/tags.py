@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from strategieportal.language import say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import PathStatus, Phase, Schedule, Word
 from strategieportal.pages.page import Tag
@@ -37,7 +38,12 @@ _LOOKS: tuple[tuple[Word, str, str], ...] = (
 @lru_cache(maxsize=1)
 def _tags() -> dict[tuple[str, str], Tag]:
     """Every tag by kind and value: words of different kinds may have equal values."""
-    return {(word.kind(), word.value): Tag(word.label, form, tone, word.key) for word, form, tone in _LOOKS}
+    return {(word.kind(), word.value): Tag(word.label, form, tone, word.key, _of(word)) for word, form, tone in _LOOKS}
+
+
+def _of(word: Word) -> str:
+    """What ``word`` is a status of, in German."""
+    return say(f"pages_shell.status_of.{word.kind()}")
 
 
 def tag(word: Word) -> Tag:

@@ -1,0 +1,112 @@
+"""What a status is told with: what it is a status of, and since when; and that a picture is one utterance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.charts.budget import Budget
+from strategieportal.charts.stakeholder_map import MapArea, MapData, MapGroup
+from strategieportal.charts.stakeholder_map import file as map_file
+from strategieportal.charts.svg import silent
+from strategieportal.charts.workshop import Workshop
+from strategieportal.model.chapter_words import ParticipationStatus
+from strategieportal.model.words import PathStatus, Phase, Schedule
+from strategieportal.pages.tags import tag
+from tests import sheets
+from tests.publishing import html, whole
+from tests.test_charts_golden import FUNDING
+from tests.test_charts_sketch import LETTERING
+
+if TYPE_CHECKING:
+    from strategieportal.model.words import Word
+    from tests.conftest import PortalFolder
+
+
+def text(markup: str) -> str:
+    """What is read, with what the stylesheet says before a status."""
+    markup = re.sub(r'(<[^>]+ data-of="([^"]+)">)', r"\1\2: ", markup)
+    return " ".join(re.sub(r"<[^>]+>", "", markup).split())
+
+
+@pytest.fixture
+def filled(portal: PortalFolder) -> PortalFolder:
+    sheets.fill(portal)
+    return portal
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        (Phase.IN_PROGRESS, "Phase"),
+        (Schedule.LATE, "Terminlage"),
+        (PathStatus.ON_PATH, "Zielpfad"),
+        (ParticipationStatus.DONE, "Stand"),
+    ],
+)
+def test_every_status_knows_what_it_is_a_status_of(word: Word, told: str) -> None:
+    assert tag(word).of == told
+
+
+def test_since_stands_with_the_phase_that_it_belongs_to(filled: PortalFolder) -> None:
+    made = html(whole(filled), "massnahmen/m-07/")
+    row = made[made.index('<p class="tags">') :]
+    assert text(
+        row[: row.index("</p>")]
+    ) == "Phase: in Umsetzung seit 1. Februar\u00a02025 Terminlage: verzögert".replace("\u00a0", " ")
+
+
+def test_rows_of_a_list_tell_both_statuses_with_their_names(filled: PortalFolder) -> None:
+    site = whole(filled)
+    for path in ("massnahmen/", "roadmap/", "handlungsfelder/verwaltung/"):
+        assert "Phase: in Umsetzung Terminlage: verzögert" in text(html(site, path)), path
+
+
+def test_what_a_filter_or_a_legend_names_is_not_named_again(filled: PortalFolder) -> None:
+    made = html(whole(filled), "massnahmen/")
+    chips = made[made.index('<div class="chips">') : made.index("</fieldset>")]
+    assert "im Plan" in chips
+    assert "data-of" not in chips
+
+
+def test_money_is_a_table_of_two_columns_with_its_source_above_each_row(filled: PortalFolder) -> None:
+    made = html(whole(filled), "massnahmen/m-07/")
+    table = made[made.index('<table class="money">') : made.index("</table>")]
+    assert table.count('scope="rowgroup" colspan="2"') == table.count("<tbody>") == 2
+    assert re.findall(r"<td[^>]*>([^<]+)<", table) == ["120.000\u00a0€", "68.000\u00a0€", "30.000\u00a0€", "k. A."]
+
+
+def quiet(svg: str) -> str:
+    """What listeners get of an SVG beside its own title and description."""
+    while "<g aria-hidden" in svg:
+        start = svg.index('<g aria-hidden="true">')
+        depth, end = 0, start
+        for found in re.finditer(r"<(/?)g\b", svg[start:]):
+            depth += -1 if found[1] else 1
+            if not depth:
+                end = start + svg[start:].index(">", found.start()) + 1
+                break
+        svg = svg[:start] + svg[end:]
+    return re.sub(r"<(title|desc) id=[^>]+>[^<]*</\1>", "", svg)
+
+
+def test_nothing_within_a_picture_is_told_beside_its_name() -> None:
+    figure = Workshop().budget(Budget("kosten", "Kosten", FUNDING))
+    area = MapArea("Verwaltung", (MapGroup("Ämter", ("Amt für Fortschritt",)),))
+    drawn = map_file(MapData("Akteure", "Eine Gruppe.", "Landkreis", area, None, None), LETTERING)
+    for one in (figure.wide_svg, figure.narrow_svg, figure.standalone_svg, drawn):
+        assert "<text" in one
+        assert "<text" not in quiet(one)
+        assert "<title" not in quiet(one)
+    assert quiet("<svg><text>1</text>" + silent("<g><text>2</text></g>") + "</svg>") == "<svg><text>1</text></svg>"
+
+
+def test_a_measure_in_time_is_one_image_and_no_part_of_the_search(filled: PortalFolder) -> None:
+    made = html(whole(filled), "massnahmen/m-07/")
+    track = made[made.index('<div class="track') :]
+    assert re.match(r'<div class="track c-run" role="img" aria-label="[^"]+" data-pagefind-ignore>', track)
+    inside = re.sub(r"<svg class=.*?</svg>", "", track[track.index(">") + 1 : track.index("</div>")])
+    assert all('aria-hidden="true"' in one for one in re.findall(r"<(?:p|svg)\b[^>]*>", inside))
+    assert inside.count("aria-hidden") == 4
