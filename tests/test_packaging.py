@@ -6,6 +6,7 @@ import hashlib
 import runpy
 import shutil
 import tarfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -121,7 +122,7 @@ def test_the_wheel_can_be_built_from_the_source_archive(tmp_path: Path) -> None:
         assert digest(archive.read(CARRIED)) == SHA256
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def proving() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "tools" / "prove-locks.py"))
 
@@ -137,7 +138,8 @@ def test_a_lock_is_asked_as_the_python_and_system_that_it_is_for(
 
     def complaint(marker: str, hashed: str, python: str, system: str) -> str:
         lock.write_text(f"alpha==1.0 {marker} --hash=sha256:{hashed}\n", encoding="utf-8")
-        said: str = proving["complaint"](proving["Target"]("requirements.lock", python, system), tmp_path)
+        assert proving["admitted"](lock, tmp_path / "pylock.requirements.toml") == ""
+        said: str = proving["complaint"](proving["Target"](lock.name, python, system), tmp_path)
         return said
 
     right = digest(made.read_bytes())
@@ -150,12 +152,36 @@ def test_a_lock_is_asked_as_the_python_and_system_that_it_is_for(
     assert "alpha" in complaint("; platform_machine == 'aarch64'", right, "3.14", "Linux ARM")
 
 
+def test_a_pin_that_does_not_want_a_python_is_told(tmp_path: Path, proving: dict[str, Any]) -> None:
+    lock = tmp_path / "requirements.lock"
+    lock.write_text(f"pytest=={version('pytest')}\nnone==1.0 \\\n", encoding="utf-8")
+    assert list(proving["refusals"](lock)) == [
+        ("any", "none==1.0 is not installed here, so its Requires-Python is not known")
+    ]
+    proving["refusals"].__globals__["TO_COME"] = ("3.9",)
+    lock.write_text(f"pytest=={version('pytest')} ; python_version > '3'\n", encoding="utf-8")
+    assert list(proving["refusals"](lock)) == [("3.9", f"pytest=={version('pytest')} wants Python >=3.10")]
+
+
+def test_a_lock_that_the_index_does_not_know_fails_for_all(
+    tmp_path: Path, proving: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UV_OFFLINE", "1")
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
+    lock = tmp_path / "requirements.lock"
+    lock.write_text(f"alpha==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    said = proving["examined"](lock, tmp_path)
+    assert len(said) == 25
+    assert len(proving["failures"](said)) == 20
+    assert next(proving["report"](said)).startswith("requirements.lock cannot be installed by any Python on any system")
+
+
 def test_what_is_missing_is_told_with_all_whom_it_meets(proving: dict[str, Any]) -> None:
     target = proving["Target"]
     said = {
         target("requirements.lock", "3.13", "Windows"): "beta==2 has no usable wheels",
         target("requirements.lock", "3.14", "Windows"): "beta==2 has no usable wheels",
-        target("requirements.lock", "3.15", "Windows"): "pyyaml==6 has no usable wheels",
+        target("requirements.lock", "3.15", "Windows"): "Package `pyyaml` can't be installed",
         target("requirements.lock", "3.14", "Linux ARM"): "",
     }
     first, *rest = proving["report"](said)
