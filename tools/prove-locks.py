@@ -97,7 +97,7 @@ def refusals(lock: Path) -> Iterator[tuple[str, str]]:
         if here is None or here.version != version:
             yield "any", f"{name}=={version} is not installed here, so its Requires-Python is not known"
             continue
-        wanted = here.metadata["Requires-Python"] if "Requires-Python" in here.metadata else ""
+        wanted = str(here.metadata.json.get("requires_python", ""))
         for python in (*pythons(), *TO_COME):
             if not SpecifierSet(wanted).contains(f"{python}.0", prereleases=True):
                 yield python, f"{name}=={version} wants Python {wanted}"
