@@ -198,7 +198,7 @@ def test_a_row_tells_name_status_progress_period_milestones_and_dependencies_in_
     )
     found = row(written(portal)[0], "m-02")
     assert '<a class="l" href="../massnahmen/m-02/"><b>M-02</b> <span>Vorhaben m-02</span></a>' in found
-    assert '<b class="w run play">in Umsetzung</b> <b class="w late triangle">verzögert</b>' in found
+    assert '<b class="w run play p">in Umsetzung</b> <b class="w late triangle t">verzögert</b>' in found
     assert "50 % erledigt" in found.replace("\u00a0", " ")
     assert "Ende 18 Monate später" in found
     assert (

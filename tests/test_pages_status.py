@@ -12,9 +12,11 @@ from strategieportal.charts.stakeholder_map import MapArea, MapData, MapGroup
 from strategieportal.charts.stakeholder_map import file as map_file
 from strategieportal.charts.svg import silent
 from strategieportal.charts.workshop import Workshop
+from strategieportal.language import say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import PathStatus, Phase, Schedule
-from strategieportal.pages.tags import tag
+from strategieportal.pages.styles import stylesheet
+from strategieportal.pages.tags import SAID, tag
 from tests import sheets
 from tests.publishing import html, whole
 from tests.test_charts_golden import FUNDING
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 def text(markup: str) -> str:
     """What is read, with what the stylesheet says before a status."""
-    markup = re.sub(r'(<[^>]+ data-of="([^"]+)">)', r"\1\2: ", markup)
+    for kind, letter in SAID.items():
+        told = say(f"pages_shell.status_of.{kind}")
+        markup = re.sub(rf'(<[a-z]+ class="[^"]*\bw [^"]* {letter}">)', rf"\1{told}: ", markup)
     return " ".join(re.sub(r"<[^>]+>", "", markup).split())
 
 
@@ -46,8 +50,8 @@ def filled(portal: PortalFolder) -> PortalFolder:
         (ParticipationStatus.DONE, "Stand"),
     ],
 )
-def test_every_status_knows_what_it_is_a_status_of(word: Word, told: str) -> None:
-    assert tag(word).of == told
+def test_the_stylesheet_says_what_every_status_is_a_status_of(word: Word, told: str) -> None:
+    assert f'.w.{tag(word).of}{{--of:"{told}: ";--dot:". "}}' in stylesheet(())
 
 
 def test_since_stands_with_the_phase_that_it_belongs_to(filled: PortalFolder) -> None:
@@ -68,7 +72,7 @@ def test_what_a_filter_or_a_legend_names_is_not_named_again(filled: PortalFolder
     made = html(whole(filled), "massnahmen/")
     chips = made[made.index('<div class="chips">') : made.index("</fieldset>")]
     assert "im Plan" in chips
-    assert "data-of" not in chips
+    assert not re.findall(r'class="w [^"]* t"', chips)
 
 
 def test_money_is_a_table_of_two_columns_with_its_source_above_each_row(filled: PortalFolder) -> None:

@@ -31,7 +31,7 @@ class Tag(Struct, frozen=True):
     key: str
     """The word as it stands in addresses and filters."""
     of: str = ""
-    """What it is a status of, told to listeners before the word: ``Phase``, ``Terminlage``; may be empty."""
+    """The class by which the stylesheet tells listeners what it is a status of, see ``tags.SAID``; may be empty."""
 
 
 class Ref(Struct, frozen=True):

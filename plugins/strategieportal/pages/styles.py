@@ -14,7 +14,9 @@ from msgspec import Struct
 from strategieportal.charts.fonts import unicode_range
 from strategieportal.charts.palette import css_tokens
 from strategieportal.colours.tokens import TOKENS
+from strategieportal.language import say
 from strategieportal.pages.page import Asset
+from strategieportal.pages.tags import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,7 +86,14 @@ def stylesheet(fonts: Iterable[FontFace], tokens: Mapping[str, Shade] = TOKENS, 
     """
     faces = "".join(one.rule for one in fonts)
     numbered = (text for name, text in parts("css", ".css").items() if name[:1].isdigit())
-    return minified("\n".join((faces, css_tokens(tokens), *numbered, *own)))
+    return minified("\n".join((faces, css_tokens(tokens), *numbered, *_said(), *own)))
+
+
+def _said() -> Iterable[str]:
+    """What listeners hear before the word of a status, by its class."""
+    return (
+        f'.w.{letter}{{--of:"{say(f"pages_shell.status_of.{kind}")}: ";--dot:". "}}' for kind, letter in SAID.items()
+    )
 
 
 def extra_stylesheets() -> dict[str, str]:

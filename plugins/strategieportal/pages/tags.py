@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-from strategieportal.language import say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import PathStatus, Phase, Schedule, Word
 from strategieportal.pages.page import Tag
@@ -35,15 +35,17 @@ _LOOKS: tuple[tuple[Word, str, str], ...] = (
 )
 
 
+SAID: Final = {"phase": "p", "schedule": "t", "path-status": "z", "participation-status": "s"}
+"""What a word is a status of, and the class of one letter that stands for it; its German stands in ``pages_shell``."""
+
+
 @lru_cache(maxsize=1)
 def _tags() -> dict[tuple[str, str], Tag]:
     """Every tag by kind and value: words of different kinds may have equal values."""
-    return {(word.kind(), word.value): Tag(word.label, form, tone, word.key, _of(word)) for word, form, tone in _LOOKS}
-
-
-def _of(word: Word) -> str:
-    """What ``word`` is a status of, in German."""
-    return say(f"pages_shell.status_of.{word.kind()}")
+    return {
+        (word.kind(), word.value): Tag(word.label, form, tone, word.key, SAID[word.kind()])
+        for word, form, tone in _LOOKS
+    }
 
 
 def tag(word: Word) -> Tag:
