@@ -1,0 +1,28 @@
+"""What pytest does otherwise while faults are planted; it lies beside the mutated package, so it imports nothing of ours."""
+
+from __future__ import annotations
+
+import functools
+import sys
+
+import pytest
+from hypothesis import Phase, settings
+
+CACHED = type(functools.cache(lambda: None))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """The same examples on every run, fewer of them, and none made small: only whether one fails is asked."""
+    profile = {"derandomize": True, "database": None, "deadline": None, "max_examples": 30}
+    settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate], **profile)  # type: ignore[arg-type]
+    settings.load_profile("mutants")
+
+
+def pytest_sessionstart() -> None:
+    """Forget what the package remembers: each fault runs in a fork of a process that has answered everything already."""
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "strategieportal"]
+    for module in modules:
+        for value in tuple(vars(module).values()):
+            if isinstance(value, CACHED):
+                value.cache_clear()
