@@ -69,7 +69,7 @@ def _mutmut(room: Room, told: argparse.Namespace) -> None:
     command = [str(programs / "mutmut"), "run", "--max-children", str(told.processes), *names]
     sources = str(room.workspace / "mutants" / "src")
     path = os.pathsep.join((str(programs), os.environ.get("PATH", "")))
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": sources, "MYPYPATH": "src", "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": sources, "PYTHONHASHSEED": "0"}
     log = room.workspace / "mutmut.log"
     with log.open("wb") as kept:
         output = None if sys.stdout.isatty() else kept

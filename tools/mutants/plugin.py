@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import sys
 
 import pytest
@@ -20,7 +21,11 @@ def pytest_configure() -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Forget what the package remembers: each fault runs in a fork of a process that has answered everything already."""
+    """Forget what the package remembers: each fault runs in a fork of a process that has answered everything already.
+
+    Nor is garbage collected: a fork lives for moments, and the collector would copy all the memory it shares.
+    """
+    gc.disable()
     modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "strategieportal"]
     for module in modules:
         for value in tuple(vars(module).values()):

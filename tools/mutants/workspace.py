@@ -33,19 +33,20 @@ SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
 only_mutate = {}
-pytest_add_cli_args = ["-p", "mutants_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
+pytest_add_cli_args = {}
 pytest_add_cli_args_test_selection = {}
 type_check_command = {}
 use_git_change_detection = false
 on_dependency_change = "ignore"
 """
 
-TYPES = (
-    *("mypy", "--output", "json", "--no-error-summary", "--cache-dir", "../.mypy_cache"),
-    *("--no-warn-unused-ignores", "--no-warn-unreachable", "--disable-error-code", "ignore-without-code"),
-    # These would speak of how mutmut writes a fault (`if x and False`), not of the fault.
-    *("--disable-error-code", "redundant-expr", "--disable-error-code", "truthy-bool"),
+ARGUMENTS = (
+    *("-p", "mutants_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
+    # Collecting garbage five times at the end takes as long as most faults.
+    *("-p", "no:unraisableexception"),
 )
+
+TYPES = ("mypy", "--config-file", "mypy.ini", "--output", "json", "--no-error-summary", "--cache-dir", "../.mypy_cache")
 """Most faults that put None somewhere or leave an argument out are errors of type, so no test has to run for them."""
 
 
@@ -56,7 +57,8 @@ def lay_out(room: Room) -> None:
     changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", _opened)
     for name in READ_BY_TESTS:
         changed |= _sync(ROOT / name, inner / name)
-    changed |= _sync(ROOT / "tools" / "mutants" / "plugin.py", inner / "mutants_plugin.py")
+    for name, beside in (("plugin.py", "mutants_plugin.py"), ("mypy.ini", "mypy.ini")):
+        changed |= _sync(ROOT / "tools" / "mutants" / name, inner / beside)
     (room.workspace / "pyproject.toml").write_text(_settings(room), encoding="utf-8")
     if changed:
         _ask_again(inner)
@@ -65,7 +67,7 @@ def lay_out(room: Room) -> None:
 def _settings(room: Room) -> str:
     sources = room.workspace / "src" / "strategieportal"
     files = [file.relative_to(room.workspace).as_posix() for one in room.modules for file in sorted(sources.glob(one))]
-    lists = (files, list(room.tests), [*TYPES, *files])
+    lists = (files, ARGUMENTS, room.tests, [*TYPES, *files])
     return (ROOT / "pyproject.toml").read_text(encoding="utf-8") + SETTINGS.format(*map(json.dumps, lists))
 
 
