@@ -66,7 +66,14 @@ def _mutmut(room: Room, told: argparse.Namespace) -> None:
     """Run mutmut in the workspace; what it says is shown to people and kept in a file otherwise."""
     names = names_to_ask(room, told.module) if told.module != "*" else []
     programs = Path(sys.executable).parent
-    command = [str(programs / "mutmut"), "run", "--max-children", str(told.processes), *names]
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("launch.py")),
+        "run",
+        "--max-children",
+        str(told.processes),
+        *names,
+    ]
     sources = str(room.workspace / "mutants" / "src")
     path = os.pathsep.join((str(programs), os.environ.get("PATH", "")))
     environment = {**os.environ, "PATH": path, "PYTHONPATH": sources, "PYTHONHASHSEED": "0"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tools.mutants.rooms import Room
 
-READ_BY_TESTS = ("tests", "docs", "data", "content", "tools", "mkdocs.yml", "pyproject.toml", "README.md")
+READ_BY_TESTS = ("tests", "docs", "data", "content", "tools", "benchmarks", "mkdocs.yml", "pyproject.toml", "README.md")
 """What stands beside the package when the tests run."""
 
 LEFT_OUT = frozenset({"__pycache__", "node_modules", ".hypothesis"})
