@@ -14,6 +14,8 @@ import pytest
 from strategieportal.monitoring.due import due_dates, fields_with_dates
 from strategieportal.monitoring.impact import goal_chain, measure_chain, strategy_chain
 from strategieportal.monitoring.monitor import monitor
+from strategieportal.monitoring.receipt import rules
+from strategieportal.monitoring.thresholds import thresholds
 from tests.golden import as_text
 from tests.strategy_cases import a_strategy, as_of
 from tests.test_monitoring_vectors import CASES, FINDERS
@@ -62,6 +64,8 @@ def everything() -> str:
             "chain of the strategy": strategy_chain(strategy, found),
             "due": due_dates(strategy, found),
             "fields with dates": fields_with_dates(strategy, found),
+            "thresholds": thresholds(strategy.portal),
+            "rules": rules(),
         }
     )
 
