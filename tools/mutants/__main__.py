@@ -6,7 +6,6 @@ import argparse
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
     if told.module != "*":
         return True
     if told.write:
-        table.write(score, datetime.now(tz=UTC).date())
+        table.write(score)
     idle = _idle(score)
     for where in idle:
         print(f"{room.name}: an excuse for {where} excuses nothing any more (tools/mutants/excuses.toml)")

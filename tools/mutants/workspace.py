@@ -54,7 +54,7 @@ def lay_out(room: Room) -> None:
     """Bring the workspace of ``room`` up to date; what tests did not notice is asked again when anything changed."""
     inner = room.workspace / "mutants"
     inner.mkdir(parents=True, exist_ok=True)
-    changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", _opened)
+    changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", opened)
     for name in READ_BY_TESTS:
         changed |= _sync(ROOT / name, inner / name)
     for name, beside in (("plugin.py", "mutants_plugin.py"), ("mypy.ini", "mypy.ini")):
@@ -114,7 +114,7 @@ def _write(target: Path, data: bytes) -> bool:
     return True
 
 
-def _opened(source: bytes) -> bytes:
+def opened(source: bytes) -> bytes:
     """The same module with the body of every property and cached function in a function beside it, for mutmut to enter."""
     lines = source.decode().split("\n")
     tree = ast.parse(source)
