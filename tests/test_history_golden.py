@@ -14,7 +14,7 @@ from strategieportal.history.compare import Difference, differences
 from strategieportal.history.event import NounKind
 from strategieportal.history.facts import Facts, sheet_facts
 from tests.exporting import event
-from tests.golden import as_text
+from tests.golden import as_text, compare
 
 CASES = Path(__file__).parent / "cases" / "history"
 Case = dict[str, Any]
@@ -65,7 +65,7 @@ def whole() -> str:
 
 
 def test_what_a_change_comes_to_is_as_it_was_read() -> None:
-    assert whole() == (CASES / "sheets.txt").read_text(encoding="utf-8")
+    compare(whole(), (CASES / "sheets.txt").read_text(encoding="utf-8"), "sheets.txt")
 
 
 if __name__ == "__main__":

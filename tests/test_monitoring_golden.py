@@ -16,7 +16,7 @@ from strategieportal.monitoring.impact import goal_chain, measure_chain, strateg
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.thresholds import thresholds
-from tests.golden import as_text
+from tests.golden import as_text, compare
 from tests.strategy_cases import a_strategy, as_of
 from tests.test_monitoring_vectors import CASES, FINDERS
 
@@ -46,7 +46,7 @@ def kept(file: Path) -> dict[str, str]:
 def test_the_whole_result_is_as_it_was_read(file: Path) -> None:
     known = kept(file)
     for name, result in results(file):
-        assert result == known.pop(name), name
+        compare(result, known.pop(name), name)
     assert not known
 
 
@@ -71,7 +71,7 @@ def everything() -> str:
 
 
 def test_all_that_is_known_of_a_strategy_is_as_it_was_read() -> None:
-    assert everything() == (GOLDEN / "strategie.txt").read_text(encoding="utf-8")
+    compare(everything(), (GOLDEN / "strategie.txt").read_text(encoding="utf-8"), "strategie.txt")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from strategieportal.source.sheet import read_sheet
 from strategieportal.source.table import Table, read_tables
 from strategieportal.source.text import decode
 from strategieportal.source.yaml import read_yaml
-from tests.golden import as_text
+from tests.golden import as_text, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def source_of(case: Path) -> Path:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_read_is_as_it_was_looked_at(case: Path) -> None:
-    assert as_text(reading(source_of(case))) == (case / "read.txt").read_text(encoding="utf-8")
+    compare(as_text(reading(source_of(case))), (case / "read.txt").read_text(encoding="utf-8"), case.name)
 
 
 if __name__ == "__main__":

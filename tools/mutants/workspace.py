@@ -42,6 +42,8 @@ on_dependency_change = "ignore"
 
 ARGUMENTS = (
     *("-p", "mutants_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
+    # How two long texts differ need not be told: finding out takes longer than the tests.
+    "--assert=plain",
     # Collecting garbage five times at the end takes as long as most faults.
     *("-p", "no:unraisableexception"),
 )
