@@ -23,11 +23,10 @@ from strategieportal.model.words import Phase, Schedule
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
-from strategieportal.monitoring.receipt import Input, figure, note, receipt, rules, told
+from strategieportal.monitoring.receipt import Input, note, receipt, rules, told
 from strategieportal.monitoring.relations import Neighbours, relations_of
 from strategieportal.monitoring.schedule import Edge, MoveDirection, schedule_of
 from strategieportal.monitoring.series import KpiSeries, series_of
-from strategieportal.monitoring.sheet_fields import SheetField
 
 DAY = date(2026, 7, 1)
 STARTED = [{"am": "2025-01-01", "phase": "in-umsetzung"}]
@@ -239,17 +238,6 @@ def test_a_rising_kpi_with_bounds_is_measured_by_its_lower_one() -> None:
     goal = {"zeitpunkt": "2030", "mindestens": 60, "hoechstens": 70}
     known = kpi(richtung="steigen", ausgangswert={"wert": 40, "zeitpunkt": "2020"}, zielwerte=[goal])
     assert path_of(known, series(known, _2025=75), DAY).status.key == "erreicht"
-
-
-@pytest.mark.parametrize(
-    ("stated", "total", "share"),
-    [(0, 3, 0), (3, 3, 100), (1, 8, 13), (3, 8, 38), (1, 2, 50), (1, 300, 1), (1, 60, 2), (299, 300, 99), (124, 125, 99), (0, 0, 0)],
-)  # fmt: skip
-def test_a_share_is_rounded_half_up_and_is_0_or_100_only_where_nobody_or_everybody_says_it(
-    stated: int, total: int, share: int
-) -> None:
-    said = receipt("V10", DAY, stated=figure(stated), total=figure(total))
-    assert SheetField("body", True, stated, total, (), said).share == share
 
 
 def test_links_are_known_in_both_directions_and_from_either_side() -> None:
