@@ -28,7 +28,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly coverage bench codes setup release lock clean tested-code code-style \
+.PHONY: help site serve check test test-nightly coverage bench mutants codes setup release lock clean tested-code code-style \
 	code-types code-imports code-licences code-pipelines
 
 help: ## this list
@@ -92,6 +92,9 @@ coverage: $(VENV)/.ready-dev ## lines and branches run by the tests outside the 
 bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
 	@$(BIN)/python -m benchmarks
 
+mutants: $(VENV)/.ready-dev ## plant small faults in a room and tell which the tests miss (ROOM=monitoring; default: all)
+	@$(BIN)/python -m tools.mutants $(ROOM)
+
 codes: ## write the table of problem codes for the handbook
 	@$(PYTHON) tools/fehlercodes.py > docs/fehlercodes.md
 
@@ -137,5 +140,5 @@ lock: $(VENV)/.ready-dev ## renew the lock files: the newest of everything
 	@$(BIN)/python tools/prove-locks.py
 
 clean: ## remove everything that was made here
-	rm -rf site dist build .cache screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site dist build .cache .mutants screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
