@@ -21,7 +21,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly bench codes setup lock clean tested-code
+.PHONY: help site serve check test test-nightly bench mutants codes setup lock clean tested-code
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -59,6 +59,9 @@ tested-code: $(VENV)/.ready-dev
 bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
 	@$(BIN)/python -m benchmarks
 
+mutants: $(VENV)/.ready-dev ## plant small faults in a room and tell which the tests miss (ROOM=monitoring; default: all)
+	@$(BIN)/python -m tools.mutants $(ROOM)
+
 codes: ## write the table of problem codes for the handbook
 	@$(PYTHON) tools/fehlercodes.py > docs/fehlercodes.md
 
@@ -91,5 +94,5 @@ lock: ## renew the lock files (needs uv)
 	@tools/lock
 
 clean: ## remove everything that was made here
-	rm -rf site dist build .cache screenshots $(VENV) $(NPM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site dist build .cache .mutants screenshots $(VENV) $(NPM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,13 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.model.action_field import ActionField
+from strategieportal.model.criterion import Criterion
+from strategieportal.model.evaluation import Evaluation
 from strategieportal.model.event import Event
 from strategieportal.model.goal import Goal
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure
 from strategieportal.model.observation import Series
+from strategieportal.model.participation import Participation
 from strategieportal.model.portal import Portal
+from strategieportal.model.situation import GuidingQuestion, Situation
+from strategieportal.model.stakeholder import Stakeholder
 from strategieportal.model.strategy import Strategy
+from strategieportal.model.strategy_role import StrategyRole
 from strategieportal.model.value import Value
 from strategieportal.model.vision import Vision
 from strategieportal.monitoring.freshness import freshness_of
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.receipt import Receipt
 
 Case = dict[str, Any]
+UNTITLED = {"name", "frage"}
+"""Keys of nouns that have no title."""
 USUAL_DAY = "2026-02-01"
 INPUTS = (
     "portal",
@@ -45,10 +53,11 @@ INPUTS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a function found: the values by the names that the cases use, and its receipts."""
+    """What a function found: the values by the names that the cases use, its receipts, and its result as it is."""
 
     values: Mapping[str, object]
     receipt: Receipt | None
+    whole: object
     remark: str = ""
 
 
@@ -58,7 +67,7 @@ def as_of(case: Case) -> date:
 
 def _all(case: Case, key: str, noun: Callable[[dict[str, Any]], Any], prefix: str, **usual: object) -> dict[str, Any]:
     given = ({"id": f"{prefix}-{number:02}", **usual, **one} for number, one in enumerate(case.get(key, ()), 1))
-    return {one["id"]: noun({"titel": one["id"].upper(), **one}) for one in given}
+    return {one["id"]: noun(one if UNTITLED & one.keys() else {"titel": one["id"].upper(), **one}) for one in given}
 
 
 def a_strategy(case: Case) -> Strategy:
@@ -77,6 +86,13 @@ def a_strategy(case: Case) -> Strategy:
         kpis=_all(case, "kennzahlen", Kpi.model_validate, "k", ebene="outcome", einheit="%"),
         series=rows,
         events=_all(case, "ereignisse", Event.model_validate, "e"),
+        situation=Situation.model_validate(case["situation"]) if "situation" in case else None,
+        questions=_all(case, "leitfragen", GuidingQuestion.model_validate, "l"),
+        roles=_all(case, "rollen", StrategyRole.model_validate, "r"),
+        criteria=_all(case, "kriterien", Criterion.model_validate, "c"),
+        stakeholders=_all(case, "akteure", Stakeholder.model_validate, "a"),
+        evaluations=_all(case, "auswertungen", Evaluation.model_validate, "v"),
+        participations=_all(case, "beteiligungen", Participation.model_validate, "b"),
     )
 
 
@@ -87,7 +103,7 @@ def monitored(case: Case) -> Monitoring:
 def find_gap(case: Case) -> Outcome:
     found = next(one for one in monitored(case).gaps if one.rule == case["regel"])
     values = {"gesamt": found.total, "fehlt": [one.id for one in found.missing]}
-    return Outcome(values, found.receipt, " ".join(one.note for one in found.missing if one.note))
+    return Outcome(values, found.receipt, found, " ".join(one.note for one in found.missing if one.note))
 
 
 def find_chain(case: Case) -> Outcome:
@@ -101,7 +117,7 @@ def find_chain(case: Case) -> Outcome:
         "geld": found.money.planned if found.money else None,
         "unerwartet": [effect.text for _, effect in found.unexpected],
     }
-    return Outcome(values, found.receipt)
+    return Outcome(values, found.receipt, found)
 
 
 STANDINGS = {"whole": "vollstaendig", "part": "teilweise", "none": "fehlt"}
@@ -110,17 +126,17 @@ STANDINGS = {"whole": "vollstaendig", "part": "teilweise", "none": "fehlt"}
 def find_block(case: Case) -> Outcome:
     found = next(one for one in monitored(case).completeness.blocks if one.receipt.rule == case["regel"])
     values = {"stand": STANDINGS[found.standing], "fehlt": [one.name for one in found.aspects if not one.whole]}
-    return Outcome(values, found.receipt)
+    return Outcome(values, found.receipt, found)
 
 
 def find_sheet_field(case: Case) -> Outcome:
     found = next(one for one in monitored(case).completeness.fields if one.name == case["angabe"])
-    return Outcome({"genannt": found.stated, "gesamt": found.total, "fehlt": list(found.missing)}, found.receipt)
+    return Outcome({"genannt": found.stated, "gesamt": found.total, "fehlt": list(found.missing)}, found.receipt, found)
 
 
 def find_bodies(case: Case) -> Outcome:
     found = monitored(case).completeness.bodies
-    return Outcome({"stellen": [one.name for one in found]}, found[0].receipt)
+    return Outcome({"stellen": [one.name for one in found]}, found[0].receipt, found)
 
 
 def find_freshness(case: Case) -> Outcome:
@@ -128,7 +144,7 @@ def find_freshness(case: Case) -> Outcome:
     rows = [{"observation": row} for row in case.get("reihe", ())]
     series = series_of(kpi, (), Series.model_validate({"kpi": kpi.id, "rows": rows}), as_of(case))
     found = freshness_of(kpi, series, as_of(case), case.get("frist", STALE_AFTER_MONTHS))
-    return Outcome({"aktuell": found.fresh, "monate": found.months}, found.receipt)
+    return Outcome({"aktuell": found.fresh, "monate": found.months}, found.receipt, found)
 
 
 FINDERS: dict[str, Callable[[Case], Outcome]] = {

@@ -46,6 +46,12 @@ def test_every_number_can_be_read_back(value: Decimal) -> None:
     assert Decimal(written.replace(".", "").replace(",", ".").replace("\u2212", "-")) == value
 
 
+def test_equal_numbers_keep_the_places_they_are_given_with_in_whatever_order_they_are_asked() -> None:
+    forms = [("7", "7"), ("7.0", "7,0"), ("7.00", "7,00")]
+    asked = [*forms, *reversed(forms)]
+    assert [language.number(Decimal(value)) for value, _ in asked] == [written for _, written in asked]
+
+
 def test_dates_are_written_in_words_and_figures() -> None:
     day = date(2026, 7, 5)
     assert language.day(day) == "5.\u00a0Juli 2026"

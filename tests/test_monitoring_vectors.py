@@ -78,7 +78,7 @@ def find_phase(case: Case) -> Outcome:
     found = phase_of(a_measure(case["massnahme"]), as_of(case))
     remark = found.remark_receipt.rule if found.remark_receipt else None
     values = {"phase": found.phase.key, "seit": found.since, "hinweis": remark}
-    return Outcome(values, found.receipt, found.remark or "")
+    return Outcome(values, found.receipt, found, found.remark or "")
 
 
 def find_schedule(case: Case) -> Outcome:
@@ -96,7 +96,7 @@ def find_schedule(case: Case) -> Outcome:
     }
     if "kennzahl" in case:
         values["kennzahl"] = its_kpi_beside(case, measure)
-    return Outcome(values, found.receipt)
+    return Outcome(values, found.receipt, found)
 
 
 def its_kpi_beside(case: Case, measure: Measure) -> str:
@@ -120,7 +120,7 @@ def find_progress(case: Case) -> Outcome:
         "gewichtet": found.weighted,
         "angegeben": found.stated.share if found.stated else None,
     }
-    return Outcome(values, found.receipt)
+    return Outcome(values, found.receipt, found)
 
 
 def find_series(case: Case) -> Outcome:
@@ -131,7 +131,7 @@ def find_series(case: Case) -> Outcome:
         "revidiert": [one.revised for one in found],
         "fassungen": [len(one.versions) for one in found],
     }
-    return Outcome(values, None)
+    return Outcome(values, None, found)
 
 
 def find_path(case: Case) -> Outcome:
@@ -145,7 +145,7 @@ def find_path(case: Case) -> Outcome:
         "prognose": found.projection.value if found.projection else None,
         "erreicht_seit": found.reached_on.text if found.reached_on else None,
     }
-    return Outcome(values, found.receipt)
+    return Outcome(values, found.receipt, found)
 
 
 def find_counts(case: Case) -> Outcome:
@@ -167,7 +167,7 @@ def find_counts(case: Case) -> Outcome:
         "eigen": own.planned if own else None,
         "eigen_ausgegeben": own.spent if own else None,
     }
-    return Outcome(values, found.receipt)
+    return Outcome(values, found.receipt, found)
 
 
 def find_ranking(case: Case) -> Outcome:
@@ -184,7 +184,7 @@ def find_ranking(case: Case) -> Outcome:
         "fehlt": list(about.missing),
         "moeglich": about.possible,
     }
-    return Outcome(values, about.receipt)
+    return Outcome(values, about.receipt, found)
 
 
 def find_participation(case: Case) -> Outcome:
@@ -202,7 +202,7 @@ def find_participation(case: Case) -> Outcome:
         "abgelehnt": len(found.dropped),
         "beantwortet": found.answered,
     }
-    return Outcome(values, found.status_receipt if case.get("beleg") == "status" else found.receipt)
+    return Outcome(values, found.status_receipt if case.get("beleg") == "status" else found.receipt, found)
 
 
 FINDERS: dict[str, Callable[[Case], Outcome]] = {

@@ -90,11 +90,16 @@ def say_count(name: str, count: int, /, **values: object) -> str:
     return say(f"{name}.{form}", count=number(Decimal(count)), **values)
 
 
-@lru_cache(maxsize=8192)
 def number(value: Decimal, decimals: int | None = None) -> str:
     """``value`` as Germans write it (``1.234,5``), with a true minus; ``decimals`` fixed places, else as given."""
     if decimals is None:
         decimals = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
+    return _with_places(value, decimals)
+
+
+@lru_cache(maxsize=8192)
+def _with_places(value: Decimal, decimals: int) -> str:
+    # 2 and 2.0 are equal, so what is kept of one is told of the other: the places must stand in the key.
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     written: str = format_decimal(value, format=pattern, locale=LANGUAGE, decimal_quantization=True)
     return (

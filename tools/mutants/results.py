@@ -1,0 +1,120 @@
+"""What mutmut found in a room: every planted fault, whether a test noticed it, and how it reads."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.stats import status_by_exit_code
+from tools.mutants.workspace import INSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tools.mutants.rooms import Room
+
+NOTICED = frozenset({"killed", "timeout", "segfault", "caught by type check"})
+"""A test failed, or the fault kept it from ever ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One planted fault that no test noticed.
+
+    Attributes:
+        name: what mutmut calls it; the number in it changes with the code.
+        where: module and function, as in ``monitoring.phase.phase_of`` or ``history.event.Event.when``.
+        status: mutmut's word: survived, no tests, suspicious.
+        was: the lines as they are, each without the space around it.
+        now: the lines with the fault.
+        diff: both as a diff.
+    """
+
+    name: str
+    where: str
+    status: str
+    was: str
+    now: str
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known of a room.
+
+    Attributes:
+        planted: the number of faults.
+        noticed: how many of them a test noticed.
+        open: how many were not tried yet.
+        missed: the others.
+    """
+
+    planted: int
+    noticed: int
+    open: int
+    missed: tuple[Fault, ...]
+
+
+def outcome(room: Room, *, module: str = "*") -> Outcome:
+    """What stands in the workspace of ``room``, of all modules or of the one called ``module``."""
+    planted, noticed, untried = 0, 0, 0
+    missed = []
+    for path, codes in _told(room, module):
+        for name, code in codes.items():
+            status = "open" if code is None else status_by_exit_code[code]
+            planted += 1
+            noticed += status in NOTICED
+            untried += status == "open"
+            if status not in NOTICED and status != "open":
+                missed.append(_fault(room, path, name, status))
+    return Outcome(planted, noticed, untried, tuple(missed))
+
+
+def names_to_ask(room: Room, module: str) -> list[str]:
+    """Mutmut's names of the faults in ``module`` that are open or were missed."""
+    told = [codes for _, codes in _told(room, module)]
+    return [name for codes in told for name, code in codes.items() if status_by_exit_code[code] not in NOTICED]
+
+
+def _told(room: Room, module: str) -> Iterator[tuple[Path, dict[str, int | None]]]:
+    sources = room.workspace / "src"
+    for pattern in room.modules:
+        for source in sorted((sources / "strategieportal").glob(pattern)):
+            path = source.relative_to(room.workspace)
+            meta = room.workspace / "mutants" / f"{path}.meta"
+            if meta.is_file() and source.match(f"{module}.py"):
+                yield path, json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
+
+
+def _fault(room: Room, path: Path, name: str, status: str) -> Fault:
+    with _inside(room.workspace):
+        diff = get_diff_for_mutant(name, path=path)
+    lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++", "@@"))]
+    was = " ".join(line[1:].strip() for line in lines if line.startswith("-"))
+    now = " ".join(line[1:].strip() for line in lines if line.startswith("+"))
+    return Fault(name, where(name), status, was, now, "\n".join(lines))
+
+
+def where(name: str) -> str:
+    """Module and function of mutmut's ``name``: ``monitoring.phase.phase_of``."""
+    module, _, function = name.partition("__mutmut_")[0].removeprefix("strategieportal.").rpartition(".")
+    plain = function.removeprefix("x_") if function.startswith("x_") else function[2:].replace("ǁ", ".")
+    return f"{module}.{plain.removesuffix(INSIDE)}"
+
+
+@contextlib.contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    """Work in ``folder``, where mutmut looks for its settings, and let it say nothing."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        os.chdir(before)

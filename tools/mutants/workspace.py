@@ -1,0 +1,150 @@
+"""The folder in which mutmut works: a copy of the package and of what its tests read, so that the tree stays as it is.
+
+mutmut wants sources below ``src/`` and plants its faults in a second copy, ``mutants/``, where it also runs the tests.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from tools.mutants.rooms import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tools.mutants.rooms import Room
+
+READ_BY_TESTS = ("tests", "docs", "data", "content", "tools", "mkdocs.yml", "pyproject.toml", "README.md")
+"""What stands beside the package when the tests run."""
+
+LEFT_OUT = frozenset({"__pycache__", "node_modules", ".hypothesis"})
+
+OPENED = frozenset({"property", "cached_property", "cache", "lru_cache"})
+"""Decorators below which mutmut would not look: it passes over decorated functions."""
+
+INSIDE = "_inside"
+"""What the name of a function ends in that holds the body of a decorated one."""
+
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {}
+pytest_add_cli_args = {}
+pytest_add_cli_args_test_selection = {}
+type_check_command = {}
+use_git_change_detection = false
+on_dependency_change = "ignore"
+"""
+
+ARGUMENTS = (
+    *("-p", "mutants_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
+    # Collecting garbage five times at the end takes as long as most faults.
+    *("-p", "no:unraisableexception"),
+)
+
+TYPES = ("mypy", "--config-file", "mypy.ini", "--output", "json", "--no-error-summary", "--cache-dir", "../.mypy_cache")
+"""Most faults that put None somewhere or leave an argument out are errors of type, so no test has to run for them."""
+
+
+def lay_out(room: Room) -> None:
+    """Bring the workspace of ``room`` up to date; what tests did not notice is asked again when anything changed."""
+    inner = room.workspace / "mutants"
+    inner.mkdir(parents=True, exist_ok=True)
+    changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", _opened)
+    for name in READ_BY_TESTS:
+        changed |= _sync(ROOT / name, inner / name)
+    for name, beside in (("plugin.py", "mutants_plugin.py"), ("mypy.ini", "mypy.ini")):
+        changed |= _sync(ROOT / "tools" / "mutants" / name, inner / beside)
+    (room.workspace / "pyproject.toml").write_text(_settings(room), encoding="utf-8")
+    if changed:
+        _ask_again(inner)
+
+
+def _settings(room: Room) -> str:
+    sources = room.workspace / "src" / "strategieportal"
+    files = [file.relative_to(room.workspace).as_posix() for one in room.modules for file in sorted(sources.glob(one))]
+    lists = (files, ARGUMENTS, room.tests, [*TYPES, *files])
+    return (ROOT / "pyproject.toml").read_text(encoding="utf-8") + SETTINGS.format(*map(json.dumps, lists))
+
+
+def _ask_again(inner: Path) -> None:
+    """Forget which tests touch what, and every result but the faults that were noticed."""
+    (inner / "mutmut-stats.json").unlink(missing_ok=True)
+    for file in inner.rglob("*.py.meta"):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        codes = told["exit_code_by_key"]
+        told["exit_code_by_key"] = {name: code if code == 1 else None for name, code in codes.items()}
+        file.write_text(json.dumps(told), encoding="utf-8")
+
+
+def _sync(source: Path, target: Path, change: Callable[[bytes], bytes] | None = None) -> bool:
+    """Make ``target`` what ``source`` is and return whether anything was different; equal files keep their time."""
+    if source.is_file():
+        return _write(target, source.read_bytes())
+    wanted = {file.relative_to(source): file for file in _files(source)}
+    gone = [file for file in _files(target) if file.relative_to(target) not in wanted]
+    for file in gone:
+        file.unlink()
+    changed = bool(gone)
+    for path, file in wanted.items():
+        read = file.read_bytes()
+        changed |= _write(target / path, change(read) if change and path.suffix == ".py" else read)
+    return changed
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for one in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if one.name in LEFT_OUT:
+            continue
+        if one.is_dir():
+            yield from _files(one)
+        else:
+            yield one
+
+
+def _write(target: Path, data: bytes) -> bool:
+    if target.is_file() and target.read_bytes() == data:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return True
+
+
+def _opened(source: bytes) -> bytes:
+    """The same module with the body of every property and cached function in a function beside it, for mutmut to enter."""
+    lines = source.decode().split("\n")
+    tree = ast.parse(source)
+    bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
+    found = [node for body in bodies for node in body if isinstance(node, ast.FunctionDef) and _decorated(node)]
+    for node in sorted(found, key=lambda one: -one.lineno):
+        begin, end = node.lineno - 1, node.body[0].lineno - 1
+        head = lines[begin:end]
+        moved = [head[0].replace(f"def {node.name}(", f"def {node.name}{INSIDE}(", 1), *head[1:]]
+        call = f"{' ' * (node.col_offset + 4)}return {_call(node, in_class=node.col_offset > 0)}"
+        lines[begin:end] = [*head, call, *moved]
+    return "\n".join(lines).encode()
+
+
+def _call(node: ast.FunctionDef, *, in_class: bool) -> str:
+    """The call of the function beside ``node`` with what ``node`` was given."""
+    names = [one.arg for one in node.args.args]
+    named = [f"{one.arg}={one.arg}" for one in node.args.kwonlyargs]
+    owner = f"{names.pop(0)}." if in_class else ""
+    return f"{owner}{node.name}{INSIDE}({', '.join(names + named)})"
+
+
+def _decorated(node: ast.FunctionDef) -> bool:
+    if len(node.decorator_list) != 1:
+        return False
+    wrapper = node.decorator_list[0]
+    name = wrapper.func if isinstance(wrapper, ast.Call) else wrapper
+    return isinstance(name, ast.Name) and name.id in OPENED
+
+
+def remove(room: Room) -> None:
+    """Throw the workspace of ``room`` away."""
+    shutil.rmtree(room.workspace, ignore_errors=True)
