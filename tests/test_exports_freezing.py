@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from strategieportal.exports.freezing import frozen, kpi_facts, measure_facts
-from strategieportal.model.edition import MeasureFacts
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.reading.editions import checksum, edition_text
 from tests.strategy_cases import a_strategy
 
 if TYPE_CHECKING:
-    from strategieportal.model.edition import KpiFacts
+    from strategieportal.model.edition import KpiFacts, MeasureFacts
 
 DAY = date(2026, 7, 1)
 LATE = {"zeitraum": {"von": "2025-01", "bis": "2025-12"}}

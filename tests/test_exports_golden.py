@@ -32,8 +32,13 @@ EVENTS = (
     event(Change.PHASE, "m-2", number=2, before="idee", after="geplant", fields=("f-2",)),
     event(
         *(Change.DEADLINE, "m-01"),
-        **{"number": 3, "before": "2026-06", "after": "2026-12", "days": 184, "count": 2},
-        **{"reason": 'Wegen "A" & <B>\x07\n; \\', "fields": ("f-1", "q-1")},
+        number=3,
+        before="2026-06",
+        after="2026-12",
+        days=184,
+        count=2,
+        reason='Wegen "A" & <B>\x07\n; \\',
+        fields=("f-1", "q-1"),
     ),
     event(Change.VALUE_NEW, "k-1", number=4, noun=NounKind.KPI, key="2025", after="14.5", fields=()),
     event(Change.TEXT, "m-2", number=5, key="titel", minor=True),
@@ -42,7 +47,11 @@ EVENTS = (
     event(Change.REMOVED, "z-7", number=8, noun=NounKind.GOAL, title="Weg mit Spur", fields=()),
     event(
         *(Change.MILESTONE_DONE, "m-1"),
-        **{"number": 9, "key": "s-1", "label": "Vergabe\x00", "before": "2025-09", "after": "2025-10"},
+        number=9,
+        key="s-1",
+        label="Vergabe\x00",
+        before="2025-09",
+        after="2025-10",
     ),
     event(Change.NEW, "b-1", number=10, noun=NounKind.PARTICIPATION, title="Werkstatt", fields=("f-1",)),
 )

@@ -38,11 +38,11 @@ def test_the_facts_stand_beside_the_page_as_json(portal: PortalFolder) -> None:
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        (Decimal("120000"), "120000"),
+        (Decimal(120000), "120000"),
         (Decimal("120000.00"), "120000"),
         (Decimal("1E+3"), "1000"),
         (Decimal("-0.00"), "0"),
-        (Decimal("-3"), "-3"),
+        (Decimal(-3), "-3"),
         (Decimal("30000.50"), "30000.5"),
         (Decimal("0.10"), "0.1"),
         (Decimal("-0.5"), "-0.5"),
