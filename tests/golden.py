@@ -19,6 +19,22 @@ def as_text(value: object) -> str:
     return "".join(f"{line}\n" for line in _lines(value))
 
 
+def compare(found: str, known: str, what: str) -> None:
+    """Fail where ``found`` is not ``known``, and show the first lines that differ with those above them.
+
+    A whole difference of texts this long would take pytest longer than all tests together.
+    """
+    if found == known:
+        return
+    left, right = found.splitlines(), known.splitlines()
+    at = next(
+        (at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), min(len(left), len(right))
+    )
+    above, now, kept = left[max(0, at - 8) : at], left[at : at + 4], right[at : at + 4]
+    lines = [*(f"  {one}" for one in above), *(f"+ {one}" for one in now), *(f"- {one}" for one in kept)]
+    raise AssertionError("\n".join((f"{what}: line {at + 1} is new (+) and was read otherwise (-)", *lines)))
+
+
 def _lines(value: object) -> Iterator[str]:
     for name, part in _parts(value):
         single = _single(part)

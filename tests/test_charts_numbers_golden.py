@@ -25,6 +25,7 @@ from strategieportal.charts.renderer import Caption, Pictures, Renderer
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from strategieportal.charts.time_axis import time_axis
 from tests.chart_inputs import full_kpi, kpi, observation, period, scale_kpi
+from tests.golden import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,7 +173,7 @@ FILES: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_figures_say_is_as_it_was_read(name: str) -> None:
-    assert FILES[name]() == (CASES / name).read_text(encoding="utf-8")
+    compare(FILES[name](), (CASES / name).read_text(encoding="utf-8"), name)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from strategieportal.model.edition import Edition
 from strategieportal.model.removed import Removed
 from strategieportal.reading.editions import edition_text
 from tests.exporting import basis_of, event
+from tests.golden import compare
 from tests.strategy_cases import a_strategy, as_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def published() -> str:
 
 
 def test_every_file_is_as_it_was_read() -> None:
-    assert published() == (CASES / "alles.txt").read_text(encoding="utf-8")
+    compare(published(), (CASES / "alles.txt").read_text(encoding="utf-8"), "alles.txt")
 
 
 def test_a_feed_of_nothing_changed_with_the_data() -> None:

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from strategieportal.reading.addresses import addresses
 from strategieportal.reading.read import read
 from strategieportal.source.files import scan
+from tests.golden import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _ledger(reading: Reading) -> Iterator[str]:
 
 @pytest.mark.parametrize("portal", PORTALS)
 def test_a_portal_is_read_as_people_read_it(portal: str) -> None:
-    assert told(portal) == (CASES / f"{portal}.txt").read_text(encoding="utf-8")
+    compare(told(portal), (CASES / f"{portal}.txt").read_text(encoding="utf-8"), portal)
 
 
 if __name__ == "__main__":

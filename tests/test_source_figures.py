@@ -29,6 +29,20 @@ def test_numbers_are_read_with_their_digits(written: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "unit", ["€", "EUR", "eur", "Euro", "euro", "EURO", "%", "Prozent", "PROZENT", "v. H.", "v.H.", "v. h.", "‰", "Promille", "promille"]
+)  # fmt: skip
+def test_a_unit_is_passed_over_however_it_is_spelt_and_spaced_and_nothing_is_divided(unit: str) -> None:
+    spaced = [str(parse_number(f"1.234,50{space}{unit}")) for space in ("", " ", "  ", "\u00a0", "\u202f")]
+    assert spaced == ["1234.50"] * 5
+
+
+def test_money_may_stand_before_the_number_and_nothing_else_may() -> None:
+    assert [str(parse_number(f"{unit}5")) for unit in ("€", "€ ", "EUR ", "eur\u00a0")] == ["5"] * 4
+    assert isinstance(parse_number("% 5"), NumberFault)
+    assert isinstance(parse_number("Euro 5"), NumberFault)
+
+
+@pytest.mark.parametrize(
     ("written", "mark", "value"),
     [("1.234", None, "1234"), ("1,234", None, "1.234"), ("1.234", "comma", "1234"), ("1.234", "point", "1.234"), ("1,234", "comma", "1.234"), ("1,234", "point", "1234")],
 )  # fmt: skip

@@ -6,7 +6,6 @@ import argparse
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
     if told.module != "*":
         return True
     if told.write:
-        table.write(score, datetime.now(tz=UTC).date())
+        table.write(score)
     idle = _idle(score)
     for where in idle:
         print(f"{room.name}: an excuse for {where} excuses nothing any more (tools/mutants/excuses.toml)")
@@ -66,7 +65,14 @@ def _mutmut(room: Room, told: argparse.Namespace) -> None:
     """Run mutmut in the workspace; what it says is shown to people and kept in a file otherwise."""
     names = names_to_ask(room, told.module) if told.module != "*" else []
     programs = Path(sys.executable).parent
-    command = [str(programs / "mutmut"), "run", "--max-children", str(told.processes), *names]
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("launch.py")),
+        "run",
+        "--max-children",
+        str(told.processes),
+        *names,
+    ]
     sources = str(room.workspace / "mutants" / "src")
     path = os.pathsep.join((str(programs), os.environ.get("PATH", "")))
     environment = {**os.environ, "PATH": path, "PYTHONPATH": sources, "PYTHONHASHSEED": "0"}

@@ -10,15 +10,14 @@ from tools.mutants.rooms import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from tools.mutants.excuses import Excuse
     from tools.mutants.results import Fault, Outcome
     from tools.mutants.rooms import Room
 
 DOCUMENT = ROOT / "docs" / "mutanten.md"
-HEAD = "| room | day | planted | noticed | excused | missed | share | floor |"
-LINE = "|---|---|---|---|---|---|---|---|"
+HEAD = "| room | planted | noticed | excused | missed | share | floor |"
+LINE = "|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,17 @@ class Score:
         return round(self.share, 1) >= self.room.floor
 
 
-def row(score: Score, day: date) -> str:
+def row(score: Score) -> str:
     """The row of a room."""
     found = score.found
     counts = f"{found.planted} | {found.noticed} | {len(score.excused)} | {len(score.bare)}"
-    return f"| {score.room.name} | {day} | {counts} | {score.share:.1f} % | {score.room.floor:g} % |"
+    return f"| {score.room.name} | {counts} | {score.share:.1f} % | {score.room.floor:g} % |"
 
 
-def write(score: Score, day: date) -> None:
+def write(score: Score) -> None:
     """Put the row of ``score`` and its excuses into the document."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    text = _with_row(text, score.room.name, row(score, day))
+    text = _with_row(text, score.room.name, row(score))
     DOCUMENT.write_text(_with_reasons(text, score), encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tools.mutants.rooms import Room
 
-READ_BY_TESTS = ("tests", "docs", "data", "content", "tools", "mkdocs.yml", "pyproject.toml", "README.md")
+READ_BY_TESTS = ("tests", "docs", "data", "content", "tools", "benchmarks", "mkdocs.yml", "pyproject.toml", "README.md")
 """What stands beside the package when the tests run."""
 
 LEFT_OUT = frozenset({"__pycache__", "node_modules", ".hypothesis"})
@@ -42,6 +42,8 @@ on_dependency_change = "ignore"
 
 ARGUMENTS = (
     *("-p", "mutants_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
+    # How two long texts differ need not be told: finding out takes longer than the tests.
+    "--assert=plain",
     # Collecting garbage five times at the end takes as long as most faults.
     *("-p", "no:unraisableexception"),
 )
@@ -55,7 +57,7 @@ def lay_out(room: Room) -> None:
     inner = room.workspace / "mutants"
     # Python never looks again into a folder of its path that was not there when it started.
     (inner / "src").mkdir(parents=True, exist_ok=True)
-    changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", _opened)
+    changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", opened)
     for name in READ_BY_TESTS:
         changed |= _sync(ROOT / name, inner / name)
     for name, beside in (("plugin.py", "mutants_plugin.py"), ("mypy.ini", "mypy.ini")):
@@ -115,7 +117,7 @@ def _write(target: Path, data: bytes) -> bool:
     return True
 
 
-def _opened(source: bytes) -> bytes:
+def opened(source: bytes) -> bytes:
     """The same module with the body of every property and cached function in a function beside it, for mutmut to enter."""
     lines = source.decode().split("\n")
     tree = ast.parse(source)
