@@ -47,6 +47,27 @@ def test_what_nobody_said_is_empty_and_none_is_not_nothing() -> None:
     assert not kpi().provisional
 
 
+AIM = [{"zeitpunkt": "2030", "wert": 5}]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "judged"),
+    [
+        ({}, False),
+        ({"richtung": "steigen"}, True),
+        ({"zielwerte": AIM}, True),
+        ({"richtung": "fallen", "zielwerte": AIM}, True),
+    ],
+)
+def test_a_kpi_that_is_only_observed_has_no_status(sheet: dict[str, Any], *, judged: bool) -> None:
+    assert bool(kpi({"zeitraum": "2025", "wert": 1}, **sheet).status) is judged
+
+
+def test_words_have_no_unit() -> None:
+    strategy = a_strategy({"kennzahlen": [{"art": "qualitativ", "skala": ["a", "b"], "einheit": None}]})
+    assert kpi_facts(monitor(strategy, DAY), strategy.kpis["k-01"]).unit == ""
+
+
 @pytest.mark.parametrize(
     ("stated", "aim"),
     [

@@ -15,6 +15,7 @@ from strategieportal.exports import measure_data
 from strategieportal.exports.measure_data import plain
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Phase
+from strategieportal.problems import Severity
 from tests import sheets
 from tests.exporting import URL, basis
 
@@ -50,6 +51,7 @@ def test_the_facts_stand_beside_the_page_as_json(portal: PortalFolder) -> None:
         (Decimal(-(2**63)), "-9223372036854775808"),
         (Decimal(2**63 - 1), "9223372036854775807"),
         (7, "7"),
+        (Severity.ERROR, "3"),
         (True, "true"),
         (None, "null"),
         ("1,5", '"1,5"'),
