@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.exports.export import Basis
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.history import History, State
+from strategieportal.monitoring.monitor import monitor
 from tests.publishing import publish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from strategieportal.model.strategy import Strategy
     from tests.conftest import PortalFolder
 
 URL = "https://portal.example/x/"
@@ -31,6 +33,22 @@ def event(change: Change, name: str = "m-01", *, number: int = 1, **more: Any) -
         "fields": ("verwaltung",),
     }
     return Event(**values | more)
+
+
+def basis_of(
+    strategy: Strategy,
+    as_of: date,
+    events: Sequence[Event] = (),
+    *,
+    data_as_of: date | None = None,
+    first: str = "",
+    successors: Mapping[tuple[NounKind, str], str] | None = None,
+) -> Basis:
+    """The basis of all exports of ``strategy`` on the day ``as_of``, without any file."""
+    history = History(
+        State.KNOWN, tuple(events), began=date(2026, 1, 1), first=first, successors=MappingProxyType(successors or {})
+    )
+    return Basis(strategy, monitor(strategy, as_of), history, as_of, data_as_of or as_of, URL)
 
 
 def basis(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.charts.csv_text import csv_text
+from strategieportal.charts.csv_text import Cell, csv_text
 from strategieportal.charts.lettering import _HARMFUL, _LINE_BREAKS, plain
 
 
@@ -23,9 +23,36 @@ def test_numbers_have_points_days_are_iso_and_missing_is_empty() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 361", "-x", "@SUM(A1)", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+49 361", "-x", "@SUM(A1)", "＝1", "＋1", "－1", "＠1", "-1"])
 def test_a_text_that_looks_like_a_formula_is_defused(text: str) -> None:
     assert next(csv.reader(StringIO(csv_text((), [(text,)]).removeprefix("\r\n"))))[0] == f"'{text}"
+
+
+class Text(str):
+    """A text of a kind of its own, as words of the content are."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (Decimal(-5), "-5"),
+        (-5, "-5"),
+        (5, "5"),
+        (0, "0"),
+        (False, "nein"),
+        (True, "ja"),
+        (Decimal("1E-7"), "0.0000001"),
+        (Decimal("0.10"), "0.10"),
+        (Text("=1"), "'=1"),
+        (Text("a\nb"), "a b"),
+        ("a=1", "a=1"),
+        ("", ""),
+    ],
+)
+def test_each_kind_of_value_has_its_form(value: Cell, cell: str) -> None:
+    assert csv_text(["x", "y"], [(value, "z")]) == f"x,y\r\n{cell},z\r\n"
 
 
 @given(some.lists(some.text(), min_size=1, max_size=4))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import icalendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,49 @@ def test_whatever_is_folded_and_escaped_is_read_back(text: str) -> None:
     assert all(len(one.encode()) <= 75 for one in line.split("\r\n"))
     wrapped = f"BEGIN:VEVENT\r\n{line}\r\nEND:VEVENT\r\n"
     assert str(icalendar.Event.from_ical(wrapped).get("SUMMARY", "")) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("", [""]),
+        ("x" * 75, ["x" * 75]),
+        ("x" * 76, ["x" * 75, " x"]),
+        ("x" * 149, ["x" * 75, " " + "x" * 74]),
+        ("x" * 150, ["x" * 75, " " + "x" * 74, " x"]),
+        ("x" * 74 + "ü", ["x" * 74, " ü"]),
+        ("x" * 73 + "ü", ["x" * 73 + "ü"]),
+        ("x" * 73 + "€", ["x" * 73, " €"]),
+        ("x" * 72 + "\U0001f600y", ["x" * 72, " \U0001f600y"]),
+        ("x" * 71 + "\U0001f600y", ["x" * 71 + "\U0001f600", " y"]),
+        ("ü" * 75, ["ü" * 37, " " + "ü" * 37, " ü"]),
+    ],
+)
+def test_a_line_is_folded_at_75_octets_and_never_through_a_character(line: str, pieces: list[str]) -> None:
+    assert _folded(line).split("\r\n") == pieces
+
+
+@given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=300))
+def test_every_line_but_the_last_is_as_full_as_it_can_be(text: str) -> None:
+    first, *further = _folded(text).split("\r\n")
+    assert all(one.startswith(" ") for one in further)
+    assert first + "".join(one[1:] for one in further) == text, "unfolding gives the line back"
+    for piece, following in zip([first, *further], further, strict=False):
+        assert len(piece.encode()) <= 75 < len(piece.encode()) + len(following[1].encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a;b,c", "a\\;b\\,c"),
+        ("a\\nb", "a\\\\nb"),
+        ("a\nb", "a\\nb"),
+        ("\\;", "\\\\\\;"),
+        ('a: "b" = (c)', 'a: "b" = (c)'),
+    ],
+)
+def test_only_what_a_calendar_would_obey_is_escaped(text: str, escaped: str) -> None:
+    assert _text(text) == escaped
 
 
 @tried(0.1, in_one_folder=True)

@@ -53,5 +53,6 @@ def test_every_noun_and_edition_can_be_cited(portal: PortalFolder) -> None:
     files = {one.path: one.make().decode() for one in citations.exports(basis(portal))}
     assert files.keys() == {"zitate.bib", "zitate.ris", "zitate.json"}
     listed = {one["URL"] for one in json.loads(files["zitate.json"])}
+    assert not [one for one in json.loads(files["zitate.json"]) if "license" in one], "nothing is said of a licence"
     assert listed == {f"{URL}massnahmen/m-01/", f"{URL}handlungsfelder/verwaltung/"}
     assert files["zitate.bib"].count("@online") == files["zitate.ris"].count("ER  - ") == len(listed)

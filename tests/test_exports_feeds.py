@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -10,22 +11,25 @@ import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from strategieportal.exports import feeds
 from strategieportal.exports.atom import atom
 from strategieportal.exports.event_words import detail, headline
 from strategieportal.exports.export import clean
-from strategieportal.exports.feed import Entry, Feed, feed, news
+from strategieportal.exports.feed import Entry, Feed, feed, news, stamp, updated
 from strategieportal.exports.json_feed import json_feed
 from strategieportal.history.event import Change, NounKind
-from tests.exporting import URL, basis, event
+from tests.exporting import URL, basis, basis_of, event
 from tests.properties import tried
 from tests.sheets import fill
+from tests.strategy_cases import a_strategy
 
 if TYPE_CHECKING:
     from strategieportal.exports.export import Basis
     from tests.conftest import PortalFolder
 
+DAY = date(2026, 7, 1)
 HOSTILE = '"><script>alert(1)</script> & ]]> {{ 7 }} \u200f'
 MOVED: dict[str, Any] = {
     "before": "2026-12",
@@ -142,6 +146,60 @@ def test_a_long_history_is_cut_to_the_newest(portal: PortalFolder) -> None:
     found = entries(written(basis(portal, many))["feed.xml"])
     assert len(found) == 50
     assert found[0].updated > found[-1].updated
+
+
+@pytest.mark.parametrize("count", [0, 1, 49, 50, 51, 60])
+def test_the_newest_fifty_are_kept_newest_first_and_the_feed_is_as_new_as_the_newest(count: int) -> None:
+    made = basis_of(a_strategy({}), DAY)
+    many = [event(Change.PHASE, key=str(number), number=number) for number in range(count)]
+    one = feed(made, "", "", many)
+    assert [entry.id.rpartition("/")[2] for entry in one.entries] == [str(at) for at in range(count)][::-1][:50]
+    assert updated(made, one) == (many[-1].at if many else datetime(2026, 7, 1, tzinfo=UTC))
+
+
+def test_a_feed_is_as_new_as_its_newest_entry_even_if_a_clock_went_backwards() -> None:
+    made = basis_of(a_strategy({}), DAY)
+    many = [event(Change.PHASE, key=str(minute), number=minute) for minute in (5, 30, 20)]
+    assert updated(made, feed(made, "", "", many)) == many[1].at
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"), [(0, "2026-03-01T00:30:05Z"), (2, "2026-02-28T22:30:05Z"), (-1, "2026-03-01T01:30:05Z")]
+)
+def test_a_moment_is_told_in_universal_time_to_the_second(hours: int, told: str) -> None:
+    moment = datetime(2026, 3, 1, 0, 30, 5, 999_999, tzinfo=timezone(timedelta(hours=hours)))
+    assert stamp(moment) == told
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (" a\tb\r\nc  d ", "a b c d"),
+        ("\x00a\x0b\x1f\ud800\udfff\ufffe\uffff", "a"),
+        ("\ud7ff\ue000\ufffd\U00010000\U0010ffff", "\ud7ff\ue000\ufffd\U00010000\U0010ffff"),
+    ],
+)
+def test_what_xml_cannot_hold_is_left_out_and_the_rest_stands_on_one_line(raw: str, kept: str) -> None:
+    assert clean(raw) == kept
+
+
+@pytest.mark.parametrize(
+    ("title", "owner", "name"),
+    [
+        ("Strategie", "Kreis Muster", "Strategie Kreis Muster"),
+        ("Strategie Kreis Muster", "Kreis Muster", "Strategie Kreis Muster"),
+    ],
+)
+def test_the_district_is_named_once(title: str, owner: str, name: str) -> None:
+    assert basis_of(a_strategy({"portal": {"titel": title, "traeger": owner}}), DAY).name == name
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://Portal.example:8080/x/", "portal.example"), ("/x/", "portal.invalid"), ("", "portal.invalid")],
+)
+def test_identifiers_hold_the_host_alone(url: str, host: str) -> None:
+    assert replace(basis_of(a_strategy({}), DAY), site_url=url).host == host
 
 
 def test_a_feed_without_entries_is_sound(portal: PortalFolder) -> None:

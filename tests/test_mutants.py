@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tools.mutants import table
 from tools.mutants.excuses import Excuse, excuses, sort_out
 from tools.mutants.results import Fault, Outcome, where

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
+
 from tools.mutants.workspace import INSIDE
 
 if TYPE_CHECKING:

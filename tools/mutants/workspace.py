@@ -55,7 +55,8 @@ TYPES = ("mypy", "--config-file", "mypy.ini", "--output", "json", "--no-error-su
 def lay_out(room: Room) -> None:
     """Bring the workspace of ``room`` up to date; what tests did not notice is asked again when anything changed."""
     inner = room.workspace / "mutants"
-    inner.mkdir(parents=True, exist_ok=True)
+    # Python never looks again into a folder of its path that was not there when it started.
+    (inner / "src").mkdir(parents=True, exist_ok=True)
     changed = _sync(ROOT / "plugins" / "strategieportal", room.workspace / "src" / "strategieportal", opened)
     for name in READ_BY_TESTS:
         changed |= _sync(ROOT / name, inner / name)

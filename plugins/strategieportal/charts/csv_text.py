@@ -40,8 +40,8 @@ def _cell(value: Cell) -> str:
         return say("charts.csv.yes" if value else "charts.csv.no")
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, int | date):
+        return str(value)
     return _defused(plain(str(value)))
 
 

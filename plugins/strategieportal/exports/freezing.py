@@ -88,7 +88,7 @@ def kpi_facts(monitoring: Monitoring, kpi: Kpi) -> KpiFacts:
 
 def _aim(target: Target) -> str:
     if target.value is not None:
-        return str(target.value)
+        return target.value if isinstance(target.value, str) else _number(target.value)
     return "–".join(_number(one) for one in (target.lower, target.upper))
 
 

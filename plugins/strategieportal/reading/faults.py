@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.guessing import perhaps
-from strategieportal.language import listing
+from strategieportal.language import listing, say
 from strategieportal.model.base import Noun, german_key
 from strategieportal.problems import Problem, problem
 from strategieportal.source.text import shown
@@ -61,6 +61,8 @@ _CODES = {
 }
 _BEHIND_COMMA = re.compile(r"[0-9]+(?:\s*[%€])?")
 """What is left of ``{betrag: 1,5}``, where the comma parts two entries."""
+_KEY = "[key]"
+"""Pydantic's last step to a key that is itself at fault."""
 _MANY = 12
 """A remedy lists at most so many allowed words."""
 
@@ -68,9 +70,8 @@ _MANY = 12
 def faults(error: ValidationError, noun: type[Noun], origin: Origin) -> Iterator[Problem]:
     """One problem for each fault that pydantic found in the data of ``noun``, at its place in ``origin``."""
     for fault in error.errors(include_url=False):
-        where = tuple(step for step in fault["loc"] if step != "[key]")
         context = dict(fault.get("ctx", {}))
-        where += _steps(context.pop("at", ""))
+        where = fault["loc"] + _steps(context.pop("at", ""))
         yield _told(fault["type"], where, fault.get("input"), context, noun, origin)
 
 
@@ -82,12 +83,12 @@ def _steps(at: str) -> tuple[str | int, ...]:
 def _told(
     kind: str, where: tuple[str | int, ...], given: Any, context: dict[str, Any], noun: type[Noun], origin: Origin
 ) -> Problem:
-    key = str(next((step for step in reversed(where) if isinstance(step, str)), ""))
     place = _place(kind, where, origin)
-    values = {"key": german_key(key), "value": shown(str(context.get("value", given)))}
+    key = str(next((step for step in reversed(where) if isinstance(step, str) and step != _KEY), ""))
+    values = {"key": german_key(key) or say("problems.entry"), "value": shown(str(context.get("value", given)))}
     match kind:
         case "extra_forbidden":
-            return _unknown_key(key, _part_at(noun, where[:-1]), place)
+            return unknown_key(key, _part_at(noun, where[:-1]), place)
         case "unknown_word":
             remedy = perhaps(str(context["value"]), context["spellings"])
             allowed = listing(context["allowed"], style="or") if len(context["allowed"]) <= _MANY else ""
@@ -106,10 +107,12 @@ def _place(kind: str, where: tuple[str | int, ...], origin: Origin) -> Place:
         return origin.place(*where[:-1])
     if kind == "extra_forbidden":
         return origin.place(*where, key=True)
+    if where[-1:] == (_KEY,):
+        return origin.place(*where[:-1], key=True)
     return origin.place(*where)
 
 
-def _unknown_key(key: str, part: type[Noun] | None, place: Place) -> Problem:
+def unknown_key(key: str, part: type[Noun] | None, place: Place) -> Problem:
     """An unknown key: perhaps misspelt, perhaps the English name of one that is there in German too."""
     if _BEHIND_COMMA.fullmatch(key):
         return problem("S139", place, key=key)

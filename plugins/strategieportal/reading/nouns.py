@@ -10,6 +10,7 @@ from strategieportal.model.portal import Portal
 from strategieportal.model.vision import Vision
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
+from strategieportal.reading.faults import unknown_key
 from strategieportal.reading.origin import Origin
 from strategieportal.reading.own_lists import take_list
 from strategieportal.reading.withheld import without_judgements
@@ -140,6 +141,6 @@ def _take_sheet(kind: str, noun: type[Noun], sheet: Sheet, harvest: Harvest, nam
     origin = Origin(sheet.front, body_line=sheet.body_line)
     data = dict(sheet.front.data)
     if "body" in data:
-        harvest.problems.append(problem("S102", origin.place("body", key=True), key="body", known=""))
+        harvest.problems.append(unknown_key("body", noun, origin.place("body", key=True)))
     data["body"] = sheet.body.rstrip()
     harvest.take(kind, noun, data, origin, name=name)

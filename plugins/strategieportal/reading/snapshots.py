@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _VALUE = german_key("value")
 
 
+class _TopOrigin(Origin, frozen=True):
+    """A snapshot as an origin: what the noun holds under a field of its own stands at the top of the file."""
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of the KPI that ``steps`` lead to."""
+        return Origin.place(self, *(step for step in steps if step != "observations"), key=key)
+
+
 def read_snapshots(tree: Tree, harvest: Harvest) -> None:
     """Read every snapshot; the file's name is its day."""
     for path in tree.below(layout.SNAPSHOTS, ".yml", ".yaml", deep=False):
@@ -53,7 +61,7 @@ def _take(day: date, document: Document, harvest: Harvest) -> None:
     name = day.isoformat()
     harvest.origins["snapshot", name] = Origin(document)
     observations = {kpi: found for kpi, found in kept.items() if found}
-    read = harvest.validate(Snapshot, {"day": day, "observations": observations}, Origin(document))
+    read = harvest.validate(Snapshot, {"day": day, "observations": observations}, _TopOrigin(document))
     if read is not None:
         harvest.nouns.setdefault("snapshot", {})[name] = read
 
