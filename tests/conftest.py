@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 properties.load()
 
 ROOT = building.ROOT
-build = building.build
 
 TINY = {
     "data/portal.yml": "titel: Digitalstrategie\ntraeger: Landkreis Muster\nstichtag: 2026-06-30\n",

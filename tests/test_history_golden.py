@@ -6,6 +6,7 @@ After a wanted change, read what has changed and write it with ``python -m tests
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from tests.golden import as_text, compare
 
 CASES = Path(__file__).parent / "cases" / "history"
 Case = dict[str, Any]
+DAY = date(2026, 12, 31)
+"""The day for which the cases are read."""
 
 
 def edited(sheet: str, edits: list[list[str]]) -> str:
@@ -47,7 +50,7 @@ def outcome(before: Facts, after: Facts, kind: str) -> object:
     """What a case comes to: what differs, with its words, and the facts that are not as before."""
     if "broken" in after:
         return after
-    told = [{**one._asdict(), **words(kind, one)} for one in differences(kind, before, after)]
+    told = [{**one._asdict(), **words(kind, one)} for one in differences(kind, before, after, DAY)]
     return {"told": told, "facts": {name: one for name, one in sorted(after.items()) if one != before[name]}}
 
 

@@ -15,7 +15,7 @@ from tests.browser.kinds import paths
 from tests.browser.modes import PHONE, REFLOW, WIDE
 from tests.browser.reading import SPACING
 from tests.browser.serving import served
-from tests.conftest import build
+from tests.building import build
 from tests.lock import locked
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from tests.browser.modes import Mode
 
-OPENED = "for (const one of document.querySelectorAll('details')) one.open = true"
 VIEWS = {
     "320": (REFLOW, ""),
     "375": (PHONE, ""),
@@ -77,12 +76,10 @@ def long_eyes(browser: Browser, long_site: Path) -> Iterator[Eyes]:
 
 def cut(eyes: Eyes, path: str, mode: Mode, rules: str) -> list[str]:
     """What is cut off or too wide at ``path``, as it is first seen and with everything opened."""
-    with eyes.look(path, mode) as visit:
-        if rules:
-            visit.add_style(rules)
+    with eyes.look(path, mode) as visit, visit.styled(rules):
         found = visit.ask("clipped")
-        visit.page.evaluate(OPENED)
-        return [f"{path} {one}" for one in dict.fromkeys((*found, *visit.ask("clipped")))]
+        with visit.unfolded():
+            return [f"{path} {one}" for one in dict.fromkeys((*found, *visit.ask("clipped")))]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.browser.modes import FORCED, GATE, PHONE, PHONE_DARK, WIDE, WIDE_DARK
 from tests.browser.serving import served
 from tests.browser.steps import ON_EACH_PAGE
 from tests.browser.verdicts import nothing
-from tests.conftest import ROOT, TINY, PortalFolder, build
+from tests.conftest import ROOT, TINY, PortalFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.browser.modes import Mode
+    from tests.building import Buildings
 
 SAMPLE = Path(__file__).resolve().parent.parent / "cases" / "prose" / "muster.md"
 PAGE = "/muster/"
@@ -43,7 +44,7 @@ def picture(width: int, height: int) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
     """The built portal."""
     portal = PortalFolder(tmp_path_factory.mktemp("texts"))
     for path, text in TINY.items():
@@ -51,8 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(SAMPLE, portal.root / "content" / "muster.md")
     (portal.root / "content" / "bild.png").write_bytes(picture(900, 300))
     # one heading leaves out a level on purpose, which a strict build would refuse
-    build(portal.root / "mkdocs.yml", portal.root / "site", strict=False)
-    return portal.root / "site"
+    return buildings.of(portal.root, strict=False)
 
 
 @pytest.fixture(scope="module")

@@ -98,7 +98,7 @@ def _moved(before: Standing, after: Standing, decisions: Iterable[list[str]]) ->
     for edge, change in _EDGES.items():
         old, new = before.on(edge), after.on(edge)
         if not _same_day(old, new, edge):
-            reasons = [one for one in decisions if one[_PLACE[edge]] == new]
+            reasons = [one for one in decisions if new and one[_PLACE[edge]] == new]
             last = max(reversed(reasons), key=itemgetter(0), default=("", "", "", ""))
             yield Difference(change, "", "", old or None, new or None, _days(old, new, edge), last[3], day_of(last[0]))
 

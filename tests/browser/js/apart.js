@@ -11,6 +11,8 @@
     while (walker.nextNode()) said += walker.currentNode.data;
     return said.trim();
   };
+  // What the style sheet says before an element, as content or as its alternative.
+  const sign = node => node.nodeType === 1 ? [...getComputedStyle(node, "::before").content.matchAll(/"([^"]*)"/g)].map(one => one[1]).join("").replace(/\u200b/g, "") : "";
   const box = node => {
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -18,7 +20,7 @@
   };
   for (const row of document.querySelectorAll("body *")) {
     if (!/flex|grid/.test(getComputedStyle(row).display) || !row.checkVisibility({ checkVisibilityCSS: true })) continue;
-    const said = [...row.childNodes].filter(node => node.nodeType === 3 || node.nodeType === 1).map(node => [node, texts(node)]).filter(([, text]) => text);
+    const said = [...row.childNodes].filter(node => node.nodeType === 3 || node.nodeType === 1).map(node => [node, texts(node)]).filter(([, text]) => text).map(([node, text]) => [node, sign(node) + text]);
     for (let at = 1; at < said.length; at++) {
       const [[one, before], [next, after]] = [said[at - 1], said[at]];
       if ([one, next].some(node => node.nodeType === 1 && !node.matches(plain))) continue;
