@@ -11,9 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from strategieportal.charts import echarts, engine, v8
 from strategieportal.charts.errors import ChartError
+from strategieportal.mkdocs_plugins.reporting import refuse_without_echarts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,31 +110,43 @@ def test_a_file_beside_the_content_is_no_part_of_the_engine(tmp_path: Path, monk
     assert "<svg" in engine.render(OPTION, 300, 200, "one", WIDTHS)
 
 
-def test_a_missing_library_reaches_the_build_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(echarts, "_PACKAGE", "no_such_package")
+@pytest.fixture
+def read_anew() -> Iterator[None]:
     echarts.module.cache_clear()
+    yield
+    echarts.module.cache_clear()
+
+
+@pytest.mark.usefixtures("read_anew")
+def test_a_missing_library_reaches_the_build_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(echarts, "FILE", ("assets", "vendor", "nothing.js"))
     said = io.BytesIO()
     v8.serve(io.BytesIO(), said)
-    assert "pip install --no-deps instaui-echarts" in json.loads(said.getvalue())["error"]
-    echarts.module.cache_clear()
+    assert "python tools/echarts.py" in json.loads(said.getvalue())["error"]
 
 
-def test_a_missing_or_changed_chart_library_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    echarts.module.cache_clear()
-    monkeypatch.setattr(echarts, "_PACKAGE", "no_such_package")
-    with pytest.raises(ChartError, match="pip install --no-deps instaui-echarts"):
+@pytest.mark.usefixtures("read_anew")
+def test_a_missing_or_changed_chart_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(echarts, "FILE", ("assets", "vendor", "nothing.js"))
+    with pytest.raises(ChartError, match=r"ECharts 6\.1\.0 fehlt: .*python tools/echarts\.py"):
         echarts.module()
-    (tmp_path / "static").mkdir()
-    (tmp_path / "static" / "echarts.esm.min.js").write_text("alert(1)")
-    monkeypatch.setattr(echarts, "_folder", lambda: tmp_path)
-    with pytest.raises(ChartError, match=r"not the official ECharts 6\.1\.0"):
+    monkeypatch.setattr(echarts, "FILE", ("assets", "charts", "functions.js"))
+    with pytest.raises(ChartError, match=r"functions\.js ist nicht das offizielle ECharts 6\.1\.0"):
         echarts.module()
 
 
-def test_the_library_is_read_without_running_the_code_of_its_package() -> None:
-    echarts.module.cache_clear()
+@pytest.mark.usefixtures("read_anew")
+def test_the_package_carries_the_library() -> None:
     assert len(echarts.module()) == 1_121_654
-    assert "instaui_echarts" not in sys.modules
+
+
+@pytest.mark.usefixtures("read_anew")
+def test_a_build_without_the_library_ends_with_its_sentence_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_without_echarts()
+    echarts.module.cache_clear()
+    monkeypatch.setattr(echarts, "FILE", ("assets", "vendor", "nothing.js"))
+    with pytest.raises(PluginError, match=r"\ADie Diagrammbibliothek ECharts 6\.1\.0 fehlt: .*\Z"):
+        refuse_without_echarts()
 
 
 def test_a_picture_may_be_asked_for_while_an_event_loop_is_running() -> None:

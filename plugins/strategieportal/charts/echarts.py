@@ -1,23 +1,18 @@
-"""Apache ECharts 6.1.0: the official module, taken from the wheel ``instaui-echarts`` and checked byte for byte.
-
-Only the file is read; the wheel's Python code is never imported.
-"""
+"""Apache ECharts 6.1.0: the official module, which the package carries, checked byte for byte."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from importlib.resources import files
 from typing import Final
 
+from strategieportal.charts.echarts_release import FILE, SHA256, VERSION
 from strategieportal.charts.errors import ChartError
+from strategieportal.language import say
 
-VERSION: Final = "6.1.0"
-SHA256: Final = "28515f26aa57f87eb1e4ed4eb446927eaf329b5f5e02b4bfd4b0264fea40d1da"
-_PACKAGE: Final = "instaui_echarts"
-_FILE: Final = ("static", "echarts.esm.min.js")
+_PACKAGE: Final = "strategieportal"
 _EXPORTS: Final = re.compile(r"export\{([^}]*)\};?\s*$")
 
 
@@ -26,15 +21,15 @@ def module() -> bytes:
     """The ECMAScript module as published by the Apache project, for the browser.
 
     Raises:
-        ChartError: the wheel is not installed, or holds other bytes than the official release.
+        ChartError: the file is missing, as in a copy of the sources that was not set up, or holds other bytes than the
+            official release; the message is for those who build.
     """
-    path = _folder().joinpath(*_FILE)
     try:
-        content = path.read_bytes()
+        content = files(_PACKAGE).joinpath(*FILE).read_bytes()
     except OSError as error:
-        raise ChartError(f'The package "instaui-echarts" holds no file "{"/".join(_FILE)}"') from error
+        raise ChartError(say("charts.echarts.missing", version=VERSION)) from error
     if hashlib.sha256(content).hexdigest() != SHA256:
-        raise ChartError(f'The file "{path.name}" is not the official ECharts {VERSION}: its SHA-256 differs')
+        raise ChartError(say("charts.echarts.changed", version=VERSION, name=FILE[-1]))
     return content
 
 
@@ -47,11 +42,3 @@ def script() -> str:
     names = (entry.split(" as ") for entry in match.group(1).split(","))
     members = ",".join(f"{name[-1]}:{name[0]}" for name in names)
     return f"(function(){{{source[: match.start()]};globalThis.echarts={{{members}}};}})();"
-
-
-def _folder() -> Path:
-    # Finding a top-level package does not run any of its code.
-    spec = find_spec(_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise ChartError('The package "instaui-echarts" is not installed: pip install --no-deps instaui-echarts==0.8.0')
-    return Path(next(iter(spec.submodule_search_locations)))

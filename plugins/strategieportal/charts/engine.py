@@ -10,7 +10,7 @@ import sys
 from threading import RLock
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
-from strategieportal.charts import echarts
+from strategieportal.charts.echarts_release import VERSION
 from strategieportal.charts.errors import ChartError
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Engine:
 
     def _begin(self) -> None:
         version = self._call("setWidths", dict(self.widths))
-        if version != echarts.VERSION:
-            raise ChartError(f"ECharts calls itself {version}, not {echarts.VERSION}")
+        if version != VERSION:
+            raise ChartError(f"ECharts calls itself {version}, not {VERSION}")
 
     def _call(self, function: str, argument: object) -> Any:
         question = {

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.charts.echarts import SHA256
+from strategieportal.charts.echarts_release import SHA256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

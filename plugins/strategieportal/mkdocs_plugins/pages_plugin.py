@@ -18,7 +18,7 @@ from strategieportal.history.absence import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
-from strategieportal.mkdocs_plugins.reporting import refuse
+from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses import broken, pending
 from strategieportal.pages.page import file_of
@@ -65,6 +65,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
+        refuse_without_echarts()
         cache = root_of(config) / self.config.cache_dir
         self.published = publication(
             examination,

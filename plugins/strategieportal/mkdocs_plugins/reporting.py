@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from strategieportal import pythons
+from strategieportal.charts import echarts
+from strategieportal.charts.errors import ChartError
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
 
@@ -36,6 +40,20 @@ def report(problems: Problems) -> None:
 def refuse(found: Iterable[Problem]) -> None:
     """Stop the build if anything was found."""
     report(Problems.of(found))
+
+
+def refuse_without_echarts() -> None:
+    """Stop the build with one sentence if the chart library is missing or not the official one."""
+    try:
+        echarts.module()
+    except ChartError as error:
+        raise PluginError(str(error)) from error
+
+
+def remark_on_python() -> None:
+    """Tell, without harm to a strict build, that nobody tried the package with a Python as new as this one."""
+    if remark := pythons.too_new(sys.version_info[:2]):
+        log.info("%s", remark)
 
 
 def _refusal(problems: Problems) -> str:
