@@ -1,4 +1,4 @@
-# make site    build the reference portal into site/ (does all set-up itself; needs Python 3.11 or newer)
+# make site    build the reference portal into site/ (does all set-up itself; needs Python 3.11 to 3.14)
 # make serve   the same, live, while you write
 # make test    every test, with all set-up
 # make help    the rest
@@ -8,12 +8,19 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-PYTHON ?= python3
-ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
+# Windows, in Git Bash: the same folders have other names there.
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := $(VENV)/Scripts
+else
+PYTHON ?= python3
 BIN := $(VENV)/bin
+endif
+ADDRESS ?= 127.0.0.1:8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM := tests/browser/node_modules
+ECHARTS := plugins/strategieportal/assets/vendor/echarts.esm.min.js
 DAY := $(shell git log -1 --format=%ct 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -38,7 +45,7 @@ serve: $(VENV)/.ready ## show the reference portal and rebuild it on every chang
 check: $(VENV)/.ready ## tell every mistake in content/ and data/
 	@$(BIN)/strategieportal check
 
-test: $(VENV)/.ready-dev $(NPM)/.ready ## every test, with all set-up
+test: $(VENV)/.ready-dev $(VENV)/.locks-proven $(NPM)/.ready ## every test, with all set-up
 	@tools/system-packages
 	@tools/whole-history
 	@$(MAKE) --no-print-directory tested-code
@@ -66,19 +73,28 @@ setup: $(VENV)/.ready-dev $(NPM)/.ready ## everything needed for working on the 
 
 # --- set-up; a stamp per lock file, so that it runs once ---------------------------------------------------------
 
-$(VENV)/bin/python:
+$(VENV)/pyvenv.cfg:
 	@tools/new-venv $(PYTHON) $(VENV)
 
-# --no-deps: the lock is complete, and leaves out what the chart library's wheel would pull in without need.
-$(VENV)/.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+$(ECHARTS): requirements-echarts.lock plugins/strategieportal/charts/echarts_release.py | $(VENV)/pyvenv.cfg
+	@echo 'Fetching ECharts (once) ...'
+	@$(BIN)/python tools/echarts.py
+	@touch $@
+
+$(VENV)/.ready: requirements.lock pyproject.toml $(ECHARTS) | $(VENV)/pyvenv.cfg
 	@echo 'Installing what the portal needs (once) ...'
-	@$(PIP) install --require-hashes --no-deps --requirement requirements.lock
+	@tools/install $(BIN)/python $(VENV) requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 	@echo 'Installing the tools for tests (once) ...'
-	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.lock
+	@tools/install $(BIN)/python $(VENV) requirements-dev.lock --no-binary=reuse
+	@touch $@
+
+# Needs the package index, so it is no test: those need no network.
+$(VENV)/.locks-proven: requirements.lock requirements-dev.lock tools/prove-locks.py $(VENV)/.ready-dev
+	@$(BIN)/python tools/prove-locks.py
 	@touch $@
 
 $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
@@ -87,9 +103,10 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-lock: ## renew the lock files (needs uv)
-	@tools/lock
+lock: $(VENV)/.ready-dev ## renew the lock files: the newest of everything
+	@tools/lock --upgrade
+	@$(BIN)/python tools/prove-locks.py
 
 clean: ## remove everything that was made here
-	rm -rf site dist build .cache screenshots $(VENV) $(NPM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site dist build .cache screenshots $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

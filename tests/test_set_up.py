@@ -86,17 +86,26 @@ def test_a_clone_that_was_cut_off_gets_its_history_or_says_that_it_cannot(scratc
         assert ("could not be fetched" in told.stderr) is not origin_stays
 
 
+def test_a_python_that_is_not_there_is_told_with_the_remedy(tmp_path: Path) -> None:
+    told = ran(TOOLS / "new-venv", "none", str(tmp_path / "venv"), environment=bare_machine(tmp_path / "bin"))
+    assert told.returncode == 1
+    assert "„none“ gibt es auf diesem Rechner nicht" in told.stderr
+    assert told.stderr.count("\n") == 1
+
+
 def test_an_old_python_is_refused_with_the_remedy(tmp_path: Path) -> None:
     machine = bare_machine(tmp_path / "bin", old='[ "$1" = -c ] && exit 1; echo Python 3.9.2')
     told = ran(TOOLS / "new-venv", "old", str(tmp_path / "venv"), environment=machine)
     assert told.returncode == 1
-    assert '"old" is Python 3.9.2. Name another one: make PYTHON=python3.12 site' in told.stderr
+    assert "„old“ ist Python 3.9.2: bitte ein neueres nennen, etwa mit make PYTHON=python3.12 site" in told.stderr
+    assert told.stderr.count("\n") == 1
     assert not (tmp_path / "venv").exists()
 
 
 def test_a_python_without_venv_is_told_which_package_is_missing(tmp_path: Path) -> None:
     machine = bare_machine(tmp_path / "bin", bare='case "$2" in *ensurepip*) exit 1;; esac')
     told = ran(TOOLS / "new-venv", "bare", str(tmp_path / "venv"), environment=machine)
+    assert told.returncode == 1
     assert "apt-get install -y python3-venv" in told.stderr
 
 

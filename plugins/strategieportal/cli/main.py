@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Final
 
 import click
 
-from strategieportal import __version__
+from strategieportal import __version__, pythons
 from strategieportal.language import say
 
 VERBS: Final = {
@@ -41,3 +42,5 @@ class Verbs(click.Group):
 @click.version_option(__version__, prog_name="strategieportal", message="%(prog)s %(version)s", help=say("cli.version"))
 def main() -> None:
     """Run the verb that was asked for."""
+    if remark := pythons.too_new(sys.version_info[:2]):
+        click.echo(remark, err=True)

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.checks.examine import Examination, examine
 from strategieportal.language import say
-from strategieportal.mkdocs_plugins.reporting import report
+from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,6 +49,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
         del files
+        remark_on_python()
         gc.set_threshold(COLLECT_AFTER)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         self.examination = examine(root_of(config), epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
