@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,13 +58,22 @@ class Firefox(Engine):
     def __init__(self) -> None:
         self.numbers = count(1)
         self.events: list[dict[str, Any]] = []
-        self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.downloads = Path(self.profile.name) / "downloads"
+        # What was begun ends, whether or not all of it could be begun.
+        with ExitStack() as begun:
+            self.begin(begun)
+            self.begun = begun.pop_all()
+
+    def begin(self, begun: ExitStack) -> None:
+        """Start the program with a profile of its own, and talk to it."""
+        profile = Path(begun.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        self.downloads = profile / "downloads"
         self.downloads.mkdir()
-        (Path(self.profile.name) / "user.js").write_text(SETTINGS, encoding="utf-8")
-        command = [program(), "--headless", "--no-remote", "--profile", self.profile.name, "--remote-debugging-port=0"]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        self.socket = connect(f"{self.address()}/session", max_size=None, proxy=None)
+        (profile / "user.js").write_text(SETTINGS, encoding="utf-8")
+        command = [program(), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"]
+        started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.process = begun.enter_context(started)
+        begun.callback(self.process.terminate)
+        self.socket = begun.enter_context(connect(f"{self.address()}/session", max_size=None, proxy=None))
         self.send("session.new", capabilities={})
         self.context = self.send("browsingContext.getTree")["contexts"][0]["context"]
         self.send("session.subscribe", events=["log.entryAdded"])
@@ -133,8 +143,4 @@ class Firefox(Engine):
     def close(self) -> None:
         """End Firefox and remove its profile."""
         self.send("browser.close")
-        self.socket.close()
-        self.process.wait()
-        if self.process.stderr:
-            self.process.stderr.close()
-        self.profile.cleanup()
+        self.begun.close()
