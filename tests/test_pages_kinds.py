@@ -21,9 +21,12 @@ import pytest
 from msgspec.structs import replace
 
 import strategieportal.pages
-from strategieportal.pages import measures, moved, roadmap, start, state
+from strategieportal.pages.addresses import moved
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kinds import KINDS
+from strategieportal.pages.measure import measures, state
+from strategieportal.pages.roadmap import roadmap
+from strategieportal.pages.start import start
 from tests.browser import kinds
 from tests.conftest import ROOT
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import goal, thread, thread_box
+from strategieportal.pages.goals import goal
+from strategieportal.pages.parts import thread_box
+from strategieportal.pages.strategy import thread
 from tests import sheets
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:
-    from strategieportal.pages.thread import ThreadContent
+    from strategieportal.pages.strategy.thread import ThreadContent
     from tests.conftest import PortalFolder
 
 
