@@ -13,7 +13,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from importlib import import_module
 from itertools import chain
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -180,7 +180,7 @@ def asked_for() -> set[str]:
 
 def written() -> list[PageKind]:
     """The records that stand in any module of ``pages``."""
-    names = (one.name for one in iter_modules(strategieportal.pages.__path__, "strategieportal.pages."))
+    names = (one.name for one in walk_packages(strategieportal.pages.__path__, "strategieportal.pages."))
     found = (value for name in names for value in vars(import_module(name)).values() if isinstance(value, PageKind))
     return list({id(one): one for one in found}.values())
 

@@ -18,8 +18,8 @@ from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.roadmap import roadmap
 from strategieportal.pages.roadmap.events import letter
 from strategieportal.pages.roadmap.links import Piece, Slot, links
+from strategieportal.pages.roadmap.rows import period, shift
 from strategieportal.pages.roadmap.scale import Scale, Stretch, scale_of
-from strategieportal.pages.roadmap.words import period, shift
 from strategieportal.pages.shell.shell import Files, shell
 
 if TYPE_CHECKING:

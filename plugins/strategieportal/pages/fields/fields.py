@@ -12,7 +12,7 @@ from strategieportal.pages.fields import matrix
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.parts import refs
-from strategieportal.pages.parts.group_bars import phases
+from strategieportal.pages.parts.bars import phases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

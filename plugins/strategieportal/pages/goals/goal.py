@@ -15,12 +15,12 @@ from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.parts import kpi_card, refs
+from strategieportal.pages.parts.bars import phases, schedules
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
-from strategieportal.pages.parts.group_bars import phases, schedules
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.rows import Row, rows
-from strategieportal.pages.parts.thread_box import serves
+from strategieportal.pages.parts.thread import serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from strategieportal.language import say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import refs
-from strategieportal.pages.parts.group_bars import phases
+from strategieportal.pages.parts.bars import phases
 from strategieportal.pages.parts.kpi_card import status
 
 if TYPE_CHECKING:

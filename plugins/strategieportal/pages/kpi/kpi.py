@@ -22,8 +22,7 @@ from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact
 from strategieportal.pages.parts.quantity import aim_words, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
-from strategieportal.pages.parts.thread_box import serves
-from strategieportal.pages.parts.thread_files import goals_of_kpi
+from strategieportal.pages.parts.thread import goals_of_kpi, serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

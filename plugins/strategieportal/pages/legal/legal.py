@@ -10,8 +10,8 @@ from msgspec import Struct
 from strategieportal.language import say
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.parts import refs
-from strategieportal.pages.shell.legal_links import NAMES, made
 from strategieportal.pages.shell.shell import is_mail, telephone
+from strategieportal.pages.shell.ways import NAMES, made
 from strategieportal.reading import layout
 
 if TYPE_CHECKING:

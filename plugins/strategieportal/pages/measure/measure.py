@@ -26,7 +26,7 @@ from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.steps import Step, anchor, steps
-from strategieportal.pages.parts.thread_box import serves
+from strategieportal.pages.parts.thread import serves
 from strategieportal.pages.parts.track import Track, span_words, track
 
 if TYPE_CHECKING:

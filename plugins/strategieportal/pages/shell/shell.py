@@ -12,9 +12,7 @@ from msgspec import Struct, field
 from strategieportal.language import say
 from strategieportal.model.page import Navigation
 from strategieportal.pages.page import Ref
-from strategieportal.pages.shell.easy_links import easy_links, easy_paths
-from strategieportal.pages.shell.legal_links import legal_links
-from strategieportal.pages.shell.strategy_pages import PATHS, section_pages
+from strategieportal.pages.shell.ways import PATHS, easy_links, easy_paths, legal_links, section_pages
 from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:

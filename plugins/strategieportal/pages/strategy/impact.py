@@ -14,7 +14,8 @@ from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.impact import goal_chain, measure_chain, strategy_chain
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref
-from strategieportal.pages.parts import refs, thread_files
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import thread as red_thread
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.strategy.chapter import crumbs
 
@@ -119,7 +120,7 @@ def _goal(publication: Publication, name: str) -> GoalChain:
 
 def _told(publication: Publication) -> list[str]:
     """The measures that count and whose sheets tell a chain."""
-    return [one.id for one in thread_files.counted(publication) if one.chain is not None]
+    return [one.id for one in red_thread.counted(publication) if one.chain is not None]
 
 
 def _sentence(chain: Chain) -> str:
@@ -164,7 +165,7 @@ def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:
     for goal in strategy.goals:
         for level, links in goal_chain(strategy, monitoring, goal).levels.items():
             yield from (_row(publication, ("goal", goal), level, link) for link in links if link.kpi)
-    for measure in thread_files.counted(publication):
+    for measure in red_thread.counted(publication):
         for level, links in measure_chain(strategy, monitoring, measure).levels.items():
             yield from (_row(publication, ("measure", measure.id), level, link) for link in links)
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from strategieportal.language import listing, say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref
-from strategieportal.pages.parts import refs, thread_files
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import thread as red_thread
 from strategieportal.pages.parts.kpi_card import status
 from strategieportal.pages.strategy.chapter import crumbs
 from strategieportal.pages.strategy.thread_gaps import GapPart, gap_parts
@@ -94,8 +95,8 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 def assets(publication: Publication) -> Iterator[Asset]:
     """The thread and its gaps as tables."""
     if publication.strategy.goals:
-        yield Asset(f"{refs.THREAD}faden.csv", lambda: thread_files.thread_csv(publication))
-        yield Asset(f"{refs.THREAD}luecken.csv", lambda: thread_files.gaps_csv(publication))
+        yield Asset(f"{refs.THREAD}faden.csv", lambda: red_thread.thread_csv(publication))
+        yield Asset(f"{refs.THREAD}luecken.csv", lambda: red_thread.gaps_csv(publication))
 
 
 def anchor(goal: str) -> str:
@@ -140,7 +141,7 @@ def _content(publication: Publication) -> ThreadContent:
 
 def _goal(publication: Publication, goal: Goal, shown: int) -> GoalThread:
     relations = publication.monitoring.relations
-    counted = thread_files.counted_ids(publication)
+    counted = red_thread.counted_ids(publication)
     measures = [one for one in relations.measures_by_goal.get(goal.id, ()) if one in counted]
     kpis = relations.kpis_by_goal.get(goal.id, ())
     counts = (say_count("pages_lists.measures.count", len(measures)), say_count("pages_thread.kpis", len(kpis)))
@@ -173,8 +174,8 @@ def _kpi(publication: Publication, kpi: Kpi) -> Ref:
 def _back(publication: Publication, kpi: Kpi) -> BackRow:
     relations = publication.monitoring.relations
     measures = relations.measures_by_kpi.get(kpi.id, ())
-    goals = thread_files.goals_of_kpi(publication, kpi.id)
-    values = thread_files.values_of_goals(publication, goals)
+    goals = red_thread.goals_of_kpi(publication, kpi.id)
+    values = red_thread.values_of_goals(publication, goals)
     return BackRow(
         kpi=refs.kpi(kpi),
         level=kpi.kpi_level.label,

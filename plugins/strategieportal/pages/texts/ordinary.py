@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
-from strategieportal.pages.shell.easy_links import EASY_PAGE
 from strategieportal.pages.shell.shell import heading, page_path, page_title, without_heading
+from strategieportal.pages.shell.ways import EASY_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

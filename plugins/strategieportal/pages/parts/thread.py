@@ -1,4 +1,4 @@
-"""The red thread and its gaps as tables for machines, and the steps back from a KPI."""
+"""The red thread on a page: which goals, values and measures a thing serves, and the file that lists the whole thread."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import say
 from strategieportal.monitoring.thread import COUNTED_PHASES
+from strategieportal.pages.page import Ref
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.facts import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from strategieportal.model.measure import Measure
     from strategieportal.pages.publication import Publication
+
 
 COLUMNS = ("value", "goal_id", "goal", "field", "measure_id", "measure", "phase", "kpi_id", "kpi", "level")
 GAP_COLUMNS = ("rule", "gap", "kind", "id", "title", "note")
@@ -110,3 +114,32 @@ def title(publication: Publication, kind: str, name: str) -> str:
         "kpi": strategy.kpis,
     }
     return str(known[kind][name].title)
+
+
+def serves(publication: Publication, goals: Iterable[str], *, with_values: bool = True) -> tuple[Fact, ...]:
+    """What something serves by ``goals``: the vision, the values behind the goals, and the way to the whole thread.
+
+    Args:
+        publication: whose vision and values it is.
+        goals: ids of the goals, in the order of the pages.
+        with_values: whether the values are named; not where the page names them already.
+    """
+    known = [one for one in goals if one in publication.strategy.goals]
+    named = {value for one in known for value in publication.strategy.goals[one].values}
+    values = (one for one in publication.strategy.values if one in named) if with_values else ()
+    facts = (
+        ("vision", _vision(publication) if known else ()),
+        ("values", refs.values(publication, values)),
+        ("show", _thread(known)),
+    )
+    return tuple(Fact(say(f"pages_thread.{name}"), refs=links) for name, links in facts if links)
+
+
+def _vision(publication: Publication) -> tuple[Ref, ...]:
+    vision = publication.strategy.vision
+    return (Ref(vision.title or vision.statement, f"{refs.STRATEGY}#vision"),) if vision else ()
+
+
+def _thread(goals: list[str]) -> tuple[Ref, ...]:
+    """The place of the first goal on the page of the thread."""
+    return (Ref(say("pages_thread.show_all"), f"{refs.THREAD}#ziel-{goals[0]}"),) if goals else ()
