@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategieportal.exports import calendar
 from strategieportal.exports.calendar import _folded, _text
 from strategieportal.exports.export import clean
-from strategieportal.pages.offers import calendars
+from strategieportal.pages.parts.offers import calendars
 from tests.exporting import URL, basis
 from tests.properties import tried
 from tests.publishing import publish

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategieportal.pages.a_z import Index, gathered, initial, sort_key
+from strategieportal.pages.lists.a_z import Index, gathered, initial, sort_key
 from strategieportal.pages.page import Draft
 from tests.publishing import html, whole
 

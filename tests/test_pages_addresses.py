@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.model.portal_address import normal
-from strategieportal.pages import moved
-from strategieportal.pages.addresses import broken, brought_up, pending, unlisted
+from strategieportal.pages.addresses import moved
+from strategieportal.pages.addresses.addresses import broken, brought_up, pending, unlisted
 from strategieportal.pages.publish import publication
 from strategieportal.pages.site import promised
 from strategieportal.reading.ledger import ledger_text, read_ledger
@@ -26,7 +26,7 @@ from tests.sheets import fill
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from strategieportal.pages.addresses import Addresses
+    from strategieportal.pages.addresses.addresses import Addresses
     from strategieportal.problems import Problem
     from strategieportal.reading.read import Reading
     from tests.conftest import PortalFolder

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from strategieportal.model.words import Phase
-from strategieportal.pages.bars import bar
-from strategieportal.pages.tags import tag
+from strategieportal.pages.parts.bars import bar
+from strategieportal.pages.parts.tags import tag
 
 DONE, RUNNING, PLANNED = tag(Phase.COMPLETED), tag(Phase.IN_PROGRESS), tag(Phase.PLANNED)
 

@@ -10,14 +10,16 @@ import pytest
 from strategieportal.checks.examine import examine
 from strategieportal.history.absence import absence
 from strategieportal.history.history import History, State
-from strategieportal.pages import changes, measure, postponements, start
-from strategieportal.pages import goal as goal_page
-from strategieportal.pages import kpi as kpi_page
-from strategieportal.pages.news import changes as news
+from strategieportal.pages.changes import changes, postponements
+from strategieportal.pages.changes.timeline import timeline
+from strategieportal.pages.goals import goal as goal_page
+from strategieportal.pages.kpi import kpi as kpi_page
+from strategieportal.pages.measure import measure
 from strategieportal.pages.publish import publication
 from strategieportal.pages.rendering import Renderer
-from strategieportal.pages.shell import Files, shell
-from strategieportal.pages.timeline import timeline
+from strategieportal.pages.shell.shell import Files, shell
+from strategieportal.pages.start import start
+from strategieportal.pages.start.news import changes as news
 from tests.scratch import KPI, Scratch
 
 if TYPE_CHECKING:

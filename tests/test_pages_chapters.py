@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from strategieportal.pages import evaluations, roles, situation, stakeholders, strategy_cycle, success_factors
+from strategieportal.pages.strategy import evaluations, roles, situation, stakeholders, strategy_cycle, success_factors
 from tests.publishing import html, publish, whole
 from tests.test_site import Elements
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from strategieportal.monitoring.blocks import BLOCKS
 from strategieportal.monitoring.sheet_fields import ASKED, FURTHER
-from strategieportal.pages import completeness
+from strategieportal.pages.strategy import completeness
 from tests import sheets
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:
-    from strategieportal.pages.completeness import CompletenessContent
+    from strategieportal.pages.strategy.completeness import CompletenessContent
     from tests.conftest import PortalFolder
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.pages.compounds import MOST, endings, tails, vocabulary
+from strategieportal.pages.parts.compounds import MOST, endings, tails, vocabulary
 from tests.publishing import publish
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from strategieportal.pages.cycle import cycle
+from strategieportal.pages.parts.cycle import cycle
 from strategieportal.reading.own_lists import shipped
 
 NAMES = tuple(str(entry["titel"]) for entry in shipped("kreislaufphasen").values())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import field, fields, goal, goals
+from strategieportal.pages.fields import field, fields
+from strategieportal.pages.goals import goal, goals
 from tests import sheets
 from tests.publishing import html, publish, whole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import glossary
+from strategieportal.pages.strategy import glossary
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import idea_store
+from strategieportal.pages.ideas import idea_store
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import impact
+from strategieportal.pages.strategy import impact
 from tests import sheets
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:
-    from strategieportal.pages.impact import ImpactContent
+    from strategieportal.pages.strategy.impact import ImpactContent
     from tests.conftest import PortalFolder
 
 CHAIN = (

@@ -13,7 +13,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from importlib import import_module
 from itertools import chain
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -21,9 +21,12 @@ import pytest
 from msgspec.structs import replace
 
 import strategieportal.pages
-from strategieportal.pages import measures, moved, roadmap, start, state
+from strategieportal.pages.addresses import moved
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kinds import KINDS
+from strategieportal.pages.measure import measures, state
+from strategieportal.pages.roadmap import roadmap
+from strategieportal.pages.start import start
 from tests.browser import kinds
 from tests.conftest import ROOT
 
@@ -177,7 +180,7 @@ def asked_for() -> set[str]:
 
 def written() -> list[PageKind]:
     """The records that stand in any module of ``pages``."""
-    names = (one.name for one in iter_modules(strategieportal.pages.__path__, "strategieportal.pages."))
+    names = (one.name for one in walk_packages(strategieportal.pages.__path__, "strategieportal.pages."))
     found = (value for name in names for value in vars(import_module(name)).values() if isinstance(value, PageKind))
     return list({id(one): one for one in found}.values())
 

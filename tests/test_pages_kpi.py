@@ -7,7 +7,8 @@ import io
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import figures, kpi, kpis
+from strategieportal.pages.kpi import kpi, kpis
+from strategieportal.pages.parts import figures
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from strategieportal.pages import manifest
+from strategieportal.pages.shell import manifest
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 from strategieportal.charts.cache import Cache
 from strategieportal.colours.derived import tokens
 from strategieportal.colours.tokens import TOKENS
-from strategieportal.pages import icon
-from strategieportal.pages.marks import marks
+from strategieportal.pages.shell import icon
+from strategieportal.pages.shell.marks import marks
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

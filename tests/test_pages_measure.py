@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.pages import measure
+from strategieportal.pages.measure import measure
 from tests import sheets
 from tests.publishing import html, publish, whole
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import measures
+from strategieportal.pages.measure import measures
 from tests import sheets
 from tests.publishing import html, publish, whole
 

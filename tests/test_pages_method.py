@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from strategieportal.model.words import PathStatus, Phase, Schedule
 from strategieportal.monitoring.receipt import rules
 from strategieportal.monitoring.thresholds import thresholds
-from strategieportal.pages import method
+from strategieportal.pages.strategy import method
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:
-    from strategieportal.pages.method import Method
+    from strategieportal.pages.strategy.method import Method
     from tests.conftest import PortalFolder
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.model.page import OrdinaryPage
-from strategieportal.pages import ordinary
-from strategieportal.pages.shell import page_path, page_title
+from strategieportal.pages.shell.shell import page_path, page_title
+from strategieportal.pages.texts import ordinary
 from tests.publishing import publish
 
 if TYPE_CHECKING:

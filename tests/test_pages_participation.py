@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import participation
+from strategieportal.pages.participation import participation
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

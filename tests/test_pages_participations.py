@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import participations
+from strategieportal.pages.participation import participations
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

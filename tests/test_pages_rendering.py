@@ -10,11 +10,11 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from strategieportal.charts.cache import Cache
-from strategieportal.pages.ordinary import Ordinary
 from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.publication import Logo
 from strategieportal.pages.rendering import Renderer
-from strategieportal.pages.shell import Files, Shell
+from strategieportal.pages.shell.shell import Files, Shell
+from strategieportal.pages.texts.ordinary import Ordinary
 from strategieportal.source.picture import Picture
 
 if TYPE_CHECKING:

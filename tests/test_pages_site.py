@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from strategieportal.monitoring.receipt import rules
-from strategieportal.pages import method
+from strategieportal.pages.strategy import method
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:

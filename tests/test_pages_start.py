@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.pages import start
+from strategieportal.pages.start import start
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:
-    from strategieportal.pages.start import Start
+    from strategieportal.pages.start.start import Start
     from tests.conftest import PortalFolder
 
 KPI = """---

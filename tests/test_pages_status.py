@@ -15,8 +15,8 @@ from strategieportal.charts.workshop import Workshop
 from strategieportal.language import say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import PathStatus, Phase, Schedule
-from strategieportal.pages.styles import stylesheet
-from strategieportal.pages.tags import SAID, tag
+from strategieportal.pages.parts.tags import SAID, tag
+from strategieportal.pages.shell.styles import stylesheet
 from tests import sheets
 from tests.publishing import html, whole
 from tests.test_charts_golden import FUNDING

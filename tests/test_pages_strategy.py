@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import strategy
+from strategieportal.pages.strategy import strategy
 from tests.publishing import publish
 
 if TYPE_CHECKING:
-    from strategieportal.pages.strategy import StrategyContent
+    from strategieportal.pages.strategy.strategy import StrategyContent
     from tests.conftest import PortalFolder
 
 

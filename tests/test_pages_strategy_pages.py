@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from strategieportal.language import has
-from strategieportal.pages.strategy_pages import PAGES, section_pages
+from strategieportal.pages.shell.ways import PAGES, section_pages
 from tests import sheets
 from tests.publishing import html, whole
 

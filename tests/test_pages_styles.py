@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.colours.tokens import TOKENS
-from strategieportal.pages import styles
+from strategieportal.pages.shell import styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

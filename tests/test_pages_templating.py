@@ -12,7 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
 from strategieportal import language
-from strategieportal.pages.templating import Templates, Words, written
+from strategieportal.pages.shell.templating import Templates, Words, written
 
 TEMPLATES = {
     "parts": "{% macro row(one, last='.') %}<li>{{ one }}{{ last }}{% if caller is defined %}{{ caller() }}{% endif %}</li>{% endmacro %}",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.pages import goal, thread, thread_box
+from strategieportal.pages.goals import goal
+from strategieportal.pages.parts import thread as red_thread
+from strategieportal.pages.strategy import thread
 from tests import sheets
 from tests.publishing import html, publish, whole
 
 if TYPE_CHECKING:
-    from strategieportal.pages.thread import ThreadContent
+    from strategieportal.pages.strategy.thread import ThreadContent
     from tests.conftest import PortalFolder
 
 
@@ -111,13 +113,13 @@ def test_what_serves_a_goal_names_vision_values_and_the_place_in_the_thread(port
     sheets.fill(portal)
     portal.write("content/strategie/vision.md", "---\naussage: Alle kommen an.\n---\n")
     portal.write("content/ziele/z-01.md", "---\nid: z-01\ntitel: Ein Ziel\nwerte: [nah]\n---\n")
-    facts = thread_box.serves(publish(portal), ["z-01", "z-99"])
+    facts = red_thread.serves(publish(portal), ["z-01", "z-99"])
     assert [(fact.label, [ref.path for ref in fact.refs]) for fact in facts] == [
         ("Vision", ["strategie/#vision"]),
         ("Werte", ["strategie/#wert-nah"]),
         ("Roter Faden", ["roter-faden/#ziel-z-01"]),
     ]
-    assert thread_box.serves(publish(portal), []) == ()
+    assert red_thread.serves(publish(portal), []) == ()
 
 
 def test_measure_goal_field_and_kpi_lead_to_the_thread(portal: PortalFolder) -> None:

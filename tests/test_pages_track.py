@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategieportal.model.holding import Dates
 from strategieportal.model.milestone import Milestone
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.pages.track import span_words, track
+from strategieportal.pages.parts.track import span_words, track
 
 TODAY = date(2026, 6, 30)
 

@@ -8,10 +8,10 @@ import pytest
 
 from strategieportal.model.kpi import Kpi, Target
 from strategieportal.model.measure import Measure
-from strategieportal.pages import refs
-from strategieportal.pages.funding import costs
+from strategieportal.pages.measure.costs import costs
 from strategieportal.pages.page import Ref
-from strategieportal.pages.quantity import aim_words, euro, quantity
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.quantity import aim_words, euro, quantity
 
 
 def kpi(**more: object) -> Kpi:

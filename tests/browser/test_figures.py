@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader
 from strategieportal.charts.assets import published_files
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from strategieportal.charts.workshop import Workshop
-from strategieportal.pages.styles import scripts, stylesheet
+from strategieportal.pages.shell.styles import scripts, stylesheet
 from tests.browser.serving import served
 from tests.chart_inputs import full_kpi
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.examine import Examination
-    from strategieportal.pages.addresses import Addresses
+    from strategieportal.pages.addresses.addresses import Addresses
     from strategieportal.problems import Problem
 
 
@@ -24,6 +24,6 @@ def lost_addresses(examination: Examination) -> Iterator[Problem]:
     """What stops a build because a published address would be lost; nothing where nothing was ever published."""
     reading = examination.reading
     if reading.ledger.exists or reading.strategy.removed:
-        from strategieportal.pages.addresses import broken
+        from strategieportal.pages.addresses.addresses import broken
 
         yield from broken(reading, addresses_of(examination), examination.as_of)

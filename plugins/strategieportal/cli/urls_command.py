@@ -14,7 +14,7 @@ from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
 from strategieportal.cli.live import UnreadableError, online
 from strategieportal.language import say, say_count
-from strategieportal.pages.addresses import Addresses, broken, brought_up, unlisted
+from strategieportal.pages.addresses.addresses import Addresses, broken, brought_up, unlisted
 from strategieportal.problems import Problems
 from strategieportal.reading import layout
 from strategieportal.reading.ledger import Ledger, ledger_text

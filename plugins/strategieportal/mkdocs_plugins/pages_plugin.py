@@ -20,7 +20,7 @@ from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
-from strategieportal.pages.addresses import broken, pending
+from strategieportal.pages.addresses.addresses import broken, pending
 from strategieportal.pages.page import file_of
 from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build

@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import pagefind
-from strategieportal.pages.search import INDEX
+from strategieportal.pages.lists.search import INDEX
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

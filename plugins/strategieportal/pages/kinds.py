@@ -4,49 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.pages import (
-    a_z,
-    accessibility,
-    changes,
+from strategieportal.pages.addresses import moved, not_found, removed
+from strategieportal.pages.changes import changes, editions, postponements, subscribe
+from strategieportal.pages.fields import field, fields
+from strategieportal.pages.goals import goal, goals
+from strategieportal.pages.ideas import idea_store
+from strategieportal.pages.kpi import kpi, kpis
+from strategieportal.pages.legal import accessibility, imprint, privacy
+from strategieportal.pages.lists import a_z, search
+from strategieportal.pages.measure import measure, measures, state
+from strategieportal.pages.participation import participation, participations
+from strategieportal.pages.roadmap import roadmap
+from strategieportal.pages.start import start
+from strategieportal.pages.strategy import (
     completeness,
-    easy,
-    editions,
     evaluations,
     examples,
-    field,
-    fields,
     glossary,
-    goal,
-    goals,
-    idea_store,
     impact,
-    imprint,
-    kpi,
-    kpis,
-    measure,
-    measures,
     method,
-    moved,
-    not_found,
-    ordinary,
-    participation,
-    participations,
-    postponements,
-    privacy,
-    removed,
-    roadmap,
     roles,
-    search,
     situation,
     stakeholders,
-    start,
-    state,
     strategy,
     strategy_cycle,
-    subscribe,
     success_factors,
     thread,
 )
+from strategieportal.pages.texts import easy, ordinary
 
 if TYPE_CHECKING:
     from strategieportal.pages.kind import PageKind

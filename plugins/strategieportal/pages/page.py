@@ -47,6 +47,23 @@ class Ref(Struct, frozen=True):
     tags: tuple[Tag, ...] = ()
 
 
+class Gone(Struct, frozen=True):
+    """Something that was published once, as pages tell it."""
+
+    title: str
+    anchor: str
+    """Where it was on a page that is still there; empty for a page of its own."""
+    path: str
+    """The page that it was."""
+    on: date
+    reason: str
+    successor: str
+    """Link to where to look instead, as seen from the portal's root or a whole address; empty without one."""
+    successor_title: str
+    inside: bool
+    """Whether the successor is a page of this portal."""
+
+
 class Found(Struct, frozen=True):
     """What the search knows of a page beside its words."""
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
-from strategieportal.pages.compiled import Compiled
-from strategieportal.pages.templating import Templates, Words
+from strategieportal.pages.shell.compiled import Compiled
+from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
 
     from strategieportal.pages.page import Page
-    from strategieportal.pages.shell import Shell
+    from strategieportal.pages.shell.shell import Shell
 
 _FURTHER: Final = re.compile(f"[{EXTENDED}]")
 _STYLES: Final = '<link rel="stylesheet"'

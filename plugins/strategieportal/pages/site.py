@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
-from strategieportal.pages import manifest, marks, removed, styles
-from strategieportal.pages.addresses import Addresses, addresses
+from strategieportal.pages.addresses import removed
+from strategieportal.pages.addresses.addresses import Addresses, addresses
 from strategieportal.pages.kinds import KINDS
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
-from strategieportal.pages.shell import Files, shell
+from strategieportal.pages.shell import manifest, marks, styles
+from strategieportal.pages.shell.shell import Files, shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

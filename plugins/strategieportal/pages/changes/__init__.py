@@ -1,0 +1,1 @@
+"""What changed: all changes, postponements, editions, and how to subscribe."""

@@ -1,0 +1,133 @@
+"""Fields by themes: how many decided measures meet where they cross, as a table, a sentence, a picture and a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.charts.columns import Grid, grid_svg
+from strategieportal.charts.csv_text import csv_text
+from strategieportal.charts.renderer import Caption
+from strategieportal.language import day, say, say_count
+from strategieportal.pages.measure.measures import listed
+from strategieportal.pages.page import Asset, Ref
+from strategieportal.pages.parts import refs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.model.action_field import ActionField
+    from strategieportal.pages.publication import Publication
+
+SHADES: Final = 4
+"""Steps of the cells' grounds; the count stands in each cell as well."""
+
+
+class Cell(Struct, frozen=True):
+    """How many measures of a field serve a theme."""
+
+    count: int
+    path: str
+    """Address of the list with only these; empty for none."""
+    words: str
+    """What is counted, for those who hear only the link."""
+    shade: int = 0
+    """How dark the ground is, 0 to ``SHADES``."""
+
+
+class MatrixRow(Struct, frozen=True):
+    """A field with one cell per theme."""
+
+    ref: Ref
+    cells: tuple[Cell, ...]
+    total: int
+
+
+class Matrix(Struct, frozen=True):
+    """The whole figure."""
+
+    heads: tuple[Ref, ...]
+    """The themes above the columns."""
+    rows: tuple[MatrixRow, ...]
+    sentence: str
+
+
+def matrix(publication: Publication) -> Matrix | None:
+    """The figure; None without themes or fields."""
+    strategy = publication.strategy
+    if not (strategy.themes and strategy.action_fields):
+        return None
+    return publication.once("matrix", "", lambda: _matrix(publication))
+
+
+def assets(publication: Publication) -> Iterator[Asset]:
+    """The table and the picture as files."""
+    if publication.strategy.themes and publication.strategy.action_fields:
+        yield Asset(f"{refs.FIELDS}matrix.csv", lambda: _csv(publication))
+        yield Asset(f"{refs.FIELDS}matrix.svg", lambda: _svg(publication))
+
+
+def _matrix(publication: Publication) -> Matrix:
+    fields, themes = publication.strategy.action_fields, publication.strategy.themes
+    counts = {one.id: _counts(publication, one) for one in fields}
+    highest = max((count for row in counts.values() for count in row.values()), default=0)
+    rows = tuple(_row(publication, one, themes, counts[one.id], highest) for one in fields)
+    return Matrix(refs.fields(publication, (one.id for one in themes)), rows, _sentence(fields, themes, counts))
+
+
+def _counts(publication: Publication, field: ActionField) -> Counter[str]:
+    known = publication.strategy.measures
+    names = listed(publication, publication.monitoring.relations.measures_by_field.get(field.id, ()))
+    return Counter(theme for one in names for theme in set(known[one].cross_cutting))
+
+
+def _row(
+    publication: Publication, field: ActionField, themes: tuple[ActionField, ...], counts: Counter[str], highest: int
+) -> MatrixRow:
+    names = listed(publication, publication.monitoring.relations.measures_by_field.get(field.id, ()))
+    return MatrixRow(
+        ref=refs.fields(publication, (field.id,))[0],
+        cells=tuple(_cell(field, theme, counts[theme.id], highest) for theme in themes),
+        total=len(names),
+    )
+
+
+def _cell(field: ActionField, theme: ActionField, count: int, highest: int) -> Cell:
+    path = f"{refs.MEASURES}?feld={field.id}&querschnitt={theme.id}" if count else ""
+    words = say_count("pages_lists.fields.cell", count, field=field.title, theme=theme.title)
+    return Cell(count, path, words, -(-SHADES * count // highest) if highest else 0)
+
+
+def _sentence(fields: tuple[ActionField, ...], themes: tuple[ActionField, ...], counts: dict[str, Counter[str]]) -> str:
+    """Where most measures meet, and how many crossings are empty."""
+    pairs = [(counts[field.id][theme.id], field.title, theme.title) for field in fields for theme in themes]
+    count, field, theme = max(pairs, key=lambda one: one[0])
+    if not count:
+        return say("pages_lists.fields.matrix_none")
+    empty = sum(not one for one, _, _ in pairs)
+    most = say_count("pages_lists.fields.matrix_most", count, field=field, theme=theme)
+    return f"{most} {say_count('pages_lists.fields.matrix_empty', empty, all=len(pairs))}"
+
+
+def _csv(publication: Publication) -> bytes:
+    found = _matrix(publication)
+    columns = [
+        say("pages_lists.fields.one"),
+        *(one.title for one in found.heads),
+        say("pages_lists.fields.all_measures"),
+    ]
+    rows: list[list[str | int]] = [
+        [row.ref.title, *(cell.count for cell in row.cells), row.total] for row in found.rows
+    ]
+    return csv_text(columns, rows).encode()
+
+
+def _svg(publication: Publication) -> bytes:
+    found = _matrix(publication)
+    rows = tuple((row.ref.title, tuple(cell.count for cell in row.cells)) for row in found.rows)
+    source = say("pages_impact.source", owner=publication.strategy.portal.owner, day=day(publication.as_of))
+    caption = Caption(say("pages_lists.fields.matrix"), found.sentence, source)
+    grid = Grid(tuple(one.title for one in found.heads), rows)
+    return grid_svg(grid, "matrix", caption, publication.workshop.renderer.lettering).encode()

@@ -1,0 +1,1 @@
+"""The store of ideas and their ranking."""

@@ -1,0 +1,1 @@
+"""The index from A to Z and the search."""

@@ -1,0 +1,281 @@
+"""One page per measure, composed as a reader asks: what is it, how does it stand, what comes next, who, how much, why."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.history.event import NounKind
+from strategieportal.language import say
+from strategieportal.model.words import Phase
+from strategieportal.monitoring.impact import measure_chain
+from strategieportal.pages.changes.earlier import Earlier, Fixed, fixed, measure_then
+from strategieportal.pages.changes.noun_history import NounHistory, noun_history
+from strategieportal.pages.changes.postponements import end_moves
+from strategieportal.pages.kind import PageKind
+from strategieportal.pages.measure.costs import Costs, costs
+from strategieportal.pages.measure.log import Entry, log, moved
+from strategieportal.pages.measure.scores import ScoreRow, scores
+from strategieportal.pages.measure.standing import Standing, standing
+from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
+from strategieportal.pages.parts import kpi_card, refs
+from strategieportal.pages.parts.chain import ChainPart, chain_part
+from strategieportal.pages.parts.compounds import endings
+from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
+from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.steps import Step, anchor, steps
+from strategieportal.pages.parts.thread import serves
+from strategieportal.pages.parts.track import Track, span_words, track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markupsafe import Markup
+
+    from strategieportal.history.event import Event
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.parts import Image
+    from strategieportal.monitoring.phase import PhaseResult
+    from strategieportal.monitoring.schedule import ScheduleResult
+    from strategieportal.pages.parts.kpi_card import KpiCard
+    from strategieportal.pages.publication import Publication
+
+_OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
+
+
+class Link(Struct, frozen=True):
+    """A link that leads out of the portal."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+class Responsibility(Struct, frozen=True):
+    """Who answers for a measure and who takes part."""
+
+    body: Ref | None
+    """Leads to all measures of that body."""
+    contact: Link | None
+    participants: tuple[Ref, ...]
+    """Leads to each of them among the stakeholders."""
+
+
+class Around(Struct, frozen=True):
+    """What a measure is tied to."""
+
+    predecessors: tuple[Ref, ...]
+    dependents: tuple[Ref, ...]
+    merged_from: tuple[Ref, ...]
+    events: tuple[Link, ...]
+    """Outside events that bear on it, with their date as note."""
+    evaluations: tuple[Ref, ...]
+    """Evaluations that examined it or changed something in it."""
+    neighbours: tuple[Ref, ...]
+    """At most four measures of the same field."""
+    field: Ref | None
+
+
+class Why(Struct, frozen=True):
+    """Why this measure was chosen."""
+
+    scores: tuple[ScoreRow, ...]
+    total: str
+    """Sum of the points, only where all criteria share a scale."""
+    examples: tuple[Link, ...]
+
+
+class MeasureContent(Struct, frozen=True):
+    """Everything that stands on the page of a measure."""
+
+    code: str
+    title: str
+    short: str
+    standing: Standing
+    track: Track | None
+    kind: str
+    """``open`` for planned and running measures, ``over`` for those that are done or ended, ``idea`` for all others."""
+    period: str
+    """The current period in words, or that there is none yet."""
+    permanent: bool
+    moved: str
+    """How often the end was put off, and from when to when; empty where it was not."""
+    body: Markup
+    image: Image | None
+    steps: tuple[Step, ...]
+    done_when: str
+    kpis: tuple[KpiCard, ...]
+    chain: ChainPart | None
+    """The impact chain; None where the sheet tells none."""
+    responsibility: Responsibility
+    costs: Costs | None
+    belonging: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    around: Around
+    why: Why
+    log: tuple[Entry, ...]
+    history: NounHistory
+    """What changed and does not stand in the log."""
+    links: tuple[Link, ...]
+    earlier: tuple[Earlier, ...]
+    """How it stood in earlier editions, where that differs."""
+    fixed: Fixed | None
+    """Where its facts are frozen."""
+
+
+def drafts(publication: Publication) -> Iterator[Draft]:
+    """One page per measure, ideas included."""
+    for one, measure in publication.strategy.measures.items():
+        source, note = publication.source("measure", one), say("pages_search.entry.measure", code=measure.printed_code)
+        yield Draft(f"{refs.MEASURES}{one}/", partial(page, publication, one), source, measure.title, note)
+
+
+def anchors(publication: Publication) -> Iterator[str]:
+    """The address of every milestone."""
+    for name, measure in publication.strategy.measures.items():
+        yield from (f"{refs.MEASURES}{name}/#{anchor(one.id)}" for one in measure.milestones)
+
+
+def former_anchors(publication: Publication) -> Iterator[str]:
+    """The addresses that milestones took over."""
+    for name, measure in publication.strategy.measures.items():
+        for one in measure.milestones:
+            yield from (f"{refs.MEASURES}{name}/#{anchor(former)}" for former in one.earlier_ids)
+
+
+def page(publication: Publication, name: str) -> Page:
+    """The page of the measure called ``name``."""
+    measure = publication.strategy.measures[name]
+    path, source = f"{refs.MEASURES}{name}/", publication.source("measure", name)
+    return Page(
+        path=path,
+        kind=KIND.name,
+        template="measure.html",
+        title=measure.title,
+        content=content(publication, measure, path, source),
+        description=measure.short or "",
+        section=refs.MEASURES,
+        crumbs=_crumbs(publication, measure),
+        source=source,
+        updated=publication.changed.get(source),
+        found=_found(publication, measure),
+        stylesheets=("chain",) if measure.chain else (),
+        alternates=alternates(publication, path, measure.title),
+    )
+
+
+def _found(publication: Publication, measure: Measure) -> Found:
+    phase, *schedule = (one.key for one in refs.standing(publication, measure.id))
+    fields = (measure.field, *measure.cross_cutting)
+    return Found(
+        "measure",
+        measure.printed_code,
+        fields,
+        phase,
+        next(iter(schedule), ""),
+        endings=endings(publication, measure.title, measure.short or "", measure.body),
+    )
+
+
+def content(publication: Publication, measure: Measure, path: str, source: str) -> MeasureContent:
+    """What stands on the page of ``measure``."""
+    monitoring = publication.monitoring
+    schedule, phase = monitoring.schedules[measure.id], monitoring.phases[measure.id]
+    ended = (phase.since or publication.as_of) if phase.phase in _OVER else None
+    return MeasureContent(
+        code=measure.printed_code,
+        title=measure.title,
+        short=measure.short or "",
+        standing=standing(publication, measure),
+        track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended),
+        kind=_kind(phase.phase),
+        period=_period(publication, measure),
+        permanent=measure.permanent,
+        moved=moved(end_moves(publication, measure)),
+        body=publication.prose.html(measure.body, source=source, page_path=path),
+        image=measure.image,
+        steps=steps(publication, measure.id),
+        done_when=measure.success.done_when or "",
+        kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
+        chain=_chain(publication, measure),
+        responsibility=_responsibility(publication, measure),
+        costs=costs(measure),
+        belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
+        facts=at_a_glance(publication, measure),
+        around=_around(publication, measure),
+        why=_why(publication, measure),
+        log=log(phase.entries, schedule.moves),
+        history=noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
+        links=tuple(Link(one.title, one.link) for one in measure.links),
+        earlier=measure_then(publication, measure),
+        fixed=fixed(publication, "measures", measure.id),
+    )
+
+
+def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
+    if measure.chain is None:
+        return None
+    found = measure_chain(publication.strategy, publication.monitoring, measure)
+    return chain_part(publication, found, named=False)
+
+
+def _in_log(phase: PhaseResult, schedule: ScheduleResult) -> Callable[[Event], bool]:
+    """Whether the log above tells an event already: it does if it still has an entry of the day that the event names."""
+    days = {one.on for one in phase.entries} | {one.on for one in schedule.moves}
+    return lambda event: event.decided in days
+
+
+def _kind(phase: Phase) -> str:
+    if phase in refs.ACTIVE:
+        return "open"
+    return "over" if phase in (Phase.COMPLETED, Phase.STOPPED, Phase.MERGED) else "idea"
+
+
+def _crumbs(publication: Publication, measure: Measure) -> tuple[Crumb, ...]:
+    here = Crumb(measure.printed_code)
+    if publication.monitoring.phases[measure.id].phase is Phase.IDEA:
+        return (Crumb(say("pages_lists.store.title"), refs.STORE), here)
+    field = (Crumb(one.title, one.path) for one in refs.fields(publication, (measure.field,)))
+    return (Crumb(say("pages_lists.measures.title"), refs.MEASURES), *field, here)
+
+
+def _period(publication: Publication, measure: Measure) -> str:
+    current = publication.monitoring.schedules[measure.id].current
+    if current.start or current.end:
+        return span_words(current)
+    return say("pages_measure.period.permanent" if measure.permanent else "pages_measure.period.none")
+
+
+def _responsibility(publication: Publication, measure: Measure) -> Responsibility:
+    told = measure.responsible
+    contact = refs.contact(told.contact) if told and told.contact else None
+    return Responsibility(
+        body=refs.body(told.body_name) if told else None,
+        contact=Link(contact.title, contact.path) if contact else None,
+        participants=refs.stakeholders(publication, measure.participants),
+    )
+
+
+def _around(publication: Publication, measure: Measure) -> Around:
+    relations, known = publication.monitoring.relations, publication.strategy.events
+    near = relations.neighbours.get(measure.id)
+    events = (known[one] for one in relations.events_by_measure.get(measure.id, ()))
+    return Around(
+        predecessors=refs.measures(publication, relations.predecessors.get(measure.id, ())),
+        dependents=refs.measures(publication, relations.dependents.get(measure.id, ())),
+        merged_from=refs.measures(publication, relations.merged_from.get(measure.id, ())),
+        events=tuple(Link(one.title, one.link or "", one.at.words) for one in events),
+        evaluations=refs.evaluations(publication, relations.evaluations_by_measure.get(measure.id, ())),
+        neighbours=refs.measures(publication, near.near if near else ()),
+        field=next(iter(refs.fields(publication, (measure.field,))), None),
+    )
+
+
+def _why(publication: Publication, measure: Measure) -> Why:
+    rows, total = scores(publication.strategy.criteria, measure)
+    return Why(rows, total, tuple(Link(one.title, one.link or "", one.place or "") for one in measure.examples))
+
+
+KIND: Final = PageKind(name="measure", drafts=drafts, anchors=anchors, former_anchors=former_anchors, chief=True)

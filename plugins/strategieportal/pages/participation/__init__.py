@@ -1,0 +1,1 @@
+"""The page of a participation event, the list of all, and who was asked when."""

@@ -1,0 +1,142 @@
+"""The matrix of formats: influence on the decision by number of people, with those marked that the district has used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from strategieportal.language import listing, say, say_count
+from strategieportal.model.chapter_words import Depth
+from strategieportal.model.words import Level
+from strategieportal.pages.participation.words import depth_of
+from strategieportal.pages.parts import refs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from strategieportal.model.participation import ParticipationFormat
+    from strategieportal.pages.page import Ref
+    from strategieportal.pages.publication import Publication
+
+CROWDS = (Level.LOW, Level.MEDIUM, Level.HIGH)
+"""The columns, from few people to many."""
+
+
+class Mark(Struct, frozen=True):
+    """A format in its cell."""
+
+    title: str
+    anchor: str
+    """Its entry in the catalogue below; empty where it was never used."""
+    used: str
+    """``2-mal genutzt``; empty where it was never used."""
+
+
+class Cell(Struct, frozen=True):
+    """The formats of one influence and one number of people."""
+
+    crowd: str
+    formats: tuple[Mark, ...]
+
+
+class Row(Struct, frozen=True):
+    """One level of influence, and what it means."""
+
+    depth: str
+    meaning: str
+    cells: tuple[Cell, ...]
+
+
+class Matrix(Struct, frozen=True):
+    """The figure."""
+
+    sentence: str
+    crowds: tuple[str, ...]
+    rows: tuple[Row, ...]
+    """The most influence first."""
+
+
+class FormatEntry(Struct, frozen=True):
+    """A format in the catalogue."""
+
+    anchor: str
+    title: str
+    text: str
+    depth: str
+    crowd: str
+    hybrid: bool
+    events: tuple[Ref, ...]
+
+
+def matrix(publication: Publication) -> Matrix:
+    """The matrix of the whole catalogue."""
+    formats = publication.strategy.formats
+    used = Counter(one.format for one in publication.strategy.participations.values() if one.format in formats)
+    rows = tuple(
+        Row(one.label, say(f"pages_participation.depth.{one.value}"), tuple(_cells(formats, one, used)))
+        for one in reversed(Depth)
+    )
+    crowds = tuple(say(f"pages_participation.crowd.{one.value}") for one in CROWDS)
+    return Matrix(_sentence(publication, used), crowds, rows)
+
+
+def entries(publication: Publication) -> tuple[FormatEntry, ...]:
+    """The catalogue: used formats first, each group from the least influence to the most."""
+    events: dict[str, list[str]] = {}
+    for name, event in publication.strategy.participations.items():
+        events.setdefault(event.format, []).append(name)
+    order = list(Depth)
+    known = sorted(
+        publication.strategy.formats.values(), key=lambda one: (one.id not in events, order.index(one.depth))
+    )
+    return tuple(
+        FormatEntry(
+            anchor=_anchor(one.id),
+            title=one.title,
+            text=one.text or "",
+            depth=one.depth.label,
+            crowd=one.crowd.label,
+            hybrid=one.hybrid,
+            events=refs.participations(publication, events.get(one.id, ())),
+        )
+        for one in known
+    )
+
+
+def _cells(formats: Mapping[str, ParticipationFormat], depth: Depth, used: Counter[str]) -> Iterator[Cell]:
+    for crowd in CROWDS:
+        found = (one for one in formats.values() if one.depth is depth and one.crowd is crowd)
+        marks = tuple(
+            Mark(
+                one.title,
+                _anchor(one.id) if used[one.id] else "",
+                say_count("pages_participation.used", used[one.id]) if used[one.id] else "",
+            )
+            for one in found
+        )
+        yield Cell(say(f"pages_participation.crowd.{crowd.value}"), marks)
+
+
+def _anchor(name: str) -> str:
+    return f"format-{name}"
+
+
+def _sentence(publication: Publication, used: Counter[str]) -> str:
+    """How many formats were used, where most events stand, and which levels stayed empty."""
+    formats = publication.strategy.formats
+    found = (depth_of(publication, one) for one in publication.strategy.participations.values())
+    depths = Counter(one for one in found if one is not None)
+    parts = [say_count("pages_participation.sentence.used", len(used), total=len(formats))]
+    if depths:
+        most = max(depths.values())
+        top = [one.label for one in Depth if depths[one] == most]
+        parts.append(say_count("pages_participation.sentence.most", most, depths=_quoted(top)))
+        if empty := [one.label for one in Depth if not depths[one]]:
+            parts.append(say("pages_participation.sentence.empty", depths=_quoted(empty, style="or")))
+    return " ".join(parts)
+
+
+def _quoted(words: list[str], style: str = "standard") -> str:
+    return listing([f"„{one}“" for one in words], style=style)

@@ -1,0 +1,140 @@
+"""From what monitoring derived to what figures are drawn from: the course of a KPI, counts by field and phase, money."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.charts import kpi_series as course
+from strategieportal.charts.palette import recoloured
+from strategieportal.charts.sparkline import sparkline
+from strategieportal.language import day, say
+from strategieportal.model.words import PathKind
+from strategieportal.pages.page import Asset
+from strategieportal.pages.parts import refs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from strategieportal.charts.figure import Figure
+    from strategieportal.model.kpi import Kpi, Target
+    from strategieportal.monitoring.goal_path import PathResult
+    from strategieportal.monitoring.series import Point
+    from strategieportal.pages.publication import Publication
+
+SCRIPTS: Final = ("figure",)
+"""What a page with a figure loads."""
+
+
+def kpi_figure(publication: Publication, kpi: Kpi) -> Figure:
+    """The figure of a KPI's course."""
+    return publication.workshop.kpi_line(kpi_course(publication, kpi))
+
+
+def spark(publication: Publication, kpi: Kpi) -> str:
+    """The tiny picture of a KPI's course; empty with fewer than two values."""
+    return publication.once("spark", kpi.id, lambda: _spark(kpi_course(publication, kpi)))
+
+
+def _spark(series: course.KpiSeries) -> str:
+    return sparkline(series) if len(series.observed) > 1 else ""
+
+
+def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
+    """Everything that the pictures of ``kpi`` are drawn from."""
+    result = publication.monitoring.paths[kpi.id]
+    points = publication.monitoring.series[kpi.id].points
+    return course.KpiSeries(
+        id=f"kpi-{kpi.id}",
+        title=kpi.title,
+        observations=tuple(_observation(one) for one in points),
+        unit="" if kpi.scale else kpi.unit or "",
+        decimals=kpi.decimals,
+        scale=kpi.scale,
+        baseline=course.Baseline(kpi.baseline.at, kpi.baseline.value) if kpi.baseline else None,
+        targets=tuple(_target(one) for one in result.targets_in_force),
+        path=_path(kpi, result),
+        steps=kpi.path is PathKind.STEPS,
+        source=_source(publication, kpi),
+    )
+
+
+def kpi_files(publication: Publication, kpi: Kpi) -> Iterator[Asset]:
+    """Data, picture and interactive options beside a KPI's page."""
+    folder = f"{refs.KPIS}{kpi.id}/"
+    yield Asset(f"{folder}daten.csv", partial(_file, publication, kpi, "csv"))
+    if kpi_course(publication, kpi).drawable:
+        yield Asset(f"{folder}grafik.svg", partial(_file, publication, kpi, "standalone_svg"))
+        yield Asset(f"{folder}grafik.json", partial(_file, publication, kpi, "option_json"))
+
+
+def _file(publication: Publication, kpi: Kpi, part: str) -> bytes:
+    text: str = getattr(kpi_figure(publication, kpi), part)
+    return recoloured(text, publication.tokens).encode() if part == "standalone_svg" else text.encode()
+
+
+def _observation(point: Point) -> course.Observation:
+    value = point.word if point.word is not None else point.value
+    return course.Observation(
+        period=point.period,
+        value=value,
+        provisional=point.provisional,
+        previous=_first(point, value) if point.revised else None,
+        missing=point.missing or "",
+        note=point.note or "",
+    )
+
+
+def _first(point: Point, value: course.Value | None) -> course.Value | None:
+    """What was published first, where it differs from what holds now."""
+    for version in point.versions:
+        told = version.word if version.word is not None else version.value
+        if told is not None:
+            return told if told != value else None
+    return None
+
+
+def _target(target: Target) -> course.Target:
+    return course.Target(target.at, target.value, target.lower, target.upper)
+
+
+def _path(kpi: Kpi, result: PathResult) -> tuple[course.PathPoint, ...]:
+    """The corners of the path, one a day: of a step, where it leads to."""
+    if result.corridor_points:
+        newest = dict(result.corridor_points)
+        return tuple(course.PathPoint(when, low=one.lower, high=one.upper) for when, one in newest.items())
+    if kpi.scale:
+        return tuple(_stairs(kpi, result))
+    return tuple(_corner(kpi, when, height) for when, height in dict(result.path_points).items())
+
+
+def _corner(kpi: Kpi, when: date, height: Decimal) -> course.PathPoint:
+    """A corner of the line; a band around it only where people decided how wide it is."""
+    if not kpi.tolerance:
+        return course.PathPoint(when, height)
+    return course.PathPoint(when, height, height - kpi.tolerance, height + kpi.tolerance)
+
+
+def _stairs(kpi: Kpi, result: PathResult) -> Iterator[course.PathPoint]:
+    """The path of a KPI in words: a word holds until the day on which the straight line reaches the next one."""
+    corners = [(when, int(height)) for when, height in dict(result.path_points).items()]
+    for (start, low), (end, high) in pairwise(corners):
+        way = 1 if high > low else -1
+        for done, step in enumerate(range(low, high, way)):
+            days = (end - start).days * done // abs(high - low)
+            yield course.PathPoint(start + timedelta(days=days), kpi.scale[step])
+        if low == high:
+            yield course.PathPoint(start, kpi.scale[low])
+    if corners:
+        yield course.PathPoint(corners[-1][0], kpi.scale[corners[-1][1]])
+
+
+def _source(publication: Publication, kpi: Kpi) -> str:
+    if not kpi.source:
+        return ""
+    said = (kpi.source, say("pages_kpi.figure.as_of", day=day(publication.data_as_of)))
+    return " ".join(part if part.endswith(".") else f"{part}." for part in said)

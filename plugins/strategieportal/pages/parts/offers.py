@@ -1,0 +1,40 @@
+"""What the pages link to of the feeds and calendars that are published beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strategieportal.language import say
+from strategieportal.monitoring.due import fields_with_dates
+from strategieportal.pages.page import Alternate
+from strategieportal.pages.parts import refs
+from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.pages.publication import Publication
+
+
+def alternates(publication: Publication, folder: str, title: str) -> tuple[Alternate, ...]:
+    """The feeds, and where there is one the calendar, of the page whose files stand in ``folder``; none when switched off."""
+    return tuple(_alternates(publication, folder, title)) if publication.offers else ()
+
+
+def _alternates(publication: Publication, folder: str, title: str) -> Iterator[Alternate]:
+    feed = say("pages_subscribe.feed_title", title=title)
+    yield Alternate(feed, "application/atom+xml", folder + ATOM, say("pages_shell.offers.feed"))
+    yield Alternate(feed, "application/feed+json", folder + JSON_FEED)
+    if folder in calendars(publication):
+        words = say("pages_shell.offers.calendar")
+        yield Alternate(say("pages_subscribe.calendar_title", title=title), "text/calendar", folder + CALENDAR, words)
+
+
+def calendars(publication: Publication) -> frozenset[str]:
+    """The folders in which there is a calendar."""
+    return publication.once("offers", "calendars", lambda: _calendars(publication))
+
+
+def _calendars(publication: Publication) -> frozenset[str]:
+    fields = fields_with_dates(publication.strategy, publication.monitoring)
+    return frozenset(f"{refs.FIELDS}{one}/" for one in fields) | (frozenset({""}) if fields else frozenset())

@@ -1,0 +1,141 @@
+"""Links from page to page: one function per noun, so that an address is built in one place only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from strategieportal.model.words import Phase
+from strategieportal.pages.page import Ref
+from strategieportal.pages.parts.tags import tag
+from strategieportal.prose import glossary
+from strategieportal.reading.offers import slug as slug  # noqa: PLC0414 - pages know it by this name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from strategieportal.model.kpi import Kpi
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.participation import Participation
+    from strategieportal.pages.page import Tag
+    from strategieportal.pages.publication import Publication
+
+MEASURES: Final = "massnahmen/"
+STORE: Final = "massnahmenspeicher/"
+KPIS: Final = "kennzahlen/"
+GOALS: Final = "ziele/"
+FIELDS: Final = "handlungsfelder/"
+STRATEGY: Final = "strategie/"
+METHOD: Final = "methode/"
+SITUATION: Final = "ausgangslage/"
+CYCLE: Final = "strategiekreislauf/"
+ROLES: Final = "rollen/"
+STAKEHOLDERS: Final = "akteure/"
+SUCCESS: Final = "erfolgsfaktoren/"
+EVALUATIONS: Final = "evaluationen/"
+PARTICIPATION: Final = "beteiligung/"
+EXAMPLES: Final = "vorbilder/"
+GLOSSARY: Final = glossary.PATH
+THREAD: Final = "roter-faden/"
+IMPACT: Final = "wirkung/"
+COMPLETENESS: Final = "vollstaendigkeit/"
+ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
+"""Phases in which a measure has a Terminlage that matters."""
+LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)
+"""Phases of measures that were decided: those that the list of measures shows."""
+STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED, Phase.MERGED)
+"""Phases that the Maßnahmenspeicher shows; parked measures stand in both lists."""
+
+
+def measure(publication: Publication, one: Measure, note: str = "") -> Ref:
+    """The link to a measure, with its status words."""
+    return Ref(one.title, f"{MEASURES}{one.id}/", one.printed_code, note, standing(publication, one.id))
+
+
+def measures(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to measures, in the order of ``ids``."""
+    return tuple(measure(publication, publication.strategy.measures[one]) for one in ids)
+
+
+def standing(publication: Publication, measure_id: str) -> tuple[Tag, ...]:
+    """Phase, and Terminlage where the measure is planned or in progress."""
+    phase = publication.monitoring.phases[measure_id].phase
+    schedule = (tag(publication.monitoring.schedules[measure_id].schedule),) if phase in ACTIVE else ()
+    return (tag(phase), *schedule)
+
+
+def kpi(one: Kpi) -> Ref:
+    """The link to a KPI."""
+    return Ref(one.title, f"{KPIS}{one.id}/", one.printed_code)
+
+
+def goals(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those goals of ``ids`` that exist."""
+    known = publication.strategy.goals
+    return tuple(Ref(known[one].title, f"{GOALS}{one}/", known[one].printed_code) for one in ids if one in known)
+
+
+def fields(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those action fields and themes of ``ids`` that exist."""
+    known = publication.strategy.fields
+    return tuple(Ref(known[one].title, f"{FIELDS}{one}/") for one in ids if one in known)
+
+
+def kpis(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those KPIs of ``ids`` that exist."""
+    known = publication.strategy.kpis
+    return tuple(kpi(known[one]) for one in ids if one in known)
+
+
+def values(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those values of ``ids`` that exist."""
+    known = publication.strategy.values
+    return tuple(Ref(known[one].title, f"{STRATEGY}#wert-{one}") for one in ids if one in known)
+
+
+def guidelines(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those guidelines of ``ids`` that exist."""
+    known = publication.strategy.guidelines
+    return tuple(Ref(known[one].title, f"{STRATEGY}#leitlinie-{one}") for one in ids if one in known)
+
+
+def stakeholders(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those stakeholders of ``ids`` that exist."""
+    known = publication.strategy.stakeholders
+    return tuple(Ref(known[one].name, f"{STAKEHOLDERS}#akteur-{one}") for one in ids if one in known)
+
+
+def evaluations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to evaluations, with who evaluates."""
+    known = publication.strategy.evaluations
+    return tuple(Ref(known[one].title, f"{EVALUATIONS}#evaluation-{one}", note=known[one].body_name) for one in ids)
+
+
+def participation(publication: Publication, one: Participation, note: str = "") -> Ref:
+    """The link to a participation event, with its status."""
+    status = tag(publication.monitoring.participations[one.id].status)
+    return Ref(one.title, f"{PARTICIPATION}{one.id}/", note=note, tags=(status,))
+
+
+def participations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those participation events of ``ids`` that exist."""
+    known = publication.strategy.participations
+    return tuple(participation(publication, known[one]) for one in ids if one in known)
+
+
+def body(name: str) -> Ref:
+    """The link to all measures of a responsible body."""
+    return Ref(name, f"{MEASURES}?stelle={slug(name)}")
+
+
+def contact(address: str) -> Ref:
+    """A mail address or a link as something to press; its path is a whole address."""
+    if "://" in address or address.startswith(("mailto:", "tel:")):
+        return Ref(host(address), address)
+    return Ref(address, f"mailto:{address}")
+
+
+def host(address: str) -> str:
+    """What is shown of an address: the host without ``www.``, the number of a telephone, or the mail address."""
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www.") or parts.path

@@ -1,0 +1,183 @@
+"""The picture of a measure in time: what was decided, what holds now, its milestones and the day, as shares of a width."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from strategieportal.language import day, listing, say, say_count, short_day
+from strategieportal.pages.parts.steps import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from strategieportal.model.holding import Dates
+    from strategieportal.model.milestone import Milestone
+
+_MOST_LABELS = 6
+_MIDDLE = 50.0
+
+
+class Tick(Struct, frozen=True):
+    """A line of the axis; places are percent of the width, with a point."""
+
+    at: str
+    label: str
+
+
+class Bar(Struct, frozen=True):
+    """A period as place and length in percent of the width."""
+
+    at: str
+    width: str
+    label: str = ""
+
+
+class Mark(Struct, frozen=True):
+    """A milestone on the bar."""
+
+    at: str
+    state: str
+    """``done``, ``late`` or ``open``."""
+    form: str
+    tone: str
+
+
+class Track(Struct, frozen=True):
+    """Everything the picture needs; the template only places it."""
+
+    label: str
+    """The whole picture in words."""
+    current: Bar | None
+    """The period that holds now; None where only milestones have dates."""
+    elapsed: Bar | None
+    """The part of the current period that has passed."""
+    decided: Bar | None
+    """The period as first decided, where it was moved since."""
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    today: str | None
+    """Place of the day; None for a measure that is over."""
+    today_label: str
+    today_late: bool
+    """Whether the day stands in the right half, so that its label goes to the left of the line."""
+
+
+class _Scale(Struct, frozen=True):
+    """Whole years, from the first of January of ``first`` to the end of ``last``."""
+
+    first: int
+    last: int
+
+    def at(self, moment: date) -> float:
+        """The place of ``moment`` in percent, kept within the picture."""
+        start = date(self.first, 1, 1).toordinal()
+        end = date(self.last, 12, 31).toordinal() + 1
+        return min(100.0, max(0.0, 100 * (moment.toordinal() - start) / (end - start)))
+
+    def bar(self, span: Dates, label: str = "") -> Bar:
+        """``span`` as a bar; an open end reaches the edge of the picture."""
+        left = self.at(span.start.first) if span.start else 0.0
+        right = self.at(span.end.last) if span.end else 100.0
+        return Bar(_percent(left), _percent(max(right - left, 0.5)), label)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """A labelled line per year, fewer where there are many years."""
+        years = self.last - self.first + 1
+        step = next(size for size in (1, 2, 5, 10, 25, 50, 100, 1000) if years <= size * _MOST_LABELS)
+        return tuple(Tick(_percent(self.at(date(y, 1, 1))), str(y)) for y in range(self.first, self.last + 1, step))
+
+
+def track(
+    decided: Dates, current: Dates, milestones: Sequence[Milestone], as_of: date, ended: date | None = None
+) -> Track | None:
+    """The picture of a measure in time, or None where neither its period nor a milestone has a date.
+
+    Args:
+        decided: the period as first decided.
+        current: the period that holds now, after all postponements.
+        milestones: the measure's milestones; those without a date are not drawn.
+        as_of: the day that the picture shows.
+        ended: since when the measure is over; the day is then not drawn, and only what passed until the end counts.
+    """
+    dates = list(_dates((current, decided), milestones))
+    if not dates:
+        return None
+    shown = [*dates, ended or as_of]
+    scale = _Scale(min(shown).year, max(shown).year)
+    known = bool(current.start or current.end)
+    moved = decided != current and bool(decided.start or decided.end)
+    today = None if ended else scale.at(as_of)
+    return Track(
+        label=_words(current, decided if moved else None, milestones, as_of),
+        current=scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
+        elapsed=_elapsed(scale, current, ended or as_of) if known else None,
+        decided=scale.bar(decided, _label("decided", decided)) if moved else None,
+        marks=tuple(_marks(scale, milestones, as_of)),
+        ticks=scale.ticks(),
+        today=None if today is None else _percent(today),
+        today_label=say("pages_measure.track.today", day=short_day(as_of)),
+        today_late=today is not None and today > _MIDDLE,
+    )
+
+
+def span_words(span: Dates) -> str:
+    """``span`` as in a sentence: ``Januar 2025 bis Juni 2027``, ``seit Januar 2025``, ``bis Juni 2027``."""
+    return _spoken(span.start.words if span.start else "", span.end.words if span.end else "")
+
+
+def _short(span: Dates) -> str:
+    return _spoken(span.start.short if span.start else "", span.end.short if span.end else "")
+
+
+def _spoken(start: str, end: str) -> str:
+    if start and end:
+        return start if start == end else say("pages_measure.span.both", start=start, end=end)
+    return say("pages_measure.span.since", start=start) if start else say("pages_measure.span.until", end=end)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _label(name: str, span: Dates) -> str:
+    return say(f"pages_measure.track.{name}", span=_short(span))
+
+
+def _dates(spans: Iterable[Dates], milestones: Iterable[Milestone]) -> Iterable[date]:
+    for one in spans:
+        if one.start:
+            yield one.start.first
+        if one.end:
+            yield one.end.last
+    for step in milestones:
+        when = step.done or step.due
+        if when:
+            yield when.last
+
+
+def _elapsed(scale: _Scale, span: Dates, as_of: date) -> Bar | None:
+    left = scale.at(span.start.first) if span.start else 0.0
+    right = min(scale.at(as_of), scale.at(span.end.last) if span.end else 100.0)
+    return Bar(_percent(left), _percent(right - left)) if right > left else None
+
+
+def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date) -> Iterable[Mark]:
+    for step in milestones:
+        when = step.done or step.due
+        if when:
+            form, tone, state = look(step, as_of)
+            yield Mark(_percent(scale.at(when.last)), state, form, tone)
+
+
+def _words(span: Dates, decided: Dates | None, milestones: Sequence[Milestone], as_of: date) -> str:
+    parts = [say("pages_measure.track.words_decided", span=span_words(decided))] if decided else []
+    if span.start or span.end:
+        parts.append(say(f"pages_measure.track.words_{'now' if decided else 'plan'}", span=span_words(span)))
+    if milestones:
+        titles = listing(step.title for step in milestones)
+        parts.append(say_count("pages_measure.track.words_milestones", len(milestones), titles=titles))
+    parts.append(say("pages_measure.track.words_today", day=day(as_of)))
+    return " ".join(parts)

@@ -1,0 +1,1 @@
+"""The roadmap: bands of fields, rows of measures, events, and its table."""

@@ -1,0 +1,177 @@
+"""The roadmap: all decided measures on one axis of time, with their dependencies and the events around them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.language import day, say, say_count
+from strategieportal.model.words import Phase, Schedule
+from strategieportal.pages.kind import PageKind
+from strategieportal.pages.page import Asset, Crumb, Draft, Page
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.tags import tag
+from strategieportal.pages.roadmap.bands import bands
+from strategieportal.pages.roadmap.choice import chosen, ends, moments
+from strategieportal.pages.roadmap.events import events, flags
+from strategieportal.pages.roadmap.rows import form
+from strategieportal.pages.roadmap.scale import percent, scale_of
+from strategieportal.pages.roadmap.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.publication import Publication
+    from strategieportal.pages.roadmap.bands import Band
+    from strategieportal.pages.roadmap.events import EventRow, Flag
+    from strategieportal.pages.roadmap.scale import Scale, Tick
+
+PATH: Final = "roadmap/"
+_LONG: Final = 200
+"""Rows from which on browsers draw only the bands that are seen."""
+_SHORT_CODE: Final = 5
+"""Letters that fit into the usual column of codes, such as ``DV-01``."""
+_FAR_RIGHT: Final = 80.0
+"""Percent of the width from which on the day's label goes to the left of its line."""
+
+
+class Key(Struct, frozen=True):
+    """How a bar looks in one phase or Terminlage, for the legend."""
+
+    tag: Tag
+    form: str
+    """As in ``Row.form``."""
+    filled: str
+    """Percent of the sample that is filled; empty for none."""
+
+
+class Axis(Struct, frozen=True):
+    """The axis of time."""
+
+    labels: tuple[Tick, ...]
+    """The years."""
+    lines: tuple[Tick, ...]
+    quarters: tuple[Tick, ...]
+    years: int
+    today: str
+    """Place of the day; empty where it lies outside the years shown."""
+    today_late: bool
+    """Whether the day stands so far right that its label goes to the left of the line."""
+
+
+class RoadmapContent(Struct, frozen=True):
+    """The context of ``roadmap.html``."""
+
+    lead: str
+    as_of: date
+    bands: tuple[Band, ...]
+    events: tuple[EventRow, ...]
+    flags: tuple[Flag, ...]
+    axis: Axis
+    outside: str
+    """How many dates lie outside the years shown, in a sentence; empty for none."""
+    undated: tuple[Ref, ...]
+    """Decided measures without any date."""
+    phases: tuple[Key, ...]
+    schedules: tuple[Key, ...]
+    """The Terminlagen that change the colour of a bar."""
+    long: bool
+    """Whether browsers shall draw only the bands that are seen."""
+    wide_codes: bool
+    """Whether codes need a wider column."""
+
+
+def drafts(publication: Publication) -> Iterator[Draft]:
+    """The one page, where at least one measure was decided or an event is known."""
+    if _exists(publication):
+        yield Draft(PATH, partial(page, publication), title=say("pages_roadmap.title"))
+
+
+def assets(publication: Publication) -> Iterator[Asset]:
+    """The table beside the page."""
+    if _exists(publication):
+        yield Asset(f"{PATH}daten.csv", partial(_table, publication))
+
+
+def page(publication: Publication) -> Page:
+    """The page of the roadmap."""
+    title = say("pages_roadmap.title")
+    content = _content(publication)
+    return Page(
+        path=PATH,
+        kind=KIND.name,
+        template="roadmap.html",
+        title=title,
+        content=content,
+        description=content.lead,
+        section=PATH,
+        crumbs=(Crumb(title),),
+        stylesheets=("roadmap",),
+    )
+
+
+def _exists(publication: Publication) -> bool:
+    phases = publication.monitoring.phases.values()
+    return bool(publication.strategy.events) or any(one.phase in refs.LISTED for one in phases)
+
+
+def _table(publication: Publication) -> bytes:
+    picked = chosen(publication)
+    return table(publication, (*picked.ids, *picked.undated))
+
+
+def _content(publication: Publication) -> RoadmapContent:
+    picked = chosen(publication)
+    dates = [moment for one in picked.ids for moment in moments(publication, one)]
+    happening = (one.at.first for one in publication.strategy.events.values())
+    scale = scale_of(dates, publication.as_of, _term(publication), happening)
+    around, fields = events(publication, scale, frozenset(picked.ids)), bands(publication, scale, picked)
+    outside = sum(not scale.holds(one) for one in dates)
+    return RoadmapContent(
+        lead=_lead(len(picked.ids), len(fields), scale, publication.as_of),
+        as_of=publication.as_of,
+        bands=fields,
+        events=around,
+        flags=flags(around),
+        axis=_axis(scale, publication.as_of),
+        outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
+        undated=refs.measures(publication, picked.undated),
+        phases=tuple(_key(one) for one in refs.LISTED),
+        schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
+        long=len(picked.ids) > _LONG,
+        wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
+    )
+
+
+def _axis(scale: Scale, as_of: date) -> Axis:
+    today = scale.at(as_of)
+    return Axis(
+        labels=scale.labels(),
+        lines=scale.lines(),
+        quarters=scale.quarters(),
+        years=scale.years,
+        today=percent(today) if scale.holds(as_of) else "",
+        today_late=today > _FAR_RIGHT,
+    )
+
+
+def _term(publication: Publication) -> Iterator[date]:
+    term = publication.strategy.portal.term
+    return ends(term.start, term.end) if term else iter(())
+
+
+def _lead(measures: int, fields: int, scale: Scale, as_of: date) -> str:
+    named = say_count("pages_lists.fields.count", fields)
+    years = {"first": scale.first, "last": scale.last}
+    return say_count("pages_roadmap.lead", measures, fields=named, day=day(as_of), **years)
+
+
+def _key(phase: Phase) -> Key:
+    return Key(tag(phase), form(phase), {"done": "97", "run": "50"}.get(form(phase), ""))
+
+
+KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)

@@ -1,0 +1,181 @@
+"""One measure of the roadmap: its bar, its milestones, its links, and all of that in words."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.language import listing, number, say, say_count
+from strategieportal.model.words import Phase, Schedule
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.steps import look, steps
+from strategieportal.pages.parts.tags import tag
+from strategieportal.pages.parts.track import span_words
+from strategieportal.pages.roadmap.scale import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from strategieportal.model.holding import Dates
+    from strategieportal.model.measure import Measure
+    from strategieportal.monitoring.progress import ProgressResult
+    from strategieportal.pages.page import Tag
+    from strategieportal.pages.parts.steps import Step
+    from strategieportal.pages.publication import Publication
+    from strategieportal.pages.roadmap.links import Piece
+    from strategieportal.pages.roadmap.scale import Scale, Stretch
+
+
+_MONTHS = 12
+
+
+def period(span: Dates, *, permanent: bool) -> str:
+    """``span`` in words; empty where nothing is known. A permanent task says so."""
+    if permanent:
+        start = span.start.words if span.start else ""
+        return say("pages_roadmap.row.permanent_since", start=start) if start else say("pages_roadmap.row.permanent")
+    return span_words(span) if span.start or span.end else ""
+
+
+def shift(decided: Dates, current: Dates) -> str:
+    """How start and end differ from what was decided: ``Ende 6 Monate später``; empty where they do not."""
+    parts = []
+    if decided.start and current.start and decided.start.first != current.start.first:
+        parts.append(_moved("start", decided.start.first, current.start.first))
+    if decided.end and current.end and decided.end.last != current.end.last:
+        parts.append(_moved("end", decided.end.last, current.end.last))
+    return listing(parts)
+
+
+def _moved(edge: str, before: date, after: date) -> str:
+    way = "later" if after > before else "earlier"
+    return say(f"pages_roadmap.shift.{edge}_{way}", amount=_amount(before, after))
+
+
+def _amount(before: date, after: date) -> str:
+    """The distance in whole years or months; in days where it is not that even."""
+    low, high = sorted((before, after))
+    months = (high.year - low.year) * _MONTHS + high.month - low.month
+    if not months or abs(high.day - low.day) > 3:  # noqa: PLR2004 - months end on the 28th to 31st
+        return say_count("pages_roadmap.shift.days", (high - low).days)
+    years, rest = divmod(months, _MONTHS)
+    return say_count("pages_roadmap.shift.months", months) if rest else say_count("pages_roadmap.shift.years", years)
+
+
+_ALL = 100
+_FORMS: Final = {Phase.COMPLETED: "done", Phase.IN_PROGRESS: "run", Phase.PLANNED: "plan"}
+
+
+class Mark(Struct, frozen=True):
+    """A milestone on the bar."""
+
+    x: str
+    state: str
+    """``done``, ``late`` or ``open``."""
+
+
+class Need(Struct, frozen=True):
+    """A measure that this one waits for."""
+
+    code: str
+    title: str
+    href: str
+    """Below the portal's root; beginning with ``#`` where it stands on the roadmap itself."""
+
+
+class Row(Struct, frozen=True):
+    """One measure."""
+
+    id: str
+    code: str
+    title: str
+    tags: tuple[Tag, ...]
+    """Phase, and Terminlage where it matters."""
+    tone: str
+    """Colour of the bar."""
+    form: str
+    """How the bar is drawn: ``done``, ``run``, ``plan`` or ``rest``."""
+    progress: str
+    shift: str
+    """How much later or earlier than decided; empty when as decided."""
+    period: str
+    decided: str
+    """The period as decided, where another one holds now."""
+    steps: tuple[Step, ...]
+    needs: tuple[Need, ...]
+    bar: Stretch | None
+    was: Stretch | None
+    """The decided period, where another one holds now."""
+    marks: tuple[Mark, ...]
+    pieces: tuple[Piece, ...] = ()
+    channel: int | None = None
+
+
+def row(publication: Publication, scale: Scale, measure: Measure, needs: tuple[Need, ...]) -> Row:
+    """``measure`` as a row, without the lines of its dependencies."""
+    schedule, progress = publication.monitoring.schedules[measure.id], publication.monitoring.progress[measure.id]
+    phase = publication.monitoring.phases[measure.id].phase
+    moved = shift(schedule.planned, schedule.current)
+    return Row(
+        id=measure.id,
+        code=measure.printed_code,
+        title=measure.title,
+        tags=refs.standing(publication, measure.id),
+        tone=_tone(phase, schedule.schedule),
+        form=form(phase),
+        progress=_progress(progress),
+        shift=moved,
+        period=period(schedule.current, permanent=measure.permanent),
+        decided=period(schedule.planned, permanent=False) if moved else "",
+        steps=steps(publication, measure.id),
+        needs=needs,
+        bar=scale.stretch(schedule.current, _filled(phase, progress), open_end=measure.permanent),
+        was=scale.stretch(schedule.planned) if moved else None,
+        marks=tuple(_marks(scale, measure, publication.as_of)),
+    )
+
+
+def form(phase: Phase) -> str:
+    """How the bar of a measure in ``phase`` is drawn: ``done``, ``run``, ``plan``, or ``rest`` for all that lie still."""
+    return _FORMS.get(phase, "rest")
+
+
+def _tone(phase: Phase, schedule: Schedule) -> str:
+    """Late and endangered measures have the colour of their Terminlage, all others that of their phase."""
+    troubled = phase in refs.ACTIVE and schedule in {Schedule.LATE, Schedule.AT_RISK}
+    return tag(schedule).tone if troubled else tag(phase).tone
+
+
+def _progress(progress: ProgressResult) -> str:
+    """What the milestones say; else what somebody stated, named as such."""
+    if progress.share is not None:
+        return say("pages_roadmap.row.progress", share=_rounded(progress.share))
+    if progress.stated is not None:
+        return say("pages_roadmap.row.stated", share=_rounded(progress.stated.share))
+    return ""
+
+
+def _rounded(share: Decimal) -> str:
+    """Whole percent, 0 and 100 only where it is exactly that."""
+    whole = share.quantize(Decimal(1), ROUND_HALF_UP)
+    inside = 0 < share < _ALL
+    return number(min(max(whole, Decimal(1)), Decimal(_ALL - 1)) if inside else whole)
+
+
+def _filled(phase: Phase, progress: ProgressResult) -> float | None:
+    if progress.share is not None:
+        return float(progress.share)
+    if progress.stated is not None:
+        return float(progress.stated.share)
+    return float(_ALL) if phase is Phase.COMPLETED else None
+
+
+def _marks(scale: Scale, measure: Measure, as_of: date) -> Iterator[Mark]:
+    for step in measure.milestones:
+        state = look(step, as_of)[2]
+        when = step.done if state == "done" else step.due or step.done
+        if when:
+            yield Mark(percent(scale.at(when.last)), state)

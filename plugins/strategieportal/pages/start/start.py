@@ -1,0 +1,185 @@
+"""The start page: the state of the strategy in one screen. A section without content is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.language import day, say, say_count
+from strategieportal.model.words import Phase, Schedule
+from strategieportal.pages.kind import PageKind
+from strategieportal.pages.page import Draft, Found, Page, Tag
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.bars import Bar, bar
+from strategieportal.pages.parts.cycle import Cycle, cycle
+from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.tags import tag
+from strategieportal.pages.shell.shell import full_name
+from strategieportal.pages.start.kpis import StartKpi, start_kpis
+from strategieportal.pages.start.news import Change, Coming, changes, coming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from strategieportal.model.action_field import ActionField
+    from strategieportal.model.portal import Portal
+    from strategieportal.monitoring.rollup import RollUp
+    from strategieportal.pages.publication import Publication
+
+NEWS: Final = 6
+"""How many changes and how many things to come are shown."""
+SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED)
+"""Phases of measures that were decided; the others are told in the Maßnahmenspeicher."""
+ORDER: Final = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
+
+
+class Fact(Struct, frozen=True):
+    """A short fact of the strategy, perhaps with its source."""
+
+    text: str
+    link: str = ""
+
+
+class Count(Struct, frozen=True):
+    """How many measures carry a status, and where they are listed."""
+
+    tag: Tag
+    count: int
+    path: str
+
+
+class State(Struct, frozen=True):
+    """Measures by one kind of status: a picture and the same as links."""
+
+    sentence: str
+    bar: Bar
+    counts: tuple[Count, ...]
+
+
+class FieldCard(Struct, frozen=True):
+    """An action field with its measures by phase."""
+
+    title: str
+    path: str
+    short: str
+    summary: str
+    """How many measures there are, or else ideas or KPIs; empty where there is nothing."""
+    bar: Bar
+    marks: tuple[tuple[Tag, int], ...]
+    """Terminlage that asks for attention: late and at risk, with counts."""
+
+
+class Start(Struct, frozen=True):
+    """The context of ``start.html``."""
+
+    heading: str
+    """The vision in a sentence, or the portal's name."""
+    lead: str
+    facts: tuple[Fact, ...]
+    cycle: Cycle | None
+    phases: State | None
+    schedules: State | None
+    ideas: str
+    """The sentence on the Maßnahmenspeicher; empty without ideas."""
+    kpis: tuple[StartKpi, ...]
+    fields: tuple[FieldCard, ...]
+    changes: tuple[Change, ...]
+    coming: tuple[Coming, ...]
+
+
+def drafts(publication: Publication) -> Iterator[Draft]:
+    """The one start page."""
+    yield Draft("", lambda: _page(publication))
+
+
+def _page(publication: Publication) -> Page:
+    strategy = publication.strategy
+    return Page(
+        path="",
+        kind=KIND.name,
+        template="start.html",
+        title=say("pages_start.title"),
+        content=_content(publication),
+        description=strategy.portal.short or (strategy.vision.statement if strategy.vision else ""),
+        found=Found(title=say("pages_start.title")),
+        alternates=alternates(publication, "", say("feeds.everything")),
+    )
+
+
+def _content(publication: Publication) -> Start:
+    strategy, whole = publication.strategy, publication.monitoring.whole
+    portal = strategy.portal
+    return Start(
+        heading=strategy.vision.statement if strategy.vision else full_name(portal.title, portal.owner),
+        lead=portal.short or "",
+        facts=tuple(_facts(portal, publication)),
+        cycle=_cycle(publication),
+        phases=_phases(whole),
+        schedules=_schedules(whole),
+        ideas=say_count("pages_start.ideas", whole.ideas) if whole.ideas else "",
+        kpis=start_kpis(publication),
+        fields=tuple(_field(publication, one) for one in strategy.action_fields),
+        changes=changes(publication, NEWS),
+        coming=coming(publication, NEWS),
+    )
+
+
+def _cycle(publication: Publication) -> Cycle | None:
+    now = publication.strategy.portal.cycle_phase
+    return cycle(now, [one.title for one in publication.strategy.cycle_phases.values()]) if now else None
+
+
+def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
+    if portal.decided:
+        text = say("pages_start.facts.decided", day=day(portal.decided.on), by=portal.decided.by)
+        yield Fact(text, portal.decided.source or "")
+    if portal.term and portal.term.start and portal.term.end:
+        yield Fact(say("pages_start.facts.term", start=portal.term.start.words, end=portal.term.end.words))
+    yield Fact(say("pages_start.facts.data", day=day(publication.data_as_of)))
+
+
+def _phases(whole: RollUp) -> State | None:
+    counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
+    total = sum(one.count for one in counts)
+    return _state(say_count("pages_start.phases", total), counts) if total else None
+
+
+def _schedules(whole: RollUp) -> State | None:
+    counts = _counted({tag(one): whole.by_schedule[one] for one in ORDER}, "terminlage")
+    return _state(say_count("pages_start.schedules", whole.active), counts) if whole.active else None
+
+
+def _counted(counts: Mapping[Tag, int], key: str) -> tuple[Count, ...]:
+    return tuple(Count(one, count, f"{refs.MEASURES}?{key}={one.key}") for one, count in counts.items() if count)
+
+
+def _state(sentence: str, counts: tuple[Count, ...]) -> State:
+    return State(sentence, bar((one.tag, one.count) for one in counts), counts)
+
+
+def _field(publication: Publication, field: ActionField) -> FieldCard:
+    sums = publication.monitoring.by_field[field.id]
+    counted = [(tag(one), sums.by_phase[one]) for one in SHOWN]
+    warned = [(tag(one), sums.by_schedule[one]) for one in (Schedule.LATE, Schedule.AT_RISK)]
+    return FieldCard(
+        title=field.title,
+        path=f"{refs.FIELDS}{field.id}/",
+        short=field.short or "",
+        summary=_summary(publication, field, sum(count for _, count in counted)),
+        bar=bar(counted),
+        marks=tuple((mark, count) for mark, count in warned if count),
+    )
+
+
+def _summary(publication: Publication, field: ActionField, measures: int) -> str:
+    """An imported portal may hold ideas or KPIs only; then they are what a field has to show."""
+    ideas = publication.monitoring.by_field[field.id].ideas
+    kpis = len(publication.monitoring.relations.kpis_by_field.get(field.id, ()))
+    for name, count in (("measures", measures), ("ideas_of_field", ideas), ("kpis_of_field", kpis)):
+        if count:
+            return say_count(f"pages_start.{name}", count)
+    return say_count("pages_start.measures", 0) if publication.strategy.measures else ""
+
+
+KIND: Final = PageKind(name="start", drafts=drafts, navigated=False, chief=True)

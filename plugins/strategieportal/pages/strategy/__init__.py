@@ -1,0 +1,1 @@
+"""The section about the strategy itself, from the vision to the glossary."""

@@ -1,0 +1,1 @@
+"""Ordinary pages and texts in Leichte Sprache."""
