@@ -72,7 +72,7 @@ def outcome(room: Room, *, module: str = "*") -> Outcome:
     missed = []
     for path, codes in _told(room, module):
         for name, code in codes.items():
-            status = "open" if code is None else status_by_exit_code[code]
+            status = status_of(code)
             planted += 1
             noticed += status in NOTICED
             typed += status == TYPED
@@ -85,7 +85,14 @@ def outcome(room: Room, *, module: str = "*") -> Outcome:
 def names_to_ask(room: Room, module: str) -> list[str]:
     """Mutmut's names of the faults in ``module`` that are open or were missed."""
     told = [codes for _, codes in _told(room, module)]
-    return [name for codes in told for name, code in codes.items() if status_by_exit_code[code] not in NOTICED]
+    return [name for codes in told for name, code in codes.items() if status_of(code) not in NOTICED]
+
+
+def status_of(code: int | None) -> str:
+    """What became of a fault, by the exit code of its tests; a process that a signal ended has noticed it."""
+    if code is None:
+        return "open"
+    return "segfault" if code < 0 else str(status_by_exit_code[code])
 
 
 def in_sample(name: str, every: int) -> bool:
