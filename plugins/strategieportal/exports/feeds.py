@@ -27,7 +27,7 @@ def exports(basis: Basis) -> Iterator[Export]:
     """Both files of every feed. A feed's entries are made once, when the first of its files is written."""
     events = news(basis.history)
     groups = _grouped(basis, events)
-    yield from _both(basis, "", partial(feed, basis, say("feeds.everything"), "", events, page=""))
+    yield from _both(basis, "", partial(feed, basis, say("feeds.everything"), "", events))
     yield from _of(basis, "handlungsfelder", NounKind.FIELD, basis.strategy.fields, groups)
     yield from _of(basis, "ziele", NounKind.GOAL, basis.strategy.goals, groups)
     yield from _of(basis, "massnahmen", NounKind.MEASURE, basis.strategy.measures, groups)
