@@ -117,7 +117,7 @@ def _made(facts: dict[str, Any], text: str) -> Edition:
 
 def _row(kind: type[F], given: dict[str, Any]) -> F:
     """One row; a key that is not there is empty."""
-    return kind(**{name: type_(given.get(key, "") or type_()) for name, key, type_ in _columns(kind)})
+    return kind(**{name: type_(given.get(key) or type_()) for name, key, type_ in _columns(kind)})
 
 
 _TYPES: Final = {"int": int, "bool": bool, "str": str}
