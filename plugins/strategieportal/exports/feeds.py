@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from strategieportal.exports.export import Basis
     from strategieportal.exports.feed import Feed
     from strategieportal.history.event import Event
+    from strategieportal.model.action_field import ActionField
+    from strategieportal.model.goal import Goal
+    from strategieportal.model.measure import Measure
 
 
 def exports(basis: Basis) -> Iterator[Export]:
@@ -39,11 +42,11 @@ def _of(
     basis: Basis,
     folder: str,
     kind: NounKind,
-    nouns: Mapping[str, object],
+    nouns: Mapping[str, ActionField] | Mapping[str, Goal] | Mapping[str, Measure],
     groups: Mapping[tuple[NounKind, str], list[Event]],
 ) -> Iterator[Export]:
     for name, noun in nouns.items():
-        title, place = clean(str(getattr(noun, "title", name))), f"{folder}/{name}/"
+        title, place = clean(noun.title), f"{folder}/{name}/"
         yield from _both(basis, place, partial(feed, basis, title, place, groups.get((kind, name), ())))
 
 
