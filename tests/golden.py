@@ -51,7 +51,7 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
         own = [name for name, one in vars(type(value)).items() if isinstance(one, property)]
         yield from ((f"{name}:", getattr(value, name)) for name in (*value.__struct_fields__, *own))
     elif isinstance(value, Mapping):
-        yield from ((f"{_single(name)}:", one) for name, one in value.items())
+        yield from ((f"{_single(name) or '/'.join(map(str, name))}:", one) for name, one in value.items())
     elif isinstance(value, AbstractSet):
         yield from (("*", one) for one in sorted(value, key=str))
     else:

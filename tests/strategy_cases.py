@@ -70,10 +70,16 @@ def _all(case: Case, key: str, noun: Callable[[dict[str, Any]], Any], prefix: st
     return {one["id"]: noun(one if UNTITLED & one.keys() else {"titel": one["id"].upper(), **one}) for one in given}
 
 
+def a_row(given: dict[str, Any]) -> dict[str, Any]:
+    """A row of a series; the day of its publication stands beside the observation."""
+    seen = {key: value for key, value in given.items() if key != "veroeffentlicht"}
+    return {"observation": seen, "published": given.get("veroeffentlicht")}
+
+
 def a_strategy(case: Case) -> Strategy:
     """The strategy of a case; ids, titles and what else must be there is filled in."""
     rows = {
-        name: Series.model_validate({"kpi": name, "rows": [{"observation": row} for row in given]})
+        name: Series.model_validate({"kpi": name, "rows": [a_row(row) for row in given]})
         for name, given in case.get("reihen", {}).items()
     }
     return Strategy(

@@ -9,10 +9,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from strategieportal.history import telling
 from strategieportal.history.compare import Difference, differences
 from strategieportal.history.event import NounKind
 from strategieportal.history.facts import Facts, sheet_facts
+from strategieportal.history.statements import SERIES, series_statements, snapshot_statements
+from strategieportal.history.values import Published, ValueChange, published, value_changes
+from strategieportal.model.words import Rhythm
 from tests.exporting import event
 from tests.golden import as_text, compare
 
@@ -46,6 +51,28 @@ def outcome(before: Facts, after: Facts, kind: str) -> object:
     return {"told": told, "facts": {name: one for name, one in sorted(after.items()) if one != before[name]}}
 
 
+def values(sources: dict[str, str], rhythm: Rhythm) -> tuple[dict[str, Any], Published]:
+    """What each of the sources says, and the values that come of it."""
+    said = {day: (snapshot_statements if day else series_statements)(text.encode()) for day, text in sources.items()}
+    known = {day: one.get("k" if day else SERIES) or [] for day, one in said.items()}
+    return said, published(known, rhythm)
+
+
+def value_results() -> dict[str, str]:
+    """What comes of every case of values, as text, by its name."""
+    found = {}
+    for case in tomllib.loads((CASES / "values.toml").read_text(encoding="utf-8"))["fall"]:
+        before, after = (values(case[side], Rhythm(case["rhythmus"])) for side in ("vorher", "nachher"))
+        told = [{**one._asdict(), **words("kpi", as_difference(one))} for one in value_changes(before[1], after[1])]
+        found[case["name"]] = as_text({"said": after[0], "values": after[1], "told": told})
+    return found
+
+
+def as_difference(one: ValueChange) -> Difference:
+    """A change of a value in the form in which changes of a sheet come."""
+    return Difference(one.change, one.period.text, one.part, one.before, one.after)
+
+
 def results() -> dict[str, str]:
     """The outcome of every case as text, by its name; first the facts of the sheets as they were."""
     told = tomllib.loads((CASES / "sheets.toml").read_text(encoding="utf-8"))
@@ -59,14 +86,19 @@ def results() -> dict[str, str]:
     return found
 
 
-def whole() -> str:
-    """All outcomes as they are kept."""
-    return "\n".join(f"## {name}\n{text}" for name, text in results().items())
+FILES = {"sheets.txt": results, "values.txt": value_results}
 
 
-def test_what_a_change_comes_to_is_as_it_was_read() -> None:
-    compare(whole(), (CASES / "sheets.txt").read_text(encoding="utf-8"), "sheets.txt")
+def whole(file: str) -> str:
+    """All outcomes as they are kept in ``file``."""
+    return "\n".join(f"## {name}\n{text}" for name, text in FILES[file]().items())
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_a_change_comes_to_is_as_it_was_read(file: str) -> None:
+    compare(whole(file), (CASES / file).read_text(encoding="utf-8"), file)
 
 
 if __name__ == "__main__":
-    (CASES / "sheets.txt").write_text(whole(), encoding="utf-8")
+    for one in FILES:
+        (CASES / one).write_text(whole(one), encoding="utf-8")

@@ -66,3 +66,12 @@ def test_by_how_much_and_why_and_that_nobody_says_why() -> None:
     assert because(-1, "", asked=True) == "Um 1 Tag früher. Ein Grund ist nicht genannt."
     assert because(31, "", asked=False) == "Um 31 Tage später."
     assert note(event(Change.LOG, after="Text", reason="Stand in der Zeitung")) == "Stand in der Zeitung"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, ""), (2, " (zweite Verschiebung)"), (6, " (sechste Verschiebung)"), (7, " (7. Verschiebung)")],
+)
+def test_how_often_an_end_moved_is_told_from_the_second_time_on(count: int, words: str) -> None:
+    one = event(Change.DEADLINE, before="2026", after="2027", days=365, count=count)
+    assert what(one) == f"Ende verschoben{words}"

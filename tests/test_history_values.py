@@ -5,6 +5,7 @@ from __future__ import annotations
 from strategieportal.history.event import Change
 from strategieportal.history.statements import series_statements, snapshot_statements
 from strategieportal.history.values import published, value_changes
+from strategieportal.history.values_as_text import HIDDEN, short
 from strategieportal.model.words import Rhythm
 
 
@@ -57,3 +58,10 @@ def test_words_of_a_scale_are_values_too() -> None:
         ("value-revised", "", "2024", "gering", "hoch")
     ]
     assert Change.VALUE_REVISED.value == "value-revised"
+
+
+def test_a_text_of_up_to_300_letters_is_kept_and_blanks_do_not_count() -> None:
+    for text in ("x" * 300, "x" * 150 + "  \n  " + "x" * 149):
+        assert short(text) == " ".join(text.split())
+    assert short("x" * 301).startswith(HIDDEN)
+    assert len(short("x" * 301)) < 30

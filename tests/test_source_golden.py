@@ -14,6 +14,7 @@ from strategieportal.problems import Problems
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.table import Table, read_tables
 from strategieportal.source.text import decode
+from strategieportal.source.writing import UnwritableError, write_sheet, write_yaml
 from strategieportal.source.yaml import read_yaml
 from tests.golden import as_text, compare
 
@@ -56,12 +57,26 @@ def reading(source: Path) -> object:
         return {"problems": [str(one) for one in problems]}
     if name.endswith(".yml"):
         document, found = read_yaml(text, name, 3)
-        body: object = None
+        body: tuple[str, int] | None = None
     else:
         sheet, found = read_sheet(text, name)
         document, body = (sheet.front, (sheet.body, sheet.body_line)) if sheet else (None, None)
     told = list(places(document, document.data)) if document else []
-    return {"values": told, "body": body or (), "problems": [str(one) for one in Problems.of([*problems, *found])]}
+    again = written(document.data, body) if document and isinstance(document.data, dict) else ""
+    return {
+        "values": told,
+        "body": body or (),
+        "written": again.splitlines(),
+        "problems": [str(one) for one in Problems.of([*problems, *found])],
+    }
+
+
+def written(data: dict[str, Any], body: tuple[str, int] | None) -> str:
+    """The same as the portal itself writes it."""
+    try:
+        return write_yaml(data) if body is None else write_sheet(data, body[0])
+    except UnwritableError as error:
+        return f"not written: {error}"
 
 
 def source_of(case: Path) -> Path:

@@ -64,6 +64,48 @@ def test_a_picture_without_size_is_refused() -> None:
     assert inspect(PNG[:20]) == Flaw("broken")
 
 
+@pytest.mark.parametrize(
+    ("data", "flaw"),
+    [
+        (b"GIF89a", Flaw("kind")),
+        (b"", Flaw("kind")),
+        (PNG[:16] + bytes(8), Flaw("size")),
+        (PNG[:16] + struct.pack(">II", 0, 5), Flaw("size")),
+        (PNG[:16] + struct.pack(">II", 5, 0), Flaw("size")),
+        (PNG[:12] + b"IDAT" + PNG[16:], Flaw("broken")),
+        (PNG[:23], Flaw("broken")),
+        (SVG.format("<g>").encode(), Flaw("broken", "", 3, 3)),
+        (b'<svg viewBox="0 0 1 1">', Flaw("broken", "", 1, 24)),
+        (SVG.format(" <g onload='x'><script/>").encode(), Flaw("attribute", "onload", 2, 2)),
+        (SVG.format(" <g/><script/>").encode(), Flaw("element", "script", 2, 6)),
+        (SVG.format("<use SRC='x'/>").encode(), Flaw("loads", "src", 2, 1)),
+        (SVG.format("<g src='#x' href='#y'/> <path fill='URL( \"x\")'/>").encode(), Flaw("loads", "fill", 2, 25)),
+        (SVG.format("<style>a{b:expression(1)}</style>").encode(), Flaw("loads", "style", 2, 8)),
+        (b'<!DOCTYPE svg><svg viewBox="0 0 1 1"/>', Flaw("entity", "", 1, 14)),
+        (b'<svg viewBox="0 0 1"/>', Flaw("size")),
+        (b'<svg viewBox="0 0 0 1"/>', Flaw("size")),
+        (b'<svg width="100%" height="20"/>', Flaw("size")),
+    ],
+)
+def test_a_flaw_is_told_with_its_kind_its_name_and_its_place(data: bytes, flaw: Flaw) -> None:
+    assert inspect(data) == flaw
+
+
+@pytest.mark.parametrize(
+    ("attributes", "width", "height"),
+    [
+        ('viewBox="0 0 3 4"', 3, 4),
+        ('viewBox="-1,-2, 3.5 4"', 3.5, 4),
+        ('viewBox=" 0 0 3 4 " width="9" height="9"', 3, 4),
+        ('viewBox="0 0 3" width="9" height=".5"', 9, 0.5),
+        ('width="1.5px" height="2"', 1.5, 2),
+    ],
+)
+def test_the_size_is_that_of_the_view_box_else_the_picture_s_own(attributes: str, width: float, height: float) -> None:
+    inner = "<svg viewBox='0 0 7 7'/>"
+    assert inspect(f"<svg {attributes}>{inner}</svg>".encode()) == Picture(width, height, "svg")
+
+
 @given(some.binary() | some.text().map(lambda text: SVG.format(text).encode(errors="surrogatepass")))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     assert isinstance(inspect(data), Picture | Flaw)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tools.mutants import table
 from tools.mutants.excuses import excuses, sort_out
-from tools.mutants.results import names_to_ask, outcome
+from tools.mutants.results import in_sample, names_to_ask, outcome
 from tools.mutants.rooms import rooms
 from tools.mutants.table import Score
 from tools.mutants.workspace import lay_out, remove
@@ -34,6 +34,7 @@ def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
     asked.add_argument("rooms", nargs="*", help="default: all")
     asked.add_argument("--module", default="*", help="only this module: what it still misses is asked again")
+    asked.add_argument("--sample", type=int, default=1, metavar="N", help="only every N-th fault, always the same ones")
     asked.add_argument("--show", action="store_true", help="run nothing, only tell what is known, with diffs")
     asked.add_argument("--fresh", action="store_true", help="forget what is known")
     asked.add_argument("--write", action="store_true", help="put the result into docs/mutanten.md")
@@ -51,7 +52,7 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
     bare, excused = sort_out(found.missed, excuses())
     score = Score(room, found, bare, excused)
     _tell(score)
-    if told.module != "*":
+    if told.module != "*" or told.sample > 1:
         return True
     if told.write:
         table.write(score)
@@ -62,19 +63,22 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
 
 
 def _mutmut(room: Room, told: argparse.Namespace) -> None:
-    """Run mutmut in the workspace; what it says is shown to people and kept in a file otherwise."""
-    names = names_to_ask(room, told.module) if told.module != "*" else []
-    programs = Path(sys.executable).parent
-    command = [
-        sys.executable,
-        str(Path(__file__).with_name("launch.py")),
-        "run",
-        "--max-children",
-        str(told.processes),
-        *names,
-    ]
+    """Run mutmut in the workspace: on everything that is not noticed yet, or on what the command line leaves of it."""
+    processes = str(told.processes)
+    if told.module == "*" and told.sample == 1:
+        _launch(room, "run", "--max-children", processes)
+        return
+    _launch(room, "plant", processes)
+    names = [one for one in names_to_ask(room, told.module) if in_sample(one, told.sample)]
+    if names:
+        _launch(room, "run", "--max-children", processes, *names)
+
+
+def _launch(room: Room, *arguments: str) -> None:
+    """Run mutmut; what it says is shown to people and kept in a file otherwise."""
+    command = [sys.executable, str(Path(__file__).with_name("launch.py")), *arguments]
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     sources = str(room.workspace / "mutants" / "src")
-    path = os.pathsep.join((str(programs), os.environ.get("PATH", "")))
     environment = {**os.environ, "PATH": path, "PYTHONPATH": sources, "PYTHONHASHSEED": "0"}
     log = room.workspace / "mutmut.log"
     with log.open("wb") as kept:
@@ -91,7 +95,8 @@ def _tell(score: Score) -> None:
     found = score.found
     print(
         f"\n{score.room.name}: {found.planted} planted, {found.noticed} noticed, {len(score.excused)} excused, "
-        f"{len(score.bare)} missed, {found.open} open: {score.share:.1f} % (floor {score.room.floor:g} %)"
+        f"{len(score.bare)} missed, {found.open} open: {score.share:.1f} % (floor {score.room.floor:g} %; "
+        f"by tests alone {score.by_tests:.1f} %)"
     )
 
 

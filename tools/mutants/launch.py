@@ -17,6 +17,7 @@ from types import SimpleNamespace
 
 import mutmut.__main__ as program
 from mutmut.configuration import config
+from mutmut.utils.file_utils import copy_src_dir
 
 KEPT = Path("types.json")
 UNTOUCHED = "_orig"
@@ -66,6 +67,16 @@ def _of_file(inner: Path, file: str, errors: list[tuple[int, str]]) -> list[tupl
     return found
 
 
+def plant(processes: int) -> None:
+    """Write the files with the faults and ask nothing yet."""
+    Path("mutants").mkdir(exist_ok=True)
+    copy_src_dir()
+    program.create_mutants(processes)
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "plant":
+        plant(int(sys.argv[2]))
+        sys.exit()
     setattr(program, "filter_mutants_with_type_checker", caught)  # noqa: B010 - its own name for it is private
     program.cli()

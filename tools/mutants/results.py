@@ -7,6 +7,7 @@ import io
 import json
 import os
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from tools.mutants.rooms import Room
 
-NOTICED = frozenset({"killed", "timeout", "segfault", "caught by type check"})
+TYPED = "caught by type check"
+NOTICED = frozenset({"killed", "timeout", "segfault", TYPED})
 """A test failed, or the fault kept it from ever ending."""
 
 
@@ -50,36 +52,51 @@ class Outcome:
 
     Attributes:
         planted: the number of faults.
-        noticed: how many of them a test noticed.
+        noticed: how many of them were noticed, by a test or by mypy.
+        typed: how many of them by mypy, as errors of type.
         open: how many were not tried yet.
         missed: the others.
     """
 
     planted: int
     noticed: int
+    typed: int
     open: int
     missed: tuple[Fault, ...]
 
 
 def outcome(room: Room, *, module: str = "*") -> Outcome:
     """What stands in the workspace of ``room``, of all modules or of the one called ``module``."""
-    planted, noticed, untried = 0, 0, 0
+    planted, noticed, typed, untried = 0, 0, 0, 0
     missed = []
     for path, codes in _told(room, module):
         for name, code in codes.items():
-            status = "open" if code is None else status_by_exit_code[code]
+            status = status_of(code)
             planted += 1
             noticed += status in NOTICED
+            typed += status == TYPED
             untried += status == "open"
             if status not in NOTICED and status != "open":
                 missed.append(_fault(room, path, name, status))
-    return Outcome(planted, noticed, untried, tuple(missed))
+    return Outcome(planted, noticed, typed, untried, tuple(missed))
 
 
 def names_to_ask(room: Room, module: str) -> list[str]:
     """Mutmut's names of the faults in ``module`` that are open or were missed."""
     told = [codes for _, codes in _told(room, module)]
-    return [name for codes in told for name, code in codes.items() if status_by_exit_code[code] not in NOTICED]
+    return [name for codes in told for name, code in codes.items() if status_of(code) not in NOTICED]
+
+
+def status_of(code: int | None) -> str:
+    """What became of a fault, by the exit code of its tests; a process that a signal ended has noticed it."""
+    if code is None:
+        return "open"
+    return "segfault" if code < 0 else str(status_by_exit_code[code])
+
+
+def in_sample(name: str, every: int) -> bool:
+    """Whether the fault called ``name`` is one of every so many that are asked for a quick look."""
+    return int(sha256(name.encode()).hexdigest(), 16) % every == 0
 
 
 def _told(room: Room, module: str) -> Iterator[tuple[Path, dict[str, int | None]]]:

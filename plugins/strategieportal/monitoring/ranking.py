@@ -185,4 +185,4 @@ def _inputs(one: _Sum, field: _Field) -> tuple[Input, ...]:
 
 def plain(points: Decimal) -> str:
     """A sum as Germans write it, without needless zeros: ``2.50`` is ``2,5``, ``1E+2`` is ``100``."""
-    return number(points.quantize(Decimal(1)) if points == points.to_integral_value() else points.normalize())
+    return number(points.normalize())

@@ -32,10 +32,10 @@ class SheetField(Struct, frozen=True):
 
     @property
     def share(self) -> int:
-        """Whole per cent; 0 only where nobody states it, 100 only where all do."""
+        """Whole per cent, a half rounded up; 0 only where nobody states it, 100 only where all do."""
         if self.stated in (0, self.total):
             return 100 if self.stated else 0
-        return min(max(round(100 * self.stated / self.total), 1), 99)
+        return min(max((200 * self.stated + self.total) // (2 * self.total), 1), 99)
 
 
 ASKED: Final[Mapping[str, Callable[[Measure], object]]] = {

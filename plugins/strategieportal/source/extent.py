@@ -51,7 +51,7 @@ class _Extent:
             self.address(attributes.get("r", ""))
         elif kind in {"v", "is", "p"}:
             self.use()
-        elif kind in {"table", "sheetData"}:
+        elif kind == "table":
             self.row = self.column = 0
         elif kind == "row":
             self.row, self.column = _count(attributes, "r", self.row + 1), 0
