@@ -154,6 +154,7 @@ def test_the_newest_fifty_are_kept_newest_first_and_the_feed_is_as_new_as_the_ne
     many = [event(Change.PHASE, key=str(number), number=number) for number in range(count)]
     one = feed(made, "", "", many)
     assert [entry.id.rpartition("/")[2] for entry in one.entries] == [str(at) for at in range(count)][::-1][:50]
+    assert one.title == made.name, "a feed of nothing in particular is called like the strategy"
     assert updated(made, one) == (many[-1].at if many else datetime(2026, 7, 1, tzinfo=UTC))
 
 
