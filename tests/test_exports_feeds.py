@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -154,6 +155,7 @@ def test_the_newest_fifty_are_kept_newest_first_and_the_feed_is_as_new_as_the_ne
     many = [event(Change.PHASE, key=str(number), number=number) for number in range(count)]
     one = feed(made, "", "", many)
     assert [entry.id.rpartition("/")[2] for entry in one.entries] == [str(at) for at in range(count)][::-1][:50]
+    assert one.title == made.name, "a feed of nothing in particular is called like the strategy"
     assert updated(made, one) == (many[-1].at if many else datetime(2026, 7, 1, tzinfo=UTC))
 
 
@@ -166,9 +168,18 @@ def test_a_feed_is_as_new_as_its_newest_entry_even_if_a_clock_went_backwards() -
 @pytest.mark.parametrize(
     ("hours", "told"), [(0, "2026-03-01T00:30:05Z"), (2, "2026-02-28T22:30:05Z"), (-1, "2026-03-01T01:30:05Z")]
 )
-def test_a_moment_is_told_in_universal_time_to_the_second(hours: int, told: str) -> None:
+def test_a_moment_is_told_in_universal_time_to_the_second_wherever_the_portal_is_built(
+    monkeypatch: pytest.MonkeyPatch, hours: int, told: str
+) -> None:
     moment = datetime(2026, 3, 1, 0, 30, 5, 999_999, tzinfo=timezone(timedelta(hours=hours)))
-    assert stamp(moment) == told
+    try:
+        for place in ("UTC", "Europe/Berlin", "America/New_York"):
+            monkeypatch.setenv("TZ", place)
+            time.tzset()
+            assert stamp(moment) == told
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ After a wanted change, read what has changed and write it with ``python -m tests
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +54,7 @@ EVENTS = (
         before="2025-09",
         after="2025-10",
     ),
+    event(Change.RESPONSIBLE, "m-2", number=11, before="Amt\x00 <1>", after="Amt\x07 &\n2", fields=("f-2",)),
     event(Change.NEW, "b-1", number=10, noun=NounKind.PARTICIPATION, title="Werkstatt", fields=("f-1",)),
 )
 
@@ -97,7 +98,7 @@ def test_a_feed_of_nothing_changed_with_the_data() -> None:
     made = replace(everything(), data_as_of=date(2025, 12, 31))
     files = {one.path: one for one in all_exports(made)}
     assert b"<updated>2025-12-31T00:00:00Z</updated>" in files["massnahmen/m-6/feed.xml"].make()
-    newest = f"<updated>{datetime(2026, 3, 2, 10, 10, tzinfo=UTC):%Y-%m-%dT%H:%M:%SZ}</updated>"
+    newest = f"<updated>{max(one.at for one in EVENTS):%Y-%m-%dT%H:%M:%SZ}</updated>"
     assert files["feed.xml"].make().decode().partition("<entry>")[0].count(newest) == 1
 
 

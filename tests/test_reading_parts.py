@@ -120,7 +120,7 @@ def test_the_ledger_is_written_sorted_below_a_few_words_and_read_again(portal: P
     text = ledger_text(days)
     words = say("addresses.ledger").strip().split("\n")
     lines = text.split("\n")
-    assert lines[: len(words)] == [f"# {line}".rstrip() for line in words]
+    assert lines[: len(words)] == [f"# {line}" for line in words]
     assert lines[len(words) :] == ["/ 2025-01-01", "/a/#b 2026-01-01", "/massnahmen/m-2/ 2026-01-02", ""]
     portal.write("data/urls.lock", text)
     ledger, problems = read_ledger(scan(portal.root)[0])

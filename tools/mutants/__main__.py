@@ -102,8 +102,8 @@ def _tell(score: Score) -> None:
 
 def _idle(score: Score) -> list[str]:
     """Where an excuse of the room stands that excuses nothing."""
-    used = {id(excuse) for _, excuse in score.excused}
-    return sorted({one.where for one in excuses() if score.room.holds(one.where) and id(one) not in used})
+    used = {excuse for _, excuse in score.excused}
+    return sorted({one.where for one in excuses() if score.room.holds(one.where) and one not in used})
 
 
 if __name__ == "__main__":

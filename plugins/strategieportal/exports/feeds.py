@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from strategieportal.exports.export import Basis
     from strategieportal.exports.feed import Feed
     from strategieportal.history.event import Event
+    from strategieportal.model.action_field import ActionField
+    from strategieportal.model.goal import Goal
+    from strategieportal.model.measure import Measure
 
 
 def exports(basis: Basis) -> Iterator[Export]:
     """Both files of every feed. A feed's entries are made once, when the first of its files is written."""
     events = news(basis.history)
     groups = _grouped(basis, events)
-    yield from _both(basis, "", partial(feed, basis, say("feeds.everything"), "", events, page=""))
+    yield from _both(basis, "", partial(feed, basis, say("feeds.everything"), "", events))
     yield from _of(basis, "handlungsfelder", NounKind.FIELD, basis.strategy.fields, groups)
     yield from _of(basis, "ziele", NounKind.GOAL, basis.strategy.goals, groups)
     yield from _of(basis, "massnahmen", NounKind.MEASURE, basis.strategy.measures, groups)
@@ -39,11 +42,11 @@ def _of(
     basis: Basis,
     folder: str,
     kind: NounKind,
-    nouns: Mapping[str, object],
+    nouns: Mapping[str, ActionField] | Mapping[str, Goal] | Mapping[str, Measure],
     groups: Mapping[tuple[NounKind, str], list[Event]],
 ) -> Iterator[Export]:
     for name, noun in nouns.items():
-        title, place = clean(str(getattr(noun, "title", name))), f"{folder}/{name}/"
+        title, place = clean(noun.title), f"{folder}/{name}/"
         yield from _both(basis, place, partial(feed, basis, title, place, groups.get((kind, name), ())))
 
 

@@ -82,11 +82,11 @@ def read_editions(tree: Tree, harvest: Harvest) -> None:
 
 def _edition(text: str, path: str) -> Edition | Problem:
     try:
-        facts = json.loads(text, parse_constant=int)  # Infinity and NaN are none
+        facts = json.loads(text)
         whole = isinstance(facts, dict) and facts.get(CHECKSUM) == checksum(facts)
     except json.JSONDecodeError as fault:
         return problem("B631", Place(path, fault.lineno, fault.colno))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # also Infinity and NaN, of which there is no checksum
         return problem("B631", Place(path))
     if not whole:
         return problem("B630", Place(path))
@@ -117,7 +117,7 @@ def _made(facts: dict[str, Any], text: str) -> Edition:
 
 def _row(kind: type[F], given: dict[str, Any]) -> F:
     """One row; a key that is not there is empty."""
-    return kind(**{name: type_(given.get(key, "") or type_()) for name, key, type_ in _columns(kind)})
+    return kind(**{name: type_(given.get(key) or type_()) for name, key, type_ in _columns(kind)})
 
 
 _TYPES: Final = {"int": int, "bool": bool, "str": str}
@@ -135,4 +135,4 @@ def _value(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False)

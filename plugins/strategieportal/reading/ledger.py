@@ -68,7 +68,7 @@ def read_ledger(tree: Tree) -> tuple[Ledger, list[Problem]]:
 
 def ledger_text(days: Mapping[str, date]) -> str:
     """The text of the ledger file: a few words for people, then a line for each address, sorted."""
-    head = "".join(f"{_REMARK}{line}".rstrip() + "\n" for line in say("addresses.ledger").strip().split("\n"))
+    head = "".join(f"{_REMARK}{line}\n" for line in say("addresses.ledger").strip().split("\n"))
     return head + "".join(f"/{address} {days[address].isoformat()}\n" for address in sorted(days))
 
 
