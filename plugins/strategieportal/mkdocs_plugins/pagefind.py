@@ -26,6 +26,7 @@ NOT_THE_PAGES_OWN: Final = (
     ".pairs > dt",
     ".facts dt",
     ".rows",
+    ".track",
     ".refs",
     ".cards",
     ".scores",
