@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,7 +36,7 @@ def bare_machine(folder: Path, **programs: str) -> dict[str, str]:
     for name, script in programs.items():
         (folder / name).write_text(f"#!/usr/bin/env bash\n{script}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
-    return {"PATH": str(folder)}
+    return {"PATH": str(folder), "OS_RELEASE": os.devnull}
 
 
 def ran(path: Path, *arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -51,6 +52,21 @@ def test_whoever_is_not_root_is_told_the_one_command(tmp_path: Path) -> None:
         "As root: apt-get update && apt-get install -y --no-install-recommends chromium firefox-esr webkit2gtk-driver xvfb default-jre-headless"
         in told.stderr
     )
+
+
+@pytest.mark.parametrize(
+    ("release", "browser"),
+    [
+        ('NAME="Debian"\nID=debian\nVERSION_ID="12"\n', "chromium-headless-shell"),
+        ("ID=ubuntu\nID_LIKE=debian\n", "chromium"),
+    ],
+    ids=["Debian", "Ubuntu"],
+)
+def test_debian_is_asked_for_the_browser_without_windows(tmp_path: Path, release: str, browser: str) -> None:
+    (tmp_path / "os-release").write_text(release, encoding="utf-8")
+    machine = bare_machine(tmp_path / "bin", id="echo 1000") | {"OS_RELEASE": str(tmp_path / "os-release")}
+    told = ran(TOOLS / "system-packages", environment=machine)
+    assert f"--no-install-recommends {browser} firefox-esr" in told.stderr
 
 
 def test_a_java_that_does_not_run_counts_as_missing(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ FLAGS = (
 
 def chromium() -> str:
     """The path of the system's Chromium; ends the program with the remedy where there is none."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         sys.exit("Chromium is missing. As root: apt-get install -y chromium")
     return found

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from tests.browser.modes import Mode
 
 
-SETTLE = "document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())"
+SETTLE = """async () => {
+  // A change of the window or of its colours begins to fade with the next frame, which a page behind others draws late.
+  const frame = () => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100); });
+  const fading = () => document.getAnimations().filter(one => one instanceof CSSTransition);
+  do { fading().forEach(one => one.finish()); await frame(); } while (fading().length);
+}"""
 
 UNFOLD = """() => {
   // Of those that share a name only one can be open.
