@@ -56,7 +56,7 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
         return True
     if told.write:
         table.write(score)
-    idle = _idle(score)
+    idle = [] if found.open else _idle(score)
     for where in idle:
         print(f"{room.name}: an excuse for {where} excuses nothing any more (tools/mutants/excuses.toml)")
     return score.high_enough and not idle and not found.open
