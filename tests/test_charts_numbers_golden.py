@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from strategieportal.charts import budget, kpi_line, phases, status_by_field
 from strategieportal.charts.budget import Budget, Funding
@@ -113,16 +114,32 @@ def kpi_figures() -> str:
 
 
 def money() -> str:
-    made = (funds(*FUNDS), funds(FUNDS[0]), funds(("A", 0, None)), funds(("A", 1, 2), ("B", 1, 3)))
+    rows = (
+        FUNDS,
+        FUNDS[:1],
+        [("A", 0, None)],
+        [("A", 1, 2), ("B", 1, 3)],
+        [("A", 0, 2)],
+        [("A", 2, None), ("B", 1, None)],
+    )
+    made = [
+        funds(*one)
+        for one in (*rows, FUNDS[::3], [("A", 10**15, 0)], [("A", 10**15 + 1, 0)], [("A", 0, 10**15 + 1)], [])
+    ]
+    made.append(replace(made[0], sentence="So steht es."))
     lines = [list(told(budget.figure(one, Blank()), options=one is made[0])) for one in made]
     return "\n".join(line for one in lines for line in one)
 
 
 def counts() -> str:
-    status = (StatusByField("stand", "Stand", STATUSES, FIELDS), StatusByField("stand", "Leer", STATUSES, FIELDS[:0]))
+    status = [StatusByField("stand", f"{end}", STATUSES, FIELDS[:end], source="Kreis") for end in (2, 0, 1)]
+    status.append(StatusByField("stand", "Gesagt", STATUSES, FIELDS, sentence="So steht es."))
     made = [status_by_field.figure(one, Blank()) for one in status]
-    made += [phases.figure(Phases("phasen", "Phasen", one, source="Kreis"), Blank()) for one in (COUNTED, COUNTED[2:3])]
-    return "\n".join(line for one in made for line in told(one))
+    sorts = (COUNTED, COUNTED[2:3], COUNTED[:1], (*COUNTED[::3], PhaseCount("Ende", 1)))
+    made += [phases.figure(Phases("phasen", "Phasen", one, source="Kreis"), Blank()) for one in sorts]
+    made.append(phases.figure(Phases("phasen", "Phasen", COUNTED, sentence="So steht es."), Blank()))
+    whole = (made[0], made[4])
+    return "\n".join(line for one in made for line in told(one, options=one in whole))
 
 
 TIMES: tuple[tuple[str, tuple[date, ...]], ...] = (
@@ -154,9 +171,10 @@ def drawings() -> str:
     columns = (
         Column("Gruppe", "Erste <1>", ("Kurz", "Viele Wörter " * 12)),
         Column("Gruppe", "Zweite", ()),
-        Column("Andere", "Dritte", ("Ende & mehr",)),
+        Column("Andere", "Dritte", ('Ende & "mehr"',)),
     )
-    grid = Grid(("Spalte mit langem Namen", "B"), (("Zeile", (0, 3)), ("Eine Zeile mit sehr langem Namen", (1, 2))))
+    names = ("Spalte mit sehr vielen Wörtern, mehr als hineinpassen", "abcdefg hijkl")
+    grid = Grid(names, (("Zeile", (0, 3)), ("Eine Zeile mit sehr langem Namen", (1, 2))))
     made = [columns_svg(one, "c", caption, LETTERS) for one in (columns, ())]
     made += [grid_svg(one, "g", caption, LETTERS) for one in (grid, Grid(("A",), (("Z", (0,)),)), Grid((), ()))]
     return "".join(made).replace("><", ">\n<")

@@ -14,6 +14,7 @@ from strategieportal.model.edition import KpiFacts, MeasureFacts
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure
 from strategieportal.model.portal import Portal
+from strategieportal.model.stakeholder import Stakeholder
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import address, page_address
 from strategieportal.reading.day import day_of_publication
@@ -188,6 +189,13 @@ def test_the_sound_part_of_a_sheet_is_kept_for_the_checks(data: dict[str, Any], 
     assert found is not None
     assert (found.title, found.field) == kept
     assert data == before, "what was read stays as it was"
+
+
+@pytest.mark.parametrize("said", [{}, {"name": ""}, {"name": 3}])
+def test_the_id_stands_in_for_a_name_as_well(said: dict[str, Any]) -> None:
+    found = salvaged(Stakeholder, {"id": "ihk", "gruppe": "wirtschaft", **said}, name="ihk")
+    assert found is not None
+    assert (found.name, found.group) == ("ihk", "wirtschaft")
 
 
 @pytest.mark.parametrize("data", [None, "wort", ["id"], {"id": "M_1", "titel": "T"}, {}])
