@@ -76,11 +76,15 @@ def test_what_a_filter_or_a_legend_names_is_not_named_again(filled: PortalFolder
     assert not re.findall(r'class="w [^"]* t"', chips)
 
 
-def test_money_is_a_table_of_two_columns_with_its_source_above_each_row(filled: PortalFolder) -> None:
+def test_money_is_a_small_table_for_each_source_that_is_named_after_it(filled: PortalFolder) -> None:
     made = html(whole(filled), "massnahmen/m-07/")
-    table = made[made.index('<table class="money">') : made.index("</table>")]
-    assert table.count('scope="rowgroup" colspan="2"') == table.count("<tbody>") == 2
-    assert re.findall(r"<td[^>]*>([^<]+)<", table) == ["120.000\u00a0€", "68.000\u00a0€", "30.000\u00a0€", "k. A."]
+    tables = re.findall(r'<table class="money">(.*?)</table>', made, re.DOTALL)
+    assert [re.findall(r"<caption[^>]*>(\w+)", one) for one in tables] == [["Fördermittel"], ["Eigenmittel"]]
+    assert [re.findall(r"<td[^>]*>([^<]+)<", one) for one in tables] == [
+        ["120.000\u00a0€", "68.000\u00a0€"],
+        ["30.000\u00a0€", "k. A."],
+    ]
+    assert all(one.count('<th scope="col"') == 2 for one in tables)
 
 
 def quiet(svg: str) -> str:

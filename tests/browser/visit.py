@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 SETTLE = """async () => {
   // A change of the window or of its colours begins to fade with the next frame, which a page behind others draws late.
   const frame = () => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100); });
-  const fading = () => document.getAnimations().filter(one => one instanceof CSSTransition);
+  // What is folded learns of it only when somebody asks how it looks, and would begin to fade then.
+  const fading = () => {
+    for (const one of document.querySelectorAll("details:not([open]) *")) getComputedStyle(one).backgroundColor;
+    return document.getAnimations().filter(one => one instanceof CSSTransition);
+  };
   do { fading().forEach(one => one.finish()); await frame(); } while (fading().length);
 }"""
 
