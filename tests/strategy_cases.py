@@ -147,7 +147,7 @@ def find_bodies(case: Case) -> Outcome:
 
 def find_freshness(case: Case) -> Outcome:
     kpi = Kpi.model_validate({"id": "k-01", "titel": "K", "ebene": "outcome", "einheit": "%", **case["kennzahl"]})
-    rows = [{"observation": row} for row in case.get("reihe", ())]
+    rows = [a_row(row) for row in case.get("reihe", ())]
     series = series_of(kpi, (), Series.model_validate({"kpi": kpi.id, "rows": rows}), as_of(case))
     found = freshness_of(kpi, series, as_of(case), case.get("frist", STALE_AFTER_MONTHS))
     return Outcome({"aktuell": found.fresh, "monate": found.months}, found.receipt, found)

@@ -11,7 +11,6 @@ from strategieportal.history.absence import absence
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.history import History, State
 from strategieportal.history.subject import Subject, subject
-from strategieportal.source.sheet import read_sheet, split_sheet
 from tests.exporting import event
 from tests.strategy_cases import a_strategy
 
@@ -61,15 +60,3 @@ def test_a_kpi_comes_along_so_that_its_values_can_be_written() -> None:
 )  # fmt: skip
 def test_a_past_that_is_there_but_cannot_be_read_is_told(state: State, told: list[str]) -> None:
     assert [f"{one.code} {one.place.file}" for one in absence(History(state))] == told
-
-
-@pytest.mark.parametrize(
-    "text", ["---\nid: a\n---\nText\n---\nmehr\n", "---  \nid: a\n...\n", "---\n---\n", "--- \nid: a\n---", "--\nid: a\n---\n", "---\nid: a\n", "Text"]
-)  # fmt: skip
-def test_an_old_sheet_is_parted_where_a_new_one_is(text: str) -> None:
-    sheet, _ = read_sheet(text, "x.md", needs_front=False)
-    parted = split_sheet(text)
-    if sheet is None or not text.startswith("---"):
-        assert parted is None
-    else:
-        assert parted == (text[text.index("\n") + 1 :][: len(sheet.front.text)], sheet.body)

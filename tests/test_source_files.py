@@ -145,3 +145,22 @@ def test_an_empty_tree_has_nothing(tmp_path: Path) -> None:
 )
 def test_file_names_that_make_awkward_addresses_get_a_hint(path: str, hint: bool) -> None:
     assert (awkward_name(path) is not None) is hint
+
+
+def test_a_folder_may_be_named_with_or_without_strokes_and_no_folder_means_all(tmp_path: Path) -> None:
+    for path in ("content/X/a.md", "content/XX.md", "data/b.yml"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x")
+    tree = scan(tmp_path)[0]
+    assert tree.below("/content/X/") == tree.below("content/X") == ("content/X/a.md",)
+    assert tree.below("/") == tree.below("") == tuple(tree)
+    assert tree.below("X") == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("content/a.b.md", None), ("content/a B/c.md", None), ("content/a.B.md", "a.B"), ("content/x/Ä ö.md", "Ä ö"), ("Kopf.md", "Kopf")],
+)  # fmt: skip
+def test_the_hint_about_an_awkward_name_names_it_without_folder_and_ending(path: str, name: str | None) -> None:
+    found = awkward_name(path)
+    assert (found is None) if name is None else (found is not None and f'"{name}"' in found.sentence)

@@ -21,6 +21,7 @@ def svg(inside: str) -> Picture | Flaw:
 def test_size_and_kind_are_told() -> None:
     assert svg('<path d="M0 0h9"/>') == Picture(120, 60, "svg")
     assert inspect(PNG) == Picture(200, 100, "png")
+    assert inspect(PNG[:16] + struct.pack(">II", 2**31, 2**32 - 1)) == Picture(2**31, 2**32 - 1, "png")
     assert inspect(b'<svg xmlns="http://www.w3.org/2000/svg" width="30px" height="20"/>') == Picture(30, 20, "svg")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.problems import Place
-from strategieportal.source.sheet import read_sheet
+from strategieportal.source.sheet import read_sheet, split_sheet
 
 
 @pytest.mark.parametrize("close", ["---", "...", "---  "])
@@ -56,3 +56,15 @@ def test_any_text_gives_a_sheet_or_a_problem(front: str, body: str, needs_front:
         if sheet is not None:
             assert isinstance(sheet.front.data, dict)
             assert 1 <= sheet.body_line <= text.count("\n") + text.count("\r") + 2
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nid: a\n---\nText\n---\nmehr\n", "---  \nid: a\n...\n", "---\n---\n", "--- \nid: a\n---", "--\nid: a\n---\n", "---\nid: a\n", "Text"]
+)  # fmt: skip
+def test_an_old_sheet_is_parted_where_a_new_one_is(text: str) -> None:
+    sheet, _ = read_sheet(text, "x.md", needs_front=False)
+    parted = split_sheet(text)
+    if sheet is None or not text.startswith("---"):
+        assert parted is None
+    else:
+        assert parted == (text[text.index("\n") + 1 :][: len(sheet.front.text)], sheet.body)

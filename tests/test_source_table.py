@@ -227,7 +227,15 @@ def test_a_workbook_without_values_is_empty() -> None:
 
 @pytest.mark.parametrize(
     ("value", "day"),
-    [("46387", "2026-12-31"), ("45292", "2024-01-01"), ("2026", None), ("46387.5", None), ("99999", None)],
+    [
+        ("46387", "2026-12-31"),
+        ("45292", "2024-01-01"),
+        ("20000", "1954-10-03"),
+        ("80000", "2119-01-11"),
+        ("19999", None),
+        ("80001", None),
+        ("46387.5", None),
+    ],
 )
 def test_a_day_number_becomes_a_day_within_reason(value: str, day: str | None) -> None:
     assert from_serial(Decimal(value)) == day

@@ -136,3 +136,16 @@ def test_a_table_leaves_out_empty_columns_and_quotes_only_where_needed() -> None
 
 def test_a_cell_never_becomes_a_formula() -> None:
     assert write_table(["a", "b"], [["=1+1", "-3"]]) == "a,b\n'=1+1,-3\n"
+
+
+@pytest.mark.parametrize("text", ["kurz\u202e", "x" * 50 + "\u202e"])
+def test_what_is_not_written_is_named_by_its_first_forty_letters(text: str) -> None:
+    for write in (
+        lambda: write_yaml({"a": text}),
+        lambda: write_yaml({text: 1}),
+        lambda: write_sheet({}, text),
+        lambda: write_table([], [[text]]),
+    ):
+        with pytest.raises(UnwritableError) as refused:
+            write()
+        assert str(refused.value) == text[:40]

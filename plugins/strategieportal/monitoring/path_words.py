@@ -34,7 +34,7 @@ def written(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
     """
     if kpi.kind is KpiKind.QUALITATIVE:
         return say("receipts.written.word", word=kpi.scale[min(max(int(height), 0), len(kpi.scale) - 1)])
-    return _with_unit(kpi, _figures(kpi, height, *beside))
+    return _with_unit(kpi, number(height, _places(kpi, height, beside)))
 
 
 def visible(kpi: Kpi, distance: Decimal) -> bool:
@@ -62,14 +62,17 @@ def aim(kpi: Kpi, bounds: Corridor, *beside: Decimal | None) -> str:
     if bounds.single is not None:
         return lower
     if kpi.kind is KpiKind.QUANTITATIVE:
-        lower = _figures(kpi, bounds.lower, *beside)
+        # both ends with the same places: "60,0 bis 70,0 %", also where only one of them needs the last one
+        places = max(_places(kpi, one, beside) for one in (bounds.lower, bounds.upper))
+        lower, upper = number(bounds.lower, places), _with_unit(kpi, number(bounds.upper, places))
     return say("receipts.bound.between", lower=lower, upper=upper)
 
 
-def _figures(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
+def _places(kpi: Kpi, height: Decimal, beside: tuple[Decimal | None, ...]) -> int:
+    """The KPI's places, and one more where a number beside it would look alike without being equal."""
     usual = rounded(height, kpi.decimals)
     alike = [one for one in beside if one is not None and rounded(one, kpi.decimals) == usual]
-    return number(height, kpi.decimals + any(visible(kpi, height - one) for one in alike))
+    return kpi.decimals + any(visible(kpi, height - one) for one in alike)
 
 
 def _with_unit(kpi: Kpi, figures: str) -> str:
