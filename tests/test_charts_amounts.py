@@ -255,8 +255,20 @@ def test_what_is_counted_adds_up() -> None:
     assert ([one.name for one in phases.sorted], phases.total) == (["B", "A", "C"], 5)
     statuses = (Status("x", "ok"), Status("y", "run"))
     assert StatusByField("s", "S", statuses, (FieldCounts("A", (1, 2)), FieldCounts("B", (3, 0)))).totals == (4, 2)
+    assert StatusByField("s", "S", (), (FieldCounts("A", ()),)).totals == ()
     with pytest.raises(ValueError, match="s: counts do not fit"):
         StatusByField("s", "S", statuses, (FieldCounts("A", (0, -1)),))
+
+
+def test_a_band_of_steps_stays_on_its_step_until_the_next_begins() -> None:
+    path = tuple(
+        PathPoint(date(year, 12, 31), Decimal(10 * at), Decimal(10 * at - 1), Decimal(10 * at + 1))
+        for at, year in enumerate((2024, 2025, 2026), 1)
+    )
+    band = kpi(observation("2024", "10"), path=path, steps=True).band
+    assert [(date.fromordinal(day).year, int(low), int(high)) for day, low, high in band] == [
+        *((2024, 9, 11), (2025, 9, 11), (2025, 19, 21), (2026, 19, 21), (2026, 29, 31)),
+    ]
 
 
 @pytest.mark.parametrize(

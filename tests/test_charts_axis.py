@@ -71,7 +71,16 @@ def test_the_numbers_at_the_steps_have_the_places_they_need(
 
 @pytest.mark.parametrize(
     ("values", "high"),
-    [("3 97", "100"), ("81 100", "100"), ("3 101", "125"), ("-30 97", "100"), ("-30 100.5", "150"), ("88 93", "93")],
+    [
+        ("3 97", "100"),
+        ("81 100", "100"),
+        ("3 101", "125"),
+        ("-30 97", "100"),
+        ("-30 100.5", "150"),
+        ("88 93", "93"),
+        ("60", "100"),
+        ("40", "80"),
+    ],
 )
 def test_no_step_is_above_the_ceiling_unless_a_value_is(values: str, high: str) -> None:
     numbers = [Decimal(one) for one in values.split()]

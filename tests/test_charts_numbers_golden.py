@@ -90,6 +90,22 @@ KPIS = (
         steps=True,
         sentence="Gesagt.",
     ),
+    kpi(observation("2025-06-30", "81"), observation("2026-07", "74"), unit="Tage", decimals=0),
+    kpi(observation("2024", "6"), observation("2025", "5"), observation("2026-Q1", None, missing="x"), unit="€"),
+    *(
+        kpi(observation("2025", "4"), observation("2026", "5"), targets=(aimed("2024", "9"), *aims))
+        for aims in (
+            (),
+            (aimed("2026", None, "40.0"), aimed("2027", "9")),
+            (aimed("2027", None, None, "7.5"),),
+            (aimed("2027", None, "4", "7.5"),),
+        )
+    ),
+    *(
+        kpi(observation("2026", "5"), targets=(aimed("2024", *aims),))
+        for aims in ((None, "4"), (None, None, "7"), (None, "4", "7"))
+    ),
+    scale_kpi("am Anfang", "am Anfang"),
 )
 FUNDS = (
     ("Fördermittel", 120_000, 80_000),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +15,9 @@ from strategieportal.source.sheet import read_sheet
 from strategieportal.source.text import REFUSED
 from strategieportal.source.writing import UnwritableError, write_sheet, write_table, write_yaml
 from strategieportal.source.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _fit(text: str) -> bool:
@@ -140,12 +144,13 @@ def test_a_cell_never_becomes_a_formula() -> None:
 
 @pytest.mark.parametrize("text", ["kurz\u202e", "x" * 50 + "\u202e"])
 def test_what_is_not_written_is_named_by_its_first_forty_letters(text: str) -> None:
-    for write in (
+    ways: tuple[Callable[[], str], ...] = (
         lambda: write_yaml({"a": text}),
         lambda: write_yaml({text: 1}),
         lambda: write_sheet({}, text),
         lambda: write_table([], [[text]]),
-    ):
+    )
+    for write in ways:
         with pytest.raises(UnwritableError) as refused:
             write()
         assert str(refused.value) == text[:40]

@@ -90,9 +90,9 @@ def _told(
         case "extra_forbidden":
             return unknown_key(key, _part_at(noun, where[:-1]), place)
         case "unknown_word":
-            remedy = perhaps(str(context["value"]), context["spellings"])
-            allowed = listing(context["allowed"], style="or") if len(context["allowed"]) <= _MANY else ""
-            return problem("S104", place, remedy=remedy or None, allowed=allowed, **values)
+            few = len(context["allowed"]) <= _MANY
+            remedy = perhaps(str(context["value"]), context["spellings"]) or (None if few else say("problems.many"))
+            return problem("S104", place, remedy=remedy, allowed=listing(context["allowed"], style="or"), **values)
         case "not_on_scale":
             remedy = perhaps(str(context["value"]), context["scale"])
             return problem("S128", place, remedy=remedy or None, scale=listing(context["scale"], style="or"), **values)
