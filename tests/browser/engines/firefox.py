@@ -58,6 +58,7 @@ class Firefox(Engine):
     def __init__(self) -> None:
         self.numbers = count(1)
         self.events: list[dict[str, Any]] = []
+        self.drained: threading.Thread | None = None
         # What was begun ends, whether or not all of it could be begun.
         with ExitStack() as begun:
             self.begin(begun)
@@ -72,7 +73,7 @@ class Firefox(Engine):
         command = [program(), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"]
         started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.process = begun.enter_context(started)
-        begun.callback(self.process.terminate)
+        begun.callback(self.end)
         self.socket = begun.enter_context(connect(f"{self.address()}/session", max_size=None, proxy=None))
         self.send("session.new", capabilities={})
         self.context = self.send("browsingContext.getTree")["contexts"][0]["context"]
@@ -86,9 +87,17 @@ class Firefox(Engine):
         assert stream
         for line in stream:
             if line.startswith(LISTENING):
-                threading.Thread(target=drain, args=(stream,), daemon=True).start()
+                self.drained = threading.Thread(target=drain, args=(stream,), daemon=True)
+                self.drained.start()
                 return line.removeprefix(LISTENING).strip()
         pytest.fail(f"Firefox ended with {self.process.wait()} before it listened", pytrace=False)
+
+    def end(self) -> None:
+        """End the program, and hear it out before its stream is closed."""
+        self.process.terminate()
+        self.process.wait()
+        if self.drained:
+            self.drained.join()
 
     def send(self, method: str, **params: object) -> Any:
         """Give the command ``method`` and return its result; what comes in between is kept."""
