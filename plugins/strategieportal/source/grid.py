@@ -34,6 +34,8 @@ class Row(Struct, frozen=True):
     """Line and column of each cell: in a text file those of its characters, in a spreadsheet row and column."""
     sheet: str = ""
     exact: Mapping[int, Decimal] | None = None
+    repeated: frozenset[int] | None = None
+    """Cells that only repeat the one above, with which they are merged."""
 
     def place(self, column: int = 0) -> Place:
         """The place of the cell in ``column`` (from 0); behind the last cell, that of the last."""
@@ -74,6 +76,8 @@ class Table(Struct, frozen=True):
     """What stands below a line of ``____``, such as notes."""
     mark: DecimalMark = "comma"
     """The decimal mark to assume for a column that does not show it."""
+    all_rows: tuple[Row, ...] = ()
+    """Every row that is not empty, as it came: those of the header, above and below it as well."""
 
     def column(self, name: str) -> int | None:
         """The position of the column called ``name``, or None."""
@@ -118,7 +122,7 @@ def shape(
     body, problems = _fitted(kept[end:first], len(header), header)
     problems.extend(islice(_header_problems(kept[start], header), MAX_REPORTED))
     above, below = _lines(kept[:start]), _lines(kept[first + 1 :])
-    return Table(file, header, tuple(body), kept[start], sheet, above, below, mark), problems
+    return Table(file, header, tuple(body), kept[start], sheet, above, below, mark, tuple(kept)), problems
 
 
 def _empty(file: str, sheet: str) -> Problem:

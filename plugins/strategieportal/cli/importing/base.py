@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.account import Account
 from strategieportal.language import say
 from strategieportal.model.base import german_key
 from strategieportal.model.words import Word
@@ -75,6 +76,8 @@ class Harvest:
     """Files of the source that were read."""
     ids: dict[str, str] = field(default_factory=dict)
     """Key of a record in its source -> id it was given."""
+    account: Account = field(default_factory=Account)
+    """What became of every cell and key of the source."""
 
     def note(self, code: str, place: Place, **values: Any) -> None:
         """Note the problem ``code`` at ``place`` in the source."""
