@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.source.formula import guarded
 from strategieportal.source.text import REFUSED
 from strategieportal.source.yaml import MAX_DEPTH, MAX_DIGITS
 
@@ -32,7 +33,7 @@ _MEANS_MORE = re.compile(r":(?=\s|$)|\s#|^(?:\.\.\.|---)|^\s|\s$|[\t\n\r\x85\u20
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\ufeff": "\\uFEFF"}
 _BLOCK_UNFIT = re.compile(r"[\r\t\ufeff]|^\n*[ ]|[ ]\n|[ ]$|^\n")
 _FLOW_UNFIT = re.compile(r"[,\[\]{}:?]")
-_TABLE_FORMULA = ("=", "+", "@", "\t", "\r")
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
 class UnwritableError(ValueError):
@@ -109,7 +110,8 @@ def _flow_word(value: Any) -> str:
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV: commas, decimal points, quotes only where they are needed, Unix line ends.
 
-    Columns without a single value are left out, except the first two.
+    Columns without a single value are left out, except the first two. Cells are put on one line, and no text is a formula
+    for a spreadsheet program; :func:`strategieportal.source.delimited.read_delimited` takes the guard off again.
 
     Raises:
         UnwritableError: a cell holds an invisible character.
@@ -131,7 +133,7 @@ def _cell(value: object) -> str:
     text = " ".join(_composed(str(value)).split())
     if REFUSED.search(text):
         raise UnwritableError(text[:40])
-    return f"'{text}" if text.startswith(_TABLE_FORMULA) else text
+    return text if _PLAIN_NUMBER.fullmatch(text) else guarded(text)
 
 
 def _block(data: Any, depth: int) -> Iterator[str]:
