@@ -83,9 +83,7 @@ class Account:
             name = (row.file, row.sheet, row.marks[0][0])
             if name not in self._rows:
                 again = row.repeated or ()
-                filled = (
-                    _OPEN if cell.strip() and at not in again else _EMPTY for at, cell in enumerate(row.cells)
-                )
+                filled = (_OPEN if cell.strip() and at not in again else _EMPTY for at, cell in enumerate(row.cells))
                 self._rows[name] = (row, array("I", filled))
 
     def record(self) -> int:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from strategieportal.cli.importing.date_order import Order
     from strategieportal.model.base import Noun
     from strategieportal.model.words import KpiLevel
     from strategieportal.problems import Place, Problem
+    from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row
 
 MAX_BODY = 200_000
@@ -41,6 +43,10 @@ class Wishes(Struct, frozen=True):
     """The Land, by its key."""
     source: str | None = None
     """Who stands behind the data."""
+    decimal: DecimalMark | None = None
+    """The decimal mark of all numbers of the source."""
+    order: Order | None = None
+    """What stands first in its days with slashes."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Title in small letters -> id of action fields that the portal has already, from elsewhere."""
 

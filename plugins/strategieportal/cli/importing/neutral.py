@@ -95,6 +95,8 @@ class Project(Struct, frozen=True, kw_only=True):
     short: str = ""
     text: str = ""
     """Markdown or HTML."""
+    text_place: Place | None = None
+    """Where that stands in the source, if elsewhere than the record begins."""
     milestone: bool = False
     """Whether it is a step of its parent and no project of its own."""
     responsible: str = ""

@@ -128,7 +128,9 @@ def _week(found: re.Match[str], _: Found) -> Period | None:
     """A calendar week (ISO 8601) ends on its Sunday."""
     week, year = int(found["w"]), whole_year(found["y"])
     try:
-        return Period(date.fromisocalendar(year, week, 7).isoformat(), say("import.week", week=str(week), year=str(year)))
+        return Period(
+            date.fromisocalendar(year, week, 7).isoformat(), say("import.week", week=str(week), year=str(year))
+        )
     except ValueError:
         return None
 

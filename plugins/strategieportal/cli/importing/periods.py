@@ -62,11 +62,11 @@ def periods(written: Iterable[str], order: DateOrder | None = None) -> Mapping[s
 
 def _judged(texts: Iterable[str], order: DateOrder) -> _Column:
     bare = [one.strip() for one in texts]
-    parts = [int(found[2]) for one in bare if (found := _NUMBERED.fullmatch(one))]
+    parts = [int(part[2]) for one in bare if (part := _NUMBERED.fullmatch(one))]
     sign = "H" if not parts or max(parts) <= _HALVES else "Q" if max(parts) <= _QUARTERS else ""
     if any(_SEASON.fullmatch(one) and int(one[-2:]) > _DECEMBER for one in bare):
         sign = "season"
-    lengths = {_length(found) for one in bare if (found := _SEASON.fullmatch(one))}
+    lengths = {_length(span) for one in bare if (span := _SEASON.fullmatch(one))}
     several = sum(_SEASON.fullmatch(one) is not None for one in bare) > 1
     found = Found(order.order, any(_SUMMER.match(one) for one in bare), several and len(lengths) == 1)
     return _Column(sign, found)
@@ -100,9 +100,7 @@ def _marked(text: str, column: _Column) -> Period | None:
         return None
     word = (found["words"] or found["letter"] or "").lower()
     note = period.note if word[:1] in (*_PROVISIONAL, *_REVISED) else _noted(period.note, found["mark"].strip())
-    return replace(
-        period, note=note, provisional=word.startswith(_PROVISIONAL), revised=word.startswith(_REVISED)
-    )
+    return replace(period, note=note, provisional=word.startswith(_PROVISIONAL), revised=word.startswith(_REVISED))
 
 
 def _noted(note: str | None, mark: str) -> str:

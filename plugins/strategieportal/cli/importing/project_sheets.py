@@ -165,11 +165,11 @@ class ProjectSheets:
 
     def body(self, project: Project, parent: Project | None) -> str:
         """The text, what has no field of its own, and the origin."""
-        told = tell(project.text)
+        told, place = tell(project.text), project.text_place or project.place
         for address in told.pictures:
-            self.harvest.note("I543", project.place, file=shown(address), title=shown(project.title))
+            self.harvest.note("I543", place, file=shown(address), title=shown(project.title))
         if found := PLACEHOLDER.search(told.text):
-            self.harvest.note("I520", project.place, text=shown(found[0]))
+            self.harvest.note("I520", place, text=shown(found[0]))
         text = "" if is_placeholder(told.text) else told.text
         facts = [*([(say("import.part_of"), parent.title)] if parent else []), *project.facts]
         listed = "\n".join(

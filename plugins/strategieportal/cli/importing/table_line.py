@@ -79,7 +79,8 @@ class Line(Struct, frozen=True):
 
     def complain(self, code: str, meaning: str) -> None:
         """Note that the cell of ``meaning`` cannot be what its column says."""
-        at = self.at(meaning)
-        self.harvest.note_cell(
-            self.row, at, code, value=shown(self.row.cells[at]), column=shown(self.table.header[at])
-        )
+        self.complain_at(code, self.at(meaning))
+
+    def complain_at(self, code: str, at: int) -> None:
+        """Note that the cell in column ``at`` cannot be what its column says."""
+        self.harvest.note_cell(self.row, at, code, value=shown(self.row.cells[at]), column=shown(self.table.header[at]))

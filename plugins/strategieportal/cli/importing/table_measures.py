@@ -7,38 +7,35 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from strategieportal.cli.importing.date_order import date_order
 from strategieportal.cli.importing.neutral import Project, Said
-from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.project_sheets import ProjectSheets
-from strategieportal.cli.importing.spans import PERMANENT, Span, span_of
+from strategieportal.cli.importing.table_dates import ListDates
 from strategieportal.cli.importing.table_funding import funding_of
 from strategieportal.cli.importing.table_line import Line
-from strategieportal.cli.importing.table_words import assessment_of, is_total, phase_of, says_yes
+from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_words import assessment_of, is_person, is_total, phase_of, says_yes
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say, short_day
-from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Phase
 from strategieportal.source.figures import Missing
 from strategieportal.source.text import shown
-from strategieportal.source.workbook import from_serial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from strategieportal.cli.importing.base import Harvest, Wishes
-    from strategieportal.cli.importing.date_order import DateOrder
     from strategieportal.cli.importing.ids import Names
     from strategieportal.cli.importing.table_heads import Heads
     from strategieportal.source.grid import Row, Table
 
 _CONTACT = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+|https?://[^\s/?#]+\S*")
 _NUMBERS = ("budget", "spent", "progress")
-_DATES = ("start", "end", "period", "done_on")
 _TOLD = ("participants", "priority", "labels", "category")
 """Meanings that the neutral row has no field for: they stand as facts under their own heads."""
 _NUMBER_OF_PARENT = re.compile(r"#\s?([0-9]+)")
 _HUNDRED = 100
+_ENDED = (Phase.REJECTED, Phase.STOPPED, Phase.ON_HOLD, Phase.MERGED)
+"""Phases that say more than a tool's three groups of states."""
 
 
 class MeasureTables:
@@ -67,25 +64,12 @@ class _List:
         self.table = table
         self.heads = heads
         self.columns = heads.columns
-        self.order = self.judged_order()
-        self.marks = {at: table.mark_of(at) for one in _NUMBERS for at in self.columns.get(one, ())}
+        self.dates = ListDates(harvest, wishes, table, self.columns)
+        self.marks = {at: judged_mark(table, at, harvest) for one in _NUMBERS for at in self.columns.get(one, ())}
         self.codes: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.withheld = 0
         self.private = 0
-
-    def judged_order(self) -> DateOrder:
-        """What stands first in this table's days with slashes; a doubt is told once."""
-        at = [one for meaning in _DATES for one in self.columns.get(meaning, ())]
-        cells = [(row, one) for row in self.table.rows for one in at]
-        order = date_order((row.cells[one] for row, one in cells), self.wishes.order)
-        if order.doubt is not None:
-            first = next((row, one) for row, one in cells if row.cells[one].strip() == order.doubt[0])
-            other = next((row, one) for row, one in reversed(cells) if row.cells[one].strip() == order.doubt[1])
-            self.harvest.note_cell(
-                *first, "I582", first=order.doubt[0], other=order.doubt[1], line=str(other[0].place(other[1]).line)
-            )
-        return order
 
     def projects(self) -> Iterator[Project]:
         """Every row that is one."""
@@ -95,7 +79,9 @@ class _List:
         lines = [line for row in self.table.rows if (line := self.line(row)) is not None]
         for line in lines:
             key = self.key(line)
-            self.codes.setdefault(line_of(line.text("code")), key)
+            for meaning in ("code", "alias"):
+                self.codes.setdefault(line_of(line.text(meaning)), key)
+            line.leave("alias", "technical")
             self.titles.setdefault(line_of(line.text("title")).casefold(), key)
         without = [line for line in lines if not line.text("status")]
         if without:
@@ -127,11 +113,10 @@ class _List:
     def project(self, line: Line) -> Project:
         """The neutral row of a line."""
         facts: dict[str, str] = {}
-        start, end, permanent = self.span(line, facts)
-        status, phase, assessed = self.status(line)
+        start, end, permanent = self.dates.span(line, facts)
+        status, phase, assessed = self.status(line, facts)
         money = funding_of(line, facts)
         milestone = line_of(line.text("kind")).casefold() in self.heads.steps
-        line.take("kind")
         project = Project(
             key=self.key(line),
             place=line.place("title"),
@@ -144,13 +129,14 @@ class _List:
             start=start,
             end=end,
             permanent=permanent,
-            done_on=self.done_on(line, facts, phase),
+            done_on=self.dates.done_on(line, facts, phase),
             progress=self.progress(line, facts),
             reason=line.line("reason"),
             short=self.kept(line, "short"),
             text=self.kept(line, "text"),
+            text_place=line.place("text"),
             milestone=milestone,
-            responsible=line.line("responsible"),
+            responsible=self.responsible(line),
             contact=self.contact(line, facts),
             done_when=line.line("done_when"),
             funding=money,
@@ -180,6 +166,16 @@ class _List:
         line.keep(meaning)
         return line.text(meaning)
 
+    def responsible(self, line: Line) -> str:
+        """The responsible body; work tools keep persons there, whose names are withheld."""
+        name = line_of(line.text("responsible"))
+        if self.heads.tool and is_person(name):
+            line.leave("responsible", "person")
+            self.withheld += 1
+            return ""
+        line.take("responsible")
+        return name
+
     def contact(self, line: Line, facts: dict[str, str]) -> str:
         """How to reach the body; an address that is none is told, one without a body stands as a fact."""
         written = line.text("contact")
@@ -196,75 +192,25 @@ class _List:
         line.take("contact")
         return written
 
-    def span(self, line: Line, facts: dict[str, str]) -> tuple[str | None, str | None, bool]:
-        """Begin, end and whether it never ends; of an end before the begin only the begin is taken."""
-        whole = self.whole(line, facts)
-        start, end = self.date(line, "start", facts) or whole.start, self.date(line, "end", facts) or whole.end
-        permanent = whole.permanent or line_of(line.text("end")).casefold() in PERMANENT
-        if start and end and PartialDate.parse(end).last < PartialDate.parse(start).first:
-            at = line.at("end" if line.has("end") else "period")
-            title = shown(line_of(line.text("title")))
-            self.harvest.note_cell(line.row, at, "I554", title=title, start=start, end=end)
-            facts[self.table.header[at]] = line.row.cells[at]
-            line.leave("end", "order")
-            end = None
-        return start, end, permanent and end is None
-
-    def whole(self, line: Line, facts: dict[str, str]) -> Span:
-        """Both ends from a single column."""
-        written = line.text("period")
-        if not written:
-            return Span()
-        found = span_of(written, self.order)
-        if found is None:
-            line.complain("I564", "period")
-            facts[line.head("period")] = written
-            line.keep("period")
-            return Span()
-        line.take("period")
-        return found
-
-    def date(self, line: Line, meaning: str, facts: dict[str, str]) -> str | None:
-        """A date as precise as it is written; day numbers of a spreadsheet count. What is unread stays as a fact."""
-        written = line.text(meaning)
-        if not written:
-            return None
-        at = line.at(meaning)
-        exact = line.row.exact.get(at) if line.row.exact else None
-        found = span_of(written, self.order)
-        day = None
-        if found is not None:
-            day = (found.start if meaning == "start" else found.end) or found.end or found.start
-        elif exact is not None:
-            day = from_serial(exact)
-        if day is None and found is None:
-            line.complain("I564", meaning)
-            facts[line.head(meaning)] = written
-            line.keep(meaning)
-            return None
-        line.take(meaning)
-        return day
-
-    def done_on(self, line: Line, facts: dict[str, str], phase: Phase | None) -> str | None:
-        """When it was done; a day of what is not completed stands as a fact."""
-        day = self.date(line, "done_on", facts)
-        if day is not None and phase is not Phase.COMPLETED:
-            facts[line.head("done_on")] = line.text("done_on")
-            return None
-        return day
-
-    def status(self, line: Line) -> tuple[str, Phase | None, str]:
+    def status(self, line: Line, facts: dict[str, str]) -> tuple[str, Phase | None, str]:
         """The source's word, what it means, and its word for the schedule."""
-        written = line.line("status")
-        known: Mapping[str, Phase] = self.heads.phases
-        phase = phase_of(written, known)
         grouped = line.line("status_group")
-        phase = phase_of(grouped, known) or phase if grouped else phase
-        assessed = line.line("assessment") or (written if assessment_of(written, self.heads.assessments) else "")
+        written = line.line("status") or grouped
+        phase = phase_of(written, self.heads.phases)
+        if grouped and phase not in _ENDED:
+            phase = phase_of(grouped, self.heads.phases) or phase
         if written and phase is None:
             self.harvest.note_cell(line.row, line.at("status"), "I563", value=shown(written))
-        elif line.has("assessment") and assessed and assessment_of(assessed, self.heads.assessments) is None:
+        assessed = line_of(line.text("assessment"))
+        if assessed and assessment_of(assessed, self.heads.assessments) is None:
             line.complain("I584", "assessment")
+            facts[line.head("assessment")] = assessed
+            line.keep("assessment")
+            assessed = ""
+        if assessed:
+            line.take("assessment")
+        elif assessment_of(written, self.heads.assessments):
+            assessed = written
         return written, phase, assessed
 
     def said(self, line: Line) -> tuple[Said, ...]:
@@ -302,6 +248,10 @@ class _List:
     def others(self, line: Line) -> Iterator[tuple[str, str]]:
         """Columns that have no field: name and wording."""
         told = [at for meaning in _TOLD for at in self.columns.get(meaning, ())]
+        if line_of(line.text("kind")).casefold() not in self.heads.steps:
+            told += self.columns.get("kind", ())
+        else:
+            line.take("kind")
         for at in sorted({*told, *self.heads.unknown}):
             head, cell = self.table.header[at], line.row.cells[at]
             if cell.strip():
@@ -312,7 +262,12 @@ class _List:
         """Names of persons stay in the source; technical columns mean nothing to readers; marks for nothing say so."""
         if any(line.row.cells[at].strip() for at in self.columns.get("person", ())):
             self.withheld += 1
-        for meaning, reason in (("person", "person"), ("technical", "technical"), ("private", "technical"), ("public", "technical")):
+        for meaning, reason in (
+            ("person", "person"),
+            ("technical", "technical"),
+            ("private", "technical"),
+            ("public", "technical"),
+        ):
             line.leave(meaning, reason)
         nothing = [at for at, cell in enumerate(line.row.cells) if isinstance(line.row.number(at), Missing) and cell]
         self.harvest.account.leave(line.row, *nothing, reason="nothing")
