@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.charts.axis import Axis, round_axis
+from strategieportal.charts.axes import Axis, round_axis
 
 NUMBERS = some.decimals(min_value=-(10**15), max_value=10**15, places=3, allow_nan=False, allow_infinity=False)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.checks.participation import persons
+from strategieportal.checks.chapters import persons
 
 
 @pytest.mark.parametrize(

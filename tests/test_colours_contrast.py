@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.colours.contrast import contrast, mixed, nearest
+from strategieportal.colours.derived import contrast, mixed, nearest
 
 COLOURS = some.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

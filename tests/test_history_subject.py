@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from strategieportal.history.absence import absence
 from strategieportal.history.event import Change, NounKind
-from strategieportal.history.history import History, State
-from strategieportal.history.subject import Subject, subject
+from strategieportal.history.history import History, State, absence
+from strategieportal.history.telling import Subject, subject
 from tests.exporting import event
 from tests.strategy_cases import a_strategy
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from strategieportal.monitoring.completeness import SheetField
 from strategieportal.monitoring.receipt import figure, receipt
-from strategieportal.monitoring.sheet_fields import SheetField
 
 
 @pytest.mark.parametrize(

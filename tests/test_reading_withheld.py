@@ -9,8 +9,8 @@ import pytest
 
 from strategieportal.checks.examine import examine
 from strategieportal.model.base import german_key
-from strategieportal.model.stakeholder import Stakeholder
-from strategieportal.reading.withheld import judges
+from strategieportal.model.situation import Stakeholder
+from strategieportal.reading.nouns import judges
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder

@@ -1,4 +1,10 @@
-"""People's Markdown, looked at as it was written: links, pictures, headings and HTML, each with its line and column.
+"""Links, pictures and markup in people's texts; their texts in Leichte Sprache, their glossary, what is an example.
+
+People's Markdown, looked at as it was written: links, pictures, headings and HTML, each with its line and column.
+The HTML that may stand in people's texts: one list for the check that refuses and for the cleaner that drops.
+Texts in Leichte Sprache belong to something, and people of the target group have checked them.
+The glossary: no word is explained twice.
+Good practice elsewhere must be found by those who want to look at it.
 
 Rendering would cost too much for a check that is to answer at once, and would have lost the places.
 """
@@ -7,12 +13,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.checks.references import nouns
 from strategieportal.guessing import perhaps_id
 from strategieportal.language import say
@@ -24,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
+    from strategieportal.model.page import Term
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
+
 
 _KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -145,3 +152,65 @@ def _elements(line: str, text: _Text, number: int) -> Iterator[Problem]:
             yield problem("P408", place, name=shown(handler[1]))
         elif found["name"].lower() == "img" and not _ALT.search(found["rest"]):
             yield problem("P403", place, remedy=say("problems.alt_in_html"))
+
+
+ELEMENTS: Final = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
+    "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "u", "ul",
+})  # fmt: skip
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+
+
+def dangling(case: Case) -> Iterator[Problem]:
+    """Texts beside which there is no sheet or page."""
+    sheets = [one for one in case.reading.tree.below("content", ".md") if not one.endswith(layout.EASY)]
+    for name in case.strategy.easy_texts:
+        path = f"content/{layout.explained_by(name)}"
+        if name != layout.EASY_START and not case.reading.tree.exists(path):
+            near = [f"{one.removesuffix('.md')}{layout.EASY}" for one in sheets]
+            remedy = perhaps_id(f"content/{name}", near) or None
+            yield problem("V372", Place(f"content/{name}"), file=path, remedy=remedy)
+
+
+def unchecked(case: Case) -> Iterator[Problem]:
+    """Texts of which nobody says who has checked them."""
+    for name, text in case.strategy.easy_texts.items():
+        if text.checked_by is None and text.example is None:
+            yield problem("V373", Place(f"content/{name}"))
+
+
+def twofold(case: Case) -> Iterator[Problem]:
+    """Two texts for the one page about the whole portal."""
+    if layout.EASY_START in case.strategy.easy_texts and "leichte-sprache.md" in case.strategy.pages:
+        yield problem("V374", Place("content/leichte-sprache.md"), file=f"content/{layout.EASY_START}")
+
+
+def twice_explained(case: Case) -> Iterator[Problem]:
+    """Terms and synonyms that two entries claim."""
+    first: dict[str, str] = {}
+    for name, term in case.strategy.terms.items():
+        for steps, word in _words(term):
+            owner = first.setdefault(word.casefold(), name)
+            if owner != name:
+                place = case.place("term", owner)
+                yield case.fault("V383", "term", name, *steps, word=word, first=f"{place.file}:{place.line}")
+
+
+def _words(term: Term) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("word",), term.word
+    for name in ("synonyms", "forms"):
+        for number, word in enumerate(getattr(term, name)):
+            yield (name, number), word
+
+
+def hidden_examples(case: Case) -> Iterator[Problem]:
+    """Links that lead to no website, and examples that name neither place nor link."""
+    for name, measure in case.strategy.measures.items():
+        for number, example in enumerate(measure.examples):
+            steps = ("measure", name, "examples", number)
+            if example.link is not None and not example.link.lower().startswith(("https://", "http://")):
+                yield case.fault("V384", *steps, "link", link=example.link)
+            if example.link is None and example.place is None:
+                yield case.fault("V385", *steps)

@@ -1,9 +1,15 @@
-"""The room's face: turns the Markdown of a sheet or page into HTML for the address at which it will stand."""
+"""People's Markdown as safe HTML; what was converted once is kept.
+
+The room's face: turns the Markdown of a sheet or page into HTML for the address at which it will stand.
+Converted texts of earlier builds, by the hash of what they were made from. A lost or broken store only costs time.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
+import sqlite3
+from contextlib import closing, suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -13,8 +19,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from strategieportal.checks.markup import ELEMENTS, SCHEMES
-from strategieportal.prose import store
+from strategieportal.checks.texts import ELEMENTS, SCHEMES
 from strategieportal.prose.convert import Converter
 from strategieportal.prose.glossary import Glossary
 
@@ -22,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from strategieportal.model.term import Term
+    from strategieportal.model.page import Term
+
 
 _ROOT = "@@root@@"
 """Stands for the way back to the portal's root until the address of the page is known."""
@@ -61,7 +67,7 @@ class Prose:
         self._glossary = Glossary(terms)
         self._addresses = addresses
         self._file = cache / "prose.sqlite" if cache is not None else None
-        self._known = store.load(self._file) if self._file is not None else {}
+        self._known = load(self._file) if self._file is not None else {}
         self._used: dict[bytes, str] = {}
         self._converter: Converter | None = None
 
@@ -91,7 +97,7 @@ class Prose:
     def close(self) -> None:
         """Keep what this build used for the next one."""
         if self._file is not None and self._used.keys() != self._known.keys():
-            store.save(self._file, self._used)
+            save(self._file, self._used)
             self._known = dict(self._used)
 
     def _convert(self, text: str, folder: str, top_level: int) -> str:
@@ -121,3 +127,30 @@ class Prose:
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
         return digest.digest()
+
+
+_TABLE = "CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, html TEXT NOT NULL) WITHOUT ROWID"
+
+
+def load(file: Path) -> dict[bytes, str]:
+    """Everything in the store; nothing where there is none or it cannot be read."""
+    if not file.exists():
+        return {}
+    try:
+        with closing(sqlite3.connect(file)) as store:
+            return dict(store.execute("SELECT key, html FROM text"))
+    except sqlite3.Error:
+        return {}
+
+
+def save(file: Path, texts: Mapping[bytes, str]) -> None:
+    """Replace what is in the store by ``texts``, so that it never grows beyond one build."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    with suppress(sqlite3.Error), closing(sqlite3.connect(fresh)) as store:
+        store.execute(_TABLE)
+        store.executemany("INSERT INTO text VALUES (?, ?)", sorted(texts.items()))
+        store.commit()
+    if fresh.exists():
+        fresh.replace(file)

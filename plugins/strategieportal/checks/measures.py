@@ -1,14 +1,22 @@
-"""Dates must fit each other: milestones and their measure, postponements and plan, entries and the day."""
+"""Dates, money and points of measures must fit together, and no measures wait for each other in a circle.
+
+Dates must fit each other: milestones and their measure, postponements and plan, entries and the day.
+Money and points must lie within what was planned and allowed.
+Measures must not wait for each other in a circle.
+"""
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from strategieportal.language import number as written
 from strategieportal.language import short_day
 from strategieportal.model.holding import steps
+from strategieportal.model.steering import USUAL_MAXIMUM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from strategieportal.checks.rule import Case
     from strategieportal.model.measure import Measure
@@ -76,3 +84,49 @@ def _span(measure: Measure) -> tuple[PartialDate | None, PartialDate | None]:
     ever = [measure.plan, *(one.after for one in steps(measure.plan, measure.postponements))]
     starts, ends = (filter(None, dates) for dates in ([one.start for one in ever], [one.end for one in ever]))
     return min(starts, default=None), max(ends, default=None)
+
+
+def overspent(case: Case) -> Iterator[Problem]:
+    """More spent than planned from one source."""
+    for name, measure in case.strategy.measures.items():
+        for number, funding in enumerate(measure.funding):
+            if funding.spent is not None and funding.spent > funding.amount:
+                values = {"spent": written(funding.spent), "amount": written(funding.amount)}
+                yield case.fault("V315", "measure", name, "funding", number, "spent", **values)
+
+
+def scores_out_of_range(case: Case) -> Iterator[Problem]:
+    """Points below zero or above the criterion's maximum."""
+    for name, measure in case.strategy.measures.items():
+        for criterion, score in measure.scores.items():
+            known = case.strategy.criteria.get(criterion)
+            maximum = known.highest if known is not None else USUAL_MAXIMUM
+            if not 0 <= score.points <= maximum:
+                values = {"id": criterion, "value": written(score.points), "maximum": written(maximum)}
+                yield case.fault("V318", "measure", name, "scores", criterion, **values)
+
+
+def circles(case: Case) -> Iterator[Problem]:
+    """Each circle once, told at the dependency that closes it."""
+    needs = {name: list(measure.depends_on) for name, measure in case.strategy.measures.items()}
+    for name, needed in needs.items():
+        if name in needed:
+            yield case.fault("V328", "measure", name, "depends_on", needed.index(name))
+    open_needs = {name: [one for one in needed if one != name and one in needs] for name, needed in needs.items()}
+    while (circle := _circle(open_needs)) is not None:
+        first, after = circle[0], circle[1]
+        number = needs[first].index(after)
+        yield case.fault("V303", "measure", first, "depends_on", number, chain=" → ".join((*circle, first)))
+        open_needs[first].remove(after)
+
+
+def _circle(needs: Mapping[str, list[str]]) -> tuple[str, ...] | None:
+    """One circle, beginning with its smallest id, each measure before the one it depends on."""
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        # graphlib names the circle from the needed measure to the one in need
+        found: list[str] = list(reversed(error.args[1]))[:-1]
+        start = found.index(min(found))
+        return tuple(found[start:] + found[:start])
+    return None
