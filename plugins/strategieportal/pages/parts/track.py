@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.language import day, listing, say, say_count, short_day
+from strategieportal.model.words import Phase
 from strategieportal.pages.page import Tag
 from strategieportal.pages.parts import refs
 
@@ -99,7 +100,13 @@ class _Scale(Struct, frozen=True):
 
 
 def track(
-    decided: Dates, current: Dates, milestones: Sequence[Milestone], as_of: date, ended: date | None = None
+    decided: Dates,
+    current: Dates,
+    milestones: Sequence[Milestone],
+    as_of: date,
+    ended: date | None = None,
+    *,
+    judged: bool = True,
 ) -> Track | None:
     """The picture of a measure in time, or None where neither its period nor a milestone has a date.
 
@@ -109,6 +116,7 @@ def track(
         milestones: the measure's milestones; those without a date are not drawn.
         as_of: the day that the picture shows.
         ended: since when the measure is over; the day is then not drawn, and only what passed until the end counts.
+        judged: whether milestones whose date has passed are overdue.
     """
     dates = list(_dates((current, decided), milestones))
     if not dates:
@@ -123,7 +131,7 @@ def track(
         current=scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
         elapsed=_elapsed(scale, current, ended or as_of) if known else None,
         decided=scale.bar(decided, _label("decided", decided)) if moved else None,
-        marks=tuple(_marks(scale, milestones, as_of)),
+        marks=tuple(_marks(scale, milestones, as_of, judged=judged)),
         ticks=scale.ticks(),
         today=None if today is None else _percent(today),
         today_label=say("pages_measure.track.today", day=short_day(as_of)),
@@ -172,11 +180,11 @@ def _elapsed(scale: _Scale, span: Dates, as_of: date) -> Bar | None:
     return Bar(_percent(left), _percent(right - left)) if right > left else None
 
 
-def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date) -> Iterable[Mark]:
+def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date, *, judged: bool) -> Iterable[Mark]:
     for step in milestones:
         when = step.done or step.due
         if when:
-            form, tone, state = look(step, as_of)
+            form, tone, state = look(step, as_of, judged=judged)
             yield Mark(_percent(scale.at(when.last)), state, form, tone)
 
 
@@ -221,15 +229,19 @@ def anchor(milestone_id: str) -> str:
 
 def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
     """The milestones of the measure called ``measure``, in the order of its sheet."""
-    schedule = publication.monitoring.schedules[measure]
+    schedule, judged = publication.monitoring.schedules[measure], is_judged(publication, measure)
     upcoming = schedule.next_milestone.id if schedule.next_milestone else None
-    return tuple(
-        _step(publication, one, is_next=one.id == upcoming) for one in publication.strategy.measures[measure].milestones
-    )
+    milestones = publication.strategy.measures[measure].milestones
+    return tuple(_step(publication, one, is_next=one.id == upcoming, judged=judged) for one in milestones)
 
 
-def _step(publication: Publication, milestone: Milestone, *, is_next: bool) -> Step:
-    form, tone, key = look(milestone, publication.as_of)
+def is_judged(publication: Publication, measure: str) -> bool:
+    """Whether a passed date may be called overdue: not where nobody says how the measure called ``measure`` stands."""
+    return publication.monitoring.phases[measure].phase is not Phase.UNSTATED
+
+
+def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judged: bool) -> Step:
+    form, tone, key = look(milestone, publication.as_of, judged=judged)
     known = publication.strategy.measures
     waits = refs.measures(publication, (one for one in milestone.depends_on if one in known))
     when = _when(milestone, key)
@@ -245,11 +257,11 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool) -> S
     )
 
 
-def look(milestone: Milestone, as_of: date) -> tuple[str, str, str]:
-    """Form, tone and key of a milestone on the day: done, late or open."""
+def look(milestone: Milestone, as_of: date, *, judged: bool = True) -> tuple[str, str, str]:
+    """Form, tone and key of a milestone on the day: done, late (where its date is ``judged``) or open."""
     if milestone.done and milestone.done.first <= as_of:
         return _DONE
-    return _LATE if milestone.due and milestone.due.last < as_of else _OPEN
+    return _LATE if judged and milestone.due and milestone.due.last < as_of else _OPEN
 
 
 def _when(milestone: Milestone, key: str) -> str:
