@@ -44,6 +44,10 @@ class Target(Noun):
     upper: Number | None = None
     valid_from: PartialDate | None = None
     """Since when this target is in force; a later one for the same date replaces it from then on."""
+    valid_until: PartialDate | None = None
+    """Until when this target is or was in force; after its last day it is history, and nothing is measured by it."""
+    kind: Text | None = None
+    """What sort of target it is, in the words of whoever decided it: ``Etappenziel``, ``Orientierungswert``."""
     source: Text | None = None
     """Where the target was decided."""
 
@@ -53,6 +57,12 @@ class Target(Noun):
             raise PydanticCustomError("value_or_corridor", "either a value or a corridor")
         if self.lower is not None and self.upper is not None and self.lower > self.upper:
             raise PydanticCustomError("corridor_reversed", "lower above upper", {"at": "lower"})
+        if (
+            self.valid_from is not None
+            and self.valid_until is not None
+            and self.valid_until.last < self.valid_from.first
+        ):
+            raise PydanticCustomError("validity_reversed", "valid until before valid from", {"at": "valid_until"})
         return self
 
 

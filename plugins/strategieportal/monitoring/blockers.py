@@ -104,10 +104,15 @@ def _really_waited_for(name: str, around: Surroundings) -> Measure | None:
 
 
 def _too_late(blocker: Blocker, measure: Measure, phase: Phase, current: Dates, around: Surroundings) -> Receipt | None:
-    """The receipt that ``blocker`` ends after the day on which it has to be done."""
+    """The receipt that ``blocker`` ends after the day on which it has to be done.
+
+    One whose phase nobody states may be done when its end has passed, so that it endangers nothing then.
+    """
     if blocker.end is None or blocker.phase in _NOT_COMING:
         return None
     passed = blocker.end.last < around.as_of
+    if passed and blocker.phase is Phase.UNSTATED:
+        return None
     expected = around.as_of + _MORE_DAYS if passed else blocker.end.last
     state = say(f"receipts.state.{'passed' if passed else 'later'}", end=day(blocker.end.last))
     inputs = _inputs(blocker)

@@ -111,10 +111,18 @@ def bounds_of(kpi: Kpi, target: Target) -> Corridor:
 
 def targets_in_force(kpi: Kpi, as_of: date) -> tuple[Target, ...]:
     """The targets that hold on ``as_of``, by date; of several for one day the one in force since last."""
-    valid = [one for one in kpi.targets if one.valid_from is None or one.valid_from.first <= as_of]
+    valid = [one for one in kpi.targets if _begun(one, as_of) and not _ended(one, as_of)]
     valid.sort(key=lambda one: (one.valid_from is not None, one.valid_from.first if one.valid_from else as_of))
     newest = {one.at.last: one for one in valid}
     return tuple(newest[day] for day in sorted(newest))
+
+
+def _begun(target: Target, as_of: date) -> bool:
+    return target.valid_from is None or target.valid_from.first <= as_of
+
+
+def _ended(target: Target, as_of: date) -> bool:
+    return target.valid_until is not None and target.valid_until.last < as_of
 
 
 def line_of(kpi: Kpi, start: tuple[date, Decimal] | None, targets: tuple[Target, ...]) -> Line | None:

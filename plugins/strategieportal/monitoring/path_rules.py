@@ -53,7 +53,7 @@ def _hindrance(case: Case) -> Verdict | None:
     if kpi.direction is None:
         return _no("Z1")
     if not case.in_force and (kpi.direction is not Direction.HOLD or kpi.baseline is None):
-        later = [one.valid_from.first for one in kpi.targets if one.valid_from]
+        later = [one.valid_from.first for one in kpi.targets if one.valid_from and one.valid_from.first > case.as_of]
         return _no("Z3", day=day(min(later))) if later else _no("Z2")
     if start and case.in_force and not case.usable:
         return _no("Z7", at=start.seen.period.words)

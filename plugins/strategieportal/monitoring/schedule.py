@@ -176,6 +176,8 @@ def _closed(case: _Case) -> Receipt:
     phase, since = case.phase.phase, case.phase.since
     if phase is Phase.IDEA:
         return case.say("T1")
+    if phase is Phase.UNSTATED:
+        return case.say("T17")
     if phase is not Phase.COMPLETED or since is None:
         return case.say("T5", phase=phase.label)
     completed = told("completed", day(since))

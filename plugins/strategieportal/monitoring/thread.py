@@ -119,9 +119,14 @@ def _form(total: int, missing: int) -> str:
 
 
 def _goals_without_measure(facts: Facts) -> Found:
-    counted, by_goal = {one.id for one in facts.counted}, facts.relations.measures_by_goal
+    counted, by_goal = {one.id for one in facts.counted} | _unstated(facts), facts.relations.measures_by_goal
     goals = list(facts.strategy.goals)
     return goals, (Missing(one) for one in goals if counted.isdisjoint(by_goal.get(one, ())))
+
+
+def _unstated(facts: Facts) -> set[str]:
+    """Measures of unknown phase: they may serve a goal, so that nothing is said to be missing there."""
+    return {name for name, one in facts.phases.items() if one.phase is Phase.UNSTATED}
 
 
 def _values_without_evidence(facts: Facts) -> Found:

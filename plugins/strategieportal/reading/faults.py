@@ -46,6 +46,7 @@ _CODES = {
     "says_nothing": "S122",
     "value_or_corridor": "S123",
     "corridor_reversed": "S124",
+    "validity_reversed": "S141",
     "scale_missing": "S125",
     "scale_repeats": "S126",
     "unit_missing": "S127",

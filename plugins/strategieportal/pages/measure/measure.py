@@ -25,12 +25,13 @@ from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
-from strategieportal.pages.parts.steps import Step, anchor, steps
+from strategieportal.pages.parts.steps import Step, anchor, is_judged, steps
 from strategieportal.pages.parts.thread import serves
 from strategieportal.pages.parts.track import Track, span_words, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from markupsafe import Markup
 
@@ -96,7 +97,8 @@ class MeasureContent(Struct, frozen=True):
     standing: Standing
     track: Track | None
     kind: str
-    """``open`` for planned and running measures, ``over`` for those that are done or ended, ``idea`` for all others."""
+    """``open`` for planned and running measures, ``over`` for those that are done or ended, ``unstated`` where nobody
+    says which, ``idea`` for all others."""
     period: str
     """The current period in words, or that there is none yet."""
     permanent: bool
@@ -189,7 +191,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         title=measure.title,
         short=measure.short or "",
         standing=standing(publication, measure),
-        track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended),
+        track=_track(publication, measure, ended),
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
@@ -214,6 +216,11 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
     )
 
 
+def _track(publication: Publication, measure: Measure, ended: date | None) -> Track | None:
+    schedule, judged = publication.monitoring.schedules[measure.id], is_judged(publication, measure.id)
+    return track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended, judged=judged)
+
+
 def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
     if measure.chain is None:
         return None
@@ -230,6 +237,8 @@ def _in_log(phase: PhaseResult, schedule: ScheduleResult) -> Callable[[Event], b
 def _kind(phase: Phase) -> str:
     if phase in refs.ACTIVE:
         return "open"
+    if phase is Phase.UNSTATED:
+        return "unstated"
     return "over" if phase in (Phase.COMPLETED, Phase.STOPPED, Phase.MERGED) else "idea"
 
 

@@ -145,11 +145,12 @@ def _harvest(publication: Publication) -> str:
     results = publication.monitoring.participations.values()
     decided = {name for one in results for name in one.decided}
     waiting = {name for one in results for name in one.waiting}
-    if not decided and not waiting:
+    unstated = {name for one in results for name in one.unstated}
+    if not decided and not waiting and not unstated:
         return say("pages_participation.harvest.none")
-    parts = [say_count("pages_participation.harvest.decided", len(decided))]
-    if waiting:
-        parts.append(say_count("pages_participation.harvest.waiting", len(waiting)))
+    parts = [say_count("pages_participation.harvest.decided", len(decided))] if decided or not unstated else []
+    told = (("unstated", unstated), ("waiting", waiting))
+    parts += [say_count(f"pages_participation.harvest.{name}", len(found)) for name, found in told if found]
     return " ".join(parts)
 
 

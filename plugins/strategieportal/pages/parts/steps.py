@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.language import say
+from strategieportal.model.words import Phase
 from strategieportal.pages.page import Tag
 from strategieportal.pages.parts import refs
 
@@ -47,15 +48,19 @@ def anchor(milestone_id: str) -> str:
 
 def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
     """The milestones of the measure called ``measure``, in the order of its sheet."""
-    schedule = publication.monitoring.schedules[measure]
+    schedule, judged = publication.monitoring.schedules[measure], is_judged(publication, measure)
     upcoming = schedule.next_milestone.id if schedule.next_milestone else None
-    return tuple(
-        _step(publication, one, is_next=one.id == upcoming) for one in publication.strategy.measures[measure].milestones
-    )
+    milestones = publication.strategy.measures[measure].milestones
+    return tuple(_step(publication, one, is_next=one.id == upcoming, judged=judged) for one in milestones)
 
 
-def _step(publication: Publication, milestone: Milestone, *, is_next: bool) -> Step:
-    form, tone, key = look(milestone, publication.as_of)
+def is_judged(publication: Publication, measure: str) -> bool:
+    """Whether a passed date may be called overdue: not where nobody says how the measure called ``measure`` stands."""
+    return publication.monitoring.phases[measure].phase is not Phase.UNSTATED
+
+
+def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judged: bool) -> Step:
+    form, tone, key = look(milestone, publication.as_of, judged=judged)
     known = publication.strategy.measures
     waits = refs.measures(publication, (one for one in milestone.depends_on if one in known))
     when = _when(milestone, key)
@@ -71,11 +76,11 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool) -> S
     )
 
 
-def look(milestone: Milestone, as_of: date) -> tuple[str, str, str]:
-    """Form, tone and key of a milestone on the day: done, late or open."""
+def look(milestone: Milestone, as_of: date, *, judged: bool = True) -> tuple[str, str, str]:
+    """Form, tone and key of a milestone on the day: done, late (where its date is ``judged``) or open."""
     if milestone.done and milestone.done.first <= as_of:
         return _DONE
-    return _LATE if milestone.due and milestone.due.last < as_of else _OPEN
+    return _LATE if judged and milestone.due and milestone.due.last < as_of else _OPEN
 
 
 def _when(milestone: Milestone, key: str) -> str:

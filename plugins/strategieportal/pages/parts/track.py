@@ -91,7 +91,13 @@ class _Scale(Struct, frozen=True):
 
 
 def track(
-    decided: Dates, current: Dates, milestones: Sequence[Milestone], as_of: date, ended: date | None = None
+    decided: Dates,
+    current: Dates,
+    milestones: Sequence[Milestone],
+    as_of: date,
+    ended: date | None = None,
+    *,
+    judged: bool = True,
 ) -> Track | None:
     """The picture of a measure in time, or None where neither its period nor a milestone has a date.
 
@@ -101,6 +107,7 @@ def track(
         milestones: the measure's milestones; those without a date are not drawn.
         as_of: the day that the picture shows.
         ended: since when the measure is over; the day is then not drawn, and only what passed until the end counts.
+        judged: whether milestones whose date has passed are overdue.
     """
     dates = list(_dates((current, decided), milestones))
     if not dates:
@@ -115,7 +122,7 @@ def track(
         current=scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
         elapsed=_elapsed(scale, current, ended or as_of) if known else None,
         decided=scale.bar(decided, _label("decided", decided)) if moved else None,
-        marks=tuple(_marks(scale, milestones, as_of)),
+        marks=tuple(_marks(scale, milestones, as_of, judged=judged)),
         ticks=scale.ticks(),
         today=None if today is None else _percent(today),
         today_label=say("pages_measure.track.today", day=short_day(as_of)),
@@ -164,11 +171,11 @@ def _elapsed(scale: _Scale, span: Dates, as_of: date) -> Bar | None:
     return Bar(_percent(left), _percent(right - left)) if right > left else None
 
 
-def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date) -> Iterable[Mark]:
+def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date, *, judged: bool) -> Iterable[Mark]:
     for step in milestones:
         when = step.done or step.due
         if when:
-            form, tone, state = look(step, as_of)
+            form, tone, state = look(step, as_of, judged=judged)
             yield Mark(_percent(scale.at(when.last)), state, form, tone)
 
 

@@ -140,7 +140,9 @@ def _content(publication: Publication) -> RoadmapContent:
         axis=_axis(scale, publication.as_of),
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
         undated=refs.measures(publication, picked.undated),
-        phases=tuple(_key(one) for one in refs.LISTED),
+        phases=tuple(
+            _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
+        ),
         schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
         long=len(picked.ids) > _LONG,
         wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from strategieportal.language import listing, number, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.parts import refs
-from strategieportal.pages.parts.steps import look, steps
+from strategieportal.pages.parts.steps import is_judged, look, steps
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.parts.track import span_words
 from strategieportal.pages.roadmap.scale import percent
@@ -134,7 +134,7 @@ def row(publication: Publication, scale: Scale, measure: Measure, needs: tuple[N
         needs=needs,
         bar=scale.stretch(schedule.current, _filled(phase, progress), open_end=measure.permanent),
         was=scale.stretch(schedule.planned) if moved else None,
-        marks=tuple(_marks(scale, measure, publication.as_of)),
+        marks=tuple(_marks(scale, measure, publication)),
     )
 
 
@@ -173,9 +173,10 @@ def _filled(phase: Phase, progress: ProgressResult) -> float | None:
     return float(_ALL) if phase is Phase.COMPLETED else None
 
 
-def _marks(scale: Scale, measure: Measure, as_of: date) -> Iterator[Mark]:
+def _marks(scale: Scale, measure: Measure, publication: Publication) -> Iterator[Mark]:
+    judged = is_judged(publication, measure.id)
     for step in measure.milestones:
-        state = look(step, as_of)[2]
+        state = look(step, publication.as_of, judged=judged)[2]
         when = step.done if state == "done" else step.due or step.done
         if when:
             yield Mark(percent(scale.at(when.last)), state)

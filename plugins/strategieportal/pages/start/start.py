@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.language import day, say, say_count
+from strategieportal.language import day, number, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft, Found, Page, Tag
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
-SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED)
-"""Phases of measures that were decided; the others are told in the Maßnahmenspeicher."""
+SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
+"""Phases of measures that were decided or of which nobody says how they stand; the others are told in the Maßnahmenspeicher."""
 ORDER: Final = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
 
 
@@ -142,7 +143,16 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
 def _phases(whole: RollUp) -> State | None:
     counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
     total = sum(one.count for one in counts)
-    return _state(say_count("pages_start.phases", total), counts) if total else None
+    return _state(_told_phases(total, whole.unstated), counts) if total else None
+
+
+def _told_phases(total: int, unstated: int) -> str:
+    """How many measures there are; those whose phase nobody states are not said to be decided."""
+    if not unstated:
+        return say_count("pages_start.phases", total)
+    if unstated == total:
+        return say_count("pages_start.phases.all_unstated", total)
+    return say_count("pages_start.phases.some_unstated", unstated, total=number(Decimal(total)))
 
 
 def _schedules(whole: RollUp) -> State | None:
