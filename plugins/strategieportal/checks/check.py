@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
     chapters,
+    constructs,
     face,
     identities,
     legal,
@@ -17,6 +18,7 @@ from strategieportal.checks import (
 )
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
+from strategieportal.source.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +60,8 @@ RULES: tuple[Rule, ...] = (
     texts.twice_explained,
     texts.hidden_examples,
     texts.texts,
+    constructs.constructs,
+    constructs.refused,
     face.unreadable_colours,
     face.missing_font,
     face.faulty_logo,
@@ -72,12 +76,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(reading: Reading, as_of: date) -> Problems:
+def check(reading: Reading, as_of: date, settings: Settings | None = None) -> Problems:
     """Every problem of a portal: those found while reading and those that only show across files.
 
     Args:
         reading: what was read.
         as_of: the day for which the portal is published.
+        settings: what ``mkdocs.yml`` says of Markdown; None for the default.
     """
-    case = Case(reading, as_of)
+    case = Case(reading, as_of, settings or Settings())
     return Problems.of(reading.problems, *(rule(case) for rule in RULES))

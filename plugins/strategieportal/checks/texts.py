@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 
 
 _KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+"""Also within tabs, boxes and quotes."""
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<target>[^\s)>]*)>?[^)]*\)")
-_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
+_REFERENCE = re.compile(r"^[ \t]*\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
 _NAMELESS = re.compile(r"!\[\s*\]\[")
 _ALT = re.compile(r"""\salt\s*=\s*(?:"[^"]*[^"\s][^"]*"|'[^']*[^'\s][^']*'|[^\s"'>]+)""", re.IGNORECASE)
@@ -48,7 +49,7 @@ _UNDERLINE = re.compile(r"(=+|-+) *\Z")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-class _Text(Struct, frozen=True):
+class Text(Struct, frozen=True):
     """One text, the file it stands in and the line at which it begins."""
 
     file: str
@@ -58,29 +59,30 @@ class _Text(Struct, frozen=True):
 
 def texts(case: Case) -> Iterator[Problem]:
     """Everything that is wrong in the texts of sheets and ordinary pages."""
-    for text in _texts(case):
-        for number, line in _prose_lines(text.body):
+    for text in written(case):
+        for number, line in prose_lines(text.body):
             place = (text, text.first_line + number)
             yield from _links(case.reading, line, *place)
             yield from _elements(line, *place)
         yield from _levels(text)
 
 
-def _texts(case: Case) -> Iterator[_Text]:
+def written(case: Case) -> Iterator[Text]:
+    """Every text that people wrote: of sheets, ordinary pages, and in Leichte Sprache."""
     for kind in _KINDS:
         for name, noun in nouns(case, kind).items():
             origin = case.reading.origins[kind, name]
-            yield _Text(origin.file, origin.body_line, noun.body)
+            yield Text(origin.file, origin.body_line, noun.body)
     for kind, written in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
         for name, text in written.items():
             origin = case.reading.origins[kind, name]
-            yield _Text(origin.file, origin.body_line, text.body)
+            yield Text(origin.file, origin.body_line, text.body)
 
 
-def _levels(text: _Text) -> Iterator[Problem]:
+def _levels(text: Text) -> Iterator[Problem]:
     """Headings that leave out a level; underlined ones count as well."""
     level, before = 0, ""
-    for number, line in _prose_lines(text.body):
+    for number, line in prose_lines(text.body):
         found = _HEADING.match(line)
         underlined = _UNDERLINE.match(line) if before.strip() else None
         depth = len(found[1]) if found else 0
@@ -91,8 +93,8 @@ def _levels(text: _Text) -> Iterator[Problem]:
         level, before = depth or level, line
 
 
-def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
-    """Lines outside of code, inline code blanked out so that columns stay right."""
+def prose_lines(body: str) -> Iterator[tuple[int, str]]:
+    """Lines of ``body`` by their number from 0, without those of code; inline code blanked out so that columns stay right."""
     fence = ""
     for number, line in enumerate(body.split("\n")):
         mark = _FENCE.match(line)
@@ -104,7 +106,7 @@ def _prose_lines(body: str) -> Iterator[tuple[int, str]]:
             yield number, _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
 
 
-def _links(reading: Reading, line: str, text: _Text, number: int) -> Iterator[Problem]:
+def _links(reading: Reading, line: str, text: Text, number: int) -> Iterator[Problem]:
     if "[" not in line:
         return
     for nameless in _NAMELESS.finditer(line):
@@ -141,7 +143,7 @@ def _dead(tree: Tree, target: str, place: Place, code: str) -> Problem:
     return problem(code, place, target=shown(target), remedy=perhaps_id(target, near) or None)
 
 
-def _elements(line: str, text: _Text, number: int) -> Iterator[Problem]:
+def _elements(line: str, text: Text, number: int) -> Iterator[Problem]:
     if "<" not in line:
         return
     for found in _TAG.finditer(line):

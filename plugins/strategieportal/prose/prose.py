@@ -1,15 +1,9 @@
-"""People's Markdown as safe HTML; what was converted once is kept.
-
-The room's face: turns the Markdown of a sheet or page into HTML for the address at which it will stand.
-Converted texts of earlier builds, by the hash of what they were made from. A lost or broken store only costs time.
-"""
+"""The room's face: turns the Markdown of a sheet or page into HTML for the address at which it will stand."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-import sqlite3
-from contextlib import closing, suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -20,7 +14,9 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from strategieportal.checks.texts import ELEMENTS, SCHEMES
+from strategieportal.prose import store
 from strategieportal.prose.convert import Converter
+from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
 
 if TYPE_CHECKING:
@@ -28,12 +24,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.model.page import Term
-
+    from strategieportal.prose.dialect import Dialect
 
 _ROOT = "@@root@@"
 """Stands for the way back to the portal's root until the address of the page is known."""
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 _TARGET_BELOW = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_INCLUDED = re.compile(r"^ *-+8<-+", re.MULTILINE)
+"""Files that are included into a text: then the text alone does not tell what it becomes."""
+_MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -41,7 +40,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 def _made_by() -> bytes:
     """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
     digest = blake2b(
-        f"{version('markdown')} {version('nh3')} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
+        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
     )
     for folder, ending in (
         (files("strategieportal.prose"), ".py"),
@@ -56,18 +55,27 @@ def _made_by() -> bytes:
 class Prose:
     """Converts texts, each distinct one only once, and remembers them for the next build."""
 
-    def __init__(self, addresses: Mapping[str, str], cache: Path | None = None, terms: Iterable[Term] = ()) -> None:
+    def __init__(
+        self,
+        addresses: Mapping[str, str],
+        cache: Path | None = None,
+        terms: Iterable[Term] = (),
+        used: Dialect | None = None,
+    ) -> None:
         """Make a room for one portal.
 
         Args:
             addresses: file below ``content/`` -> address below the portal's root, for sheets, pages and pictures.
             cache: folder for texts of earlier builds; None to remember nothing.
             terms: the glossary, whose terms are explained where they are first used.
+            used: the Markdown that may be written; None for the default.
         """
+        self._dialect = used or dialect()
+        self._facts = facts(self._dialect).encode()
         self._glossary = Glossary(terms)
         self._addresses = addresses
         self._file = cache / "prose.sqlite" if cache is not None else None
-        self._known = load(self._file) if self._file is not None else {}
+        self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, str] = {}
         self._converter: Converter | None = None
 
@@ -88,8 +96,11 @@ class Prose:
             return Markup()
         folder = posixpath.dirname(source).removeprefix("content").strip("/")
         key = self._key(text, folder, top_level)
-        made = self._used.get(key) or self._known.get(key) or self._convert(text, folder, top_level)
-        self._used[key] = made
+        if _INCLUDED.search(text):
+            made = self._convert(text, folder, top_level)
+        else:
+            made = self._used.get(key) or self._known.get(key) or self._convert(text, folder, top_level)
+            self._used[key] = made
         root = "../" * page_path.count("/") or "./"
         # the converter's output went through the allow-list of clean.py; the glossary adds nothing but links of its own
         return Markup(self._glossary.explained(made.replace(_ROOT, root), root, explained))  # noqa: S704
@@ -97,12 +108,12 @@ class Prose:
     def close(self) -> None:
         """Keep what this build used for the next one."""
         if self._file is not None and self._used.keys() != self._known.keys():
-            save(self._file, self._used)
+            store.save(self._file, self._used)
             self._known = dict(self._used)
 
     def _convert(self, text: str, folder: str, top_level: int) -> str:
         if self._converter is None:
-            self._converter = Converter()
+            self._converter = Converter(self._dialect)
         return self._converter.convert(text, lambda target: self._resolve(target, folder), top_level)
 
     def _resolve(self, target: str, folder: str) -> str:
@@ -121,36 +132,9 @@ class Prose:
         found = {*_TARGET.findall(text), *(_TARGET_BELOW.findall(text) if "]:" in text else ())}
         targets = sorted(found)
         resolved = "\n".join(f"{target} {self._resolve(target, folder)}" for target in targets)
-        parts = (_made_by(), str(top_level).encode(), text.encode(), resolved.encode())
+        parts = (_made_by(), self._facts, str(top_level).encode(), text.encode(), resolved.encode())
         digest = blake2b(digest_size=20)
         for part in parts:
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
         return digest.digest()
-
-
-_TABLE = "CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, html TEXT NOT NULL) WITHOUT ROWID"
-
-
-def load(file: Path) -> dict[bytes, str]:
-    """Everything in the store; nothing where there is none or it cannot be read."""
-    if not file.exists():
-        return {}
-    try:
-        with closing(sqlite3.connect(file)) as store:
-            return dict(store.execute("SELECT key, html FROM text"))
-    except sqlite3.Error:
-        return {}
-
-
-def save(file: Path, texts: Mapping[bytes, str]) -> None:
-    """Replace what is in the store by ``texts``, so that it never grows beyond one build."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with suppress(sqlite3.Error), closing(sqlite3.connect(fresh)) as store:
-        store.execute(_TABLE)
-        store.executemany("INSERT INTO text VALUES (?, ?)", sorted(texts.items()))
-        store.commit()
-    if fresh.exists():
-        fresh.replace(file)
