@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from strategieportal.cli.importing.ids import Standing
     from strategieportal.model.base import Noun
     from strategieportal.model.words import KpiLevel
     from strategieportal.problems import Place, Problem
@@ -42,6 +43,8 @@ class Wishes(Struct, frozen=True):
     """Who stands behind the data."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Title in small letters -> id of action fields that the portal has already, from elsewhere."""
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    """Kind of noun -> the sheets that the portal has already."""
 
 
 class Draft(Struct, frozen=True):
