@@ -1,7 +1,8 @@
-"""The canonical form of a front matter: keys in their order, two blanks per step, short entries on one line.
+"""The canonical form of a front matter: keys in their order, two blanks per step, short entries of a list on a line each.
 
 Only the layout changes: every single value keeps its letters, quotes and digits, brackets stay brackets, and an entry that
-holds a remark or a text of several lines stays as it is; so does a file in which empty lines are part of a text (``|+``). What is tidy stays as it is, and what it says never changes.
+holds a remark or a text of several lines stays as it is; so does a file in which empty lines are part of a text (``|+``).
+What is tidy stays as it is, and what it says never changes.
 """
 
 from __future__ import annotations
@@ -69,20 +70,21 @@ class _Entries(Marked):
         rank = {key: at for at, key in enumerate(order)}
         told: list[tuple[int, str]] = []
         begin = 0
+        short = all(self._is_short(one) for one in self.node.value if not isinstance(one, tuple))
         for entry in self.node.value:
             end = self.line_end(self.end(parts(entry)[-1])) + 1
             start = self.entry_start(entry)
             key = parts(entry)[0].value if isinstance(entry, tuple) else ""
             above = _BLANK_END.sub("", self.text[begin:start])
-            told.append((rank.get(key, len(rank)), above + self._entry(entry, self.text[start:end])))
+            told.append((rank.get(key, len(rank)), above + self._entry(entry, self.text[start:end], short=short)))
             begin = end
         told.sort(key=lambda one: one[0])
         return "".join(text for _, text in told) + _BLANK_END.sub("", self.text[begin:])
 
-    def _entry(self, entry: Any, told: str) -> str:
+    def _entry(self, entry: Any, told: str, *, short: bool) -> str:
         if any(_has_lines(one) for node in parts(entry) for one in scalars(node)) or self._has_remark(entry, told):
             return told
-        lines = self._pair(*entry) if isinstance(entry, tuple) else self._item(entry)
+        lines = self._pair(*entry) if isinstance(entry, tuple) else self._item(entry, short=short)
         return "".join(f"{line}\n" for line in lines)
 
     def _has_remark(self, entry: Any, told: str) -> bool:
@@ -97,27 +99,25 @@ class _Entries(Marked):
             return [f"{name}:", *(f"{STEP}{line}" for line in self._block(value))]
         return [f"{name}: {self._inline(value)}".rstrip(" ")]
 
-    def _item(self, node: Any) -> list[str]:
-        """The lines of a list's entry."""
-        first, *more = self._short(node) or (self._block(node) if is_block(node) else [self._inline(node)])
+    def _item(self, node: Any, *, short: bool = False) -> list[str]:
+        """The lines of a list's entry, in brackets with ``short``."""
+        first, *more = self._block(node) if is_block(node) and not short else [self._inline(node)]
         return [f"- {first}".rstrip(" "), *(f"{STEP}{line}" for line in more)]
 
     def _block(self, node: Any) -> list[str]:
         """The lines of what is written line by line, without indentation."""
         if isinstance(node, yaml.MappingNode):
             return [line for pair in node.value for line in self._pair(*pair)]
-        return [line for one in node.value for line in self._item(one)]
+        short = all(self._is_short(one) for one in node.value)
+        return [line for one in node.value for line in self._item(one, short=short)]
 
-    def _short(self, node: Any) -> list[str]:
-        """A mapping in a list on one line in brackets, where it fits and nothing in it needs lines of its own."""
+    def _is_short(self, node: Any) -> bool:
+        """Whether an entry of a list fits on one line in brackets, and nothing in it needs lines of its own."""
         if not (isinstance(node, yaml.MappingNode) and is_block(node)):
-            return []
-        if any(is_block(value) for _, value in node.value) or any(
-            not self._fits_brackets(one) for pair in node.value for one in pair
-        ):
-            return []
-        told = self._inline(node)
-        return [told] if len(told) <= WIDTH - 2 * len(STEP) else []
+            return isinstance(node, yaml.MappingNode)
+        nested = any(is_block(value) for _, value in node.value)
+        bare = all(self._fits_brackets(one) for pair in node.value for one in pair)
+        return not nested and bare and len(node.value) > 1 and len(self._inline(node)) <= WIDTH - 2 * len(STEP)
 
     def _fits_brackets(self, node: Any) -> bool:
         if isinstance(node, yaml.CollectionNode) or node.style in {"'", '"'}:
