@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.checks.markup import ELEMENTS
+from strategieportal.checks.texts import ELEMENTS
 from strategieportal.prose import Prose
 
 if TYPE_CHECKING:

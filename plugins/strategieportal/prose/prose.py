@@ -13,21 +13,26 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from strategieportal.checks.markup import ELEMENTS, SCHEMES
+from strategieportal.checks.texts import ELEMENTS, SCHEMES
 from strategieportal.prose import store
 from strategieportal.prose.convert import Converter
+from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from strategieportal.model.term import Term
+    from strategieportal.model.page import Term
+    from strategieportal.prose.dialect import Dialect
 
 _ROOT = "@@root@@"
 """Stands for the way back to the portal's root until the address of the page is known."""
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 _TARGET_BELOW = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_INCLUDED = re.compile(r"^ *-+8<-+", re.MULTILINE)
+"""Files that are included into a text: then the text alone does not tell what it becomes."""
+_MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 def _made_by() -> bytes:
     """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
     digest = blake2b(
-        f"{version('markdown')} {version('nh3')} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
+        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
     )
     for folder, ending in (
         (files("strategieportal.prose"), ".py"),
@@ -50,14 +55,23 @@ def _made_by() -> bytes:
 class Prose:
     """Converts texts, each distinct one only once, and remembers them for the next build."""
 
-    def __init__(self, addresses: Mapping[str, str], cache: Path | None = None, terms: Iterable[Term] = ()) -> None:
+    def __init__(
+        self,
+        addresses: Mapping[str, str],
+        cache: Path | None = None,
+        terms: Iterable[Term] = (),
+        used: Dialect | None = None,
+    ) -> None:
         """Make a room for one portal.
 
         Args:
             addresses: file below ``content/`` -> address below the portal's root, for sheets, pages and pictures.
             cache: folder for texts of earlier builds; None to remember nothing.
             terms: the glossary, whose terms are explained where they are first used.
+            used: the Markdown that may be written; None for the default.
         """
+        self._dialect = used or dialect()
+        self._facts = facts(self._dialect).encode()
         self._glossary = Glossary(terms)
         self._addresses = addresses
         self._file = cache / "prose.sqlite" if cache is not None else None
@@ -82,8 +96,11 @@ class Prose:
             return Markup()
         folder = posixpath.dirname(source).removeprefix("content").strip("/")
         key = self._key(text, folder, top_level)
-        made = self._used.get(key) or self._known.get(key) or self._convert(text, folder, top_level)
-        self._used[key] = made
+        if _INCLUDED.search(text):
+            made = self._convert(text, folder, top_level)
+        else:
+            made = self._used.get(key) or self._known.get(key) or self._convert(text, folder, top_level)
+            self._used[key] = made
         root = "../" * page_path.count("/") or "./"
         # the converter's output went through the allow-list of clean.py; the glossary adds nothing but links of its own
         return Markup(self._glossary.explained(made.replace(_ROOT, root), root, explained))  # noqa: S704
@@ -96,7 +113,7 @@ class Prose:
 
     def _convert(self, text: str, folder: str, top_level: int) -> str:
         if self._converter is None:
-            self._converter = Converter()
+            self._converter = Converter(self._dialect)
         return self._converter.convert(text, lambda target: self._resolve(target, folder), top_level)
 
     def _resolve(self, target: str, folder: str) -> str:
@@ -115,7 +132,7 @@ class Prose:
         found = {*_TARGET.findall(text), *(_TARGET_BELOW.findall(text) if "]:" in text else ())}
         targets = sorted(found)
         resolved = "\n".join(f"{target} {self._resolve(target, folder)}" for target in targets)
-        parts = (_made_by(), str(top_level).encode(), text.encode(), resolved.encode())
+        parts = (_made_by(), self._facts, str(top_level).encode(), text.encode(), resolved.encode())
         digest = blake2b(digest_size=20)
         for part in parts:
             digest.update(len(part).to_bytes(8, "big"))

@@ -11,13 +11,10 @@ from strategieportal.history.event import NounKind
 from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
-from strategieportal.pages.changes.earlier import Earlier, Fixed, fixed, measure_then
-from strategieportal.pages.changes.noun_history import NounHistory, noun_history
+from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.changes.postponements import end_moves
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.costs import Costs, costs
-from strategieportal.pages.measure.log import Entry, log, moved
-from strategieportal.pages.measure.scores import ScoreRow, scores
+from strategieportal.pages.measure.sections import Costs, Entry, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import kpi_card, refs
@@ -25,9 +22,8 @@ from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
-from strategieportal.pages.parts.steps import Step, anchor, is_judged, steps
 from strategieportal.pages.parts.thread import serves
-from strategieportal.pages.parts.track import Track, span_words, track
+from strategieportal.pages.parts.track import Step, Track, anchor, is_judged, span_words, steps, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
