@@ -12,8 +12,8 @@ from strategieportal.cli.options import DRY_RUN, FOLDER
 from strategieportal.cli.sheets.making import ended, show
 from strategieportal.cli.sheets.portal import PortalFolder, RefusedError, keys_of, open_portal, write_whole
 from strategieportal.language import say, say_count
+from strategieportal.model.aims import Vision
 from strategieportal.model.portal import Portal
-from strategieportal.model.vision import Vision
 from strategieportal.reading import layout
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.tidy import tidy, tidy_sheet
