@@ -7,25 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.model.action_field import ActionField
-from strategieportal.model.criterion import Criterion
-from strategieportal.model.evaluation import Evaluation
-from strategieportal.model.event import Event
-from strategieportal.model.goal import Goal
-from strategieportal.model.kpi import Kpi
+from strategieportal.model.aims import Goal, Value, Vision
+from strategieportal.model.kpi import Kpi, Series
 from strategieportal.model.measure import Measure
-from strategieportal.model.observation import Series
 from strategieportal.model.participation import Participation
 from strategieportal.model.portal import Portal
-from strategieportal.model.situation import GuidingQuestion, Situation
-from strategieportal.model.stakeholder import Stakeholder
+from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder
+from strategieportal.model.steering import Criterion, Evaluation, StrategyRole
 from strategieportal.model.strategy import Strategy
-from strategieportal.model.strategy_role import StrategyRole
-from strategieportal.model.value import Value
-from strategieportal.model.vision import Vision
-from strategieportal.monitoring.freshness import freshness_of
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.monitoring.monitor import monitor
-from strategieportal.monitoring.series import STALE_AFTER_MONTHS, series_of
+from strategieportal.monitoring.series import STALE_AFTER_MONTHS, freshness_of, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -109,7 +109,7 @@ def _seconds(text: Written) -> float:
 )
 def test_what_the_converter_could_not_stand_is_told_at_its_place(text: str, line: int) -> None:
     problems = list(bounds(Written("a.md", 1, text)))
-    assert [(one.code, one.place.line) for one in problems][:1] == [("P410", line)]
+    assert [(one.code, one.place.line) for one in problems][:1] == [("P420", line)]
 
 
 @pytest.mark.parametrize(

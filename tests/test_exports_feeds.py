@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from strategieportal.exports import feeds
-from strategieportal.exports.atom import atom
-from strategieportal.exports.event_words import detail, headline
 from strategieportal.exports.export import clean
-from strategieportal.exports.feed import Entry, Feed, feed, news, stamp, updated
-from strategieportal.exports.json_feed import json_feed
+from strategieportal.exports.feed import Entry, Feed, detail, feed, headline, news, stamp, updated
+from strategieportal.exports.feeds import atom, json_feed
 from strategieportal.history.event import Change, NounKind
 from tests.exporting import URL, basis, basis_of, event
 from tests.properties import tried

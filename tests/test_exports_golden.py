@@ -17,7 +17,7 @@ from strategieportal.exports.all_exports import all_exports
 from strategieportal.exports.freezing import frozen
 from strategieportal.history.event import Change, NounKind
 from strategieportal.model.edition import Edition
-from strategieportal.model.removed import Removed
+from strategieportal.model.page import Removed
 from strategieportal.reading.editions import edition_text
 from tests.exporting import basis_of, event
 from tests.golden import compare

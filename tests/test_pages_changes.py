@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from strategieportal.checks.examine import examine
-from strategieportal.history.absence import absence
-from strategieportal.history.history import History, State
+from strategieportal.history.history import History, State, absence
 from strategieportal.pages.changes import changes, postponements
 from strategieportal.pages.changes.timeline import timeline
 from strategieportal.pages.goals import goal as goal_page

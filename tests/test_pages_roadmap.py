@@ -17,8 +17,7 @@ from strategieportal.pages.publish import publication
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.roadmap import roadmap
 from strategieportal.pages.roadmap.events import letter
-from strategieportal.pages.roadmap.links import Piece, Slot, links
-from strategieportal.pages.roadmap.rows import period, shift
+from strategieportal.pages.roadmap.rows import Piece, Slot, links, period, shift
 from strategieportal.pages.roadmap.scale import Scale, Stretch, scale_of
 from strategieportal.pages.shell.shell import Files, shell
 

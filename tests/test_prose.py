@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal import kept
-from strategieportal.checks.markup import ELEMENTS
+from strategieportal.checks.elements import ELEMENTS
 from strategieportal.prose import Prose, store
 from tests.properties import tried
 

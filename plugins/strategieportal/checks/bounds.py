@@ -49,7 +49,7 @@ def bounds(text: Written) -> Iterator[Problem]:
     )
     for what, at in found:
         if at is not None:
-            yield problem("P410", text.place(at), what=say(f"problems.beyond.{what}"))
+            yield problem("P420", text.place(at), what=say(f"problems.beyond.{what}"))
 
 
 def _brackets(words: str) -> Iterator[tuple[str, int | None]]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal import reach
-from strategieportal.checks.markup import ELEMENTS, SCHEMES
 from strategieportal.language import say
 from strategieportal.problems import Problem, problem
 from strategieportal.source.text import shown
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.written import Written
 
+ELEMENTS: Final = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
+    "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "u", "ul",
+})  # fmt: skip
+"""The HTML that may stand in people's texts: one list for the check that refuses and for the cleaner that drops."""
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAG: Final = re.compile(
     r"""(?<!\]\()(?<!\]:)(?<!\]:\s)<(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<rest>(?:[\s/](?:[^<>"']|"[^"<]{0,4096}"|'[^'<]{0,4096}'){0,4096}+)?+)>"""
 )

@@ -1,4 +1,10 @@
-"""People's Markdown, looked at as it was written: links, pictures, headings and HTML, each with its line and column.
+"""Links, pictures and markup in people's texts; their texts in Leichte Sprache, their glossary, what is an example.
+
+People's Markdown, looked at as it was written: links, pictures, headings and HTML, each with its line and column.
+The HTML that may stand in people's texts: one list for the check that refuses and for the cleaner that drops.
+Texts in Leichte Sprache belong to something, and people of the target group have checked them.
+The glossary: no word is explained twice.
+Good practice elsewhere must be found by those who want to look at it.
 
 Rendering would cost too much for a check that is to answer at once, and would have lost the places.
 """
@@ -13,9 +19,8 @@ from urllib.parse import unquote
 
 from strategieportal import reach
 from strategieportal.checks.bounds import bounds
-from strategieportal.checks.elements import elements
+from strategieportal.checks.elements import SCHEMES, elements
 from strategieportal.checks.links import definitions, links
-from strategieportal.checks.markup import SCHEMES
 from strategieportal.checks.references import nouns
 from strategieportal.checks.written import Written
 from strategieportal.guessing import perhaps_id
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.links import Link
     from strategieportal.checks.rule import Case
+    from strategieportal.model.page import Term
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
@@ -40,20 +46,21 @@ MOST: Final = 100
 
 def texts(case: Case) -> Iterator[Problem]:
     """What is wrong in the texts of sheets and ordinary pages, the first of each text."""
-    for text in _texts(case):
+    for text in written(case):
         if beyond := list(bounds(text)):
             yield from beyond
         else:
             yield from islice(chain(_links(case.reading, text), elements(text), _levels(text)), MOST)
 
 
-def _texts(case: Case) -> Iterator[Written]:
+def written(case: Case) -> Iterator[Written]:
+    """Every text that people wrote: of sheets, ordinary pages, and in Leichte Sprache."""
     for kind in _KINDS:
         for name, noun in nouns(case, kind).items():
             origin = case.reading.origins[kind, name]
             yield Written(origin.file, origin.body_line, noun.body)
-    for kind, written in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
-        for name, text in written.items():
+    for kind, beside in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
+        for name, text in beside.items():
             origin = case.reading.origins[kind, name]
             yield Written(origin.file, origin.body_line, text.body)
 
@@ -115,3 +122,56 @@ def _dead(tree: Tree, target: str, place: Place, code: str) -> Problem:
     folder = posixpath.dirname(place.file)
     near = {posixpath.relpath(path, folder): posixpath.relpath(path, folder) for path in tree}
     return problem(code, place, target=shown(target), remedy=perhaps_id(target, near) or None)
+
+
+def dangling(case: Case) -> Iterator[Problem]:
+    """Texts beside which there is no sheet or page."""
+    sheets = [one for one in case.reading.tree.below("content", ".md") if not one.endswith(layout.EASY)]
+    for name in case.strategy.easy_texts:
+        path = f"content/{layout.explained_by(name)}"
+        if name != layout.EASY_START and not case.reading.tree.exists(path):
+            near = [f"{one.removesuffix('.md')}{layout.EASY}" for one in sheets]
+            remedy = perhaps_id(f"content/{name}", near) or None
+            yield problem("V372", Place(f"content/{name}"), file=path, remedy=remedy)
+
+
+def unchecked(case: Case) -> Iterator[Problem]:
+    """Texts of which nobody says who has checked them."""
+    for name, text in case.strategy.easy_texts.items():
+        if text.checked_by is None and text.example is None:
+            yield problem("V373", Place(f"content/{name}"))
+
+
+def twofold(case: Case) -> Iterator[Problem]:
+    """Two texts for the one page about the whole portal."""
+    if layout.EASY_START in case.strategy.easy_texts and "leichte-sprache.md" in case.strategy.pages:
+        yield problem("V374", Place("content/leichte-sprache.md"), file=f"content/{layout.EASY_START}")
+
+
+def twice_explained(case: Case) -> Iterator[Problem]:
+    """Terms and synonyms that two entries claim."""
+    first: dict[str, str] = {}
+    for name, term in case.strategy.terms.items():
+        for steps, word in _words(term):
+            owner = first.setdefault(word.casefold(), name)
+            if owner != name:
+                place = case.place("term", owner)
+                yield case.fault("V383", "term", name, *steps, word=word, first=f"{place.file}:{place.line}")
+
+
+def _words(term: Term) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("word",), term.word
+    for name in ("synonyms", "forms"):
+        for number, word in enumerate(getattr(term, name)):
+            yield (name, number), word
+
+
+def hidden_examples(case: Case) -> Iterator[Problem]:
+    """Links that lead to no website, and examples that name neither place nor link."""
+    for name, measure in case.strategy.measures.items():
+        for number, example in enumerate(measure.examples):
+            steps = ("measure", name, "examples", number)
+            if example.link is not None and not example.link.lower().startswith(("https://", "http://")):
+                yield case.fault("V384", *steps, "link", link=example.link)
+            if example.link is None and example.place is None:
+                yield case.fault("V385", *steps)

@@ -12,7 +12,8 @@ from strategieportal.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE: Final = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+"""Also within tabs, boxes and quotes."""
 _MARK: Final = re.compile(r"\\.|`+|\n[ \t]*(?=\n)", re.DOTALL)
 """An escaped sign, a run of backticks, or the end of a paragraph, over which no code reaches."""
 

@@ -1,4 +1,8 @@
-"""A feed: its name, its address and its newest entries, before it is written in one format or the other."""
+"""A feed before it is written: its entries, and what each says.
+
+A feed: its name, its address and its newest entries, before it is written in one format or the other.
+What an event of the history says, for people who read it outside the portal: the words of the pages, fit for XML.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from strategieportal.exports.event_words import detail, headline
+from strategieportal.exports.export import clean
 from strategieportal.history.event import Change
-from strategieportal.history.subject import subject
+from strategieportal.history.telling import note, sentence, subject
 from strategieportal.language import say
 
 if TYPE_CHECKING:
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from strategieportal.exports.export import Basis
     from strategieportal.history.event import Event
     from strategieportal.history.history import History
+
 
 LONGEST: Final = 50
 """Entries of a feed; who comes back more rarely reads the page with all changes."""
@@ -97,3 +103,27 @@ def _path(basis: Basis, event: Event) -> str:
     """The page of the event's noun under its id of today; the start page where it has none any more."""
     about = subject(basis.strategy, basis.history.successors, event)
     return about.path if about.stands or about.path in basis.strategy.removed else ""
+
+
+def headline(basis: Basis, event: Event) -> str:
+    """The noun under its name of that time and what happened: ``M-07 Online-Termine: Ende verschoben: 2026 → 2027``."""
+    about = subject(basis.strategy, basis.history.successors, event)
+    fit = _fit(event)
+    return say("feeds.headline", code=about.code, title=fit.title, what=sentence(fit, about.kpi)).strip()
+
+
+def detail(event: Event) -> str:
+    """By how much a date has moved, and why; empty where there is nothing more to say."""
+    return note(_fit(event))
+
+
+def _fit(event: Event) -> Event:
+    """``event`` with texts that XML can hold; git keeps whatever people once wrote."""
+    return replace(
+        event,
+        title=clean(event.title),
+        label=clean(event.label),
+        before=None if event.before is None else clean(event.before),
+        after=None if event.after is None else clean(event.after),
+        reason=clean(event.reason),
+    )

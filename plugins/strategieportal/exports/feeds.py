@@ -1,15 +1,20 @@
-"""Which feeds there are: of everything, and of each field, goal, measure and responsible body."""
+"""Every feed, as Atom and as JSON Feed.
+
+Which feeds there are: of everything, and of each field, goal, measure and responsible body.
+A feed as Atom (RFC 4287). The element tree escapes; a title can hold whatever it likes.
+A feed as JSON Feed 1.1 (jsonfeed.org).
+"""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree import ElementTree as ET
 
-from strategieportal.exports.atom import atom
 from strategieportal.exports.export import Export, clean
-from strategieportal.exports.feed import feed, news
-from strategieportal.exports.json_feed import json_feed
+from strategieportal.exports.feed import feed, news, stamp, updated
 from strategieportal.history.event import NounKind
 from strategieportal.history.read_history import current
 from strategieportal.language import say
@@ -19,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from strategieportal.exports.export import Basis
-    from strategieportal.exports.feed import Feed
+    from strategieportal.exports.feed import Entry, Feed
     from strategieportal.history.event import Event
     from strategieportal.model.action_field import ActionField
-    from strategieportal.model.goal import Goal
+    from strategieportal.model.aims import Goal
     from strategieportal.model.measure import Measure
 
 
@@ -93,3 +98,67 @@ def _bodies(basis: Basis, events: Iterable[Event]) -> dict[str, tuple[str, list[
         if kind is NounKind.MEASURE and measure in folders:
             found[folders[measure]][1].append(one)
     return found
+
+
+_SPACE: Final = "http://www.w3.org/2005/Atom"
+
+
+def atom(basis: Basis, feed: Feed) -> bytes:
+    """``feed`` as a document."""
+    root, here = ET.Element("feed", {"xmlns": _SPACE, "xml:lang": "de"}), basis.site_url + feed.folder
+    _text(root, "id", here + ATOM)
+    _text(root, "title", feed.title)
+    _text(root, "updated", stamp(updated(basis, feed)))
+    _text(ET.SubElement(root, "author"), "name", basis.strategy.portal.owner)
+    if basis.strategy.portal.license:
+        _text(root, "rights", basis.strategy.portal.license)
+    for kind, relation, address in (
+        ("application/atom+xml", "self", here + ATOM),
+        ("application/feed+json", "alternate", here + JSON_FEED),
+        ("text/html", "alternate", basis.site_url + feed.page),
+    ):
+        ET.SubElement(root, "link", {"rel": relation, "type": kind, "href": address})
+    for one in feed.entries:
+        _entry(root, one)
+    text: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _entry(root: ET.Element, entry: Entry) -> None:
+    element = ET.SubElement(root, "entry")
+    _text(element, "id", entry.id)
+    _text(element, "title", entry.title)
+    _text(element, "updated", stamp(entry.at))
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    ET.SubElement(element, "category", {"term": entry.kind})
+    if entry.text:
+        _text(element, "content", entry.text)
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def json_feed(basis: Basis, feed: Feed) -> bytes:
+    """``feed`` as a document."""
+    content = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": basis.site_url + feed.page,
+        "feed_url": basis.site_url + feed.folder + JSON_FEED,
+        "language": "de",
+        "authors": [{"name": basis.strategy.portal.owner}],
+        "items": [_item(one) for one in feed.entries],
+    }
+    return f"{json.dumps(content, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": entry.text or entry.title,
+        "date_published": stamp(entry.at),
+        "tags": [entry.kind],
+    }

@@ -1,4 +1,8 @@
-"""All that git knows of a portal's content: the events, the publications, and whether there is a history at all."""
+"""The history of a strategy, and what is told where there is none.
+
+All that git knows of a portal's content: the events, the publications, and whether there is a history at all.
+Why there is no history, for the people who publish: what to write into the pipeline so that there is one.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from strategieportal.problems import Place, problem
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
     from strategieportal.history.event import Event, NounKind
+    from strategieportal.problems import Problem
 
 
 class State(StrEnum):
@@ -75,3 +82,11 @@ class History(Struct, frozen=True):
     def of(self, noun: NounKind, name: str) -> tuple[Event, ...]:
         """The events of one noun, oldest first."""
         return self.by_noun.get((noun, name), ())
+
+
+def absence(history: History) -> Iterator[Problem]:
+    """A warning where git is there but its past is not; a folder without git needs none, the pages say so."""
+    if history.state is State.SHALLOW:
+        yield problem("B610", Place(".git/shallow"))
+    elif history.state is State.DISTRUSTED:
+        yield problem("B611", Place(".git/config"))

@@ -24,7 +24,7 @@ def own(folder: Path) -> Path | None:
     for one in (folder, *(each for each in sorted(folder.iterdir()) if each.is_dir())):
         facts = one.stat()
         if facts.st_uid != os.geteuid() or facts.st_mode & stat.S_IWOTH:
-            refuse([problem("B641", Place(f"{folder.parent.name}/{folder.name}"))])
+            refuse([problem("B651", Place(f"{folder.parent.name}/{folder.name}"))])
             return None
     return folder
 
@@ -32,4 +32,4 @@ def own(folder: Path) -> Path | None:
 def tell_damage(folder: Path) -> None:
     """Say how much of the cache in ``folder`` was damaged and made anew since this was asked last."""
     if count := kept.damaged():
-        refuse([problem("B640", Place(f"{folder.parent.name}/{folder.name}"), count=count)])
+        refuse([problem("B650", Place(f"{folder.parent.name}/{folder.name}"), count=count)])

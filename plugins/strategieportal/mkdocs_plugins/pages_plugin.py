@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
-from strategieportal.history.absence import absence
+from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import caching
 from strategieportal.mkdocs_plugins.progress import Progress

@@ -25,9 +25,10 @@ class Tag(Struct, frozen=True):
     word: str
     """What the public reads, from the catalogue."""
     form: str
-    """Name of the form: ``tick``, ``play``, ``diamond``, ``triangle``, ``ring``, ``square``, ``cross``, ``bulb``, ``merge``."""
+    """Name of the form: ``tick``, ``play``, ``diamond``, ``triangle``, ``ring``, ``square``, ``cross``, ``bulb``, ``merge``,
+    ``dash``."""
     tone: str
-    """Name of the colour: ``ok``, ``run``, ``warn``, ``late``, ``plan``."""
+    """Name of the colour: ``ok``, ``run``, ``warn``, ``late``, ``plan``, ``none`` (not said)."""
     key: str
     """The word as it stands in addresses and filters."""
     of: str = ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.checks.examine import Examination
-    from strategieportal.model import face as model
+    from strategieportal.model import portal as model
     from strategieportal.source.files import Tree
 
 

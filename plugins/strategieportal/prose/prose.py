@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -13,25 +14,32 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from strategieportal import kept, reach
-from strategieportal.checks.markup import ELEMENTS, SCHEMES
+from strategieportal.checks.elements import ELEMENTS, SCHEMES
 from strategieportal.prose import store
 from strategieportal.prose.clean import clean
 from strategieportal.prose.convert import Converter
+from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
+from strategieportal.prose.icons import drawn
 from strategieportal.prose.store import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from strategieportal.model.term import Term
+    from strategieportal.model.page import Term
+    from strategieportal.prose.dialect import Dialect
+
+_INCLUDED = re.compile(r"^ *-+8<-+", re.MULTILINE)
+"""Files that are included into a text: then the text alone does not tell what it becomes."""
+_MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material")
 
 
 @cache
 def _made_by() -> bytes:
     """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
     digest = blake2b(
-        f"{version('markdown')} {version('nh3')} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
+        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
     )
     for folder, ending in (
         (files("strategieportal.prose"), ".py"),
@@ -47,14 +55,23 @@ def _made_by() -> bytes:
 class Prose:
     """Converts texts, each distinct one only once, and remembers them for the next build."""
 
-    def __init__(self, addresses: Mapping[str, str], cache: Path | None = None, terms: Iterable[Term] = ()) -> None:
+    def __init__(
+        self,
+        addresses: Mapping[str, str],
+        cache: Path | None = None,
+        terms: Iterable[Term] = (),
+        used: Dialect | None = None,
+    ) -> None:
         """Make a room for one portal.
 
         Args:
             addresses: file below ``content/`` -> address below the portal's root, for sheets, pages and pictures.
             cache: folder for texts of earlier builds; None to remember nothing.
             terms: the glossary, whose terms are explained where they are first used.
+            used: the Markdown that may be written; None for the default.
         """
+        self._dialect = used or dialect()
+        self._facts = facts(self._dialect).encode()
         self._glossary = Glossary(terms)
         self._addresses = addresses
         self._file = cache / store.NAME if cache is not None else None
@@ -78,12 +95,16 @@ class Prose:
         if not text.strip():
             return Markup()
         folder = posixpath.dirname(source).removeprefix("content").strip("/")
-        key = _key(text, folder, top_level)
-        made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
-        self._used[key] = made
+        key = self._key(text, folder, top_level)
+        if _INCLUDED.search(text):
+            made = self._convert(key, text, folder, top_level)
+        else:
+            made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
+            self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        # the converter's output went through the allow-list of clean.py; the glossary adds nothing but links of its own
-        return Markup(self._glossary.explained(made.html.replace(_mark(key), root), root, explained))  # noqa: S704
+        html = drawn(made.html).replace(_mark(key), root)
+        # what was made went through the allow-list of clean.py; icons are ours, the glossary adds links of its own
+        return Markup(self._glossary.explained(html, root, explained))  # noqa: S704
 
     def close(self) -> None:
         """Keep what this build used for the next one."""
@@ -103,7 +124,7 @@ class Prose:
 
     def _convert(self, key: bytes, text: str, folder: str, top_level: int) -> Made:
         if self._converter is None:
-            self._converter = Converter()
+            self._converter = Converter(self._dialect)
         asked: dict[str, str] = {}
 
         def resolve(target: str) -> str:
@@ -123,14 +144,13 @@ class Prose:
             address = self._addresses.get(wanted.rstrip("/") + ".md")
         return target if address is None else f"{_mark(key)}{address}{mark}{anchor}"
 
-
-def _key(text: str, folder: str, top_level: int) -> bytes:
-    """A hash of all that the result depends on, but for where its links lead."""
-    digest = blake2b(digest_size=20)
-    for part in (_made_by(), str(top_level).encode(), folder.encode(), text.encode()):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
+    def _key(self, text: str, folder: str, top_level: int) -> bytes:
+        """A hash of all that the result depends on, but for where its links lead."""
+        digest = blake2b(digest_size=20)
+        for part in (_made_by(), self._facts, str(top_level).encode(), folder.encode(), text.encode()):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+        return digest.digest()
 
 
 def _mark(key: bytes) -> str:

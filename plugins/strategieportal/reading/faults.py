@@ -1,9 +1,15 @@
-"""What pydantic found -> problems for clerks: German, with the place, and with what was probably meant."""
+"""Where each noun stands, and pydantic's findings as German sentences at their place.
+
+What pydantic found -> problems for clerks: German, with the place, and with what was probably meant.
+Where a noun came from, so that whoever finds a fault later can point at the place to change.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.guessing import perhaps
 from strategieportal.language import listing, say
@@ -17,7 +23,8 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from strategieportal.problems import Place
-    from strategieportal.reading.origin import Origin
+    from strategieportal.source.yaml import Document
+
 
 _CODES = {
     "missing": "S101",
@@ -46,6 +53,7 @@ _CODES = {
     "says_nothing": "S122",
     "value_or_corridor": "S123",
     "corridor_reversed": "S124",
+    "validity_reversed": "S141",
     "scale_missing": "S125",
     "scale_repeats": "S126",
     "unit_missing": "S127",
@@ -166,3 +174,23 @@ def _nouns_in(annotation: Any) -> list[type[Noun]]:
     if isinstance(annotation, type) and issubclass(annotation, Noun):
         return [annotation]
     return [one for argument in getattr(annotation, "__args__", ()) for one in _nouns_in(argument)]
+
+
+class Origin(Struct, frozen=True):
+    """The part of a file that one noun was read from."""
+
+    document: Document
+    path: tuple[str | int, ...] = ()
+    """The way from the top of the document to the noun; empty when the document is the noun."""
+    body_line: int = 1
+    """The line of the file at which a sheet's Markdown begins."""
+
+    @property
+    def file(self) -> str:
+        """The file, below the portal's folder."""
+        return self.document.file
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of the value at ``steps`` (English field names, positions), or with ``key`` that of its key."""
+        spelt = tuple(step if isinstance(step, int) else (german_key(step), step) for step in steps)
+        return self.document.place_of((*self.path, *spelt), key=key)

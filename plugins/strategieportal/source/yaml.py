@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from strategieportal.problems import Place, Problem, problem
-from strategieportal.source.spots import parse, spots
 from strategieportal.source.text import REFUSED, clean, refusal, shown
-from strategieportal.source.yaml_faults import diagnose
+from strategieportal.source.yaml_faults import diagnose, parse, spots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from strategieportal.source.spots import Spot, Step
+    from strategieportal.source.yaml_faults import Spot, Step
 
 MAX_CHARACTERS = 256 * 1024
 MAX_DEPTH = 12

@@ -15,7 +15,7 @@ from strategieportal.pages.parts import refs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from strategieportal.model.removed import Removed
+    from strategieportal.model.page import Removed
     from strategieportal.pages.publication import Publication
 
 

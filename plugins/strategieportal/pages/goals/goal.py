@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from strategieportal.model.goal import Goal
+    from strategieportal.model.aims import Goal
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.bars import Bar
     from strategieportal.pages.parts.facts import Fact

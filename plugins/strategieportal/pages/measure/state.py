@@ -105,7 +105,7 @@ def phases(publication: Publication) -> Figure:
         Phases(
             id="phasen",
             title=say("pages_state.phasen.title"),
-            phases=tuple(PhaseCount(one.label, counts[one]) for one in Phase),
+            phases=tuple(PhaseCount(one.label, counts[one], one is not Phase.UNSTATED) for one in Phase),
             source=_source(publication),
         )
     )

@@ -15,7 +15,7 @@ from strategieportal.pages.roadmap.scale import percent
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from strategieportal.model.event import Event
+    from strategieportal.model.situation import Event
     from strategieportal.pages.publication import Publication
     from strategieportal.pages.roadmap.scale import Scale, Stretch
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from strategieportal.model.evaluation import Consequence, Evaluation, Version
     from strategieportal.model.parts import Span
+    from strategieportal.model.steering import Consequence, Evaluation, Version
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
 

@@ -19,7 +19,7 @@ from strategieportal.prose.glossary import ANCHOR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.term import Term
+    from strategieportal.model.page import Term
     from strategieportal.pages.publication import Publication
 
 SOURCE: Final = "content/glossar.yml"

@@ -19,7 +19,7 @@ from strategieportal.pages.strategy.chapter import chapter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
+    from strategieportal.model.situation import Stakeholder, StakeholderGroup
     from strategieportal.pages.page import Page, Ref
     from strategieportal.pages.publication import Publication
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.figure import Figure
     from strategieportal.model.chapter_words import PortalPage
-    from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, CycleResult, Round
+    from strategieportal.model.steering import CrossTask, CyclePhase, CycleResult, Round
     from strategieportal.pages.page import Page
     from strategieportal.pages.publication import Publication
 

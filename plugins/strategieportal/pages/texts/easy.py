@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from strategieportal.language import say
-from strategieportal.model.easy_text import EasyText
+from strategieportal.model.page import EasyText
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.shell.shell import heading, page_title, without_heading
