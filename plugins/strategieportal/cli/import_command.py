@@ -18,6 +18,7 @@ from strategieportal.cli.importing.merging import write
 from strategieportal.cli.importing.portal_files import CONFIG, counted
 from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
+from strategieportal.cli.options import Day
 from strategieportal.language import say, say_count
 from strategieportal.model.portal import Portal
 from strategieportal.model.words import KpiLevel, State
@@ -27,21 +28,6 @@ from strategieportal.reading.day import day_of_publication
 if TYPE_CHECKING:
     from strategieportal.cli.importing.merging import Plan
     from strategieportal.cli.importing.run import Outcome
-
-
-class Day(click.ParamType[date]):
-    """A day such as ``2026-07-31``."""
-
-    name = "JJJJ-MM-TT"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(say("import.bad_day", value=value), param, ctx)
 
 
 @click.command("import", help=say("import.help"))
