@@ -11,7 +11,7 @@ from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 from strategieportal.prose.clean import clean
 from strategieportal.prose.dialect import Dialect, dialect
-from strategieportal.prose.icons import WITHIN, drawn
+from strategieportal.prose.icons import WITHIN
 from strategieportal.prose.polish import Anchors, Occasion, Polish
 from strategieportal.prose.simple import converted
 
@@ -57,7 +57,7 @@ class Converter:
         )
 
     def convert(self, text: str, resolve: Callable[[str], str], top_level: int) -> str:
-        """Safe HTML of ``text``.
+        """Safe HTML of ``text``, in which icons are still marks (``icons.drawn``).
 
         Args:
             text: Markdown.
@@ -74,9 +74,4 @@ class Converter:
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
-        return walled(self._markdown.convert(text))
-
-
-def walled(html: str) -> str:
-    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before."""
-    return drawn(clean(html))
+        return clean(self._markdown.convert(text))
