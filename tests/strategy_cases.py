@@ -173,7 +173,7 @@ def find_moved_ends(case: Case) -> Outcome:
         "verschiebungen": found.count,
         "summe": found.days,
         "median": found.median,
-        "jetzt": [one.now.text for one in found.ends],
+        "jetzt": [one.latest.text for one in found.ends],
     }
     return Outcome(values, found.receipt, found)
 

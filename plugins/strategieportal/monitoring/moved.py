@@ -35,14 +35,14 @@ class MovedEnd(Struct, frozen=True):
         return before
 
     @property
-    def now(self) -> PartialDate:
+    def latest(self) -> PartialDate:
         """The end after the last move."""
         return self.moves[-1].after
 
     @property
     def days(self) -> int:
         """Days between both; negative when it was moved forward."""
-        return (self.now.last - self.first.last).days
+        return (self.latest.last - self.first.last).days
 
 
 class MovedEnds(Struct, frozen=True):

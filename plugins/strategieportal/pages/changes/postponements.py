@@ -103,7 +103,7 @@ def _line(measure: Measure, end: MovedEnd) -> Line:
     else:
         shift = say("pages_changes.ledger.same")
     ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/", measure.printed_code)
-    return Line(ref, end.first.words, end.now.words, shift, len(end.moves), tuple(_reason(one) for one in end.moves))
+    return Line(ref, end.first.words, end.latest.words, shift, len(end.moves), tuple(_reason(one) for one in end.moves))
 
 
 def _reason(move: Move) -> str:
