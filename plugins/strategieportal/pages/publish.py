@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.examine import Examination
     from strategieportal.model import portal as model
+    from strategieportal.prose.dialect import Dialect
     from strategieportal.source.files import Tree
 
 
@@ -30,6 +31,7 @@ def publication(
     interactive: bool = True,
     searchable: bool = False,
     offers: bool = False,
+    used: Dialect | None = None,
 ) -> Publication:
     """The publication of an examined portal.
 
@@ -40,6 +42,7 @@ def publication(
         interactive: whether figures offer an interactive view.
         searchable: whether an index for the search will be made.
         offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
+        used: the Markdown that may be written; None for the default.
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
@@ -47,7 +50,7 @@ def publication(
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(where, cache, reading.strategy.terms.values()),
+        prose=Prose(where, cache, reading.strategy.terms.values(), used),
         workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",

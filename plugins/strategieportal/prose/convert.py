@@ -77,6 +77,11 @@ class Converter:
         return walled(self._markdown.convert(text))
 
 
-def walled(html: str) -> str:
-    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before."""
-    return drawn(clean(html))
+def walled(html: str, follow: Callable[[str], str] | None = None) -> str:
+    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before.
+
+    Args:
+        html: whatever came out of a text.
+        follow: changes the target of a link that passes.
+    """
+    return drawn(clean(html, follow))
