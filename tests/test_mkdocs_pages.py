@@ -120,7 +120,7 @@ def test_a_template_of_one_s_own_fills_the_page_that_asks_for_it(site: Path) -> 
     ("file", "words", "settings", "told"),
     [
         ("content/a.md", "[x](#fehlt)", "", "there is no such anchor"),
-        ("content/a.md", "---\nvorlage: fehlt.html\n---\nText", "", "P423"),
+        ("content/a.md", "---\nvorlage: fehlt.html\n---\nText", "", "P433"),
         ("overrides/main.html", '{% extends "base.html" %}', "", "overrides/main.html"),
         (
             "hook.py",

@@ -55,11 +55,11 @@ def test_german_and_english_mean_the_same(portal: PortalFolder, german: str, eng
 @pytest.mark.parametrize(
     ("front", "code", "line"),
     [
-        ("icon: material/bus", "P420", 2),
-        ("titel: A\nbesitzer: Amt", "P421", 3),
-        ("hide: [toc, feedback]", "P422", 2),
-        ("status: geheim", "P422", 2),
-        ("body: x", "P421", 2),
+        ("icon: material/bus", "P430", 2),
+        ("titel: A\nbesitzer: Amt", "P431", 3),
+        ("hide: [toc, feedback]", "P432", 2),
+        ("status: geheim", "P432", 2),
+        ("body: x", "P431", 2),
     ],
 )
 def test_what_means_nothing_here_is_a_hint_at_its_place(portal: PortalFolder, front: str, code: str, line: int) -> None:
@@ -70,7 +70,7 @@ def test_what_means_nothing_here_is_a_hint_at_its_place(portal: PortalFolder, fr
 
 
 def test_a_key_that_was_nearly_right_is_guessed(portal: PortalFolder) -> None:
-    assert any("navigation" in one.remedy for one in examined(portal, "navigaton: fuss").problems if one.code == "P421")
+    assert any("navigation" in one.remedy for one in examined(portal, "navigaton: fuss").problems if one.code == "P431")
 
 
 def test_what_is_understood_shows_on_the_page(portal: PortalFolder) -> None:

@@ -116,7 +116,7 @@ class OrdinaryPages:
 
     def _refuse_missing(self, template: str, name: str) -> None:
         if self._site is not None and not self._site.renderer.has(template):
-            refuse([problem("P423", Place(f"content/{name}"), name=template)])
+            refuse([problem("P433", Place(f"content/{name}"), name=template)])
 
     def _stated(self, file: File) -> OrdinaryPage:
         known = self._publication.strategy.pages if self._publication else {}

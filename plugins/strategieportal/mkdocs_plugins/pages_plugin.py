@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from strategieportal.charts.cache import Cache
 from strategieportal.history.history import absence
 from strategieportal.language import say
+from strategieportal.mkdocs_plugins import caching
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
@@ -72,7 +73,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
         refuse_without_echarts()
-        cache = root_of(config) / self.config.cache_dir
+        cache = caching.own(root_of(config) / self.config.cache_dir)
         self.published = publication(
             examination,
             cache=cache,
@@ -114,9 +115,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
-        del config
         if self.published is not None:
             self.published.prose.close()
+        caching.tell_damage(root_of(config) / self.config.cache_dir)
 
     def on_shutdown(self) -> None:
         """Stop the chart engine, which may be running while a site is served."""

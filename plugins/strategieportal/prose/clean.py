@@ -1,22 +1,26 @@
-"""The last word on what may reach a page: an allow-list, whatever came before. Nothing here may run or load elsewhere."""
+"""The wall: the last word on what of people's texts may reach a page, whatever made the HTML that comes to it.
+
+An allow-list of elements, attributes, classes and schemes; nothing that passes may run, and nothing may load from
+elsewhere. Every converter's HTML goes through :func:`clean` once, as the last step; what it writes and readers need is
+put on the lists here and in ``checks/elements.py``, in the same change. Addresses are judged as a browser reads them
+(:mod:`strategieportal.reach`).
+"""
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import nh3
 from pygments.token import STANDARD_TYPES
 
-from strategieportal.checks.texts import ELEMENTS, SCHEMES
+from strategieportal import reach
+from strategieportal.checks.elements import ELEMENTS, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
 from strategieportal.prose.ids import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
 
 _ATTRIBUTES = {
     "a": {"href", "title", "role", "lang", "aria-label", "rel"},
@@ -61,7 +65,7 @@ def _allowed(_tag: str, attribute: str, value: str) -> str | None:
     """Without ids that could stand for something else on the page, and without pictures from elsewhere."""
     if attribute == "id":
         return apart(value)
-    return None if attribute == "src" and _ELSEWHERE.match(value.strip()) else value
+    return None if attribute == "src" and reach.leaves(value) else value
 
 
 def clean(html: str, follow: Callable[[str], str] | None = None) -> str:

@@ -52,7 +52,7 @@ def understood(data: dict[str, Any], origin: Origin) -> tuple[dict[str, Any], li
 
 
 def _unknown(key: str, origin: Origin, known: dict[str, str]) -> Problem:
-    code = "P420" if key in _IDLE else "P421"
+    code = "P430" if key in _IDLE else "P431"
     return problem(code, origin.place(key, key=True), key=shown(key), remedy=perhaps(key, known) or None)
 
 
@@ -64,7 +64,7 @@ def _without_idle(kept: dict[str, Any], name: str, words: Any, origin: Origin) -
     given = kept[key] if isinstance(kept[key], list) else [kept[key]]
     for value in given:
         if not isinstance(value, str) or value.strip() not in accepted(words):
-            yield problem("P422", origin.place(key), key=key, value=shown(str(value)))
+            yield problem("P432", origin.place(key), key=key, value=shown(str(value)))
     right = [one for one in given if isinstance(one, str) and one.strip() in accepted(words)]
     if name == "hide":
         kept[key] = right

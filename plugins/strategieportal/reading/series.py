@@ -108,7 +108,13 @@ def _rows(
     table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
 ) -> Iterator[tuple[str, SeriesRow]]:
     """Each sound row with the name of the part it speaks of, empty for the whole."""
-    mark = table.mark_of(columns["value"])
+    judged = table.judged(columns["value"])
+    mark = judged.mark
+    if judged.doubt is not None and not words:
+        first, other = (row.cells[columns["value"]] for row in judged.doubt)
+        code, line = "S142" if mark == "either" else "S143", str(judged.doubt[1].place().line)
+        at = columns["value"]
+        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
         value = _value(row, columns["value"], mark, words=words)

@@ -229,7 +229,7 @@ class _Builder:
     def figure(self, event: Any, value: str) -> Any:
         """A number if ``value`` is one, with the digits as written; else the text."""
         if _INTEGER.fullmatch(value):
-            if len(value) <= MAX_DIGITS:
+            if len(value.lstrip("+-")) <= MAX_DIGITS:
                 return int(value)
         elif _DECIMAL.fullmatch(value):
             number = Decimal(value)
