@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.site import Site
     from strategieportal.prose.dialect import Dialect
+    from strategieportal.publication import Publication
 
 MAIN: Final = "main.html"
 """The template that MkDocs fills for every page; ours asks for the whole document."""

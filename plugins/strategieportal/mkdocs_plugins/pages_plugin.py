@@ -24,8 +24,8 @@ from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echa
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
 from strategieportal.pages.page import file_of
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
+from strategieportal.publication import publication
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.site import Site
+    from strategieportal.publication import Publication
 
 THEME = "strategieportal"
 NAME = "strategieportal/pages"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.model.page import OrdinaryPage
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _SECOND: Final = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
