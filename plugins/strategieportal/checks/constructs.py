@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, plain_name
-from strategieportal.checks.texts import prose_lines, written
+from strategieportal.checks.texts import written
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.problems import Place, Problem, problem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
-    from strategieportal.checks.texts import Text
+    from strategieportal.checks.written import Written
 
 _INDENT: Final = r"(?P<indent>[ \t]*(?:>[ \t]*)*)"
 _BOX: Final = re.compile(_INDENT + r"(?P<mark>!!!|\?\?\?\+?)(?P<rest>.*)")
@@ -52,7 +52,7 @@ def constructs(case: Case) -> Iterator[Problem]:
     """Every construct in the texts of sheets and ordinary pages that would not become what was meant."""
     on = _switched_on(case)
     for text in written(case):
-        for number, line in prose_lines(text.body):
+        for number, line in enumerate(text.words.split("\n")):
             yield from _line(line, text, text.first_line + number, on, case)
         yield from _fences(text)
 
@@ -73,7 +73,7 @@ def _switched_on(case: Case) -> frozenset[str]:
     return frozenset({*DEFAULT, *stated, *case.settings.plugins})
 
 
-def _line(line: str, text: Text, number: int, on: frozenset[str], case: Case) -> Iterator[Problem]:
+def _line(line: str, text: Written, number: int, on: frozenset[str], case: Case) -> Iterator[Problem]:
     if (found := _BOX.fullmatch(line)) is not None:
         yield from _box(found, text, number)
     elif (tab := _TAB.fullmatch(line)) is not None and tab["rest"].strip() and not _SOUND_TAB.fullmatch(tab["rest"]):
@@ -89,7 +89,7 @@ def _line(line: str, text: Text, number: int, on: frozenset[str], case: Case) ->
             yield _not_on(name, found, text, number)
 
 
-def _box(found: re.Match[str], text: Text, number: int) -> Iterator[Problem]:
+def _box(found: re.Match[str], text: Written, number: int) -> Iterator[Problem]:
     place = Place(text.file, number, len(found["indent"]) + 1)
     sound = (_SOUND_BOX if found["mark"] == "!!!" else _SOUND_FOLD).fullmatch(found["rest"])
     if sound is None:
@@ -100,7 +100,7 @@ def _box(found: re.Match[str], text: Text, number: int) -> Iterator[Problem]:
         yield problem("P409", place, name=shown(kinds[0]), remedy=perhaps(kinds[0], KINDS) or None)
 
 
-def _icons(line: str, text: Text, number: int) -> Iterator[Problem]:
+def _icons(line: str, text: Written, number: int) -> Iterator[Problem]:
     for found in _SHORT.finditer(line):
         name = found["name"]
         if not is_icon_name(name) or not drawing(name):
@@ -108,7 +108,7 @@ def _icons(line: str, text: Text, number: int) -> Iterator[Problem]:
             yield problem("P411", place, name=shown(name), remedy=perhaps(name, near(name), cutoff=0.7) or None)
 
 
-def _not_on(name: str, found: re.Match[str], text: Text, number: int) -> Problem:
+def _not_on(name: str, found: re.Match[str], text: Written, number: int) -> Problem:
     place = Place(text.file, number, found.start() + 1)
     if name in REFUSED or name == "mkdocstrings":
         return problem("P414", place, written=shown(found[0].strip()[:40]))
@@ -117,7 +117,7 @@ def _not_on(name: str, found: re.Match[str], text: Text, number: int) -> Problem
     return problem("P412", place, written=shown(found[0].strip()[:40]), where=where, extension=extension)
 
 
-def _fences(text: Text) -> Iterator[Problem]:
+def _fences(text: Written) -> Iterator[Problem]:
     """Diagrams, which would need a script or a drawing program."""
     open_fence = ""
     for number, line in enumerate(text.body.split("\n")):

@@ -13,14 +13,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from msgspec import Struct
-
+from strategieportal import reach
+from strategieportal.checks.bounds import bounds
+from strategieportal.checks.elements import SCHEMES, elements
+from strategieportal.checks.links import definitions, links
 from strategieportal.checks.references import nouns
+from strategieportal.checks.written import Written
 from strategieportal.guessing import perhaps_id
-from strategieportal.language import say
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading import layout
 from strategieportal.source.text import shown
@@ -28,61 +31,44 @@ from strategieportal.source.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strategieportal.checks.links import Link
     from strategieportal.checks.rule import Case
     from strategieportal.model.page import Term
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
-
 _KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-"""Also within tabs, boxes and quotes."""
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
-_LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<target>[^\s)>]*)>?[^)]*\)")
-_REFERENCE = re.compile(r"^[ \t]*\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s>]+)")
-_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
-_NAMELESS = re.compile(r"!\[\s*\]\[")
-_ALT = re.compile(r"""\salt\s*=\s*(?:"[^"]*[^"\s][^"]*"|'[^']*[^'\s][^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_HANDLER = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
 _UNDERLINE = re.compile(r"(=+|-+) *\Z")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-
-class Text(Struct, frozen=True):
-    """One text, the file it stands in and the line at which it begins."""
-
-    file: str
-    first_line: int
-    body: str
+MOST: Final = 100
+"""Problems of one text: whoever has so many wants to know of their kind, not of each."""
 
 
 def texts(case: Case) -> Iterator[Problem]:
-    """Everything that is wrong in the texts of sheets and ordinary pages."""
+    """What is wrong in the texts of sheets and ordinary pages, the first of each text."""
     for text in written(case):
-        for number, line in prose_lines(text.body):
-            place = (text, text.first_line + number)
-            yield from _links(case.reading, line, *place)
-            yield from _elements(line, *place)
-        yield from _levels(text)
+        if beyond := list(bounds(text)):
+            yield from beyond
+        else:
+            yield from islice(chain(_links(case.reading, text), elements(text), _levels(text)), MOST)
 
 
-def written(case: Case) -> Iterator[Text]:
+def written(case: Case) -> Iterator[Written]:
     """Every text that people wrote: of sheets, ordinary pages, and in Leichte Sprache."""
     for kind in _KINDS:
         for name, noun in nouns(case, kind).items():
             origin = case.reading.origins[kind, name]
-            yield Text(origin.file, origin.body_line, noun.body)
-    for kind, written in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
-        for name, text in written.items():
+            yield Written(origin.file, origin.body_line, noun.body)
+    for kind, beside in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
+        for name, text in beside.items():
             origin = case.reading.origins[kind, name]
-            yield Text(origin.file, origin.body_line, text.body)
+            yield Written(origin.file, origin.body_line, text.body)
 
 
-def _levels(text: Text) -> Iterator[Problem]:
+def _levels(text: Written) -> Iterator[Problem]:
     """Headings that leave out a level; underlined ones count as well."""
     level, before = 0, ""
-    for number, line in prose_lines(text.body):
+    for number, line in enumerate(text.lines):
         found = _HEADING.match(line)
         underlined = _UNDERLINE.match(line) if before.strip() else None
         depth = len(found[1]) if found else 0
@@ -93,37 +79,32 @@ def _levels(text: Text) -> Iterator[Problem]:
         level, before = depth or level, line
 
 
-def prose_lines(body: str) -> Iterator[tuple[int, str]]:
-    """Lines of ``body`` by their number from 0, without those of code; inline code blanked out so that columns stay right."""
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence):
-            fence = ""
-        elif not fence:
-            yield number, _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
-
-
-def _links(reading: Reading, line: str, text: Text, number: int) -> Iterator[Problem]:
-    if "[" not in line:
+def _links(reading: Reading, text: Written) -> Iterator[Problem]:
+    if "[" not in text.words:
         return
-    for nameless in _NAMELESS.finditer(line):
-        yield problem("P403", Place(text.file, number, nameless.start() + 1))
-    for found in (*_LINK.finditer(line), *_REFERENCE.finditer(line)):
-        target = found["target"]
-        place = Place(text.file, number, found.start("target") + 1)
-        picture = bool(found.groupdict().get("picture"))
-        if picture and not found["text"].strip():
-            yield problem("P403", Place(text.file, number, found.start() + 1))
-        if (scheme := _SCHEME.match(target)) is not None:
-            if picture:
-                yield problem("P405", place, target=shown(target))
-            elif scheme[1].lower() not in SCHEMES:
-                yield problem("P404", place, scheme=shown(scheme[1]))
-        elif target and not target.startswith("#") and _is_missing(reading, text.file, target):
-            yield _dead(reading.tree, target, place, "P402" if picture else "P401")
+    defined = {one.label: one for one in definitions(text.words)}
+    pictured: set[str] = set()
+    for link in links(text.words):
+        picture_of_label = link.picture and link.label in defined
+        if link.picture and not link.text.strip() and (link.target is not None or picture_of_label):
+            yield problem("P403", text.place(link.start))
+        if picture_of_label:
+            pictured.add(link.label)
+        if link.target is not None:
+            yield from _target(reading, text, link, link.target, picture=link.picture)
+    for label, one in defined.items():
+        yield from _target(reading, text, one, one.target or "", picture=label in pictured)
+
+
+def _target(reading: Reading, text: Written, link: Link, target: str, *, picture: bool) -> Iterator[Problem]:
+    place = text.place(link.at)
+    scheme = reach.scheme(target)
+    if picture and reach.leaves(target):
+        yield problem("P405", place, target=shown(target))
+    elif scheme and scheme not in SCHEMES:
+        yield problem("P404", place, scheme=shown(scheme))
+    elif target and not target.startswith("#") and not reach.leaves(target) and _is_missing(reading, text.file, target):
+        yield _dead(reading.tree, target, place, "P402" if picture else "P401")
 
 
 def _is_missing(reading: Reading, file: str, target: str) -> bool:
@@ -141,28 +122,6 @@ def _dead(tree: Tree, target: str, place: Place, code: str) -> Problem:
     folder = posixpath.dirname(place.file)
     near = {posixpath.relpath(path, folder): posixpath.relpath(path, folder) for path in tree}
     return problem(code, place, target=shown(target), remedy=perhaps_id(target, near) or None)
-
-
-def _elements(line: str, text: Text, number: int) -> Iterator[Problem]:
-    if "<" not in line:
-        return
-    for found in _TAG.finditer(line):
-        place = Place(text.file, number, found.start() + 1)
-        if found["name"].lower() not in ELEMENTS:
-            yield problem("P407", place, name=shown(found["name"]))
-        elif handler := _HANDLER.search(found["rest"]):
-            yield problem("P408", place, name=shown(handler[1]))
-        elif found["name"].lower() == "img" and not _ALT.search(found["rest"]):
-            yield problem("P403", place, remedy=say("problems.alt_in_html"))
-
-
-ELEMENTS: Final = frozenset({
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
-    "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
-    "u", "ul",
-})  # fmt: skip
-SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 
 def dangling(case: Case) -> Iterator[Problem]:

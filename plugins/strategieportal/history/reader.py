@@ -13,6 +13,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
+from strategieportal import kept
 from strategieportal.history.facts import sheet_facts
 from strategieportal.history.values import series_statements, snapshot_statements
 from strategieportal.reading import layout
@@ -70,9 +71,10 @@ def read_blobs(repository: Repository, found: Iterable[Commit], store: Store) ->
     return read | fresh
 
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """To be raised whenever other facts are read from a file, or other events made from them."""
 _NAME: Final = f"history-{FORMAT}.sqlite"
+_TABLE: Final = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, seal TEXT) WITHOUT ROWID"
 _BATCH: Final = 500
 """How many questions are asked at once; SQLite takes at least 999."""
 
@@ -81,7 +83,8 @@ class Store:
     """Keeps plain data by name; with None as folder it keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._base = _opened(folder / _NAME) if folder is not None else None
+        self._file = folder / _NAME if folder is not None else None
+        self._base = _opened(self._file) if self._file is not None else None
 
     def recall(self, names: Iterable[str]) -> dict[str, Any]:
         """What is kept of ``names``."""
@@ -89,25 +92,43 @@ class Store:
             return {}
         found: dict[str, Any] = {}
         wanted = list(names)
-        with contextlib.suppress(sqlite3.Error, ValueError):
+        with self._watched():
             for start in range(0, len(wanted), _BATCH):
                 some = wanted[start : start + _BATCH]
                 marks = ",".join("?" * len(some))
-                rows: Iterator[tuple[str, str]] = self._base.execute(
-                    f"SELECT name, text FROM kept WHERE name IN ({marks})",  # noqa: S608 - question marks only
+                rows: Iterator[tuple[str, str, str]] = self._base.execute(
+                    f"SELECT name, text, seal FROM kept WHERE name IN ({marks})",  # noqa: S608 - question marks only
                     some,
                 )
-                found.update((name, json.loads(text)) for name, text in rows)
+                found.update(
+                    (name, json.loads(text))
+                    for name, text, sealed in rows
+                    if kept.is_sound(f"{FORMAT} {name}", str(text).encode(errors="surrogatepass"), sealed)
+                )
         return found
 
     def keep(self, facts: Mapping[str, Any]) -> None:
         """Keep ``facts`` by their names."""
         if self._base is None or not facts:
             return
-        rows = ((name, json.dumps(one, ensure_ascii=False, separators=(",", ":"))) for name, one in facts.items())
-        with contextlib.suppress(sqlite3.Error):
-            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        texts = ((name, json.dumps(one, ensure_ascii=False, separators=(",", ":"))) for name, one in facts.items())
+        rows = (
+            (name, text, kept.seal(f"{FORMAT} {name}", text.encode(errors="surrogatepass"))) for name, text in texts
+        )
+        with self._watched():
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
             self._base.commit()
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        """A file that turns out to be damaged is put away and made anew; one that cannot be written costs time only."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass
+        except (sqlite3.Error, ValueError):
+            self.close()
+            self._base = _anew(self._file) if self._file is not None else None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -122,17 +143,27 @@ def _opened(file: Path) -> sqlite3.Connection | None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             base = sqlite3.connect(file, timeout=5)
-            base.execute("CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID")
+            base.execute(_TABLE)
         except sqlite3.OperationalError:
             _close(base)
             return None
         except (sqlite3.Error, OSError):
             _close(base)
-            with contextlib.suppress(OSError):
-                file.unlink()
+            _put_away(file)
         else:
             return base
     return None
+
+
+def _anew(file: Path) -> sqlite3.Connection | None:
+    _put_away(file)
+    return _opened(file)
+
+
+def _put_away(file: Path) -> None:
+    kept.note(str(file))
+    with contextlib.suppress(OSError):
+        file.unlink()
 
 
 def _close(base: sqlite3.Connection | None) -> None:

@@ -75,7 +75,7 @@ def published(sources: Mapping[str, Iterable[Statement]], rhythm: Rhythm) -> Pub
 
 def value_changes(before: Published, after: Published) -> Iterator[ValueChange]:
     """What differs, by part and period. A part that was only renamed is compared with itself."""
-    names = {new: old for old, new in _renamed(before, after)}
+    names = {new: old for old, new in renamed(before, after)}
     gone = before.keys() - after.keys() - set(names.values())
     for part in sorted(after.keys() | gone):
         old, new = before.get(names.get(part, part), {}), after.get(part, {})
@@ -90,8 +90,15 @@ def _kind(before: str | None, after: str | None) -> Change:
     return Change.VALUE_WITHDRAWN if after is None else Change.VALUE_REVISED
 
 
-def _renamed(before: Published, after: Published) -> Iterator[tuple[str, str]]:
-    """Old and new name of parts whose values moved to another name, the surest first."""
+def renamed(
+    before: Mapping[str, Mapping[Any, str]], after: Mapping[str, Mapping[Any, str]]
+) -> Iterator[tuple[str, str]]:
+    """Old and new name of parts whose values moved to another name, the surest first.
+
+    Args:
+        before: name of a part -> period -> value.
+        after: the same later.
+    """
     lost, gained = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     pairs = [(_likeness(before[old], after[new]), old, new) for old, new in product(lost, gained)]
     for likeness, old, new in sorted(pairs, key=lambda one: (-one[0], one[1:])):
@@ -101,7 +108,7 @@ def _renamed(before: Published, after: Published) -> Iterator[tuple[str, str]]:
             yield old, new
 
 
-def _likeness(before: Mapping[PartialDate, str], after: Mapping[PartialDate, str]) -> int:
+def _likeness(before: Mapping[Any, str], after: Mapping[Any, str]) -> int:
     """How many values agree; 0 where it is not most of those that can be compared, or too few to tell."""
     common = before.keys() & after.keys()
     equal = sum(before[at] == after[at] for at in common)

@@ -57,7 +57,7 @@ class Converter:
         )
 
     def convert(self, text: str, resolve: Callable[[str], str], top_level: int) -> str:
-        """Safe HTML of ``text``.
+        """Safe HTML of ``text``, in which icons are still marks (``icons.drawn``).
 
         Args:
             text: Markdown.
@@ -74,9 +74,14 @@ class Converter:
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
-        return walled(self._markdown.convert(text))
+        return clean(self._markdown.convert(text))
 
 
-def walled(html: str) -> str:
-    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before."""
-    return drawn(clean(html))
+def walled(html: str, follow: Callable[[str], str] | None = None) -> str:
+    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before.
+
+    Args:
+        html: whatever came out of a text.
+        follow: changes the target of a link that passes.
+    """
+    return drawn(clean(html, follow))

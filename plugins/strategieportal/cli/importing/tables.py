@@ -43,8 +43,10 @@ def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
     harvest = Harvest(source=wishes.source)
     mine = {key: one for key, one in known.items() if key.startswith(f"{KEY}:")}
     fields = {key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}
-    kpis = KpiTables(harvest, wishes, Names(mine, "kennzahl"))
-    measures = MeasureTables(harvest, wishes, Names(mine, "massnahme"), Names(fields, "feld"))
+    kpis = KpiTables(harvest, wishes, Names(mine, "kennzahl", wishes.standing.get("kpi")))
+    measures = MeasureTables(
+        harvest, wishes, Names(mine, "massnahme", wishes.standing.get("measure")), Names(fields, "feld")
+    )
     seen: dict[str, str] = {}
     for table in _tables(source, harvest):
         if _is_repeated(table, seen, harvest):

@@ -12,7 +12,6 @@ from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
-from strategieportal.pages.changes.postponements import end_moves
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.sections import Costs, Entry, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
 
@@ -191,7 +190,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
-        moved=moved(end_moves(publication, measure)),
+        moved=moved(publication.moved_ends.by_measure[measure.id]),
         body=publication.prose.html(measure.body, source=source, page_path=path),
         image=measure.image,
         steps=steps(publication, measure.id),

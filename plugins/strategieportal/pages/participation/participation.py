@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from strategieportal.model.parts import Image
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Became(Struct, frozen=True):

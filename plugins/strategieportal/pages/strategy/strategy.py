@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.model.aims import Evidence, Guideline, Value, Vision
     from strategieportal.model.parts import Image
     from strategieportal.model.strategy import Strategy
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SOURCE: Final = "content/strategie/vision.md"
 VALUE: Final = "wert-"
