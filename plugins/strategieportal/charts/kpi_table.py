@@ -136,7 +136,9 @@ def csv_of(series: KpiSeries) -> str:
     ]
     rows += [_corner(point) for point in series.path]
     headings = [say(f"charts.kpi.csv.{name}") for name in _COLUMNS]
-    return csv_text(headings, ([({"unit": series.unit} | row).get(name) for name in _COLUMNS] for row in rows))
+    return csv_text(
+        headings, ([({"unit": series.unit or series.counted} | row).get(name) for name in _COLUMNS] for row in rows)
+    )
 
 
 def _observation(one: Observation) -> dict[str, Cell]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import day, say
+from strategieportal.language import day
 from strategieportal.model.words import Direction, KpiKind, PathStatus
 from strategieportal.monitoring.path_line import bounds_of
-from strategieportal.monitoring.path_words import aim, visible, written
+from strategieportal.monitoring.path_words import aim, missed, visible, written
 from strategieportal.monitoring.receipt import note
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def _moving(case: Case, latest: Seen) -> Verdict:
     if _wrong_way(case, latest):
         return _wrong(case, latest)
     status = PathStatus.NEAR_PATH if away <= case.near else PathStatus.OFF_PATH
+    words["gap"] = missed(case.kpi, latest.height, bounds)
     if closed:
-        return Verdict(status, "Z14", words | _goal(case, latest.height) | {"extent": say(f"receipts.extent.{status}")})
+        return Verdict(status, "Z14", words | _goal(case, latest.height))
     return Verdict(status, "Z11" if status is PathStatus.NEAR_PATH else "Z12", words)
 
 
@@ -101,6 +102,7 @@ def _kept(case: Case, latest: Seen) -> Verdict:
         return Verdict(PathStatus.REACHED if closed else PathStatus.ON_PATH, "Z15", words, since)
     if _wrong_way(case, latest):
         return _wrong(case, latest)
+    words["gap"] = missed(case.kpi, latest.height, bounds)
     single = bounds.single is not None or case.kpi.kind is KpiKind.QUALITATIVE
     if away <= (case.near if single else case.tolerance):
         return Verdict(PathStatus.NEAR_PATH, "Z16", words)
