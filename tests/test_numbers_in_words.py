@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.charts.amounts import written
-from strategieportal.charts.kpi_sentence import key_sentence
+from strategieportal.charts.kpi_line import key_sentence
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.places import MOST, fitting_places, telling_places
 from strategieportal.monitoring.path_line import Corridor
-from strategieportal.monitoring.path_words import missed
+from strategieportal.monitoring.path_rules import missed
 from tests.chart_inputs import kpi, observation
 from tests.properties import tried
 from tests.publishing import html, whole

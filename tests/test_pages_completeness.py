@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.monitoring.blocks import BLOCKS
-from strategieportal.monitoring.sheet_fields import ASKED, FURTHER
+from strategieportal.monitoring.completeness import ASKED, FURTHER
 from strategieportal.pages.strategy import completeness
 from tests import sheets
 from tests.publishing import html, publish, whole

@@ -20,9 +20,8 @@ from strategieportal.charts.csv_text import csv_text
 from strategieportal.charts.lettering import plain
 from strategieportal.cli.importing.base import in_german
 from strategieportal.model.base import german_key
-from strategieportal.model.kpi import Kpi
+from strategieportal.model.kpi import Kpi, Observation
 from strategieportal.model.measure import Measure
-from strategieportal.model.observation import Observation
 from strategieportal.model.words import Phase
 from strategieportal.reading.read import read
 from strategieportal.source.delimited import read_delimited

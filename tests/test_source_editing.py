@@ -114,7 +114,7 @@ def test_windows_line_ends_mark_and_body_stay() -> None:
 LETTERS = "ab :#-,[]{}'\"1.é\n"
 WORDS = st.one_of(st.text(alphabet=LETTERS, max_size=12), st.sampled_from(["ja", "null", "2026-07", "1e3", "12:30"]))
 SINGLE = st.one_of(WORDS, st.integers(0, 9999), st.booleans(), st.none())
-NAMES = st.sampled_from(["id", "titel", "kurz", "bis", "a b", "x:y"])
+NAMES = st.sampled_from(["id", "titel", "kurz", "bis", "a b", "x-y"])
 DATA = st.recursive(
     SINGLE,
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=4)),

@@ -1,14 +1,21 @@
-"""Values with their unit, in full for sentences and tables, short for labels."""
+"""Values and periods as sentences say them: „1,2 Mio. Euro“, „im 1. Halbjahr 2026“.
+
+Values with their unit, in full for sentences and tables, short for labels.
+Periods in sentences: „im 1. Halbjahr 2026“, „für das 1. Halbjahr 2026“, and which kind a period is.
+"""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from strategieportal.language import HARD_SPACE, number, say
 from strategieportal.model.places import telling_places
 from strategieportal.model.units import PERCENT as PERCENT  # noqa: PLC0414 - charts know it by this name
 from strategieportal.model.units import behind
+
+if TYPE_CHECKING:
+    from strategieportal.model.partial_date import PartialDate
 
 CURRENCIES: Final = frozenset("€$£")
 _SHORT: Final = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -65,3 +72,34 @@ def distance(value: Decimal, decimals: int, unit: str) -> str:
     if unit == PERCENT:
         unit = say("charts.unit.points-one" if size == "1" else "charts.unit.points-many")
     return behind(size, unit)
+
+
+Kind = Literal["year", "half", "quarter", "month", "day"]
+_MONTH_LENGTH: Final = len("2026-07")
+
+
+def kind(period: PartialDate) -> Kind:
+    """How long ``period`` is."""
+    text = period.text
+    if "H" in text:
+        return "half"
+    if "Q" in text:
+        return "quarter"
+    if len(text) < _MONTH_LENGTH:
+        return "year"
+    return "month" if len(text) == _MONTH_LENGTH else "day"
+
+
+def when(period: PartialDate) -> str:
+    """As an adverbial: ``2026``, ``im 1. Halbjahr 2026``, ``am 31. Juli 2026``."""
+    return say(f"charts.period.in-{kind(period)}", words=period.words)
+
+
+def meant_for(period: PartialDate) -> str:
+    """As what something is for: ``für 2026``, ``für das 1. Halbjahr 2026``."""
+    return say(f"charts.period.for-{kind(period)}", words=period.words)
+
+
+def begun(sentence_part: str) -> str:
+    """``sentence_part`` with a capital, to begin a sentence with."""
+    return sentence_part[:1].upper() + sentence_part[1:]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
-    from strategieportal.model.observation import Series, SeriesRow
+    from strategieportal.model.kpi import Series, SeriesRow
     from strategieportal.problems import Problem
 
 _NAMED: Final = 3

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
-    from strategieportal.model.kpi import Kpi
-    from strategieportal.model.observation import Observation, Snapshot
+    from strategieportal.model.kpi import Kpi, Observation, Snapshot
 
 
 def unknown_kpis(case: Case) -> Iterator[Problem]:

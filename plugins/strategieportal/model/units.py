@@ -8,31 +8,16 @@ number and never behind it.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from strategieportal.language import HARD_SPACE, has, say
+from strategieportal.language import HARD_SPACE, catalogue, has, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PERCENT: Final = "%"
-_UNSTATED: Final = frozenset(
-    [
-        "ohne angabe",
-        "ohne-angabe",
-        "keine angabe",
-        "k. a.",
-        "k.a.",
-        "unbekannt",
-        "n/a",
-        "na",
-        "-",
-        "–",
-        "—",
-        "ohne einheit",
-        "ohne",
-        "keine",
-        "dimensionslos",
-        "1",
-    ]
-)
 _PERCENT_WORD: Final = r"(?:%|prozent|percent|per\s?cent|v\.\s?h\.|vom\s+hundert)"
 _PERCENT_ALONE: Final = re.compile(rf"(?:in\s+)?{_PERCENT_WORD}|in\s+v\.?\s?h\.?", re.IGNORECASE)
 _PERCENT_OF: Final = re.compile(rf"(?:in\s+|anteil\s+in\s+)?{_PERCENT_WORD}\s+\S.*", re.IGNORECASE)
@@ -51,23 +36,6 @@ _MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _PER: Final = re.compile(r"\b(?:je|pro|per)\b|/", re.IGNORECASE)
-_NOMINATIVE: Final = {
-    "tagen": "Tage", "jahren": "Jahre", "monaten": "Monate", "punkten": "Punkte", "litern": "Liter", "metern": "Meter",
-    "kilometern": "Kilometer", "vollzeitäquivalenten": "Vollzeitäquivalente", "personen": "Personen", "euro": "€", "eur": "€",
-}  # fmt: skip
-"""The case that follows a number, for words that stood behind „in“; others look the same in both."""
-_KNOWN: Final = frozenset(
-    ["€", "%", "t", "kg", "g", "mg", "µg", "l", "hl", "m", "cm", "mm", "km", "m²", "km²", "m³", "ha", "kw", "mw", "gw", "wh", "kwh", "mwh", "gwh", "twh", "kj", "mj", "gj", "tj", "°c", "db", "db(a)", "bit/s", "kbit/s", "mbit/s", "gbit/s", "mb", "gb", "tb", "vzä", "fte", "tonnen", "hektar", "stunden", "minuten", "sekunden", "wochen", "stück"]
-) | frozenset(_NOMINATIVE)  # fmt: skip
-"""Units that may stand behind „in“; „Personen in Ausbildung“ are measured in nothing."""
-_PARTICIPLES: Final = (
-    ("enden", "ende"),
-    ("igten", "igte"),
-    ("losen", "lose"),
-    ("etzten", "etzte"),
-    ("ellten", "ellte"),
-)
-"""Endings of nouns made of adjectives: „Anzahl der Beschäftigten“, but „850 Beschäftigte“."""
 _MINUS: Final = "\N{MINUS SIGN}"
 _SHORT: Final = 24
 _SHORT_PER: Final = 48
@@ -84,6 +52,12 @@ def behind(figures: str, unit: str) -> str:
     return f"{figures}{HARD_SPACE}{unit}"
 
 
+@cache
+def _words() -> Mapping[str, Any]:
+    """The words for units that people write, see ``units.toml``."""
+    return MappingProxyType(catalogue()["units"])
+
+
 class Unit(NamedTuple):
     """A unit as it is written."""
 
@@ -96,7 +70,7 @@ class Unit(NamedTuple):
 def read_unit(text: str) -> Unit:
     """What ``text``, the wording of a unit, means."""
     said = " ".join(text.split())
-    if said.casefold() in _UNSTATED:
+    if said.casefold() in _words()["unstated"]:
         return Unit("")
     for read in (_percent, _multiple, _thing, _measured):
         if found := read(said):
@@ -133,7 +107,9 @@ def _thing(said: str) -> Unit | None:
 
 def _many(word: str) -> str:
     """``word`` as it stands behind a number, after it stood behind an article."""
-    return next((word.removesuffix(old) + new for old, new in _PARTICIPLES if word.endswith(old)), word)
+    return next(
+        (f"{word.removesuffix(old)}{new}" for old, new in _words()["participles"].items() if word.endswith(old)), word
+    )
 
 
 def _measured(said: str) -> Unit | None:
@@ -144,8 +120,8 @@ def _measured(said: str) -> Unit | None:
     unit = found["a"] or found["b"] or found["c"]
     if multiple := _multiple(unit):
         return Unit(multiple.sign, said)
-    return Unit(_bare(unit), said) if unit.casefold() in _KNOWN else None
+    return Unit(_bare(unit), said) if unit.casefold() in {*_words()["known"], *_words()["nominative"]} else None
 
 
 def _bare(unit: str) -> str:
-    return _NOMINATIVE.get(unit.strip().casefold(), unit.strip())
+    return str(_words()["nominative"].get(unit.strip().casefold(), unit.strip()))

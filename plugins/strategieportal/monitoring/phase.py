@@ -14,8 +14,7 @@ from strategieportal.monitoring.receipt import figure, receipt, told
 if TYPE_CHECKING:
     from datetime import date
 
-    from strategieportal.model.measure import LogEntry, Measure
-    from strategieportal.model.milestone import Milestone
+    from strategieportal.model.measure import LogEntry, Measure, Milestone
     from strategieportal.monitoring.receipt import Input, Receipt
 
 OPEN_PHASES = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})

@@ -11,8 +11,7 @@ from strategieportal.model.words import KpiKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from strategieportal.model.kpi import Kpi
-    from strategieportal.model.observation import Series, Snapshot
+    from strategieportal.model.kpi import Kpi, Series, Snapshot
 
 _FIELD: Final = "decimals"
 

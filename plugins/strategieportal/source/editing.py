@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from strategieportal.source.marks import Marked, is_nothing, parts
 from strategieportal.source.neighbours import WIDTH, entry_lines, flow_wish, indented, rendered
 from strategieportal.source.sheet import front_span
 from strategieportal.source.writing import STEP, flow_text, key_text
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 Path = tuple["str | int", ...]
 """Keys and positions from the top of a YAML text."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Node = yaml.Node
 
 
@@ -81,7 +81,7 @@ def append(text: str, path: Path, value: Any, order: Sequence[str] = ()) -> str:
     """
     tree = _Tree(text)
     found, rest = tree.walk(path)
-    if rest or _is_nothing(found.node):
+    if rest or is_nothing(found.node):
         return set_value(text, path, [value], order)
     if not isinstance(found.node, yaml.SequenceNode):
         raise NoSuchPlaceError(path[-1])
@@ -124,19 +124,12 @@ class _Found:
         return self.parent is not None and bool(self.parent.node.flow_style)
 
 
-def _is_nothing(node: Any) -> bool:
-    return node is None or (isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null")
-
-
-class _Tree:
+class _Tree(Marked):
     """A YAML text and the nodes in it."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0]
-        for line in text.split("\n"):
-            self.starts.append(self.starts[-1] + len(line) + 1)
-        self.top = _Found(yaml.compose(text, Loader=_LOADER))
+        super().__init__(text)
+        self.top = _Found(self.node)
 
     def walk(self, path: Path) -> tuple[_Found, Path]:
         """The last node on ``path`` that is there, and the steps that are left."""
@@ -150,7 +143,7 @@ class _Tree:
 
     def _child(self, found: _Found, step: str | int) -> _Found | None:
         node = found.node
-        if _is_nothing(node):
+        if is_nothing(node):
             return None
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
             spots = (at for at, (key, _) in enumerate(node.value) if key.value == step)
@@ -159,33 +152,6 @@ class _Tree:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
             return _Found(node.value[step], found, step)
         raise NoSuchPlaceError(step)
-
-    def start(self, node: Any) -> int:
-        """Where the first character of ``node`` stands."""
-        return self._at(node.start_mark)
-
-    def end(self, node: Any) -> int:
-        """Behind the last character of ``node`` itself; what follows it, remarks too, is not its own."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self.end(last[1] if isinstance(last, tuple) else last)
-        marked = self._at(node.end_mark)
-        if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-            return max(self.start(node), len(self.text[:marked].rstrip("\n")))
-        return marked
-
-    def _at(self, mark: Any) -> int:
-        line: int = mark.line
-        return self.starts[line] + int(mark.column)
-
-    def line_end(self, at: int) -> int:
-        """The end of the line that holds the character ``at``, without its break."""
-        found = self.text.find("\n", at)
-        return len(self.text) if found < 0 else found
-
-    def line_start(self, at: int) -> int:
-        """The beginning of the line that holds the character ``at``."""
-        return self.text.rfind("\n", 0, at) + 1
 
     def colon(self, key: Any) -> int:
         """Behind the colon after ``key``."""
@@ -226,7 +192,7 @@ class _Tree:
     def with_key(self, found: _Found, key: str, value: Any, order: Sequence[str]) -> str:
         """The text with a new entry in the mapping ``found``, or in one made where nothing stands."""
         node = found.node
-        if _is_nothing(node):
+        if is_nothing(node):
             return self._first_key({key: value}, found)
         if not isinstance(node, yaml.MappingNode):
             raise NoSuchPlaceError(key)
@@ -267,28 +233,15 @@ class _Tree:
         following = siblings[found.at + 1] if found.at + 1 < len(siblings) else None
         if found.in_brackets:
             if following is not None:
-                return self.splice(first, self.start(_first_of(following)), "")
+                return self.splice(first, self.start(parts(following)[0]), "")
             before = siblings[found.at - 1] if found.at else None
-            return self.splice(self.end(_last_of(before)) if before is not None else first, end, "")
+            return self.splice(self.end(parts(before)[-1]) if before is not None else first, end, "")
         lead = self.line_start(first)
         if found.key is None:
             first = self.text.rfind("-", 0, first + (1 if first == end else 0))
         if self.text[lead:first].strip() and following is not None:
-            return self.splice(first, self._item_start(found, following), "")
+            return self.splice(first, self.entry_start(following), "")
         return self.splice(lead, min(self.line_end(end) + 1, len(self.text)), "")
-
-    def _item_start(self, found: _Found, following: Any) -> int:
-        """Where the entry after ``found`` begins, in a mapping or list that begins in the middle of a line."""
-        start = self.start(_first_of(following))
-        return start if found.key is not None else self.text.rfind("-", 0, start)
-
-
-def _first_of(sibling: Any) -> Any:
-    return sibling[0] if isinstance(sibling, tuple) else sibling
-
-
-def _last_of(sibling: Any) -> Any:
-    return sibling[1] if isinstance(sibling, tuple) else sibling
 
 
 def _before(key: str, present: Sequence[str], order: Sequence[str]) -> int | None:

@@ -191,7 +191,10 @@ def _word(value: Any) -> str:
 
 def _number(value: int | Decimal) -> str:
     written = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if len(written) > MAX_DIGITS or not written.lstrip("+-")[:1].isdigit():
+    if not written.lstrip("+-")[:1].isdigit():
+        raise UnwritableError(written[:40])
+    number = Decimal(written)
+    if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS:
         raise UnwritableError(written[:40])
     return written
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.charts.periods import meant_for
+from strategieportal.charts.amounts import meant_for
 from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
-from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.path_line import targets_in_force
-from strategieportal.pages.changes.earlier import Fixed, fixed
-from strategieportal.pages.changes.noun_history import NounHistory, noun_history
+from strategieportal.monitoring.series import freshness_of, limit
+from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import history as kpi_history
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.kpi.history import Comparison, Gap, Revision
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Aim(Struct, frozen=True):

@@ -12,8 +12,7 @@ from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
-from strategieportal.pages.participation.matrix import FormatEntry, Matrix, entries, matrix
-from strategieportal.pages.participation.words import depth_of, period_words
+from strategieportal.pages.participation.matrix import FormatEntry, Matrix, depth_of, entries, matrix, period_words
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.tags import tag
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.charts.csv_text import Cell
     from strategieportal.model.participation import Participation
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 EVENTS: Final = "beteiligungen.csv"
 FORMATS: Final = "formate.csv"
