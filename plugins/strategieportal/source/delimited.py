@@ -83,11 +83,8 @@ def _without_remarks(text: str, start: int, separator: str, file: str) -> tuple[
             lines.append((begin, line.strip()))
         cut = max(begin - 1, start)
     head = text[start:cut].partition("\n")[0]
-    if (
-        not lines
-        or not head.strip()
-        or any(line.count(separator) >= max(1, head.count(separator)) for _, line in lines)
-    ):
+    like_data = [line for _, line in lines if line.count(separator) >= max(1, head.count(separator))]
+    if not lines or not head.strip() or any(not line.startswith(("# ", "##")) for line in like_data):
         return text, []
     rows = [Row(file, (line,), ((text.count("\n", 0, at) + 1, 1),)) for at, line in reversed(lines)]
     return text[: cut + 1], rows
@@ -132,7 +129,8 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 _ENCODINGS = (("cp1252", "Windows-1252"), ("cp850", "DOS (CP850)"), ("mac_roman", "Mac Roman"))
-_GERMAN = frozenset("\u00e4\u00f6\u00fc\u00c4\u00d6\u00dc\u00df\u00a7\u20ac\u00b0\u00b2\u00b3\u2013\u00e9")
+_GERMAN = frozenset(bytes.fromhex("e4f6fcc4d6dfdca7b0b2b3e9").decode("latin-1") + "\u20ac\u2013")
+"""Letters and signs of German texts that are not ASCII."""
 _ELSEWHERE = re.compile(
     r"(?<=[^\W\d_])[\u201e\u201c\u201d\u2013\u2014\u2026\u0160\u0161\u0178\u2122\u2020\u2021](?=[^\W\d_])"
 )
