@@ -10,12 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.charts.amounts import DRAWABLE, difference, rounded, scale_word, short, with_unit, written
+from strategieportal.charts.amounts import (
+    DRAWABLE,
+    begun,
+    difference,
+    kind,
+    meant_for,
+    rounded,
+    scale_word,
+    short,
+    when,
+    with_unit,
+    written,
+)
 from strategieportal.charts.budget import Budget, Funding, euros
+from strategieportal.charts.kpi_line import say_target
 from strategieportal.charts.kpi_series import Baseline, KpiSeries, PathPoint, Target
-from strategieportal.charts.kpi_table import say_target
 from strategieportal.charts.options import compact, data
-from strategieportal.charts.periods import begun, kind, meant_for, when
 from strategieportal.charts.phases import PhaseCount, Phases
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from tests.chart_inputs import full_kpi, kpi, observation, period, scale_kpi

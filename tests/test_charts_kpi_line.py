@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts import svg
+from strategieportal.charts.kpi_line import key_sentence
 from strategieportal.charts.kpi_picture import drawing
-from strategieportal.charts.kpi_sentence import key_sentence
 from strategieportal.charts.kpi_series import KpiSeries, Observation, PathPoint, Target
 from strategieportal.charts.layout import layouts
 from strategieportal.charts.workshop import Workshop

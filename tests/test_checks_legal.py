@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.checks.examine import examine
-from strategieportal.model.land import land, lands
+from strategieportal.model.legal import land, lands
 from strategieportal.model.words import State
 
 if TYPE_CHECKING:

@@ -208,3 +208,12 @@ def test_broken_files_are_reported_by_place_and_stop_nothing(bench: Workbench) -
 def test_a_file_that_belongs_to_nothing_is_named(bench: Workbench) -> None:
     bench.put("verlauf/alt.csv", "Year,Value\n")
     assert codes(bench.take()) == ["I504 quelle/verlauf/alt.csv:1:1"]
+
+
+def test_parts_that_begin_like_a_formula_keep_their_names(bench: Workbench) -> None:
+    bench.put("meta/1-1.md", "---\ngraph_title: Quote\ncomputation_units: '%'\n---\n")
+    bench.put("data/indicator_1-1.csv", "Year,Group,Value\n2020,,3\n2020,+65 Jahre,1\n2020,@home,2\n2020,=1+2,4\n")
+    bench.take()
+    series = examine(bench.target, epoch=None, today=STAND).reading.strategy.series["1-1"]
+    assert sorted(series.parts) == ["+65 Jahre", "=1+2", "@home"]
+    assert bench.look().plan.written == ()

@@ -114,7 +114,7 @@ def test_a_list_of_measures_becomes_sheets_and_fields(bench: Workbench) -> None:
             "I569 quelle/liste.csv:4:42",
             "I565 quelle/liste.csv:4:48",
             "I567 quelle/liste.csv:5:3",
-            "I566 quelle/liste.csv:6:7",
+            "I566 quelle/liste.csv:6:3",
             "I564 quelle/liste.csv:6:8",
             "I563 quelle/liste.csv:6:20",
             "I520 quelle/liste.csv:6:35",
@@ -185,11 +185,28 @@ def test_a_table_of_neither_kind_is_told_and_left(bench: Workbench) -> None:
     assert codes(outcome) == ["I502 quelle:1:1", "I560 quelle/a.csv:1:1"]
 
 
-def test_amounts_in_thousands_are_never_guessed(bench: Workbench) -> None:
-    bench.put("a.csv", "Titel;Handlungsfeld;Budget (TEUR)\nNetz;Feld;120\n")
+@pytest.mark.parametrize(
+    ("head", "cell", "euro"),
+    [
+        ("Budget (TEUR)", "120", 120000),
+        ("Kosten in Mio. €", "1,25", 1250000),
+        ("Budget (T€)", "80,5", 80500),
+        ("Budget", "80", 80),
+    ],
+)
+def test_a_factor_in_the_head_of_a_column_holds_for_its_amounts(
+    bench: Workbench, head: str, cell: str, euro: int
+) -> None:
+    bench.put("a.csv", f"Titel;Handlungsfeld;{head}\nNetz;Feld;{cell}\n")
+    bench.take()
+    assert bench.front("content/massnahmen/netz.md")["finanzierung"][0]["betrag"] == euro
+
+
+def test_a_factor_within_a_cell_is_told_and_stands_as_text(bench: Workbench) -> None:
+    bench.put("a.csv", "Titel;Handlungsfeld;Kosten (€)\nNetz;Feld;80 T€\n")
     outcome = bench.take()
     assert "finanzierung" not in bench.front("content/massnahmen/netz.md")
-    assert "- Finanzierung laut Quelle: 120" in bench.body("content/massnahmen/netz.md")
+    assert "- Kosten (€): 80 T€" in bench.body("content/massnahmen/netz.md")
     assert "I565 quelle/a.csv:2:11" in codes(outcome)
 
 

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.page import Crumb, Page, Ref
-from strategieportal.pages.publication import Logo
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell.shell import Files, Shell
 from strategieportal.pages.texts.ordinary import Ordinary
+from strategieportal.publication import Logo
 from strategieportal.source.picture import Picture
 
 if TYPE_CHECKING:

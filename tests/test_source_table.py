@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from strategieportal.problems import Place
 from strategieportal.source import delimited
@@ -113,8 +114,27 @@ def test_the_column_then_the_separator_decide_what_a_lone_mark_means(text: str, 
     assert str(table.rows[0].number(1, table.mark_of(1))) == value
 
 
-def test_a_column_with_both_marks_has_none() -> None:
-    assert _read("a;b\nx;12,5\ny;12.5\n").mark_of(1) is None
+def test_a_column_with_both_marks_takes_either_and_names_two_cells() -> None:
+    judged = _read("a;b\nx;7\ny;12,5\nz;12.5\n").judged(1)
+    assert judged.mark == "either"
+    assert judged.doubt is not None
+    assert [row.cells[1] for row in judged.doubt] == ["12,5", "12.5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "doubtful"),
+    [
+        ('a,b\nx,"12,125"\n', "point", True), ("a;b\nx;1.234\n", "comma", True), ("a;b\nx;12,125\n", "comma", True),
+        ("a,b\nx,1.234\n", "point", False), ("a;b\nx;1.234\ny;2,5\n", "comma", False), ("a;b\nx;0,125\n", "comma", False),
+    ],
+)  # fmt: skip
+def test_a_column_that_can_be_read_both_ways_is_doubtful_until_somebody_decides(
+    text: str, mark: str, doubtful: bool
+) -> None:
+    table = _read(text)
+    judged = table.judged(1)
+    assert (judged.mark, judged.doubt is not None) == (mark, doubtful)
+    assert structs.replace(table, decided="point").judged(1).doubt is None
 
 
 def test_columns_are_found_by_name() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -12,6 +12,10 @@ from strategieportal.language import catalogue, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+MOST: Final = 1000
+"""Characters of one value in a sentence: whatever stands in a file, what is told about it can be read."""
 
 
 class Severity(IntEnum):
@@ -63,13 +67,19 @@ def problem(code: str, place: Place, /, *, remedy: str | None = None, **values: 
         KeyError: the catalogue does not know the code.
     """
     entry = catalogue()["problems"][code]
+    values = {name: _bounded(one) for name, one in values.items()}
     return Problem(
         place=place,
         code=code,
         sentence=say(f"problems.{code}.sentence", **values),
-        remedy=say(f"problems.{code}.remedy", **values) if remedy is None else remedy,
+        remedy=say(f"problems.{code}.remedy", **values) if remedy is None else str(_bounded(remedy)),
         severity=Severity[entry["severity"].upper()],
     )
+
+
+def _bounded(value: object) -> object:
+    """``value``, a text cut where nobody would read on."""
+    return f"{value[: MOST - 1]}…" if isinstance(value, str) and len(value) > MOST else value
 
 
 class Problems(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, short_day
 from strategieportal.model.chapter_words import BarrierGround, Conformity
-from strategieportal.model.land import land
+from strategieportal.model.legal import land
 from strategieportal.model.page import Navigation
 from strategieportal.model.words import State
 from strategieportal.problems import Place, problem

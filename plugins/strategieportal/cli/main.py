@@ -15,7 +15,11 @@ VERBS: Final = {
     "check": "strategieportal.cli.check_command",
     "diff": "strategieportal.cli.diff_command",
     "edition": "strategieportal.cli.edition_command",
+    "fmt": "strategieportal.cli.fmt_command",
     "import": "strategieportal.cli.import_command",
+    "new": "strategieportal.cli.new_command",
+    "postpone": "strategieportal.cli.postpone_command",
+    "set": "strategieportal.cli.set_command",
     "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""

@@ -14,26 +14,30 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
-from strategieportal.history.absence import absence
+from strategieportal.history.history import absence
 from strategieportal.language import say
+from strategieportal.mkdocs_plugins import caching
+from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
 from strategieportal.pages.page import file_of
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
+from strategieportal.publication import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
 
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.site import Site
+    from strategieportal.publication import Publication
 
 THEME = "strategieportal"
 NAME = "strategieportal/pages"
@@ -54,19 +58,22 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
     published: Publication | None = None
     """What this build publishes."""
+    _ordinary: OrdinaryPages
 
+    @event_priority(-100)  # after plugins that add extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
         if config.theme.name != THEME:
             raise PluginError(say("build.needs_theme"))
         config.theme.static_templates.clear()
+        self._ordinary = OrdinaryPages(config)
 
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
         refuse_without_echarts()
-        cache = root_of(config) / self.config.cache_dir
+        cache = caching.own(root_of(config) / self.config.cache_dir)
         self.published = publication(
             examination,
             cache=cache,
@@ -74,24 +81,43 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             interactive=CHARTS in config.plugins,
             searchable=SEARCH in config.plugins,
             offers=EXPORTS in config.plugins,
+            used=self._ordinary.dialect,
         )
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = build(self.published, Cache(cache), own)
-        for file in [one for one in files if _is_ours_to_replace(one, config)]:
+        left = _left_to_mkdocs(site)
+        for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
+        self._ordinary.keep(files, self.published, site)
         reading = examination.reading
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
         refuse(add(files, _made(site, config)))
         return files
 
+    @event_priority(-100)  # after plugins that change the text
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell the converter which page comes next."""
+        del markdown, config, files
+        self._ordinary.begin(page)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Take note of the page's anchors."""
+        del html, config, files
+        self._ordinary.converted(page)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Give MkDocs the frame of its pages."""
+        del config, files
+        env.globals[PUT_IN] = self._ordinary.framed
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
-        del config
         if self.published is not None:
             self.published.prose.close()
+        caching.tell_damage(root_of(config) / self.config.cache_dir)
 
     def on_shutdown(self) -> None:
         """Stop the chart engine, which may be running while a site is served."""
@@ -115,9 +141,16 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
     return plugin.published
 
 
+def _left_to_mkdocs(site: Site) -> frozenset[str]:
+    """The ordinary pages, by their files below ``content/``."""
+    return frozenset(one.source.removeprefix("content/") for one in site.drafts if one.is_converted)
+
+
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
     progress = Progress(len(site.drafts))
     for draft in site.drafts:
+        if draft.is_converted:
+            continue
         make = progress.counted(partial(_rendered, site, draft))
         yield VirtualFile(config, file_of(draft.path), draft.source, make)
     for asset in site.assets:
@@ -128,6 +161,8 @@ def _rendered(site: Site, draft: Draft) -> bytes:
     return site.renderer.render(draft.make()).encode()
 
 
-def _is_ours_to_replace(file: File, config: MkDocsConfig) -> bool:
-    """Markdown, which our own reader has read, and files of a theme, of which ours ships none."""
-    return file.is_documentation_page() or file.src_dir not in {config.docs_dir, config.theme.custom_dir}
+def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:
+    """Markdown of sheets, which our own reader has read, and files of a theme, of which ours ships none."""
+    if file.is_documentation_page():
+        return file.generated_by is None and file.src_uri not in left
+    return file.src_dir not in {config.docs_dir, config.theme.custom_dir, None}

@@ -1,24 +1,26 @@
-"""The rules of the goal path, Z1 to Z17: which one speaks, and what it says."""
+"""The rules for the goal path, one for each kind of target, and the sentences of their receipts.
+
+The rules of the goal path, Z1 to Z17: which one speaks, and what it says.
+How values, bounds and ranges of a KPI are written in the sentences about its goal path.
+"""
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import day, say
+from strategieportal.language import HARD_SPACE, day, number, say
 from strategieportal.model.words import Direction, KpiKind, PathStatus
 from strategieportal.monitoring.path_line import bounds_of
-from strategieportal.monitoring.path_words import aim, visible, written
 from strategieportal.monitoring.receipt import note
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from strategieportal.model.kpi import Kpi
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.monitoring.path_case import Case, Seen
-    from strategieportal.monitoring.path_line import Corridor
+    from strategieportal.monitoring.path_line import Case, Corridor, Seen
 
 
 class Verdict(Struct, frozen=True):
@@ -53,7 +55,7 @@ def _hindrance(case: Case) -> Verdict | None:
     if kpi.direction is None:
         return _no("Z1")
     if not case.in_force and (kpi.direction is not Direction.HOLD or kpi.baseline is None):
-        later = [one.valid_from.first for one in kpi.targets if one.valid_from]
+        later = [one.valid_from.first for one in kpi.targets if one.valid_from and one.valid_from.first > case.as_of]
         return _no("Z3", day=day(min(later))) if later else _no("Z2")
     if start and case.in_force and not case.usable:
         return _no("Z7", at=start.seen.period.words)
@@ -168,3 +170,70 @@ def _goal(case: Case, *beside: Decimal | None) -> dict[str, str]:
     if case.target is None:
         return {}
     return {"bound": aim(case.kpi, bounds_of(case.kpi, case.target), *beside), "target_at": day(case.target.at.last)}
+
+
+_DIGITS = 24
+"""Places before and after the point that a rounded number may have in all, below the precision of ``decimal``."""
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """``value`` with at most ``decimals`` places; unchanged when it is too large to be rounded exactly."""
+    if value.adjusted() + decimals > _DIGITS:
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+
+
+def written(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
+    """A value with its unit, or the word of the scale.
+
+    Args:
+        kpi: gives unit, decimals and scale.
+        height: the number, or the index on the scale.
+        beside: numbers it is compared with in the same sentence; where they would look alike without being equal, one
+            more place is shown.
+    """
+    if kpi.kind is KpiKind.QUALITATIVE:
+        return say("receipts.written.word", word=kpi.scale[min(max(int(height), 0), len(kpi.scale) - 1)])
+    return _with_unit(kpi, number(height, _places(kpi, height, beside)))
+
+
+def visible(kpi: Kpi, distance: Decimal) -> bool:
+    """Whether a distance would still be seen with one more place than the KPI prints."""
+    return rounded(distance, kpi.decimals + 1) != 0
+
+
+def written_distance(kpi: Kpi, height: Decimal) -> str:
+    """A distance, in the unit or in steps of the scale."""
+    if kpi.kind is KpiKind.QUALITATIVE:
+        return number(height)
+    usual = rounded(height, kpi.decimals)
+    more = rounded(height, kpi.decimals + 1) != usual
+    return _with_unit(kpi, number(height, kpi.decimals + more))
+
+
+def aim(kpi: Kpi, bounds: Corridor, *beside: Decimal | None) -> str:
+    """What is aimed at: ``mindestens 80 %``, ``höchstens 12 Tage``, ``60 bis 70 %``, or just ``12 Tage``."""
+    lower = "" if bounds.lower is None else written(kpi, bounds.lower, *beside)
+    upper = "" if bounds.upper is None else written(kpi, bounds.upper, *beside)
+    if bounds.lower is None:
+        return say("receipts.bound.upper", upper=upper)
+    if bounds.upper is None:
+        return say("receipts.bound.lower", lower=lower)
+    if bounds.single is not None:
+        return lower
+    if kpi.kind is KpiKind.QUANTITATIVE:
+        # both ends with the same places: "60,0 bis 70,0 %", also where only one of them needs the last one
+        places = max(_places(kpi, one, beside) for one in (bounds.lower, bounds.upper))
+        lower, upper = number(bounds.lower, places), _with_unit(kpi, number(bounds.upper, places))
+    return say("receipts.bound.between", lower=lower, upper=upper)
+
+
+def _places(kpi: Kpi, height: Decimal, beside: tuple[Decimal | None, ...]) -> int:
+    """The KPI's places, and one more where a number beside it would look alike without being equal."""
+    usual = rounded(height, kpi.decimals)
+    alike = [one for one in beside if one is not None and rounded(one, kpi.decimals) == usual]
+    return kpi.decimals + any(visible(kpi, height - one) for one in alike)
+
+
+def _with_unit(kpi: Kpi, figures: str) -> str:
+    return f"{figures}{HARD_SPACE}{kpi.unit}"

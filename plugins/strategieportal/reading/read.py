@@ -6,23 +6,20 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.model.face import Face
-from strategieportal.model.portal import Portal
+from strategieportal.model.portal import Face, Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
 from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
-from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger
-from strategieportal.reading.removed import read_removed
-from strategieportal.reading.series import read_series
-from strategieportal.reading.snapshots import read_snapshots
+from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger, read_removed
+from strategieportal.reading.series import read_series, read_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from strategieportal.reading.origin import Origin
+    from strategieportal.reading.faults import Origin
     from strategieportal.source.files import Tree
 
 

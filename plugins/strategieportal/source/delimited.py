@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from strategieportal.problems import Problem, problem
+from strategieportal.source.formula import unguarded
 from strategieportal.source.grid import MAX_CELLS, Row, Table, shape
 from strategieportal.source.text import clean, place_at, shown
 
@@ -23,7 +24,10 @@ _CELL = tuple[str, int]
 
 
 def read_delimited(data: bytes, file: str) -> tuple[Table | None, list[Problem]]:
-    """Read a text table: UTF-8, UTF-16 or Windows-1252, separated by semicolon, tab, comma or ``|``."""
+    """Read a text table: UTF-8, UTF-16 or Windows-1252, separated by semicolon, tab, comma or ``|``.
+
+    The guard against formulas (:mod:`strategieportal.source.formula`) is taken off its cells.
+    """
     text, problems = clean(_decoded(data), file)
     start, separator = 0, None
     if said := _SEP_LINE.match(text):
@@ -78,7 +82,7 @@ def _rows(text: str, start: int, separator: str, file: str, problems: list[Probl
                 problem("S205", place_at(text, cells[0][1], file), limit=f"{MAX_CELLS:,}".replace(",", "."))
             )
             break
-        yield Row(file, tuple(cell for cell, _ in cells), tuple([walk.to(at) for _, at in cells]))
+        yield Row(file, tuple([unguarded(cell) for cell, _ in cells]), tuple([walk.to(at) for _, at in cells]))
     problems.extend(problem(code, place_at(text, at, file), rest=shown(text[at : at + 60])) for code, at in faults[:20])
 
 

@@ -34,6 +34,10 @@ class Row(Struct, frozen=True):
     """Line and column of each cell: in a text file those of its characters, in a spreadsheet row and column."""
     sheet: str = ""
     exact: Mapping[int, Decimal] | None = None
+    repeated: frozenset[int] | None = None
+    """Cells that only repeat the one above, with which they are merged."""
+    shares: frozenset[int] = frozenset()
+    """Cells that a spreadsheet shows in per cent; ``exact`` holds what is shown, so 0.437 shown as 43,7 % is 43.7."""
 
     def place(self, column: int = 0) -> Place:
         """The place of the cell in ``column`` (from 0); behind the last cell, that of the last."""
@@ -74,15 +78,43 @@ class Table(Struct, frozen=True):
     """What stands below a line of ``____``, such as notes."""
     mark: DecimalMark = "comma"
     """The decimal mark to assume for a column that does not show it."""
+    all_rows: tuple[Row, ...] = ()
+    """Every row that is not empty, as it came: those of the header, above and below it as well."""
+    decided: DecimalMark | None = None
+    """The decimal mark that somebody states for the whole table."""
 
     def column(self, name: str) -> int | None:
         """The position of the column called ``name``, or None."""
         return self.header.index(name) if name in self.header else None
 
-    def mark_of(self, column: int) -> DecimalMark | None:
-        """The decimal mark of a column: what its cells show, else the table's; None when they contradict each other."""
-        shown_marks = decimal_marks(row.cells[column] for row in self.rows if not (row.exact and column in row.exact))
-        return None if shown_marks.mixed else shown_marks.mark or self.mark
+    def judged(self, column: int) -> Judged:
+        """The decimal mark of a column and what is doubtful about it.
+
+        The mark is ``decided``, else what the cells show, else the table's; ``either`` when they contradict each other.
+        """
+        if self.decided is not None:
+            return Judged(self.decided)
+        rows = [row for row in self.rows if not (row.exact and column in row.exact)]
+        marks = decimal_marks(row.cells[column] for row in rows)
+        if marks.mixed:
+            return Judged("either", (rows[marks.first_comma], rows[marks.first_point]))
+        if marks.mark is not None:
+            return Judged(marks.mark)
+        # Unquoted points between separating commas are written by programs, which write no groups.
+        unclear = marks.open_comma or (() if self.mark == "point" else marks.open_point)
+        return Judged(self.mark, (rows[unclear[0]], rows[unclear[-1]]) if unclear else None)
+
+    def mark_of(self, column: int) -> DecimalMark:
+        """The decimal mark of a column; see :meth:`judged`."""
+        return self.judged(column).mark
+
+
+class Judged(Struct, frozen=True):
+    """The decimal mark by which the numbers of a column are read."""
+
+    mark: DecimalMark
+    doubt: tuple[Row, Row] | None = None
+    """Two rows whose cells contradict each other (mark ``either``), or can be read with both marks."""
 
 
 def letters(column: int) -> str:
@@ -118,7 +150,7 @@ def shape(
     body, problems = _fitted(kept[end:first], len(header), header)
     problems.extend(islice(_header_problems(kept[start], header), MAX_REPORTED))
     above, below = _lines(kept[:start]), _lines(kept[first + 1 :])
-    return Table(file, header, tuple(body), kept[start], sheet, above, below, mark), problems
+    return Table(file, header, tuple(body), kept[start], sheet, above, below, mark, tuple(kept)), problems
 
 
 def _empty(file: str, sheet: str) -> Problem:

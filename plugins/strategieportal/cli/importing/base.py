@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.account import Account
 from strategieportal.language import say
 from strategieportal.model.base import german_key
 from strategieportal.model.words import Word
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from strategieportal.cli.importing.date_order import Order
+    from strategieportal.cli.importing.ids import Standing
     from strategieportal.model.base import Noun
     from strategieportal.model.words import KpiLevel
     from strategieportal.problems import Place, Problem
+    from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row
 
 MAX_BODY = 200_000
@@ -40,8 +44,14 @@ class Wishes(Struct, frozen=True):
     """The Land, by its key."""
     source: str | None = None
     """Who stands behind the data."""
+    decimal: DecimalMark | None = None
+    """The decimal mark of all numbers of the source."""
+    order: Order | None = None
+    """What stands first in its days with slashes."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Title in small letters -> id of action fields that the portal has already, from elsewhere."""
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    """Kind of noun -> the sheets that the portal has already."""
 
 
 class Draft(Struct, frozen=True):
@@ -75,6 +85,8 @@ class Harvest:
     """Files of the source that were read."""
     ids: dict[str, str] = field(default_factory=dict)
     """Key of a record in its source -> id it was given."""
+    account: Account = field(default_factory=Account)
+    """What became of every cell and key of the source."""
 
     def note(self, code: str, place: Place, **values: Any) -> None:
         """Note the problem ``code`` at ``place`` in the source."""

@@ -40,7 +40,7 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
     place = Place(name)
     mine = {path for path in (CONFIG, PORTAL, ORIGIN) if path in owned or not (target / path).exists()}
     if (target / PORTAL).exists() and PORTAL not in owned:
-        mine -= {ORIGIN, CONFIG} if (target / CONFIG).exists() else {ORIGIN}
+        mine -= ({ORIGIN, CONFIG} if (target / CONFIG).exists() else {ORIGIN}) - owned
     made = {
         CONFIG: _config(title),
         PORTAL: _portal(harvest, wishes, title, name),
@@ -48,9 +48,10 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
     }
     for path in sorted(mine):
         harvest.drafts[path] = Draft(path, made[path].encode(), place, path)
-    if PORTAL in mine and not (wishes.title or harvest.title):
+    fresh = not (target / PORTAL).exists()
+    if fresh and not (wishes.title or harvest.title):
         harvest.note("I570", place, title=title)
-    if PORTAL in mine and wishes.state is None:
+    if fresh and wishes.state is None:
         harvest.note("I571", place)
 
 

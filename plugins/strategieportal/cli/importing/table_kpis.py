@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES, Point
+from strategieportal.cli.importing.neutral import Point
+from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.table_about import about_of, table_code, unit_of
-from strategieportal.cli.importing.table_words import KPI_NAMES, KPI_SOURCES, KPI_UNITS, bare_name
+from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
 from strategieportal.guessing import folded
 from strategieportal.language import say, short_day
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row, Table
 
+KPI_NAMES, KPI_UNITS, KPI_SOURCES = kpi_heads("name"), kpi_heads("unit"), kpi_heads("source")
 COLUMNS = tuple(german_key(name) for name in ("period", "value", "missing", "note"))
 _NEEDED = 0.5
 _DECIMALS = 3
@@ -66,7 +69,7 @@ class KpiTables:
     def take(self, table: Table) -> bool:
         """Take ``table``; False when it is no table of figures."""
         about = about_of(table)
-        self.marks = [table.mark_of(at) for at in range(len(table.header))]
+        self.marks = [judged_mark(table, at, self.harvest) for at in range(len(table.header))]
         found = self.by_columns(table) or self.long(table) or self.by_rows(table)
         if not any(point.value is not None for one in found for point in one.points):
             return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from strategieportal.checks.legal import ACCESSIBILITY
 from strategieportal.language import day, listing, say
 from strategieportal.model.chapter_words import BarrierGround
-from strategieportal.model.land import land
+from strategieportal.model.legal import land
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.legal.legal import Part, Row, fact, label, office, part, phone, reach
 from strategieportal.pages.legal.legal import drafts as page_of
@@ -16,10 +16,9 @@ from strategieportal.pages.shell.shell import is_mail
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.land import Land
-    from strategieportal.model.legal import Accessibility, Barrier, Feedback
+    from strategieportal.model.legal import Accessibility, Barrier, Feedback, Land
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:

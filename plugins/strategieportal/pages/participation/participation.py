@@ -13,7 +13,7 @@ from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.measure import Link
 from strategieportal.pages.page import Crumb, Draft, Page
-from strategieportal.pages.participation.words import depth_of, period_words
+from strategieportal.pages.participation.matrix import depth_of, period_words
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.facts import Fact
 from strategieportal.pages.parts.quantity import euro
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from strategieportal.model.parts import Image
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Became(Struct, frozen=True):

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from strategieportal.model.face import Face
     from strategieportal.model.legal import Feedback
     from strategieportal.model.page import OrdinaryPage
-    from strategieportal.model.portal import Portal
+    from strategieportal.model.portal import Face, Portal
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Gone, Page
-    from strategieportal.pages.publication import Logo, Publication
+    from strategieportal.publication import Logo, Publication
 
 SECTIONS: Final = (
     ("strategie/", "strategy"),

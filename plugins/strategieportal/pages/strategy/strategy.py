@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from strategieportal.model.aims import Evidence, Guideline, Value, Vision
     from strategieportal.model.parts import Image
     from strategieportal.model.strategy import Strategy
-    from strategieportal.model.value import Evidence, Guideline, Value
-    from strategieportal.model.vision import Vision
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SOURCE: Final = "content/strategie/vision.md"
 VALUE: Final = "wert-"
