@@ -27,6 +27,10 @@ _META = re.compile(
 )
 _CONFIG = re.compile(r"(?:^|/)indicator-config/(?P<id>[^/]+)\.(?:ya?ml|md)$", re.IGNORECASE)
 _FLAT = re.compile(r"(?:^|/)(?P<id>[^/]+)\.(?:md|ya?ml)$", re.IGNORECASE)
+_PASSED = re.compile(
+    r"(?i)(?:^|/)(?:licen[cs]e|readme|source|notice|changelog|authors|citation|contributing)[^/]*$|\.(?:py|sh|rb|toml|lock|cfg)$"
+)
+"""Licences, notes and scripts of a source: no record of it."""
 _LANGUAGES = {"de": 0, None: 1, "en": 2}
 
 
@@ -84,6 +88,8 @@ def indicators_of(source: Source) -> dict[str, Indicator]:
     _data_files(source, found)
     metas: dict[str, list[tuple[int, str]]] = {}
     for path in source.paths:
+        if _PASSED.search(path):
+            continue
         if match := _META.search(path):
             rank = _LANGUAGES.get(match["language"].lower() if match["language"] else None, 3)
             metas.setdefault(_id(match["id"]), []).append((rank, path))
@@ -178,9 +184,21 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in name.split("-")]
 
 
+_SAME = 3
+"""So many indicators with the very same rows have those of a template."""
+
+
+def templates_of(indicators: Mapping[str, Indicator], source: Source) -> Mapping[str, int]:
+    """Indicators whose data are those of a template, with the number of all that have the same: rows that nobody changed."""
+    by_rows: dict[bytes, list[str]] = {}
+    for indicator in indicators.values():
+        data = source.bytes_of(indicator.data)[0] if indicator.data else None
+        rows = b"\n".join(line.strip() for line in (data or b"").splitlines()[1:] if line.strip(b" ,;\t\r"))
+        if rows:
+            by_rows.setdefault(rows, []).append(indicator.id)
+    return {name: len(names) for names in by_rows.values() if len(names) >= _SAME for name in names}
+
+
 def unused(source: Source, used: Mapping[str, Any] | set[str]) -> list[str]:
     """Files that belong to no record and are no licence, note or script of the source."""
-    passed = re.compile(
-        r"(?i)(?:^|/)(?:licen[cs]e|readme|source|notice|changelog|authors|citation)[^/]*$|\.(?:py|sh|rb|toml|lock|cfg)$"
-    )
-    return [path for path in source.paths if path not in used and not passed.search(path)]
+    return [path for path in source.paths if path not in used and not _PASSED.search(path)]

@@ -67,7 +67,8 @@ def run(
     ledgers, fingerprint = read_ledgers(target, source.name), _fingerprint(source)
     ledger, standing = ledgers.own, standing_of(target)
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
-    wishes = replace(wishes, as_of=stand or known or wishes.as_of, fields=_fields(standing, ledger), standing=standing)
+    as_of, latest = stand or known or wishes.as_of, max(wishes.as_of, stand or wishes.as_of)
+    wishes = replace(wishes, as_of=as_of, latest=latest, fields=_fields(standing, ledger), standing=standing)
     harvest = _read(kind, source, wishes, ledger.ids)
     harvest.pass_on(source.problems)
     if not harvest.drafts:
