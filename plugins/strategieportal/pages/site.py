@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.charts.cache import Cache
+    from strategieportal.pages.kind import PageKind
     from strategieportal.pages.page import Draft
     from strategieportal.publication import Publication
 
@@ -41,34 +43,39 @@ class Site(Struct, frozen=True):
     """What must never be lost."""
 
 
-def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) -> Site:
+def build(
+    publication: Publication, cache: Cache, folders: Iterable[Path] = (), kinds: tuple[PageKind, ...] = KINDS
+) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
     Args:
         publication: what is published.
         cache: holds the web fonts, whose making takes seconds, and compiled templates.
         folders: templates of a district's own, the first wins.
+        kinds: every kind of page, those of other packages last.
     """
-    drafts, known = promised(publication)
-    shared, files = _shared(publication, cache)
-    around = shell(
-        publication, {one.path for one in drafts if one.path.count("/") <= 1}, files, removed.parts(publication)
-    )
-    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS)
+    drafts, known = promised(publication, kinds)
+    shared, files = _shared(publication, cache, kinds)
+    short = {one.path for one in drafts if one.path.count("/") <= 1}
+    around = shell(publication, short, files, removed.parts(publication))
+    added = tuple(one for kind in kinds for one in kind.foot(publication) if one.path in short)
+    around = replace(around, footer=(*around.footer, *added))
+    beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
-    return Site(drafts, assets, Renderer(around, folders, cache), known)
+    templates = [kind.templates for kind in kinds if kind.templates is not None]
+    return Site(drafts, assets, Renderer(around, folders, cache, templates), known)
 
 
-def promised(publication: Publication) -> tuple[tuple[Draft, ...], Addresses]:
+def promised(publication: Publication, kinds: tuple[PageKind, ...] = KINDS) -> tuple[tuple[Draft, ...], Addresses]:
     """Every page of ``publication``, not made yet, and the addresses that must never be lost."""
-    drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
-    drafts = (*drafts, *chain.from_iterable(kind.gathered(drafts) for kind in KINDS))
-    anchors = chain.from_iterable(kind.anchors(publication) for kind in KINDS)
-    former = chain.from_iterable(kind.former_anchors(publication) for kind in KINDS)
+    drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in kinds))
+    drafts = (*drafts, *chain.from_iterable(kind.gathered(drafts) for kind in kinds))
+    anchors = chain.from_iterable(kind.anchors(publication) for kind in kinds)
+    former = chain.from_iterable(kind.former_anchors(publication) for kind in kinds)
     return drafts, addresses(publication, drafts, anchors, former)
 
 
-def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:
+def _shared(publication: Publication, cache: Cache, kinds: tuple[PageKind, ...]) -> tuple[list[Asset], Files]:
     """The files that all pages share, and their addresses."""
     face, tokens = publication.strategy.face, publication.tokens
     fonts = {
@@ -82,7 +89,7 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
     faces = [styles.FontFace(weight, one.path) for weight, one in fonts.items()]
     faces += [styles.FontFace(weight, one.path, EXTENDED) for weight, one in further.items()]
     sheet = styles.asset("portal.css", styles.stylesheet(faces, tokens).encode())
-    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
+    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in _stylesheets(kinds).items()}
     unwanted = ({INTERACTIVE} if not publication.interactive else set()) | (
         {SEARCHING} if not publication.searchable else set()
     )
@@ -101,6 +108,12 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         logo=drawn.logo.path if drawn.logo else "",
     )
     return [*fonts.values(), *further.values(), sheet, *extra.values(), *scripts.values(), *drawn.assets], files
+
+
+def _stylesheets(kinds: tuple[PageKind, ...]) -> dict[str, str]:
+    """Style sheets that only some pages load, by name; ours cannot be replaced."""
+    added = {name: styles.minified(text) for kind in kinds for name, text in kind.stylesheets.items()}
+    return added | styles.extra_stylesheets()
 
 
 def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.cli.importing.base import Harvest, Wishes
-    from strategieportal.cli.importing.kinds import Kind
+    from strategieportal.cli.importing.kinds import Importer
 
 CONFIG = "mkdocs.yml"
 PORTAL = "data/portal.yml"
@@ -25,7 +25,9 @@ ORIGIN = "content/herkunft.md"
 COUNTED = ("field", "measure", "kpi", "observation")
 
 
-def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: Path, owned: frozenset[str]) -> None:
+def add_portal(
+    harvest: Harvest, wishes: Wishes, name: str, kind: Importer, target: Path, owned: frozenset[str]
+) -> None:
     """Want the files that make a portal, as far as the target has none of somebody else.
 
     Args:
@@ -90,12 +92,12 @@ def _portal(harvest: Harvest, wishes: Wishes, title: str, name: str) -> str:
     return write_yaml(in_german(Portal, values))
 
 
-def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Kind) -> str:
+def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Importer) -> str:
     text = say(
         "import.portal.page_text",
         day=short_day(wishes.as_of),
         source=harvest.source or harvest.title or name,
-        kind=say(f"import.kinds.{kind.name}"),
+        kind=kind.words,
         counts=listing(counted(harvest)),
     )
     values = {"title": say("import.portal.page_title"), "navigation": Navigation.FOOTER, "updated": wishes.as_of}
