@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number
 from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
 from strategieportal.problems import problem
+from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Series, SeriesRow
     from strategieportal.problems import Problem
 
+_MARK: Final = re.compile(r"\[ergänzen\b|\bbitte-ergaenzen@")
+"""How the templates of a new portal mark what nobody has said yet (``init.open`` of the catalogue)."""
 _NAMED: Final = 3
 """So many values or names are shown of many."""
 _TITLED: Final = (("measure", "title"), ("kpi", "title"), ("goal", "title"), ("kpi", "unit"))
@@ -45,6 +49,28 @@ def titles(case: Case) -> Iterator[Problem]:
             text = getattr(noun, field, None)
             if text and is_placeholder(text):
                 yield case.fault("V394", kind, name, field, text=text)
+
+
+def unfilled(case: Case) -> Iterator[Problem]:
+    """What ``strategieportal init`` marked as still to be filled in, wherever it stands."""
+    documents = {origin.file: origin.document for origin in case.reading.origins.values()}
+    for document in documents.values():
+        if _MARK.search(document.text):
+            for path, text in _texts(document.data, ()):
+                if _MARK.search(text):
+                    yield problem("V375", document.place_of(path), text=shown(text))
+
+
+def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in ``data`` and the way to it."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _texts(value, (*path, at))
 
 
 def _values(one: Series) -> list[Decimal | None]:
