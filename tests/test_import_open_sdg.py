@@ -53,7 +53,6 @@ def test_an_indicator_becomes_a_sheet_and_a_series(bench: Workbench) -> None:
         "kuerzel": "1.10",
         "ebene": "outcome",
         "einheit": "%",
-        "nachkommastellen": 2,
         "quelle": "Stadt Muster",
         "rhythmus": "jaehrlich",
     }

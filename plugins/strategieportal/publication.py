@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.monitoring.moved import MovedEnds
+    from strategieportal.prose.dialect import Dialect
     from strategieportal.source.files import Tree
 
 
@@ -141,6 +142,7 @@ def publication(
     interactive: bool = True,
     searchable: bool = False,
     offers: bool = False,
+    used: Dialect | None = None,
 ) -> Publication:
     """The publication of an examined portal.
 
@@ -151,6 +153,7 @@ def publication(
         interactive: whether figures offer an interactive view.
         searchable: whether an index for the search will be made.
         offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
+        used: the Markdown that may be written; None for the default.
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
@@ -158,7 +161,7 @@ def publication(
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(where, cache, reading.strategy.terms.values()),
+        prose=Prose(where, cache, reading.strategy.terms.values(), used),
         workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",

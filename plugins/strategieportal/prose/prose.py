@@ -102,9 +102,18 @@ class Prose:
             made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
             self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        html = drawn(made.html).replace(_mark(key), root)
-        # what was made went through the allow-list of clean.py; icons are ours, the glossary adds links of its own
-        return Markup(self._glossary.explained(html, root, explained))  # noqa: S704
+        return self.explained(drawn(made.html).replace(_mark(key), root), root, explained)
+
+    def explained(self, html: str, root: str, seen: set[str] | None = None) -> Markup:
+        """``html``, which has passed the wall, with the terms of the glossary explained.
+
+        Args:
+            html: what :func:`strategieportal.prose.convert.walled` has let through.
+            root: the way from its page to the portal's root.
+            seen: terms that the page has explained before; those of this text are added.
+        """
+        # it went through the allow-list of clean.py; icons are ours, the glossary adds nothing but links of its own
+        return Markup(self._glossary.explained(html, root, seen))  # noqa: S704
 
     def close(self) -> None:
         """Keep what this build used for the next one."""
