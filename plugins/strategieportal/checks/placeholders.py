@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.language import listing, number
+from strategieportal.language import listing, number, say
 from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
 from strategieportal.problems import problem
 from strategieportal.source.text import shown
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Series, SeriesRow
     from strategieportal.problems import Problem
 
-_MARK: Final = re.compile(r"\[ergänzen\b|\bbitte-ergaenzen@")
-"""How the templates of a new portal mark what nobody has said yet (``init.open`` of the catalogue)."""
 _NAMED: Final = 3
 """So many values or names are shown of many."""
 _TITLED: Final = (("measure", "title"), ("kpi", "title"), ("goal", "title"), ("kpi", "unit"))
@@ -53,11 +51,12 @@ def titles(case: Case) -> Iterator[Problem]:
 
 def unfilled(case: Case) -> Iterator[Problem]:
     """What ``strategieportal init`` marked as still to be filled in, wherever it stands."""
+    mark = re.compile(say("init.open.mark"))
     documents = {origin.file: origin.document for origin in case.reading.origins.values()}
     for document in documents.values():
-        if _MARK.search(document.text):
+        if mark.search(document.text):
             for path, text in _texts(document.data, ()):
-                if _MARK.search(text):
+                if mark.search(text):
                     yield problem("V375", document.place_of(path), text=shown(text))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +15,11 @@ import click
 from strategieportal import __version__
 from strategieportal.checks.examine import examine
 from strategieportal.cli.formats import as_text
+from strategieportal.cli.import_command import command as import_command
 from strategieportal.cli.sheets.making import ended
 from strategieportal.cli.sheets.portal import RefusedError
 from strategieportal.cli.starting import HOSTS, Answers, starting_files
+from strategieportal.history.beginning import Begun, begin
 from strategieportal.language import say, say_count
 from strategieportal.model.words import State
 from strategieportal.problems import Problems, Severity
@@ -69,21 +69,7 @@ def command(
         _refuse_used(folder)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         told = _asked(said, ask=not yes and sys.stdin.isatty())
-        answers = Answers(
-            title=told["title"],
-            owner=told["owner"],
-            state=State(_state(told["state"])),
-            office=told["office"],
-            postal=told["postal"],
-            mail=told["mail"],
-            phone=told["phone"],
-            address=_with_stroke(told["address"]),
-            main_colour=main_colour,
-            accent_colour=accent_colour,
-            logo=f"overrides/logo{_ending(logo)}" if logo else "",
-            host=told["host"],
-            requirement=_requirement(package),
-        )
+        answers = _answers(told, main_colour, accent_colour, logo, package)
         _make(folder, answers, today, logo=logo, package=package, examples=source is None)
         if source is not None:
             _import(source, folder, answers)
@@ -110,6 +96,24 @@ def _asked(said: dict[str, str | None], *, ask: bool) -> dict[str, str]:
             given = str(click.prompt(say(f"init.ask.{name}"), default=default, type=kind, show_choices=name == "host"))
         told[name] = (default if given is None else given).strip()
     return told
+
+
+def _answers(told: dict[str, str], main_colour: str, accent_colour: str, logo: Path | None, package: str) -> Answers:
+    return Answers(
+        title=told["title"],
+        owner=told["owner"],
+        state=State(_state(told["state"])),
+        office=told["office"],
+        postal=told["postal"],
+        mail=told["mail"],
+        phone=told["phone"],
+        address=_with_stroke(told["address"]),
+        main_colour=main_colour,
+        accent_colour=accent_colour,
+        logo=f"overrides/logo{_ending(logo)}" if logo else "",
+        host=told["host"],
+        requirement=_requirement(package),
+    )
 
 
 def _state(key: str) -> str:
@@ -176,40 +180,22 @@ def _copy(source: Path, target: Path) -> None:
 
 def _import(source: Path, folder: Path, answers: Answers) -> None:
     """Take over what ``source`` holds, by the command that does so for any portal."""
-    command = [sys.executable, "-m", "strategieportal", "import", str(source), "--into", str(folder)]
-    state = ["--land", answers.state.key] if answers.state is not State.EXAMPLE else []
-    if subprocess.run([*command, *state], check=False).returncode:
-        raise RefusedError(say("init.import_failed", source=source, folder=folder))
+    arguments = [str(source), "--into", str(folder)]
+    if answers.state is not State.EXAMPLE:
+        arguments += ["--land", answers.state.key]
+    try:
+        import_command.main(arguments, prog_name="strategieportal import", standalone_mode=False)
+    except SystemExit as end:
+        if end.code:
+            raise RefusedError(say("init.import_failed", source=source, folder=folder)) from None
 
 
 def _begin_history(folder: Path, answers: Answers) -> None:
     """The first commit, because pages tell what changed since; said when there can be none."""
-    git = shutil.which("git")
-    inside = git and _quiet([git, "-C", str(folder), "rev-parse", "--is-inside-work-tree"])
-    if git is None or inside:
-        click.echo(say("init.in_repository" if inside else "init.no_git"), err=True)
-        return
-    who = (
-        []
-        if _quiet([git, "config", "user.email"])
-        else [
-            "-c",
-            f"user.name={answers.office or answers.owner}",
-            "-c",
-            f"user.email={answers.mail or 'portal@localhost'}",
-        ]
-    )
-    steps = (
-        ["init", "--quiet", "--initial-branch=main"],
-        ["add", "--all"],
-        ["commit", "--quiet", "--message", say("init.commit")],
-    )
-    if not all(_quiet([git, "-C", str(folder), *who, *step]) for step in steps):
-        click.echo(say("init.no_git"), err=True)
-
-
-def _quiet(call: list[str]) -> bool:
-    return subprocess.run(call, check=False, capture_output=True, env=os.environ).returncode == 0
+    name, mail = answers.office or answers.owner, answers.mail or "portal@localhost"
+    begun = begin(folder, say("init.commit"), name, mail)
+    if begun is not Begun.COMMITTED:
+        click.echo(say(f"init.history.{begun}"), err=True)
 
 
 def _next_steps(folder: Path, today: date) -> None:
