@@ -41,12 +41,12 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
         target: the portal's folder.
         owned: files that an earlier import wrote.
     """
-    stated = _stated(target)
-    title = wishes.title or stated.get(german_key("title")) or harvest.title or _spelt(name)
+    here = stated(target)
+    title = wishes.title or here.get(german_key("title")) or harvest.title or _spelt(name)
     wishes = replace(
         wishes,
-        owner=wishes.owner or stated.get(german_key("owner")),
-        state=wishes.state or stated.get(german_key("state")),
+        owner=wishes.owner or here.get(german_key("owner")),
+        state=wishes.state or here.get(german_key("state")),
     )
     place = Place(name)
     wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
@@ -83,7 +83,7 @@ def _spelt(name: str) -> str:
     return line_of(" ".join(word[:1].upper() + word[1:] for word in words if word)) or name
 
 
-def _stated(target: Path) -> dict[str, str]:
+def stated(target: Path) -> dict[str, str]:
     """What the portal says of itself, which an import never changes unasked."""
     file = target / PORTAL
     document = read_yaml(file.read_text("utf-8", "replace"), PORTAL)[0] if file.is_file() else None
