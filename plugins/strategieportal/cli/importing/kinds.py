@@ -10,6 +10,7 @@ from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
 from strategieportal.cli.importing.localzero import is_tree, read_localzero
 from strategieportal.cli.importing.open_sdg import read_open_sdg
 from strategieportal.cli.importing.open_sdg_files import is_open_sdg
+from strategieportal.cli.importing.own_json import has_own_json, read_own_json
 from strategieportal.cli.importing.tables import has_tables, read_tables
 from strategieportal.doors import Door
 from strategieportal.language import say
@@ -55,6 +56,7 @@ def is_localzero(source: Source) -> bool:
 
 IMPORTERS: Final[tuple[Importer, ...]] = (
     Importer("open-sdg", is_open_sdg, read_open_sdg),
+    Importer("portal", has_own_json, read_own_json),
     Importer("localzero", is_localzero, read_localzero),
     Importer("csv", has_tables, read_tables),
 )

@@ -82,7 +82,8 @@ def run(
     add_portal(harvest, wishes, source.name, kind, target, frozenset(ledger.files))
     changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
     said = {path: one.theirs for path, one in changes.items()}
-    made = plan(_left(harvest, changes, target, wishes.as_of), target, ledgers)
+    as_of = max(wishes.as_of, harvest.stand or wishes.as_of)
+    made = plan(_left(harvest, changes, target, as_of), target, ledgers)
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
     memory = _memory(source, remembered, target)
     return Outcome(harvest, made, Problems.of(harvest.problems, made.problems), kind, memory)
