@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
@@ -16,7 +15,7 @@ from strategieportal.pages.kinds import KINDS
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import manifest, marks, styles
-from strategieportal.pages.shell.shell import Files, shell
+from strategieportal.pages.shell.shell import Files, shell, top_paths, with_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +43,12 @@ class Site(Struct, frozen=True):
 
 
 def build(
-    publication: Publication, cache: Cache, folders: Iterable[Path] = (), kinds: tuple[PageKind, ...] = KINDS
+    publication: Publication,
+    cache: Cache,
+    folders: Iterable[Path] = (),
+    kinds: tuple[PageKind, ...] = KINDS,
+    *,
+    named_files: bool = False,
 ) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
@@ -53,17 +57,17 @@ def build(
         cache: holds the web fonts, whose making takes seconds, and compiled templates.
         folders: templates of a district's own, the first wins.
         kinds: every kind of page, those of other packages last.
+        named_files: whether links name the file of a page, so that they also work without a server.
     """
     drafts, known = promised(publication, kinds)
     shared, files = _shared(publication, cache, kinds)
-    short = {one.path for one in drafts if one.path.count("/") <= 1}
-    around = shell(publication, short, files, removed.parts(publication))
-    added = tuple(one for kind in kinds for one in kind.foot(publication) if one.path in short)
-    around = replace(around, footer=(*around.footer, *added))
+    around = shell(publication, top_paths(drafts), files, removed.parts(publication))
+    around = with_added(around, tuple(chain.from_iterable(kind.foot(publication) for kind in kinds)))
     beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
     templates = [kind.templates for kind in kinds if kind.templates is not None]
-    return Site(drafts, assets, Renderer(around, folders, cache, templates), known)
+    renderer = Renderer(around, folders, cache, added=templates, named_files=named_files)
+    return Site(drafts, assets, renderer, known)
 
 
 def promised(publication: Publication, kinds: tuple[PageKind, ...] = KINDS) -> tuple[tuple[Draft, ...], Addresses]:
