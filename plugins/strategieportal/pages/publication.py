@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.prose import Prose
-    from strategieportal.source.picture import Picture
+    from strategieportal.pictures.picture import Picture
+    from strategieportal.prose.pictures import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Publication:
 
     addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The address of each file below ``content/`` that has one, by its path below that folder."""
+    pictures: Mapping[str, Shown] = field(default_factory=lambda: MappingProxyType({}))
+    """How each picture below ``content/`` is published, by its path below that folder."""
     logo: Logo | None = None
     """The district's own, instead of the hills."""
 

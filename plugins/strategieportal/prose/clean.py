@@ -8,6 +8,8 @@ put on the lists here and in ``checks/elements.py``, in the same change. Address
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import nh3
 from pygments.token import STANDARD_TYPES
 
@@ -16,6 +18,10 @@ from strategieportal.checks.elements import ELEMENTS, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
 from strategieportal.prose.ids import apart
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TARGETS = frozenset({("a", "href"), ("img", "src")})
 _ATTRIBUTES = {
     "a": {"href", "title", "role", "lang", "aria-label", "rel"},
     "abbr": {"title"},
@@ -62,15 +68,27 @@ def _allowed(_tag: str, attribute: str, value: str) -> str | None:
     return None if attribute == "src" and reach.leaves(value) else value
 
 
-def clean(html: str) -> str:
-    """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach)."""
+def clean(html: str, resolve: Callable[[str], str] | None = None) -> str:
+    """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
+
+    Args:
+        html: any HTML.
+        resolve: turns the target of a link or picture that was written as HTML into an address, as Markdown's were
+            before; what it does not know comes back as it was.
+    """
+
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        if resolve is not None and (tag, attribute) in _TARGETS:
+            value = resolve(value)
+        return _allowed(tag, attribute, value)
+
     return nh3.clean(
         html,
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        attribute_filter=_allowed,
+        attribute_filter=allowed,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )

@@ -74,4 +74,4 @@ class Converter:
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
-        return clean(self._markdown.convert(text))
+        return clean(self._markdown.convert(text), self.occasion.resolve)

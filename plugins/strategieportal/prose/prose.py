@@ -21,6 +21,7 @@ from strategieportal.prose.convert import Converter
 from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
 from strategieportal.prose.icons import drawn
+from strategieportal.prose.pictures import dressed, written
 from strategieportal.prose.store import Made
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
 
     from strategieportal.model.page import Term
     from strategieportal.prose.dialect import Dialect
+    from strategieportal.prose.pictures import Shown
 
 _INCLUDED = re.compile(r"^ *-+8<-+", re.MULTILINE)
 """Files that are included into a text: then the text alone does not tell what it becomes."""
+_ALONE = 2
+"""The level of the highest heading of a text that stands right below the title of its page."""
 _MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material")
 
 
@@ -61,6 +65,7 @@ class Prose:
         cache: Path | None = None,
         terms: Iterable[Term] = (),
         used: Dialect | None = None,
+        pictures: Mapping[str, Shown] | None = None,
     ) -> None:
         """Make a room for one portal.
 
@@ -69,11 +74,13 @@ class Prose:
             cache: folder for texts of earlier builds; None to remember nothing.
             terms: the glossary, whose terms are explained where they are first used.
             used: the Markdown that may be written; None for the default.
+            pictures: how pictures are published, by their address.
         """
         self._dialect = used or dialect()
         self._facts = facts(self._dialect).encode()
         self._glossary = Glossary(terms)
         self._addresses = addresses
+        self._pictures = pictures or {}
         self._file = cache / store.NAME if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, Made] = {}
@@ -102,7 +109,8 @@ class Prose:
             made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
             self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        html = drawn(made.html).replace(_mark(key), root)
+        html = dressed(drawn(made.html), _mark(key), self._pictures, alone=top_level <= _ALONE)
+        html = html.replace(_mark(key), root)
         # what was made went through the allow-list of clean.py; icons are ours, the glossary adds links of its own
         return Markup(self._glossary.explained(html, root, explained))  # noqa: S704
 
@@ -142,7 +150,7 @@ class Prose:
         address = self._addresses.get(wanted)
         if address is None:
             address = self._addresses.get(wanted.rstrip("/") + ".md")
-        return target if address is None else f"{_mark(key)}{address}{mark}{anchor}"
+        return target if address is None else f"{_mark(key)}{written(address)}{mark}{anchor}"
 
     def _key(self, text: str, folder: str, top_level: int) -> bytes:
         """A hash of all that the result depends on, but for where its links lead."""
