@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.pictures.inspect import inspect
-from strategieportal.pictures.picture import ENDINGS, Flaw
+from strategieportal.pictures.picture import ENDINGS, Flaw, Picture
 from strategieportal.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from strategieportal.checks.rule import Case
 
 _CODES = {
-    "kind": "P430",
-    "broken": "P430",
-    "bomb": "P431",
-    "element": "P432",
-    "attribute": "P432",
-    "entity": "P432",
-    "loads": "P433",
-    "size": "P434",
+    "kind": "P450",
+    "broken": "P450",
+    "bomb": "P451",
+    "element": "P452",
+    "attribute": "P452",
+    "entity": "P452",
+    "loads": "P453",
+    "size": "P454",
 }
 
 
@@ -35,5 +35,8 @@ def faulty_pictures(case: Case) -> Iterator[Problem]:
         data, problems = case.reading.tree.read_bytes(path)
         yield from problems
         found = inspect(data) if data is not None else None
+        if isinstance(found, Picture) and (found.ending == "svg") != path.lower().endswith(".svg"):
+            # browsers go by what a server says of the name
+            found = Flaw("kind")
         if isinstance(found, Flaw):
             yield problem(_CODES[found.what], Place(path, found.line, found.column), name=found.name)

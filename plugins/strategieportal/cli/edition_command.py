@@ -23,7 +23,7 @@ def command(name: str, folder: Path, day: str | None) -> None:
     """Write the edition ``name``; one that is there already is never touched."""
     from strategieportal.exports.freezing import frozen
     from strategieportal.monitoring.monitor import monitor
-    from strategieportal.pages.publish import publication
+    from strategieportal.publication import publication
 
     file = folder / FOLDER / f"{name}.json"
     if not good_name(name):

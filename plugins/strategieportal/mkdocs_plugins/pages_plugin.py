@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import unicodedata
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,24 +18,29 @@ from strategieportal.charts.cache import Cache
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import caching
+from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
 from strategieportal.pages.page import file_of
-from strategieportal.pages.publish import publication
+from strategieportal.pages.parts import pictures
 from strategieportal.pages.site import build
+from strategieportal.publication import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
 
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.site import Site
+    from strategieportal.publication import Publication
+    from strategieportal.source.files import Tree
 
 THEME = "strategieportal"
 NAME = "strategieportal/pages"
@@ -55,12 +61,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
     published: Publication | None = None
     """What this build publishes."""
+    _ordinary: OrdinaryPages
 
+    @event_priority(-100)  # after plugins that add extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
         if config.theme.name != THEME:
             raise PluginError(say("build.needs_theme"))
         config.theme.static_templates.clear()
+        self._ordinary = OrdinaryPages(config)
 
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -75,18 +84,38 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             interactive=CHARTS in config.plugins,
             searchable=SEARCH in config.plugins,
             offers=EXPORTS in config.plugins,
+            used=self._ordinary.dialect,
         )
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = build(self.published, Cache(cache), own)
-        for file in [one for one in files if _is_ours_to_replace(one, config)]:
+        left = _left_to_mkdocs(site)
+        for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
+        self._ordinary.keep(files, self.published, site)
         reading = examination.reading
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
+        refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
         return files
+
+    @event_priority(-100)  # after plugins that change the text
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell the converter which page comes next."""
+        del markdown, config, files
+        self._ordinary.begin(page)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Take note of the page's anchors."""
+        del html, config, files
+        self._ordinary.converted(page)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Give MkDocs the frame of its pages."""
+        del config, files
+        env.globals[PUT_IN] = self._ordinary.framed
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
@@ -116,19 +145,42 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
     return plugin.published
 
 
+def _left_to_mkdocs(site: Site) -> frozenset[str]:
+    """The ordinary pages, by their files below ``content/``."""
+    return frozenset(one.source.removeprefix("content/") for one in site.drafts if one.is_converted)
+
+
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
     progress = Progress(len(site.drafts))
     for draft in site.drafts:
+        if draft.is_converted:
+            continue
         make = progress.counted(partial(_rendered, site, draft))
         yield VirtualFile(config, file_of(draft.path), draft.source, make)
     for asset in site.assets:
         yield VirtualFile(config, asset.path, "", asset.make)
 
 
+def _pictures(
+    files: Files, published: Publication, tree: Tree, cache: Cache, config: MkDocsConfig
+) -> list[VirtualFile]:
+    """Pictures as readers get them, in place of the files that MkDocs would copy with all that a camera wrote into them."""
+    made: list[VirtualFile] = []
+    for file in list(files):
+        shown = published.pictures.get(unicodedata.normalize("NFC", file.src_uri))
+        if shown is not None and file.src_dir == config.docs_dir:
+            files.remove(file)
+            source = f"content/{shown.path}"
+            made += (VirtualFile(config, one.path, source, one.make) for one in pictures.files(shown, tree, cache))
+    return made
+
+
 def _rendered(site: Site, draft: Draft) -> bytes:
     return site.renderer.render(draft.make()).encode()
 
 
-def _is_ours_to_replace(file: File, config: MkDocsConfig) -> bool:
-    """Markdown, which our own reader has read, and files of a theme, of which ours ships none."""
-    return file.is_documentation_page() or file.src_dir not in {config.docs_dir, config.theme.custom_dir}
+def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:
+    """Markdown of sheets, which our own reader has read, and files of a theme, of which ours ships none."""
+    if file.is_documentation_page():
+        return file.generated_by is None and file.src_uri not in left
+    return file.src_dir not in {config.docs_dir, config.theme.custom_dir, None}

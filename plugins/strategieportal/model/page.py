@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, Whole, one_of
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, Whole, YesNo, one_of
 from strategieportal.model.portal_address import PortalAddress, PortalPath, Target
 from strategieportal.model.words import Word
 
@@ -25,14 +25,41 @@ class Navigation(Word):
     NOWHERE = "nowhere"
 
 
+class Hidden(Word):
+    """Parts of a page that may be left out; the words are those of Material for MkDocs."""
+
+    TOC = "toc"
+    PATH = "path"
+    TAGS = "tags"
+    NAVIGATION = "navigation"
+
+
+class PageState(Word):
+    """What is said of a page beside its title; the words are those of Material for MkDocs."""
+
+    NEW = "new"
+    DEPRECATED = "deprecated"
+
+
 class OrdinaryPage(Noun):
-    """What may stand above the text of an ordinary page under ``content/``."""
+    """What may stand above the text of an ordinary page under ``content/``: German keys, or those of Material."""
 
     title: Text | None = None
     description: Text | None = None
     navigation: Annotated[Navigation, one_of(Navigation)] = Navigation.NOWHERE
     order: Whole | None = None
+    section: Text | None = None
+    """The part of the portal that the page belongs to: its address such as ``massnahmen``, or a name of one's own."""
     updated: Day | None = None
+    date: Day | None = None
+    """When the text was written; the day of the page where no other is stated."""
+    authors: Texts = ()
+    tags: Texts = ()
+    status: Annotated[PageState, one_of(PageState)] | None = None
+    hide: Annotated[tuple[Annotated[Hidden, one_of(Hidden)], ...], Listed] = ()
+    template: Text | None = None
+    """A template in ``overrides/``."""
+    search: YesNo = True
     language: Text | None = None
     earlier_addresses: Annotated[tuple[PortalPath, ...], Listed] = ()
     """Where this page was before, such as ``ueber-uns/``."""

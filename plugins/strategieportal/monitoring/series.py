@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from strategieportal.language import number, say_count
+from strategieportal.language import day, number, say_count
 from strategieportal.model.kpi import default_period
 from strategieportal.model.words import KpiKind, Rhythm
 from strategieportal.monitoring.receipt import receipt, told
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi, Observation, Series, Snapshot
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.model.portal import Portal
+    from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.receipt import Receipt
 
 
@@ -198,6 +199,25 @@ def _later(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, _YEAR)
     year = min(start.year + years, date.max.year)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+class DataDay(Struct, frozen=True):
+    """The day of the newest data of a portal."""
+
+    day: date
+    receipt: Receipt
+
+
+def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
+    """The day of the newest snapshot until ``as_of``, else the end of the newest period that has ended until then."""
+    published = [one.day for one in strategy.snapshots if one.day <= as_of]
+    if published:
+        return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
+    periods = (row.observation.period for series in strategy.series.values() for row in series.rows)
+    ended = [one.last for one in periods if one is not None and one.last <= as_of]
+    if ended:
+        return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))
+    return DataDay(as_of, receipt("D3", as_of))
 
 
 FRESH_MONTHS: Final[Mapping[Rhythm, int]] = MappingProxyType(

@@ -161,6 +161,8 @@ class Draft(Struct, frozen=True):
     """Whether sitemap and search show it; not so for pages that only stand where something was before."""
     lasting: bool = True
     """Whether its address is promised for ever and goes into the ledger."""
+    is_converted: bool = False
+    """Whether all of it is one text of people's; then the site's generator may convert it itself (``ordinary.framed``)."""
 
 
 class Asset(Struct, frozen=True):

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -101,6 +101,14 @@ class Renderer:
         )
         # A font that is asked for only by the style sheet comes too late for a first view, and letters would be mixed.
         return html.replace(_STYLES, self._further(root) + _STYLES, 1) if _FURTHER.search(html) else html
+
+    def has(self, template: str) -> bool:
+        """Whether there is a template of this name."""
+        try:
+            self._environment.get_template(template)
+        except TemplateNotFound:
+            return False
+        return True
 
     def _make_further(self, root: str) -> str:
         """Links that load the fonts for further letters early."""

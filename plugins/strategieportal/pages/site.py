@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.cache import Cache
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 INTERACTIVE: Final = "figure"
 """The script that offers the interactive view of figures; without it their buttons stay hidden."""

@@ -32,17 +32,21 @@ MOST_DOTS_JPEG: Final = 250_000_000
 """JPEG can be decoded at an eighth of its size, so a camera's largest pictures may come."""
 MOST_FRAMES: Final = 500
 QUALITY: Final = 82
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "JPEG": {"quality": QUALITY, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": QUALITY, "method": 4},
+    "AVIF": {"quality": 60},
+}
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _WRITTEN: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "avif": "AVIF"}
 _ORIENTATION: Final = 0x0112
 _SIDEWAYS: Final = 5
 """From this orientation on, width and height change places (Exif 2.32, tag 274)."""
 _SIMPLE: Final = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
-_DAMAGE: Final = (OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError, OverflowError, MemoryError, TypeError)
-"""What decoders raise at a file that is not what it says."""
 
 
-class _Bomb(Exception):
+class _BombError(Exception):
     """More dots than anybody looks at."""
 
 
@@ -83,7 +87,7 @@ def published(data: bytes, ending: str, width: int) -> bytes:
             if getattr(image, "n_frames", 1) > 1 and kind in {"GIF", "WEBP", "PNG", "AVIF"} and image.format != "MPO":
                 return _moving(image, kind)
             return _still(image, kind, width)
-    except _DAMAGE as error:
+    except Exception as error:
         raise ValueError(str(error)) from error
 
 
@@ -97,9 +101,9 @@ def _read(data: bytes, *, whole: bool) -> Picture | Flaw:
                 _decode(image, kind, frames)
     except UnidentifiedImageError:
         return Flaw("kind")
-    except (_Bomb, Image.DecompressionBombError):
+    except (_BombError, Image.DecompressionBombError):
         return Flaw("bomb")
-    except _DAMAGE:
+    except Exception:  # noqa: BLE001 - decoders raise whatever they stumble over
         return Flaw("broken")
     return Picture(width, height, kind, frames)
 
@@ -115,7 +119,7 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
             still = image.format in {"JPEG", "MPO"}
             frames = 1 if still else getattr(image, "n_frames", 1)
             if dots * frames > (MOST_DOTS_JPEG if still else MOST_DOTS) or frames > MOST_FRAMES:
-                raise _Bomb
+                raise _BombError
             yield image
 
 
@@ -177,14 +181,11 @@ def _resized(image: Image.Image, width: int) -> Image.Image:
 def _saved(image: Image.Image, kind: str, profile: bytes | None) -> bytes:
     bare = image.copy()
     bare.info = {"transparency": image.info["transparency"]} if "transparency" in image.info else {}
-    options: dict[str, Any] = {"PNG": {"optimize": True}, "WEBP": {"quality": QUALITY, "method": 4}}.get(kind, {})
+    options = dict(_OPTIONS.get(kind, {}))
     if kind == "JPEG":
         bare = _on_white(bare)
-        options = {"quality": QUALITY, "optimize": True, "progressive": True}
-    elif kind == "AVIF":
-        options = {"quality": 60}
     if profile is not None and kind != "GIF":
-        options = {**options, "icc_profile": profile}
+        options["icc_profile"] = profile
     out = BytesIO()
     bare.save(out, kind, **options)
     return out.getvalue()

@@ -34,27 +34,11 @@ _ELEMENTS: Final = frozenset({
     "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode",
     "feMorphology", "feOffset",
 })  # fmt: skip
-_ATTRIBUTES: Final = frozenset("""
-    accent-height alignment-baseline amplitude ascent azimuth baseline-shift baseProfile bias class clip clip-path clip-rule
-    clipPathUnits color color-interpolation color-interpolation-filters color-profile color-rendering cursor cx cy d
-    direction display divisor dominant-baseline dx dy edgeMode elevation enable-background exponent fill fill-opacity
-    fill-rule filter filterUnits flood-color flood-opacity focusable font font-family font-feature-settings font-kerning
-    font-size font-size-adjust font-stretch font-style font-variant font-variation-settings font-weight fr fx fy
-    glyph-orientation-horizontal glyph-orientation-vertical gradientTransform gradientUnits height href id image-rendering
-    in in2 intercept isolation k1 k2 k3 k4 kernelMatrix kernelUnitLength kerning k lang lengthAdjust letter-spacing
-    lighting-color line-height marker marker-end marker-mid marker-start markerHeight markerUnits markerWidth mask
-    mask-type maskContentUnits maskUnits method mix-blend-mode mode name numOctaves offset opacity operator order orient
-    overflow paint-order path pathLength patternContentUnits patternTransform patternUnits points pointer-events
-    preserveAspectRatio primitiveUnits r radius refX refY requiredExtensions requiredFeatures result role rotate rx ry
-    scale shape-rendering side slope space spacing spreadMethod stdDeviation stop-color stop-opacity stroke
-    stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style
-    systemLanguage tabindex tableValues text-align text-anchor text-decoration text-indent text-orientation text-overflow
-    text-rendering text-transform textLength title transform transform-box transform-origin type unicode-bidi units values
-    vector-effect version vertical-align viewBox visibility white-space width word-spacing writing-mode x x1 x2
-    xChannelSelector y y1 y2 yChannelSelector z zoomAndPan
-""".split())  # fmt: skip
+_ATTRIBUTES: Final = frozenset(["accent-height", "alignment-baseline", "amplitude", "ascent", "azimuth", "baseline-shift", "baseProfile", "bias", "class", "clip", "clip-path", "clip-rule", "clipPathUnits", "color", "color-interpolation", "color-interpolation-filters", "color-profile", "color-rendering", "cursor", "cx", "cy", "d", "direction", "display", "divisor", "dominant-baseline", "dx", "dy", "edgeMode", "elevation", "enable-background", "exponent", "fill", "fill-opacity", "fill-rule", "filter", "filterUnits", "flood-color", "flood-opacity", "focusable", "font", "font-family", "font-feature-settings", "font-kerning", "font-size", "font-size-adjust", "font-stretch", "font-style", "font-variant", "font-variation-settings", "font-weight", "fr", "fx", "fy", "glyph-orientation-horizontal", "glyph-orientation-vertical", "gradientTransform", "gradientUnits", "height", "href", "id", "image-rendering", "in", "in2", "intercept", "isolation", "k1", "k2", "k3", "k4", "kernelMatrix", "kernelUnitLength", "kerning", "k", "lang", "lengthAdjust", "letter-spacing", "lighting-color", "line-height", "marker", "marker-end", "marker-mid", "marker-start", "markerHeight", "markerUnits", "markerWidth", "mask", "mask-type", "maskContentUnits", "maskUnits", "method", "mix-blend-mode", "mode", "name", "numOctaves", "offset", "opacity", "operator", "order", "orient", "overflow", "paint-order", "path", "pathLength", "patternContentUnits", "patternTransform", "patternUnits", "points", "pointer-events", "preserveAspectRatio", "primitiveUnits", "r", "radius", "refX", "refY", "requiredExtensions", "requiredFeatures", "result", "role", "rotate", "rx", "ry", "scale", "shape-rendering", "side", "slope", "space", "spacing", "spreadMethod", "stdDeviation", "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "style", "systemLanguage", "tabindex", "tableValues", "text-align", "text-anchor", "text-decoration", "text-indent", "text-orientation", "text-overflow", "text-rendering", "text-transform", "textLength", "title", "transform", "transform-box", "transform-origin", "type", "unicode-bidi", "units", "values", "vector-effect", "version", "vertical-align", "viewBox", "visibility", "white-space", "width", "word-spacing", "writing-mode", "x", "x1", "x2", "xChannelSelector", "y", "y1", "y2", "yChannelSelector", "z", "zoomAndPan"])  # fmt: skip
 _SAID: Final = re.compile(r"(?:data|aria)-[\w.-]+")
-_NOT_CSS: Final = frozenset({"class", "id", "d", "title", "name", "lang", "systemLanguage", "font-family", "requiredFeatures"})
+_NOT_CSS: Final = frozenset(
+    {"class", "id", "d", "title", "name", "lang", "systemLanguage", "font-family", "requiredFeatures"}
+)
 _CSS_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|\r?\n|(.))", re.DOTALL)
 _CSS_CALL: Final = re.compile(r"(?<![\w-])([\w-]*)\(\s*[\"']?\s*(.?)")
 _CSS_RULE: Final = re.compile(r"@\s*([\w-]*)")

@@ -8,6 +8,7 @@ put on the lists here and in ``checks/elements.py``, in the same change. Address
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import nh3
@@ -21,7 +22,6 @@ from strategieportal.prose.ids import apart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TARGETS = frozenset({("a", "href"), ("img", "src")})
 _ATTRIBUTES = {
     "a": {"href", "title", "role", "lang", "aria-label", "rel"},
     "abbr": {"title"},
@@ -48,11 +48,11 @@ for _element in (*_SPOKEN, *(f"h{level}" for level in range(2, 7))):
 _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 """Classes by which Pygments tells the parts of code."""
 _CLASSES: dict[str, set[str]] = {
-    "a": {"external", "footnote-ref", "footnote-backref", "begriff", "to-here", "md-button", "md-button--primary"},
+    "a": {"external", "footnote-ref", "footnote-backref", "begriff", "headerlink", "md-button", "md-button--primary"},
     "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "toc"},
     "li": {"task-done", "task-open"},
     "p": {"abbreviations-title"},
-    "span": {"vh", "task", "icon", "emoji", "filename", "linenos", "hll", "toctitle", *_CODE},
+    "span": {"vh", "task", "icon", "emoji", "filename", "linenos", "hll", "toctitle", "keys", *_CODE},
     "td": {"right", "center"},
     "th": {"right", "center"},
     "ul": {"grid", "cards"},
@@ -68,19 +68,20 @@ def _allowed(_tag: str, attribute: str, value: str) -> str | None:
     return None if attribute == "src" and reach.leaves(value) else value
 
 
-def clean(html: str, resolve: Callable[[str], str] | None = None) -> str:
+def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[[str], str] | None = None) -> str:
     """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
 
     Args:
-        html: any HTML.
-        resolve: turns the target of a link or picture that was written as HTML into an address, as Markdown's were
-            before; what it does not know comes back as it was.
+        html: whatever came out of a text.
+        follow: changes the target of a link that passes.
+        find: the same for the file of a picture.
     """
+    change = {("a", "href"): follow, ("img", "src"): find}
 
-    def allowed(tag: str, attribute: str, value: str) -> str | None:
-        if resolve is not None and (tag, attribute) in _TARGETS:
-            value = resolve(value)
-        return _allowed(tag, attribute, value)
+    def filtered(tag: str, attribute: str, value: str) -> str | None:
+        kept = _allowed(tag, attribute, value)
+        changed = change.get((tag, attribute))
+        return kept if changed is None or kept is None else changed(kept)
 
     return nh3.clean(
         html,
@@ -88,7 +89,26 @@ def clean(html: str, resolve: Callable[[str], str] | None = None) -> str:
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        attribute_filter=allowed,
+        attribute_filter=filtered,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of an element that is not on the list."""
+        del attrs
+        if tag not in ELEMENTS:
+            self.found.add(tag)
+
+
+def unknown_elements(html: str) -> list[str]:
+    """The elements in ``html`` that :func:`clean` would drop without a word, sorted."""
+    reader = _Reader()
+    reader.feed(html)
+    return sorted(reader.found)

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 from strategieportal.prose.clean import clean
 from strategieportal.prose.dialect import Dialect, dialect
-from strategieportal.prose.icons import WITHIN
+from strategieportal.prose.icons import WITHIN, drawn
 from strategieportal.prose.polish import Anchors, Occasion, Polish
 from strategieportal.prose.simple import converted
 
@@ -74,4 +74,15 @@ class Converter:
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
-        return clean(self._markdown.convert(text), self.occasion.resolve)
+        # what was written as HTML leads to a file's page or picture as Markdown does; what Markdown made stays
+        return clean(self._markdown.convert(text), self.occasion.resolve, self.occasion.resolve)
+
+
+def walled(html: str, follow: Callable[[str], str] | None = None) -> str:
+    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before.
+
+    Args:
+        html: whatever came out of a text.
+        follow: changes the target of a link that passes.
+    """
+    return drawn(clean(html, follow))

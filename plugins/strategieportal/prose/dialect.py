@@ -80,7 +80,7 @@ def _usual(name: str) -> dict[str, Any]:
         case "pymdownx.keys":
             return {"key_map": {**catalogue()["prose"]["keys"]}}
         case "toc":
-            return {"permalink": "#", "permalink_title": say("prose.link_to_here"), "permalink_class": "to-here"}
+            return {"permalink": "#", "permalink_title": say("prose.link_to_here")}
     return {}
 
 

@@ -32,7 +32,8 @@ _NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]""")
 """Signs that an address cannot hold, such as a quotation mark copied along with it."""
 _FURTHER = re.compile(r"#fnref(\d+):")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_HERE = "to-here"
+_HERE = "headerlink"
+"""Class of the link to a heading; MkDocs knows it as well, and leaves it out of a page's title."""
 
 
 def slug(words: str) -> str:

@@ -109,10 +109,40 @@ class Prose:
             made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
             self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        html = dressed(drawn(made.html), _mark(key), self._pictures, alone=top_level <= _ALONE)
-        html = html.replace(_mark(key), root)
-        # what was made went through the allow-list of clean.py; icons are ours, the glossary adds links of its own
-        return Markup(self._glossary.explained(html, root, explained))  # noqa: S704
+        mark = _mark(key)
+        html = dressed(
+            drawn(made.html), mark, lambda source: self._picture(source, mark), alone=top_level <= _ALONE
+        ).replace(mark, root)
+        return self.explained(html, root, explained)
+
+    def _picture(self, source: str, mark: str) -> Shown | None:
+        return self._pictures.get(unquote(source.removeprefix(mark))) if source.startswith(mark) else None
+
+    def dressed(self, html: str, page_path: str, root: str) -> str:
+        """``html`` of a page whose pictures are named from the page, with all that is known about them.
+
+        Args:
+            html: what :func:`strategieportal.prose.convert.walled` has let through.
+            page_path: address of the page.
+            root: the way from the page to the portal's root.
+        """
+
+        def find(source: str) -> Shown | None:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(source)))
+            return self._pictures.get(path)
+
+        return dressed(html, root, find, alone=True)
+
+    def explained(self, html: str, root: str, seen: set[str] | None = None) -> Markup:
+        """``html``, which has passed the wall, with the terms of the glossary explained.
+
+        Args:
+            html: what :func:`strategieportal.prose.convert.walled` has let through.
+            root: the way from its page to the portal's root.
+            seen: terms that the page has explained before; those of this text are added.
+        """
+        # it went through the allow-list of clean.py; icons are ours, the glossary adds nothing but links of its own
+        return Markup(self._glossary.explained(html, root, seen))  # noqa: S704
 
     def close(self) -> None:
         """Keep what this build used for the next one."""

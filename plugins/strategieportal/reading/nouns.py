@@ -18,6 +18,7 @@ from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin, unknown_key
 from strategieportal.reading.own_lists import take_list
+from strategieportal.reading.page_front import understood
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.text import shown
 from strategieportal.source.yaml import read_yaml
@@ -112,7 +113,11 @@ def read_pages(tree: Tree, harvest: Harvest) -> None:
             continue
         sheet = _sheet(tree, path, harvest, needs_front=False)
         if sheet is not None:
-            _take_sheet("page", OrdinaryPage, sheet, harvest, name=path.removeprefix("content/"))
+            origin = Origin(sheet.front, body_line=sheet.body_line)
+            data, hints = understood(dict(sheet.front.data), origin)
+            harvest.problems.extend(hints)
+            data["body"] = sheet.body.rstrip()
+            harvest.take("page", OrdinaryPage, data, origin, name=path.removeprefix("content/"))
 
 
 def read_easy_texts(tree: Tree, harvest: Harvest) -> None:

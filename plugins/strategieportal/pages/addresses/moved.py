@@ -23,7 +23,7 @@ from strategieportal.pages.shell.shell import page_path, page_title
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 FOLDER: Final = "weiterleitungen/"
 

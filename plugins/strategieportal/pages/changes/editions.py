@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.edition import Edition, KpiFacts, MeasureFacts
     from strategieportal.model.words import Word
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 PATH: Final = "ausgaben/"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.pages.changes.timeline import Item
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 SHOWN: Final = 12

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from strategieportal.history.event import Event
     from strategieportal.history.telling import Subject
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _MANY: Final = 4
 """So many alike of one commit are told as one."""

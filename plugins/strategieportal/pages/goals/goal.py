@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.parts.bars import Bar
     from strategieportal.pages.parts.facts import Fact
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _SHOWN = 6
 """Entries of one level of the impact chain."""

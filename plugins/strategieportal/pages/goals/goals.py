@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.aims import Goal
     from strategieportal.pages.parts.bars import Bar
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class GoalCard(Struct, frozen=True):

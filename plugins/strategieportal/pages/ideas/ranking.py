@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from strategieportal.model.steering import Criterion
     from strategieportal.monitoring.ranking import Ranked, Ranking
     from strategieportal.monitoring.receipt import Receipt
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Rated(Struct, frozen=True):

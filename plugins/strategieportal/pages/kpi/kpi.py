@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.kpi.history import Comparison, Gap, Revision
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Aim(Struct, frozen=True):

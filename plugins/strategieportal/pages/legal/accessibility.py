@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.legal import Accessibility, Barrier, Feedback, Land
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:

@@ -12,7 +12,6 @@ from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
-from strategieportal.pages.changes.postponements import end_moves
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.sections import Costs, Entry, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
@@ -22,6 +21,7 @@ from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.pictures import figure
 from strategieportal.pages.parts.thread import serves
 from strategieportal.pages.parts.track import Step, Track, anchor, is_judged, span_words, steps, track
 
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
     from strategieportal.history.event import Event
     from strategieportal.model.measure import Measure
-    from strategieportal.model.parts import Image
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.pages.parts.pictures import Figure
+    from strategieportal.publication import Publication
 
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
 
@@ -101,7 +101,7 @@ class MeasureContent(Struct, frozen=True):
     moved: str
     """How often the end was put off, and from when to when; empty where it was not."""
     body: Markup
-    image: Image | None
+    image: Figure | None
     steps: tuple[Step, ...]
     done_when: str
     kpis: tuple[KpiCard, ...]
@@ -191,9 +191,9 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
-        moved=moved(end_moves(publication, measure)),
+        moved=moved(publication.moved_ends.by_measure[measure.id]),
         body=publication.prose.html(measure.body, source=source, page_path=path),
-        image=measure.image,
+        image=figure(publication, measure.image),
         steps=steps(publication, measure.id),
         done_when=measure.success.done_when or "",
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),

@@ -19,7 +19,7 @@ from strategieportal.pages.parts.rows import Row, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Group(Struct, frozen=True):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _DATED = (*refs.ACTIVE, Phase.COMPLETED, Phase.UNSTATED)
 """Phases of which the rules of the Terminlage have something to tell."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.figure import Figure
     from strategieportal.charts.tones import Tone
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PATH: Final = "stand/"
 _TONES: Final[tuple[tuple[Schedule, Tone], ...]] = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.parts import Span
     from strategieportal.pages.page import Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 CROWDS = (Level.LOW, Level.MEDIUM, Level.HIGH)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.charts.csv_text import Cell
     from strategieportal.model.participation import Participation
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 EVENTS: Final = "beteiligungen.csv"
 FORMATS: Final = "formate.csv"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.monitoring.rollup import Money
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SHOWN: Final = 8
 """So many entries of a level are shown; a link leads to the rest."""

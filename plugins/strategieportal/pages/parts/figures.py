@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi, Target
     from strategieportal.monitoring.goal_path import PathResult
     from strategieportal.monitoring.series import Point
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SCRIPTS: Final = ("figure",)
 """What a page with a figure loads."""

@@ -10,8 +10,6 @@ from msgspec import Struct
 
 from strategieportal.pages.page import Asset
 from strategieportal.pictures import raster
-from strategieportal.pictures.inspect import size
-from strategieportal.pictures.picture import ENDINGS, Picture
 from strategieportal.prose.pictures import SIZES, Shown, written
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.cache import Cache
     from strategieportal.model.parts import Image
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
     from strategieportal.source.files import Tree
 
 _SIZES: Final = SIZES
@@ -46,35 +44,6 @@ def figure(publication: Publication, image: Image | None) -> Figure | None:
     if image is None:
         return None
     return Figure(written(image.file), image.alt, image.credit, publication.pictures.get(image.file))
-
-
-def pictures(tree: Tree) -> dict[str, Shown]:
-    """Every picture below ``content/``, by its path below that folder; those that are none are left out."""
-    found: dict[str, Shown] = {}
-    for path in tree.below("content", *ENDINGS):
-        data, _ = tree.read_bytes(path)
-        picture = size(data) if data is not None else None
-        if isinstance(picture, Picture):
-            bare = path.removeprefix("content/")
-            found[bare] = _shown(bare, picture, tree)
-    return found
-
-
-def _shown(path: str, picture: Picture, tree: Tree) -> Shown:
-    if picture.ending == "svg":
-        return Shown(path, max(1, round(picture.width)), max(1, round(picture.height)))
-    (width, height), *smaller = raster.forms(picture)
-    small = _free_name(path, smaller[0][0], tree) if smaller else ""
-    return Shown(path, width, height, small, smaller[0][0] if smaller else 0)
-
-
-def _free_name(path: str, width: int, tree: Tree) -> str:
-    """A name for the smaller form that no file has."""
-    stem, _, ending = path.rpartition(".")
-    name = f"{stem}-{width}.{ending}"
-    while tree.spelling(f"content/{name}") is not None:
-        name = f"{name.rpartition('.')[0]}-klein.{ending}"
-    return name
 
 
 def files(shown: Shown, tree: Tree, cache: Cache) -> Iterator[Asset]:

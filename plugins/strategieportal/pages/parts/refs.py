@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.model.participation import Participation
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 MEASURES: Final = "massnahmen/"
 STORE: Final = "massnahmenspeicher/"

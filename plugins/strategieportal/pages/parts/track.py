@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.holding import Dates
     from strategieportal.model.measure import Milestone
     from strategieportal.pages.page import Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 _MOST_LABELS = 6

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from strategieportal.model.measure import Measure
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.roadmap.rows import Piece, Row
     from strategieportal.pages.roadmap.scale import Scale
+    from strategieportal.publication import Publication
 
 
 W = TypeVar("W", bound=Word)

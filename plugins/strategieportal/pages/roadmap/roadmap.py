@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure, Milestone
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.roadmap.bands import Band
     from strategieportal.pages.roadmap.events import EventRow, Flag
     from strategieportal.pages.roadmap.scale import Scale, Tick
+    from strategieportal.publication import Publication
 
 
 PATH: Final = "roadmap/"

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.progress import ProgressResult
     from strategieportal.pages.page import Tag
     from strategieportal.pages.parts.track import Step
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.roadmap.scale import Scale, Stretch
+    from strategieportal.publication import Publication
 
 
 _MONTHS = 12

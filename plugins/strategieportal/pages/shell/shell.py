@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from strategieportal.model.portal import Face, Portal
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Gone, Page
-    from strategieportal.pages.publication import Logo, Publication
+    from strategieportal.publication import Logo, Publication
 
 SECTIONS: Final = (
     ("strategie/", "strategy"),

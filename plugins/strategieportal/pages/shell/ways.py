@@ -16,7 +16,7 @@ from strategieportal.reading.addresses import EASY, page_address
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 NAMES: Final = {IMPRINT: "imprint", PRIVACY: "privacy", ACCESSIBILITY: "accessibility"}

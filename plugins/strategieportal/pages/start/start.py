@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from strategieportal.model.portal import Portal
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.series import Point
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 NEWS: Final = 6

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from strategieportal.monitoring.completeness import BlockResult, Body, SheetField
     from strategieportal.monitoring.receipt import Receipt
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SHOWN: Final = 12
 """Measures named that lack an entry; the table to download names all."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.model.parts import Span
     from strategieportal.model.steering import Consequence, Evaluation, Version
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class ConsequencePart(Struct, frozen=True):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.model.page import Term
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SOURCE: Final = "content/glossar.yml"
 _OTHER: Final = "0–9"

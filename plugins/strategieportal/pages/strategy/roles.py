@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.steering import StrategyRole
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class RolePart(Struct, frozen=True):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.situation import Stakeholder, StakeholderGroup
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PICTURE: Final = "karte.svg"
 TABLE: Final = "akteure.csv"

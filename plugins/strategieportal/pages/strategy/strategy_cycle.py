@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.chapter_words import PortalPage
     from strategieportal.model.steering import CrossTask, CyclePhase, CycleResult, Round
     from strategieportal.pages.page import Page
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PICTURE: Final = "kreislauf.svg"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.steering import SelfAssessment, SuccessFactor
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class FactorPart(Struct, frozen=True):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.monitoring.thread import Gap, Missing
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 MANY: Final = 400

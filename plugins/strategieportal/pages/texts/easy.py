@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _LINE_END: Final = re.compile(r"(?<=\S)\n(?=[^\n])")
 """In Leichte Sprache every sentence has a line of its own, so lines stay as they were written."""
