@@ -199,7 +199,7 @@ def test_every_code_of_the_catalogue_is_reported_somewhere() -> None:
 
 def test_every_code_says_how_bad_it_is_and_what_to_do() -> None:
     for code, entry in codes_in_catalogue().items():
-        assert entry["severity"] in {"error", "warning", "hint"}, code
+        assert entry["severity"] in {"error", "warning", "reminder", "hint"}, code
         assert entry["sentence"].strip(), code
         assert entry["remedy"].strip(), code
 

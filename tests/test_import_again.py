@@ -299,12 +299,13 @@ def test_at_a_terminal_the_difference_is_shown_and_asked_for(bench: Workbench, m
     bench.put("liste.csv", LIST)
     monkeypatch.setattr(import_command, "_sits_at_a_terminal", Terminal.isatty)
     arguments = ["import", str(bench.source), "--into", str(bench.target)]
-    refused = CliRunner().invoke(main, arguments, input="n\n")
+    refused = CliRunner().invoke(main, arguments, input="\nn\n")
     assert refused.stdout.startswith("Neu:\n")
     assert "So schreiben?" in refused.stderr
     assert "Nichts geschrieben" in refused.stderr
     assert not bench.target.exists()
-    assert CliRunner().invoke(main, arguments, input="j\n").exit_code == 0
+    assert CliRunner().invoke(main, arguments, input="https://kreis.example/\nj\n").exit_code == 0
+    assert "site_url: https://kreis.example/\n" in text(bench, "mkdocs.yml")
     assert (bench.target / RADWEG).is_file()
     assert "So schreiben?" not in CliRunner().invoke(main, [*arguments, "--overwrite", "--yes"]).stderr
 
@@ -376,3 +377,26 @@ def test_a_portal_follows_any_source_and_then_rests(
         before = files(bench)
         bench.take(stand=LATER)
         assert files(bench) == before
+
+
+def test_a_new_portal_is_ready_for_git_and_knows_its_address(bench: Workbench) -> None:
+    bench.put("liste.csv", LIST)
+    arguments = ["import", str(bench.source), "--into", str(bench.target)]
+    told = CliRunner().invoke(main, [*arguments, "--dry-run"])
+    assert told.exit_code == 0
+    assert "(I592)" in told.stderr
+    CliRunner().invoke(main, [*arguments, "--site-url", "https://kreis.example/"])
+    assert "site_url: https://kreis.example/\n" in text(bench, "mkdocs.yml")
+    assert "site/\n" in text(bench, ".gitignore")
+    assert "data/urls.lock merge=union\n" in text(bench, ".gitattributes")
+    edit(bench, ".gitignore", "site/\n", "site/\nnotizen/\n")
+    assert "Alles ist schon auf diesem Stand." in CliRunner().invoke(main, arguments).stderr
+    assert "notizen/" in text(bench, ".gitignore")
+
+
+def test_a_portal_of_somebody_else_gets_no_files_for_git(bench: Workbench) -> None:
+    own(bench, "data/portal.yml", "titel: T\ntraeger: L\n")
+    own(bench, "mkdocs.yml", "site_name: T\n")
+    bench.put("liste.csv", LIST)
+    bench.take()
+    assert not (bench.target / ".gitignore").exists()

@@ -45,7 +45,7 @@ def test_a_source_is_recognised_and_taken_over(bench: Workbench) -> None:
     result = call(bench, "--stand", "2026-05-12")
     assert result.exit_code == 0
     assert "Quelle: Tabelle, Art: csv" in result.stderr
-    assert "1 Handlungsfeld, 2 Maßnahmen; 6 Dateien neu, 0 geändert, 0 unverändert; 2 Hinweise" in result.stderr
+    assert "1 Handlungsfeld, 2 Maßnahmen; 8 Dateien neu, 0 geändert, 0 unverändert; 3 Hinweise" in result.stderr
     assert (bench.target / "mkdocs.yml").is_file()
     # what the law asks for stands in no source
     assert [one.code for one in examine(bench.target, epoch=None, today=STAND).problems] == ["V350"]
@@ -54,7 +54,9 @@ def test_a_source_is_recognised_and_taken_over(bench: Workbench) -> None:
 def test_a_dry_run_shows_the_difference_and_writes_nothing(bench: Workbench) -> None:
     result = call(bench, "--dry-run", "--stand", "2026-05-12")
     assert result.exit_code == 0
-    assert result.stdout.startswith("Neu:\n  + content/handlungsfelder/mobilitaet.md: Mobilität\n")
+    assert result.stdout.startswith(
+        "Neu:\n  + .gitattributes\n  + .gitignore\n  + content/handlungsfelder/mobilitaet.md: Mobilität\n"
+    )
     assert (
         "\n# Unterschied zwischen dem Portal und der Übernahme (- bisher, + neu)\n--- /dev/null\n+++ neu/"
         in result.stdout
@@ -68,7 +70,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(bench: Workbench) -> 
 def test_a_second_import_changes_nothing_even_on_another_day(bench: Workbench) -> None:
     call(bench, "--stand", "2026-05-12")
     result = call(bench)
-    assert "0 Dateien neu, 0 geändert, 6 unverändert" in result.stderr
+    assert "0 Dateien neu, 0 geändert, 8 unverändert" in result.stderr
     assert "Alles ist schon auf diesem Stand." in result.stderr
 
 
@@ -119,7 +121,7 @@ def test_line_ends_of_a_checkout_are_no_change(bench: Workbench) -> None:
     call(bench)
     sheet = bench.target / SHEET
     sheet.write_bytes(sheet.read_bytes().replace(b"\n", b"\r\n"))
-    assert "6 unverändert" in call(bench).stderr
+    assert "8 unverändert" in call(bench).stderr
 
 
 def test_a_record_that_vanished_from_the_source_is_named_and_kept(bench: Workbench) -> None:

@@ -206,7 +206,7 @@ def test_without_a_good_id_nothing_can_be_saved(data: Any) -> None:
 def test_what_stands_in_for_a_kpi_never_claims_more_than_an_output() -> None:
     found = salvaged(Kpi, {"id": "k-1", "skala": "x"}, name="k-1")
     assert found is not None
-    assert (found.title, found.kpi_level.value, found.unit) == ("k-1", "output", "–")
+    assert (found.title, found.kpi_level.value, found.unit) == ("k-1", "output", "")
 
 
 FACTS = {"ausgabe": "2026", "massnahmen": [{"id": "m-1", "titel": "Ä"}, {}], "kennzahlen": [], "zahl": 3}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -19,10 +19,14 @@ MOST: Final = 1000
 
 
 class Severity(IntEnum):
-    """How much a problem weighs. Errors stop the build, warnings fail a strict one, hints do neither."""
+    """How much a problem weighs. Errors stop the build, warnings fail a strict one, reminders and hints do neither.
 
-    ERROR = 3
-    WARNING = 2
+    A reminder is what time alone makes wrong: nobody changed anything, so nothing is taken offline; but it is told loudly.
+    """
+
+    ERROR = 4
+    WARNING = 3
+    REMINDER = 2
     HINT = 1
 
 
@@ -80,6 +84,11 @@ def problem(code: str, place: Place, /, *, remedy: str | None = None, **values: 
 def _bounded(value: object) -> object:
     """``value``, a text cut where nobody would read on."""
     return f"{value[: MOST - 1]}…" if isinstance(value, str) and len(value) > MOST else value
+
+
+def by_time(one: Problem) -> Problem:
+    """The same as a reminder, where not a hand but the calendar made it wrong."""
+    return replace(one, severity=Severity.REMINDER)
 
 
 class Problems(Struct, frozen=True):

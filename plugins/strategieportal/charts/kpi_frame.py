@@ -144,7 +144,7 @@ def _note_text(series: KpiSeries, axis: Axis) -> tuple[str, str]:
     if series.scale:
         return "", ""
     _, word = scale_word(max(abs(axis.low), abs(axis.high)))
-    unit = "" if series.unit == PERCENT else f"{word}{HARD_SPACE}{series.unit}".strip(HARD_SPACE)
+    unit = "" if series.unit == PERCENT else f"{word}{HARD_SPACE}{series.unit or series.counted}".strip(HARD_SPACE)
     return unit, say("charts.kpi.axis.cut") if axis.cut else ""
 
 

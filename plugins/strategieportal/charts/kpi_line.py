@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -48,6 +48,10 @@ def figure(series: KpiSeries, renderer: Renderer) -> Figure:
     )
 
 
+_MORE_PLACES: Final = 3
+"""So many places more than usual are written to tell two values apart."""
+
+
 def key_sentence(series: KpiSeries) -> str:
     """One to four short sentences; every number in them stands in the data or is the difference of two of them."""
     if series.sentence:
@@ -70,21 +74,31 @@ def _latest(series: KpiSeries) -> str:
 
 def _compared(series: KpiSeries, form: str, before: Observation, latest: Observation, words: dict[str, str]) -> str:
     assert before.value is not None and latest.value is not None  # noqa: S101, PT018 - both are observed
-    places = 0 if series.scale else series.decimals
-    change = rounded(series.height(latest.value), places) - rounded(series.height(before.value), places)
+    new, old = series.height(latest.value), series.height(before.value)
     words["before"] = when(before.period)
-    if change == 0:
+    if new == old:
         return say(f"charts.kpi.sentence.{form}-same", **words)
+    places = 0 if series.scale else _telling(new, old, series.decimals)
+    change = rounded(new, places) - rounded(old, places)
+    if change == 0:
+        return say(f"charts.kpi.sentence.{form}-nearly", **words)
+    words["value"] = series.say(latest.value, places)
     ways = ("higher", "lower") if series.scale else ("more", "less")
     words["direction"] = say(f"charts.kpi.sentence.{ways[0] if change > 0 else ways[1]}")
-    words["change"] = _size(series, change)
+    words["change"] = _size(series, change, places)
     return say(f"charts.kpi.sentence.{form}-change", **words)
 
 
-def _size(series: KpiSeries, change: Decimal) -> str:
+def _telling(new: Decimal, old: Decimal, decimals: int) -> int:
+    """The places at which two values that differ look different; the usual ones where that takes too many more."""
+    places = range(decimals, decimals + _MORE_PLACES + 1)
+    return next((one for one in places if rounded(new, one) != rounded(old, one)), decimals)
+
+
+def _size(series: KpiSeries, change: Decimal, places: int) -> str:
     if series.scale:
         return say("charts.kpi.sentence.steps-one") if abs(change) == 1 else _steps(abs(change))
-    return difference(change, series.decimals, series.unit)
+    return difference(change, places, series.unit)
 
 
 def _steps(count: Decimal) -> str:
@@ -247,7 +261,9 @@ def csv_of(series: KpiSeries) -> str:
     ]
     rows += [_corner(point) for point in series.path]
     headings = [say(f"charts.kpi.csv.{name}") for name in _COLUMNS]
-    return csv_text(headings, ([({"unit": series.unit} | row).get(name) for name in _COLUMNS] for row in rows))
+    return csv_text(
+        headings, ([({"unit": series.unit or series.counted} | row).get(name) for name in _COLUMNS] for row in rows)
+    )
 
 
 def _observation(one: Observation) -> dict[str, Cell]:

@@ -14,7 +14,7 @@ from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say, short_day
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import KpiLevel
-from strategieportal.problems import Place, problem
+from strategieportal.problems import Place, by_time, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,6 +133,8 @@ _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSON: Final = re.compile(r"\b(?:Herrn?|Frau)\s+(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w-]+")
 _PHONE: Final = re.compile(r"(?<![\d.,-])(?:\+49\s?|0)1[567]\d[\s/-]?\d{3,4}[\s/-]?\d{3,5}")
 """Mobile numbers: what an office publishes is a landline."""
+_ORDER: Final = (ParticipationStatus.PLANNED, ParticipationStatus.RUNNING, ParticipationStatus.DONE)
+"""What time does to an event for which nobody does anything."""
 _TEXTS: Final = ("title", "short", "target_group", "aim", "duration", "place", "result")
 
 
@@ -152,15 +154,16 @@ def unfit_status(case: Case) -> Iterator[Problem]:
     """A stated status that the period contradicts, and events that are over and say nothing of what came of them."""
     for name, event in case.strategy.participations.items():
         by_period = _by_period(event, case)
-        if event.status is not None and by_period not in (None, event.status) and event.period is not None:
+        if event.status and by_period and by_period is not event.status and event.period is not None:
             ends = (event.period.start, event.period.end)
             span = " – ".join(one.words if one else "…" for one in ends)
             values = {"status": event.status.key, "span": span, "as_of": short_day(case.as_of)}
-            other = by_period.key if by_period else ""
-            yield case.fault("V381", "participation", name, "status", other=other, **values)
+            found = case.fault("V381", "participation", name, "status", other=by_period.key, **values)
+            yield by_time(found) if _ORDER.index(event.status) < _ORDER.index(by_period) else found
         over = (event.status or by_period) is ParticipationStatus.DONE
         if over and not (event.result or event.became or event.body.strip()):
-            yield case.fault("V382", "participation", name, "id")
+            found = case.fault("V382", "participation", name, "id")
+            yield found if event.status is ParticipationStatus.DONE else by_time(found)
 
 
 def persons(text: str) -> list[str]:

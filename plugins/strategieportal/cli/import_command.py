@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 @click.option("--title", metavar="TITEL", help=say("import.title"))
 @click.option("--owner", metavar="NAME", help=say("import.owner"))
 @click.option("--land", type=click.Choice(State.keys()), help=say("import.land"))
+@click.option("--site-url", metavar="ADRESSE", help=say("import.site_url"))
 @click.option(
     "--level",
     type=click.Choice(KpiLevel.keys()),
@@ -70,11 +71,14 @@ def command(
     title: str | None,
     owner: str | None,
     land: str | None,
+    site_url: str | None,
     level: str,
     quiet: bool,
 ) -> None:
     """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
-    wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author)
+    if site_url is None and not (dry_run or yes or (target / CONFIG).exists()) and _sits_at_a_terminal():
+        site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
+    wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author, site_url)
     outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite)
     problems = outcome.problems
     for line in told(outcome.plan):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import (
@@ -29,10 +29,13 @@ from strategieportal.model.base import (
     Whole,
     YesNo,
     as_number,
+    as_text,
+    german_key,
     one_of,
 )
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Link, Responsible
+from strategieportal.model.units import read_unit
 from strategieportal.model.words import Direction, KpiKind, KpiLevel, PathKind, Rhythm
 
 
@@ -84,6 +87,17 @@ class Reference(Noun):
     source: Text | None = None
 
 
+class _NoUnit(str):
+    """A unit of which is known that nobody states it, or that no sign stands for it."""
+
+    __slots__ = ()
+
+
+def _unit(value: Any) -> str:
+    """Empty only where the wording of the unit was understood."""
+    return "" if isinstance(value, _NoUnit) else as_text(value)
+
+
 class Kpi(Noun):
     """A KPI of the strategy."""
 
@@ -95,8 +109,12 @@ class Kpi(Noun):
     kind: Annotated[KpiKind, one_of(KpiKind)] = KpiKind.QUANTITATIVE
     scale: Texts = ()
     """Words of a qualitative KPI, from the lowest to the highest."""
-    unit: Text | None = None
+    unit: Annotated[str, BeforeValidator(_unit)] | None = None
+    """The sign behind its numbers, such as ``%``; empty where none stands for it, see ``model/units.py``."""
+    counted: Text | None = None
+    """What is counted or measured, in words that cannot stand behind a number: ``Anzahl der angeschlossenen Haushalte``."""
     decimals: Annotated[Whole, Field(le=6)] = 0
+    """Places that its numbers are printed with; where the sheet names none, the reader puts in what its numbers need."""
     direction: Annotated[Direction, one_of(Direction)] | None = None
     """None for a KPI that is only observed."""
     baseline: Baseline | None = None
@@ -125,6 +143,17 @@ class Kpi(Noun):
     def printed_code(self) -> str:
         """What is printed as the KPI's number."""
         return self.code or self.id.upper()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unit_read(cls, data: Any) -> Any:
+        """The wording of the unit, taken apart."""
+        keys = [key for key in ("unit", german_key("unit")) if isinstance(data, dict) and key in data]
+        if not keys or not isinstance(data[keys[0]], str) or not data[keys[0]].strip():
+            return data
+        sign, counted = read_unit(data[keys[0]])
+        told = {"counted": counted} if counted and not {"counted", german_key("counted")} & data.keys() else {}
+        return {**data, keys[0]: sign or _NoUnit(), **told}
 
     @model_validator(mode="after")
     def _scale_fits(self) -> Kpi:

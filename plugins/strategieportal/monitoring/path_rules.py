@@ -6,13 +6,15 @@ How values, bounds and ranges of a KPI are written in the sentences about its go
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import HARD_SPACE, day, number, say
+from strategieportal.language import day, number, say, say_count
+from strategieportal.model.places import telling_places
+from strategieportal.model.units import PERCENT, behind
 from strategieportal.model.words import Direction, KpiKind, PathStatus
 from strategieportal.monitoring.path_line import bounds_of
 from strategieportal.monitoring.receipt import note
@@ -86,8 +88,9 @@ def _moving(case: Case, latest: Seen) -> Verdict:
     if _wrong_way(case, latest):
         return _wrong(case, latest)
     status = PathStatus.NEAR_PATH if away <= case.near else PathStatus.OFF_PATH
+    words["gap"] = missed(case.kpi, latest.height, bounds)
     if closed:
-        return Verdict(status, "Z14", words | _goal(case, latest.height) | {"extent": say(f"receipts.extent.{status}")})
+        return Verdict(status, "Z14", words | _goal(case, latest.height))
     return Verdict(status, "Z11" if status is PathStatus.NEAR_PATH else "Z12", words)
 
 
@@ -103,6 +106,7 @@ def _kept(case: Case, latest: Seen) -> Verdict:
         return Verdict(PathStatus.REACHED if closed else PathStatus.ON_PATH, "Z15", words, since)
     if _wrong_way(case, latest):
         return _wrong(case, latest)
+    words["gap"] = missed(case.kpi, latest.height, bounds)
     single = bounds.single is not None or case.kpi.kind is KpiKind.QUALITATIVE
     if away <= (case.near if single else case.tolerance):
         return Verdict(PathStatus.NEAR_PATH, "Z16", words)
@@ -180,7 +184,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with at most ``decimals`` places; unchanged when it is too large to be rounded exactly."""
     if value.adjusted() + decimals > _DIGITS:
         return value
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def written(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
@@ -194,7 +198,8 @@ def written(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
     """
     if kpi.kind is KpiKind.QUALITATIVE:
         return say("receipts.written.word", word=kpi.scale[min(max(int(height), 0), len(kpi.scale) - 1)])
-    return _with_unit(kpi, number(height, _places(kpi, height, beside)))
+    places = _places(kpi, height, beside)
+    return _with_unit(kpi, number(rounded(height, places), places))
 
 
 def visible(kpi: Kpi, distance: Decimal) -> bool:
@@ -203,12 +208,32 @@ def visible(kpi: Kpi, distance: Decimal) -> bool:
 
 
 def written_distance(kpi: Kpi, height: Decimal) -> str:
-    """A distance, in the unit or in steps of the scale."""
+    """A distance, in the unit (of percentages in percentage points) or in steps of the scale."""
     if kpi.kind is KpiKind.QUALITATIVE:
         return number(height)
     usual = rounded(height, kpi.decimals)
     more = rounded(height, kpi.decimals + 1) != usual
-    return _with_unit(kpi, number(height, kpi.decimals + more))
+    return _distance(kpi, height, kpi.decimals + more)
+
+
+def missed(kpi: Kpi, height: Decimal, bounds: Corridor) -> str:
+    """By how much a value lies outside of ``bounds``: the distance of the two numbers as they are written beside it."""
+    bound = bounds.lower if bounds.lower is not None and height < bounds.lower else bounds.upper
+    assert bound is not None  # noqa: S101 - only asked of a value outside
+    if kpi.kind is KpiKind.QUALITATIVE:
+        return say_count("receipts.steps", int(abs(height - bound)))
+    places = max(_places(kpi, height, (bound,)), _places(kpi, bound, (height,)))
+    shown = abs(rounded(height, places) - rounded(bound, places))
+    return _distance(kpi, shown or abs(height - bound), places)
+
+
+def _distance(kpi: Kpi, size: Decimal, places: int) -> str:
+    places = telling_places(size, places)
+    figures = number(rounded(size, places), places)
+    if kpi.unit != PERCENT:
+        return _with_unit(kpi, figures)
+    unit = say("charts.unit.points-one" if figures == "1" else "charts.unit.points-many")
+    return behind(figures, unit)
 
 
 def aim(kpi: Kpi, bounds: Corridor, *beside: Decimal | None) -> str:
@@ -224,7 +249,8 @@ def aim(kpi: Kpi, bounds: Corridor, *beside: Decimal | None) -> str:
     if kpi.kind is KpiKind.QUANTITATIVE:
         # both ends with the same places: "60,0 bis 70,0 %", also where only one of them needs the last one
         places = max(_places(kpi, one, beside) for one in (bounds.lower, bounds.upper))
-        lower, upper = number(bounds.lower, places), _with_unit(kpi, number(bounds.upper, places))
+        lower, upper = (number(rounded(one, places), places) for one in (bounds.lower, bounds.upper))
+        upper = _with_unit(kpi, upper)
     return say("receipts.bound.between", lower=lower, upper=upper)
 
 
@@ -232,8 +258,8 @@ def _places(kpi: Kpi, height: Decimal, beside: tuple[Decimal | None, ...]) -> in
     """The KPI's places, and one more where a number beside it would look alike without being equal."""
     usual = rounded(height, kpi.decimals)
     alike = [one for one in beside if one is not None and rounded(one, kpi.decimals) == usual]
-    return kpi.decimals + any(visible(kpi, height - one) for one in alike)
+    return telling_places(height, kpi.decimals + any(visible(kpi, height - one) for one in alike))
 
 
 def _with_unit(kpi: Kpi, figures: str) -> str:
-    return f"{figures}{HARD_SPACE}{kpi.unit}"
+    return behind(figures, kpi.unit or "")

@@ -14,6 +14,7 @@ from strategieportal.reading import layout, nouns
 from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
 from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger, read_removed
+from strategieportal.reading.precision import with_places
 from strategieportal.reading.series import read_series, read_snapshots
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def read(tree: Tree) -> Reading:
 
 def _strategy(harvest: Harvest) -> Strategy:
     kept = harvest.nouns
+    series = _sorted(kept, "series")
+    snapshots = tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {})))
     stand_in = Portal(title="–", owner="–")
     return Strategy(
         portal=kept.get("portal", {}).get(nouns.ONLY, stand_in),
@@ -97,9 +100,9 @@ def _strategy(harvest: Harvest) -> Strategy:
         goals=_ordered(kept, "goal"),
         fields=_fields(kept),
         measures=_sorted(kept, "measure"),
-        kpis=_sorted(kept, "kpi"),
-        snapshots=tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {}))),
-        series=_sorted(kept, "series"),
+        kpis=MappingProxyType(with_places(_sorted(kept, "kpi"), series, snapshots)),
+        snapshots=snapshots,
+        series=series,
         events=_all(kept, "event"),
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),

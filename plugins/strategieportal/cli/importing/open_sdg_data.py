@@ -42,7 +42,6 @@ _TOTAL = re.compile(r"(?:ins)?gesamt(?:wert)?|summe|total|alle?(?:-.*)?|both-sex
 _BETWEEN = " · "
 MAX_STEPS = 9
 MAX_STEP = 60
-_SIGNIFICANT = 3
 
 
 @dataclass(slots=True)
@@ -59,12 +58,6 @@ class Series:
     def points(self) -> list[tuple[str, Point]]:
         """All rows with the name of their part, that of the whole being empty."""
         return [("", one) for one in self.whole] + [(name, one) for name, rows in self.parts.items() for one in rows]
-
-    @property
-    def decimals(self) -> int:
-        """Decimal places that the numbers have, at most three."""
-        places = [-int(one.value.as_tuple().exponent) for _, one in self.points if isinstance(one.value, Decimal)]
-        return min(_SIGNIFICANT, max(places, default=0))
 
     def rows(self) -> list[list[object]]:
         """Rows for the portal's table: period, value, part, reason, note."""

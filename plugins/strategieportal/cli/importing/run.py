@@ -76,7 +76,7 @@ def run(
     changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
     said = {path: one.theirs for path, one in changes.items()}
     harvest.drafts = {path: one.draft for path, one in changes.items() if one.draft.content != one.before}
-    leave_out_refused(harvest, target, wishes.as_of)
+    leave_out_refused(harvest, target, max(wishes.as_of, harvest.stand or wishes.as_of))
     left = {path: one for path, one in changes.items() if path in harvest.drafts or one.draft.content == one.before}
     made = plan(left, target, ledgers)
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)

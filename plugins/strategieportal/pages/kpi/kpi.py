@@ -20,7 +20,7 @@ from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import figures, kpi_card, refs
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact
-from strategieportal.pages.parts.quantity import aim_words, quantity, stated
+from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.thread import goals_of_kpi, serves
 
@@ -198,7 +198,7 @@ def _path(publication: Publication, kpi: Kpi) -> Iterator[Fact]:
     if result.targets_in_force:
         yield _fact("path", kpi.path.label)
     if kpi.tolerance is not None:
-        yield _fact("tolerance", quantity(kpi, kpi.tolerance))
+        yield _fact("tolerance", apart(kpi, kpi.tolerance))
     if result.reached_on:
         yield _fact("reached", result.reached_on.words)
 
@@ -254,6 +254,7 @@ def _projection(publication: Publication, kpi: Kpi) -> str:
 
 def _about(kpi: Kpi) -> Iterator[Fact]:
     texts = (
+        ("counted", kpi.counted),
         ("source", kpi.source),
         ("method", kpi.method),
         ("scale", say("pages_kpi.scale_sign").join(kpi.scale) if kpi.kind is KpiKind.QUALITATIVE else None),
