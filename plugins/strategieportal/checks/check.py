@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     snapshots.future_rows,
     placeholders.series,
     placeholders.titles,
+    placeholders.unfilled,
     identities.equal_titles,
     identities.reused_ids,
     identities.reused_milestones,
