@@ -74,8 +74,6 @@ class Publication:
 
     addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The address of each file below ``content/`` that has one, by its path below that folder."""
-    pictures: Mapping[str, Shown] = field(default_factory=lambda: MappingProxyType({}))
-    """How each picture below ``content/`` is published, by its path below that folder."""
     logo: Logo | None = None
     """The district's own, instead of the hills."""
 
@@ -87,6 +85,11 @@ class Publication:
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+
+    @property
+    def pictures(self) -> Mapping[str, Shown]:
+        """How each picture below ``content/`` is published, by its path below that folder."""
+        return self.prose.pictures
 
     @property
     def tokens(self) -> Mapping[str, Shade]:
@@ -162,12 +165,11 @@ def publication(
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
-    pictures = shown(reading.tree)
     history = read_history(reading.tree.root, cache, examination.as_of)
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(where, cache, reading.strategy.terms.values(), used, pictures),
+        prose=Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree)),
         workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
@@ -176,7 +178,6 @@ def publication(
         interactive=interactive,
         searchable=searchable,
         addresses=MappingProxyType(where),
-        pictures=MappingProxyType(pictures),
         logo=_logo(face.logo, reading.tree),
         offers=offers and bool(site_url),
         sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),

@@ -80,7 +80,8 @@ class Prose:
         self._facts = facts(self._dialect).encode()
         self._glossary = Glossary(terms)
         self._addresses = addresses
-        self._pictures = pictures or {}
+        self.pictures = pictures or {}
+        """How pictures are published, by their address."""
         self._file = cache / store.NAME if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, Made] = {}
@@ -116,7 +117,7 @@ class Prose:
         return self.explained(html, root, explained)
 
     def _picture(self, source: str, mark: str) -> Shown | None:
-        return self._pictures.get(unquote(source.removeprefix(mark))) if source.startswith(mark) else None
+        return self.pictures.get(unquote(source.removeprefix(mark))) if source.startswith(mark) else None
 
     def dressed(self, html: str, page_path: str, root: str) -> str:
         """``html`` of a page whose pictures are named from the page, with all that is known about them.
@@ -129,7 +130,7 @@ class Prose:
 
         def find(source: str) -> Shown | None:
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(source)))
-            return self._pictures.get(path)
+            return self.pictures.get(path)
 
         return dressed(html, root, find, alone=True)
 
