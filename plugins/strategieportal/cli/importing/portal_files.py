@@ -50,12 +50,11 @@ def add_portal(
         owner=wishes.owner or here.get(german_key("owner")),
         state=wishes.state or here.get(german_key("state")),
     )
-    place = Place(name)
+    place, config = Place(name), target / CONFIG
     wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
     mine = {path for path in wanted if path in owned or not (target / path).exists()}
     if (target / PORTAL).exists() and PORTAL not in owned:
         mine -= ({ORIGIN, CONFIG, *FILES} if (target / CONFIG).exists() else {ORIGIN}) - owned
-    config = target / CONFIG
     made = {
         **FILES,
         CONFIG: config.read_text("utf-8", "replace") if config.is_file() else _config(title, wishes),
