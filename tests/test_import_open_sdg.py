@@ -223,3 +223,17 @@ def test_parts_that_begin_like_a_formula_keep_their_names(bench: Workbench) -> N
     series = examine(bench.target, epoch=None, today=STAND).reading.strategy.series["1-1"]
     assert sorted(series.parts) == ["+65 Jahre", "=1+2", "@home"]
     assert bench.look().plan.written == ()
+
+
+def test_notes_for_people_among_the_metadata_are_no_indicators(bench: Workbench) -> None:
+    bench.put("meta/1-1.md", "---\ngraph_title: Quote\ncomputation_units: '%'\n---\n")
+    bench.put("data/indicator_1-1.csv", "Year,Value\n2020,3\n")
+    bench.put("meta/README.md", "# So pflegen wir die Daten\n")
+    bench.put("meta/CONTRIBUTING.md", "---\ntitle: Mitmachen\n---\n")
+    bench.put("meta/hinweise.md", "Ein Text ohne Angaben.\n")
+    bench.put("meta/1-2.md", "---\ngraph_title: Ohne Tabelle\ncomputation_units: '%'\n---\n")
+    outcome = bench.take()
+    sheets = sorted(path for path in outcome.harvest.drafts if path.startswith("content/kennzahlen/"))
+    assert sheets == ["content/kennzahlen/1-1.md", "content/kennzahlen/1-2.md"]
+    assert "I504 quelle/meta/hinweise.md:1:1" in codes(outcome)
+    assert not any("README" in one or "CONTRIBUTING" in one for one in codes(outcome))

@@ -88,6 +88,8 @@ class Harvest:
     license: str | None = None
     source: str | None = None
     """Who stands behind the data, by the source's own words."""
+    stand: date | None = None
+    """The day for which the source itself says that it holds."""
     used: set[str] = field(default_factory=set)
     """Files of the source that were read."""
     ids: dict[str, str] = field(default_factory=dict)

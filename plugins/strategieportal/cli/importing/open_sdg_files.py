@@ -27,10 +27,10 @@ _META = re.compile(
 )
 _CONFIG = re.compile(r"(?:^|/)indicator-config/(?P<id>[^/]+)\.(?:ya?ml|md)$", re.IGNORECASE)
 _FLAT = re.compile(r"(?:^|/)(?P<id>[^/]+)\.(?:md|ya?ml)$", re.IGNORECASE)
-_PASSED = re.compile(
-    r"(?i)(?:^|/)(?:licen[cs]e|readme|source|notice|changelog|authors|citation|contributing)[^/]*$|\.(?:py|sh|rb|toml|lock|cfg)$"
+_REMARK = re.compile(
+    r"(?i)(?:^|/)(?:licen[cs]e|readme|liesmich|source|notice|changelog|contributing|authors|citation)[^/]*$"
 )
-"""Licences, notes and scripts of a source: no record of it."""
+"""Licences and notes for people."""
 _LANGUAGES = {"de": 0, None: 1, "en": 2}
 
 
@@ -88,8 +88,6 @@ def indicators_of(source: Source) -> dict[str, Indicator]:
     _data_files(source, found)
     metas: dict[str, list[tuple[int, str]]] = {}
     for path in source.paths:
-        if _PASSED.search(path):
-            continue
         if match := _META.search(path):
             rank = _LANGUAGES.get(match["language"].lower() if match["language"] else None, 3)
             metas.setdefault(_id(match["id"]), []).append((rank, path))
@@ -98,8 +96,18 @@ def indicators_of(source: Source) -> dict[str, Indicator]:
         elif (match := _FLAT.search(path)) and _id(match["id"]) in found:
             metas.setdefault(_id(match["id"]), []).append((1, path))
     for name, ranked in metas.items():
+        if name not in found and not any(_is_meta(path, source) for _, path in ranked):
+            continue
         found.setdefault(name, Indicator(name)).metas = [path for _, path in sorted(ranked)]
     return dict(sorted(found.items(), key=lambda entry: _natural(entry[0])))
+
+
+def _is_meta(path: str, source: Source) -> bool:
+    """Whether a file of the metadata's folder without a table of its own is about an indicator: no remark for people."""
+    if _REMARK.search(path):
+        return False
+    text, _ = source.text_of(path)
+    return text is not None and (not path.lower().endswith(".md") or text.lstrip().startswith("---"))
 
 
 def is_open_sdg(source: Source) -> bool:
@@ -201,4 +209,6 @@ def templates_of(indicators: Mapping[str, Indicator], source: Source) -> Mapping
 
 def unused(source: Source, used: Mapping[str, Any] | set[str]) -> list[str]:
     """Files that belong to no record and are no licence, note or script of the source."""
-    return [path for path in source.paths if path not in used and not _PASSED.search(path)]
+    passed = re.compile(r"(?i)\.(?:py|sh|rb|toml|lock|cfg)$")
+    left = (path for path in source.paths if path not in used)
+    return [path for path in left if not passed.search(path) and not _REMARK.search(path)]
