@@ -105,6 +105,12 @@ def ran(*arguments: str, folder: Path, engine: str = "mkdocs") -> subprocess.Com
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment(), cwd=folder)
 
 
+def digest(site: Path) -> dict[str, str]:
+    """Every file of a site with the hash of its content."""
+    files = (one for one in sorted(site.rglob("*")) if one.is_file())
+    return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+
+
 def environment() -> dict[str, str]:
     """That of ``make site``."""
     return {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": commit_day(), **os.environ}

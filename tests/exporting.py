@@ -1,15 +1,22 @@
-"""For tests of exports: a portal and planted events become the basis of exports."""
+"""For tests of exports: a portal and planted events become a publication."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.exports.export import Basis
+from msgspec import structs
+
+from strategieportal.charts.workshop import Workshop
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.history import History, State
 from strategieportal.monitoring.monitor import monitor
+from strategieportal.monitoring.receipt import receipt
+from strategieportal.monitoring.series import DataDay
+from strategieportal.prose import Prose
+from strategieportal.publication import Publication
 from tests.publishing import publish
 
 if TYPE_CHECKING:
@@ -35,7 +42,7 @@ def event(change: Change, name: str = "m-01", *, number: int = 1, **more: Any) -
     return Event(**values | more)
 
 
-def basis_of(
+def publication_of(
     strategy: Strategy,
     as_of: date,
     events: Sequence[Event] = (),
@@ -43,26 +50,31 @@ def basis_of(
     data_as_of: date | None = None,
     first: str = "",
     successors: Mapping[tuple[NounKind, str], str] | None = None,
-) -> Basis:
-    """The basis of all exports of ``strategy`` on the day ``as_of``, without any file."""
+) -> Publication:
+    """A publication of ``strategy`` on the day ``as_of``, without any file, for its exports."""
     history = History(
         State.KNOWN, tuple(events), began=date(2026, 1, 1), first=first, successors=MappingProxyType(successors or {})
     )
-    return Basis(strategy, monitor(strategy, as_of), history, as_of, data_as_of or as_of, URL)
+    made = Publication(strategy, monitor(strategy, as_of), Prose({}), Workshop(), as_of, URL, history=history)
+    return made if data_as_of is None else with_data_of(made, data_as_of)
 
 
-def basis(
+def with_data_of(publication: Publication, day: date) -> Publication:
+    """``publication`` with its newest data of the ``day``."""
+    newest = DataDay(day, receipt("D3", publication.as_of))
+    return replace(publication, monitoring=structs.replace(publication.monitoring, data_day=newest), memo={})
+
+
+def with_events(
     portal: PortalFolder,
     events: Sequence[Event] = (),
     *,
     first: str = "",
     successors: Mapping[tuple[NounKind, str], str] | None = None,
-) -> Basis:
-    """The basis of all exports of ``portal`` with ``events`` as its history."""
+) -> Publication:
+    """A publication of ``portal`` with ``events`` as its history, for its exports."""
     published = publish(portal, URL)
     history = History(
         State.KNOWN, tuple(events), began=date(2026, 1, 1), first=first, successors=MappingProxyType(successors or {})
     )
-    return Basis(
-        published.strategy, published.monitoring, history, published.as_of, published.data_as_of, published.site_url
-    )
+    return replace(published, history=history, memo={})

@@ -12,13 +12,12 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
 from strategieportal.model import base
+from strategieportal.model.aims import Vision
 from strategieportal.model.base import Noun, german_key
-from strategieportal.model.easy_text import EasyText
 from strategieportal.model.measure import Measure
-from strategieportal.model.page import OrdinaryPage
+from strategieportal.model.page import EasyText, OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.model.portal_address import PortalPath
-from strategieportal.model.vision import Vision
 from strategieportal.model.words import Word
 from strategieportal.reading import layout
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
+from strategieportal.publication import publication
 
 if TYPE_CHECKING:
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.site import Site
+    from strategieportal.publication import Publication
     from tests.conftest import PortalFolder
 
 ROOT = Path(__file__).resolve().parent.parent

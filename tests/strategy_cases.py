@@ -6,26 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from strategieportal.model.action_field import ActionField
-from strategieportal.model.criterion import Criterion
-from strategieportal.model.evaluation import Evaluation
-from strategieportal.model.event import Event
-from strategieportal.model.goal import Goal
-from strategieportal.model.kpi import Kpi
+from strategieportal.model.aims import Goal, Value, Vision
+from strategieportal.model.holding import move
+from strategieportal.model.kpi import Kpi, Series, Snapshot
 from strategieportal.model.measure import Measure
-from strategieportal.model.observation import Series
+from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.participation import Participation
 from strategieportal.model.portal import Portal
-from strategieportal.model.situation import GuidingQuestion, Situation
-from strategieportal.model.stakeholder import Stakeholder
+from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder
+from strategieportal.model.steering import Criterion, Evaluation, StrategyRole
 from strategieportal.model.strategy import Strategy
-from strategieportal.model.strategy_role import StrategyRole
-from strategieportal.model.value import Value
-from strategieportal.model.vision import Vision
-from strategieportal.monitoring.freshness import freshness_of
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.monitoring.monitor import monitor
-from strategieportal.monitoring.series import STALE_AFTER_MONTHS, series_of
+from strategieportal.monitoring.moved import moved_ends
+from strategieportal.monitoring.series import STALE_AFTER_MONTHS, freshness_of, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +44,8 @@ INPUTS = (
     "reihen",
     "ereignisse",
     "angabe",
+    "veroeffentlicht",
+    "ungesagt",
     "frist",
 )
 
@@ -153,6 +152,32 @@ def find_freshness(case: Case) -> Outcome:
     return Outcome({"aktuell": found.fresh, "monate": found.months}, found.receipt, found)
 
 
+def find_data_day(case: Case) -> Outcome:
+    days = (date.fromisoformat(one) for one in case.get("veroeffentlicht", ()))
+    strategy = structs.replace(a_strategy(case), snapshots=tuple(Snapshot(day=one) for one in days))
+    found = monitor(strategy, as_of(case)).data_day
+    return Outcome({"tag": found.day}, found.receipt, found)
+
+
+def find_moved_ends(case: Case) -> Outcome:
+    unsaid = {
+        name: tuple(
+            move(date.fromisoformat(one["am"]), PartialDate.parse(one["von"]), PartialDate.parse(one["bis"]))
+            for one in given
+        )
+        for name, given in case.get("ungesagt", {}).items()
+    }
+    found = moved_ends(monitored(case).schedules, unsaid, as_of(case))
+    values = {
+        "reihenfolge": [one.measure for one in found.ends],
+        "verschiebungen": found.count,
+        "summe": found.days,
+        "median": found.median,
+        "jetzt": [one.latest.text for one in found.ends],
+    }
+    return Outcome(values, found.receipt, found)
+
+
 FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "luecke": find_gap,
     "kette": find_chain,
@@ -160,4 +185,6 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "steckbrief": find_sheet_field,
     "stelle": find_bodies,
     "aktualitaet": find_freshness,
+    "datenstand": find_data_day,
+    "verschiebungen": find_moved_ends,
 }

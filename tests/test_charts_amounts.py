@@ -10,12 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.charts.amounts import DRAWABLE, difference, rounded, scale_word, short, with_unit, written
+from strategieportal.charts.amounts import (
+    DRAWABLE,
+    begun,
+    difference,
+    kind,
+    meant_for,
+    rounded,
+    scale_word,
+    short,
+    when,
+    with_unit,
+    written,
+)
 from strategieportal.charts.budget import Budget, Funding, euros
+from strategieportal.charts.kpi_line import say_target
 from strategieportal.charts.kpi_series import Baseline, KpiSeries, PathPoint, Target
-from strategieportal.charts.kpi_table import say_target
 from strategieportal.charts.options import compact, data
-from strategieportal.charts.periods import begun, kind, meant_for, when
 from strategieportal.charts.phases import PhaseCount, Phases
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from tests.chart_inputs import full_kpi, kpi, observation, period, scale_kpi
@@ -91,8 +102,8 @@ def test_the_word_for_large_numbers_begins_where_it_is_one(largest: int, divisor
     [
         ("6.4", 1, "%", f"6,4{HARD}Prozentpunkte"),
         ("-1", 0, "%", f"1{HARD}Prozentpunkt"),
-        ("0.96", 1, "%", f"1,0{HARD}Prozentpunkt"),
-        ("1.04", 1, "%", f"1,0{HARD}Prozentpunkt"),
+        ("0.96", 1, "%", f"1,0{HARD}Prozentpunkte"),
+        ("1.04", 1, "%", f"1,0{HARD}Prozentpunkte"),
         ("1.05", 1, "%", f"1,1{HARD}Prozentpunkte"),
         ("-7.5", 0, "Tage", "8"),
         ("-3", 0, "€", f"3{HARD}€"),
@@ -183,11 +194,11 @@ def test_only_a_band_around_values_is_a_tolerance() -> None:
     [
         ("55", 1, f"55,0{HARD}%", f"55{HARD}%", "55"),
         ("55.50", 2, f"55,50{HARD}%", f"55,5{HARD}%", "55,5"),
-        ("55.55", 1, f"55,6{HARD}%", f"55,6{HARD}%", "55,6"),
+        ("55.55", 1, f"55,6{HARD}%", f"55,55{HARD}%", "55,55"),
         ("100", 0, f"100{HARD}%", f"100{HARD}%", "100"),
     ],
 )
-def test_what_is_decided_has_no_more_places_than_it_was_decided_with(
+def test_what_is_decided_has_the_places_it_was_decided_with(
     value: str, decimals: int, measured: str, decided: str, bare: str
 ) -> None:
     made, number = kpi(decimals=decimals), Decimal(value)

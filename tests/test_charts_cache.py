@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as some
 
+from strategieportal import kept
 from strategieportal.charts import engine
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.workshop import Workshop
@@ -38,6 +39,16 @@ def test_a_damaged_entry_counts_as_missing(tmp_path_factory: pytest.TempPathFact
     whole = entry(folder).read_bytes()
     entry(folder).write_bytes(damage)
     assert Cache(folder).recall(KEY) == ("text" if damage == whole else None)
+
+
+def test_an_entry_in_the_place_of_another_is_not_believed(tmp_path: Path) -> None:
+    Cache(tmp_path).keep(KEY, "text")
+    other = "cd" + KEY[2:]
+    (tmp_path / "cd").mkdir()
+    entry(tmp_path).rename(tmp_path / "cd" / KEY[2:])
+    kept.damaged()
+    assert Cache(tmp_path).recall(other) is None
+    assert kept.damaged() == 1
 
 
 def test_without_a_folder_nothing_is_kept() -> None:

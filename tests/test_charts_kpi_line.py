@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts import svg
+from strategieportal.charts.kpi_line import key_sentence
 from strategieportal.charts.kpi_picture import drawing
-from strategieportal.charts.kpi_sentence import key_sentence
 from strategieportal.charts.kpi_series import KpiSeries, Observation, PathPoint, Target
 from strategieportal.charts.layout import layouts
 from strategieportal.charts.workshop import Workshop
@@ -120,10 +120,13 @@ def test_time_is_real_time(workshop: Workshop) -> None:
             kpi(observation("2025-H2", "81"), observation("2026-H1", "74"), unit="Tage", decimals=0),
             "Im 1. Halbjahr 2026 betrug der Wert 74 Tage, 7 weniger als im 2. Halbjahr 2025.",
         ),
-        (kpi(observation("2025", "3"), observation("2026", "3.04")), "2026 betrug der Wert 3,0 %, so viel wie 2025."),
+        (
+            kpi(observation("2025", "3"), observation("2026", "3.04")),
+            "2026 betrug der Wert 3,04 %, 0,04 Prozentpunkte mehr als 2025.",
+        ),
         (
             kpi(observation("2025-06-30", "1"), observation("2026-07", "2", provisional=True)),
-            "Im Juli 2026 betrug der Wert 2,0 %, 1,0 Prozentpunkt mehr als am 30. Juni 2025. Der Wert ist vorläufig.",
+            "Im Juli 2026 betrug der Wert 2,0 %, 1,0 Prozentpunkte mehr als am 30. Juni 2025. Der Wert ist vorläufig.",
         ),
         (
             kpi(observation("2025", "5"), observation("2026", None, missing="x")),

@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from strategieportal.charts import budget, kpi_line, phases, status_by_field
+from strategieportal.charts.axes import time_axis
 from strategieportal.charts.budget import Budget, Funding
 from strategieportal.charts.columns import Column, Grid, columns_svg, grid_svg
 from strategieportal.charts.kpi_series import Baseline, PathPoint, Target
@@ -24,7 +25,6 @@ from strategieportal.charts.lettering import Lettering
 from strategieportal.charts.phases import PhaseCount, Phases
 from strategieportal.charts.renderer import Caption, Pictures, Renderer
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
-from strategieportal.charts.time_axis import time_axis
 from tests.chart_inputs import full_kpi, kpi, observation, period, scale_kpi
 from tests.golden import compare
 

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from strategieportal.charts.palette import DARK, LIGHT, TOKEN_OF, browser_module, css_tokens, recoloured
-from strategieportal.colours.contrast import contrast
-from strategieportal.colours.derived import tokens
+from strategieportal.colours.derived import contrast, tokens
 from strategieportal.colours.tokens import TOKENS
 
 LOOKS = pytest.mark.parametrize("shades", [LIGHT, DARK], ids=["light", "dark"])

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from strategieportal.charts import stakeholder_map
-from strategieportal.charts.cycle import CycleData, figure
+from strategieportal.charts.cycle import CycleData, Ring, figure
 from strategieportal.charts.renderer import NARROW, WIDE, Renderer
-from strategieportal.charts.ring import Ring
 from strategieportal.charts.sketch import Sketch
 
 LETTERING = Renderer(Path(__file__).resolve().parent.parent / ".cache" / "strategieportal").lettering

@@ -10,8 +10,8 @@ import pytest
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
+from strategieportal.publication import publication
 
 ROOT = Path(__file__).parent.parent
 TABLE = (ROOT / "docs" / "checkliste.md").read_text(encoding="utf-8")

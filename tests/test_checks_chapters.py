@@ -1,4 +1,4 @@
-"""Rules of the chapters around the measures."""
+"""The chapters about the strategy: what is told of the past has happened, what is named is there, nobody private is named."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
+from strategieportal.checks.chapters import persons
 from strategieportal.checks.examine import examine
 from strategieportal.problems import Severity
+from tests import sheets
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
+
 
 LEARNING = "data/evaluationen.yml"
 FACTORS = "data/erfolgsfaktoren.yml"
@@ -86,3 +91,73 @@ def test_a_stakeholder_belongs_to_a_group_of_the_map(portal: PortalFolder) -> No
     assert told(portal) == ["data/akteure.yml:1:35 V302"]
     portal.write("data/akteursgruppen.yml", "- {id: wirtschaf, titel: Neu, bereich: weitere}\n")
     assert told(portal) == []
+
+
+def found(portal: PortalFolder, chain: str) -> list[tuple[str, int, int]]:
+    """Code, line and column of every problem of the measure with ``chain``, which begins in line 7."""
+    sheets.fill(portal)
+    portal.replace("content/massnahmen/m-01.md", "verlauf:", f"wirkung: {chain}\nverlauf:")
+    problems = examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
+    return [(one.code, one.place.line, one.place.column) for one in problems if one.place.file.endswith("m-01.md")]
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "{inputs: [Zwei Stellen], outputs: [k-01, 14 Ämter], outcomes: [wege], impact: [Zeit]}",
+        "{outputs: [Anschluss mit 1-Gigabit-Leitung]}",
+        "{unerwartet: [{am: 2026-06-30, text: Mehr Anrufe.}]}",
+    ],
+)
+def test_a_sound_chain_is_no_problem(portal: PortalFolder, chain: str) -> None:
+    assert found(portal, chain) == []
+
+
+def test_what_looks_like_a_kpi_must_be_one(portal: PortalFolder) -> None:
+    assert found(portal, "{outputs: [k-99]}") == [("V395", 7, 21)]
+
+
+def test_a_kpi_stands_at_its_own_level(portal: PortalFolder) -> None:
+    assert found(portal, "{outcomes: [k-01]}") == [("V396", 7, 22)]
+
+
+def test_an_effect_after_the_day_does_not_count_yet(portal: PortalFolder) -> None:
+    assert found(portal, "{unerwartet: [{am: 2026-07-01, text: Mehr Anrufe.}]}") == [("V314", 7, 29)]
+
+
+def test_an_unknown_level_is_told_with_its_place(portal: PortalFolder) -> None:
+    assert [code for code, _, _ in found(portal, "{output: [k-01]}")] == ["S102"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an erika.beispiel@mail.example", ["erika.beispiel@mail.example"]),
+        ("e_beispiel@mail.example", ["e_beispiel@mail.example"]),
+        ("Frau Beispiel und Herrn Dr. Muster-Mann", ["Frau Beispiel", "Herrn Dr. Muster-Mann"]),
+        ("Handy 0171 1234567, +49 160/123-4567", ["0171 1234567", "+49 160/123-4567"]),
+        ("erika.beispiel@mail.example oder Frau Ö", ["erika.beispiel@mail.example"]),
+    ],
+)
+def test_names_private_addresses_and_mobile_numbers_are_found_in_the_order_of_the_text(
+    text: str, found: list[str]
+) -> None:
+    assert persons(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "digital@huegelland.example, buergerbuero.nord@kreis.example, amt-50@kreis.example, team.umwelt@kreis.example",
+        "Frauen und Herren, Frau und Beruf, Hausfrau Muster",
+        "Telefon 03641 123456, 2026-07-31, 1.234.567 Euro, 0,171",
+        "",
+    ],
+)
+def test_offices_figures_and_ordinary_words_are_left_alone(text: str) -> None:
+    assert persons(text) == []
+
+
+@given(some.text(max_size=200))
+def test_everything_that_is_found_stands_in_the_text(text: str) -> None:
+    assert all(one in text for one in persons(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.checks.examine import examine
-from strategieportal.model.land import land, lands
+from strategieportal.model.legal import land, lands
 from strategieportal.model.words import State
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_what_the_table_of_the_land_does_not_know_must_be_stated(portal: PortalF
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [(-1, "V357 ERROR"), (0, ""), (365, ""), (366, "V355 WARNING"), (548, "V355 WARNING"), (549, "V356 ERROR")],
+    [(-1, "V357 ERROR"), (0, ""), (365, ""), (366, "V355 REMINDER"), (548, "V355 REMINDER"), (549, "V356 REMINDER")],
 )
 def test_a_declaration_grows_old(portal: PortalFolder, days: int, expected: str) -> None:
     found = [one for one in told(unfixed(portal), CREATED + timedelta(days=days)) if LEGAL in one]

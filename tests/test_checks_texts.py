@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.checks.examine import examine
+from strategieportal.checks.texts import MOST
 from strategieportal.problems import Severity
 
 if TYPE_CHECKING:
@@ -83,3 +84,38 @@ def test_a_level_left_out_is_a_warning_at_the_heading(portal: PortalFolder, text
 )
 def test_headings_in_order_are_fine_wherever_they_begin(portal: PortalFolder, text: str) -> None:
     assert found(portal, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("![Amt](https://host.example/1.png)", "P405"),
+        ("![Amt](//host.example/1.png)", "P405"),
+        ("![Amt](/&#9;/host.example/1.png)", "P405"),
+        ("![Amt][b]\n\n[b]: //host.example/1.png", "P405"),
+        ('<img alt="Amt"\n  src="//host.example/1.png">', "P405"),
+        ('<img alt="Amt" src="ht&#9;tps://host.example/1.png">', "P405"),
+        ('<img alt="Amt" src="amt.png" srcset="//host.example/2.png 2x">', "P405"),
+        ('<a href="java&#10;script:alert(1)">x</a>', "P404"),
+        ("[x](java&#115;cript:alert(1))", "P404"),
+        ('<b title=">" onclick="x()">x</b>', "P408"),
+        ("<iframe\nsrc=x></iframe>", "P407"),
+        ("[" * 60, "P420"),
+    ],
+)
+def test_what_the_portal_must_not_load_or_run_is_told(portal: PortalFolder, text: str, code: str) -> None:
+    assert {one.code for one in found(portal, text)} == {code}
+
+
+@pytest.mark.parametrize("target", ["Flyer%202026%20(neu).pdf", "<Flyer 2026 (neu).pdf>", "Flyer 2026 (neu).pdf"])
+def test_a_name_with_blanks_and_parentheses_is_found(portal: PortalFolder, target: str) -> None:
+    portal.write("content/massnahmen/Flyer 2026 (neu).pdf", "x")
+    assert found(portal, f"[PDF]({target})") == []
+
+
+def test_an_abbreviation_is_no_link(portal: PortalFolder) -> None:
+    assert found(portal, "*[WLAN]: Funknetz") == []
+
+
+def test_a_text_full_of_faults_is_told_by_its_first_ones(portal: PortalFolder) -> None:
+    assert len(found(portal, "[a](b.md)\n" * 3000)) == MOST

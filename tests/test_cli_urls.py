@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from strategieportal.cli.live import UnreadableError, online
 from strategieportal.cli.main import main
+from strategieportal.cli.urls_command import UnreadableError, online
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,17 +14,17 @@ from strategieportal.exports import calendar
 from strategieportal.exports.calendar import _folded, _text
 from strategieportal.exports.export import clean
 from strategieportal.pages.parts.offers import calendars
-from tests.exporting import URL, basis
+from tests.exporting import URL, with_events
 from tests.properties import tried
 from tests.publishing import publish
 from tests.sheets import fill
 
 if TYPE_CHECKING:
-    from strategieportal.exports.export import Basis
+    from strategieportal.publication import Publication
     from tests.conftest import PortalFolder
 
 
-def written(made: Basis) -> dict[str, bytes]:
+def written(made: Publication) -> dict[str, bytes]:
     return {one.path: one.make() for one in calendar.exports(made)}
 
 
@@ -35,7 +35,7 @@ def events(data: bytes) -> dict[str, Any]:
 
 def test_another_program_reads_milestones_and_ends(portal: PortalFolder) -> None:
     fill(portal)
-    files = written(basis(portal))
+    files = written(with_events(portal))
     found = events(files["termine.ics"])
     pilot = found["m-07-meilenstein-b@portal.example"]
     assert pilot["DTSTART"].dt == date(2026, 3, 31), "a month is over on its last day"
@@ -51,7 +51,7 @@ def test_another_program_reads_milestones_and_ends(portal: PortalFolder) -> None
 def test_each_field_has_its_own_calendar_where_there_is_a_date(portal: PortalFolder) -> None:
     fill(portal)
     portal.write("content/handlungsfelder/leer.md", "---\nid: leer\ntitel: Leer\n---\n")
-    files = written(basis(portal))
+    files = written(with_events(portal))
     assert files.keys() == {
         "termine.ics",
         "handlungsfelder/verwaltung/termine.ics",
@@ -63,7 +63,7 @@ def test_each_field_has_its_own_calendar_where_there_is_a_date(portal: PortalFol
 
 def test_ideas_and_stopped_measures_promise_no_dates(portal: PortalFolder) -> None:
     portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: eingestellt")
-    assert written(basis(portal)) == {}
+    assert written(with_events(portal)) == {}
 
 
 LONG = "Bürgerämter, Öl; \U0001f469\u200d\U0001f4bb \\ " * 12
@@ -71,7 +71,7 @@ LONG = "Bürgerämter, Öl; \U0001f469\u200d\U0001f4bb \\ " * 12
 
 def test_lines_are_short_and_end_as_they_must(portal: PortalFolder) -> None:
     portal.replace("content/massnahmen/m-01.md", "titel: Online-Termine", f"titel: '{LONG}'")
-    data = written(basis(portal))["termine.ics"]
+    data = written(with_events(portal))["termine.ics"]
     assert data.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert max(map(len, data.split(b"\r\n"))) <= 75
@@ -137,6 +137,6 @@ def test_a_partial_date_stands_on_its_last_day(portal: PortalFolder, text: str) 
     sheet = portal.root / "content/massnahmen/m-01.md"
     before = sheet.read_text(encoding="utf-8")
     portal.replace("content/massnahmen/m-01.md", "bis: 2026-12", f"bis: {text}")
-    data = written(basis(portal))["termine.ics"].decode()
+    data = written(with_events(portal))["termine.ics"].decode()
     portal.write("content/massnahmen/m-01.md", before)
     assert f"DTSTART;VALUE=DATE:2027{last}\r\n" in data

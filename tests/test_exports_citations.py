@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.exports import citations
 from strategieportal.exports.citations import Citation, bibtex, csl, ris
-from tests.exporting import URL, basis
+from tests.exporting import URL, with_events
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
@@ -50,7 +50,7 @@ def test_csl_is_a_list_of_items() -> None:
 
 
 def test_every_noun_and_edition_can_be_cited(portal: PortalFolder) -> None:
-    files = {one.path: one.make().decode() for one in citations.exports(basis(portal))}
+    files = {one.path: one.make().decode() for one in citations.exports(with_events(portal))}
     assert files.keys() == {"zitate.bib", "zitate.ris", "zitate.json"}
     listed = {one["URL"] for one in json.loads(files["zitate.json"])}
     assert not [one for one in json.loads(files["zitate.json"]) if "license" in one], "nothing is said of a licence"

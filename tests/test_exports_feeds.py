@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -12,22 +13,19 @@ import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from strategieportal.exports import feeds
-from strategieportal.exports.atom import atom
-from strategieportal.exports.event_words import detail, headline
 from strategieportal.exports.export import clean
-from strategieportal.exports.feed import Entry, Feed, feed, news, stamp, updated
-from strategieportal.exports.json_feed import json_feed
+from strategieportal.exports.feed import Entry, Feed, detail, feed, headline, news, stamp, updated
+from strategieportal.exports.feeds import atom, json_feed
 from strategieportal.history.event import Change, NounKind
-from tests.exporting import URL, basis, basis_of, event
+from tests.exporting import URL, event, publication_of, with_events
 from tests.properties import tried
 from tests.sheets import fill
 from tests.strategy_cases import a_strategy
 
 if TYPE_CHECKING:
-    from strategieportal.exports.export import Basis
+    from strategieportal.publication import Publication
     from tests.conftest import PortalFolder
 
 DAY = date(2026, 7, 1)
@@ -42,11 +40,11 @@ MOVED: dict[str, Any] = {
 
 
 @pytest.fixture
-def made(portal: PortalFolder) -> Basis:
-    return basis(portal)
+def made(portal: PortalFolder) -> Publication:
+    return with_events(portal)
 
 
-def written(made: Basis) -> dict[str, bytes]:
+def written(made: Publication) -> dict[str, bytes]:
     return {one.path: one.make() for one in feeds.exports(made)}
 
 
@@ -57,7 +55,7 @@ def entries(data: bytes) -> list[Any]:
 
 
 def test_another_reader_understands_the_feed(portal: PortalFolder) -> None:
-    files = written(basis(portal, [event(Change.DEADLINE, **MOVED)]))
+    files = written(with_events(portal, [event(Change.DEADLINE, **MOVED)]))
     parsed = feedparser.parse(files["feed.xml"])
     assert (parsed.bozo, parsed.version, parsed.feed.language) == (False, "atom10", "de")
     assert parsed.feed.title == "Alle Änderungen – Digitalstrategie Landkreis Muster"
@@ -70,7 +68,9 @@ def test_another_reader_understands_the_feed(portal: PortalFolder) -> None:
 
 
 def test_the_json_feed_says_the_same(portal: PortalFolder) -> None:
-    files = written(basis(portal, [event(Change.DEADLINE, **MOVED), event(Change.PHASE, number=2, after="geplant")]))
+    files = written(
+        with_events(portal, [event(Change.DEADLINE, **MOVED), event(Change.PHASE, number=2, after="geplant")])
+    )
     read = json.loads(files["feed.json"])
     assert read["version"] == "https://jsonfeed.org/version/1.1"
     assert read["feed_url"] == f"{URL}feed.json"
@@ -81,7 +81,7 @@ def test_the_json_feed_says_the_same(portal: PortalFolder) -> None:
 
 def test_minor_changes_corrections_and_the_beginning_are_not_told(portal: PortalFolder) -> None:
     told = event(Change.PHASE, number=9, after="geplant")
-    made = basis(
+    made = with_events(
         portal,
         [
             event(Change.NEW, number=1),
@@ -96,13 +96,13 @@ def test_minor_changes_corrections_and_the_beginning_are_not_told(portal: Portal
 
 
 def test_what_is_new_later_is_told(portal: PortalFolder) -> None:
-    made = basis(portal, [event(Change.NEW, number=2)], first=f"{1:040x}")
+    made = with_events(portal, [event(Change.NEW, number=2)], first=f"{1:040x}")
     assert entries(written(made)["feed.xml"])[0].title == "M-01 Online-Termine: Neue Maßnahme"
 
 
 def test_each_part_has_its_own_feed(portal: PortalFolder) -> None:
     fill(portal)
-    made = basis(
+    made = with_events(
         portal,
         [
             event(Change.PHASE, after="geplant"),
@@ -124,7 +124,7 @@ def test_each_part_has_its_own_feed(portal: PortalFolder) -> None:
 def test_a_noun_with_a_new_id_keeps_its_events_and_ids(portal: PortalFolder) -> None:
     portal.replace("content/massnahmen/m-01.md", "id: m-01\n", "id: m-70\nfrueher: [m-01]\n")
     one = event(Change.PHASE, after="geplant")
-    files = written(basis(portal, [one], successors={(NounKind.MEASURE, "m-01"): "m-70"}))
+    files = written(with_events(portal, [one], successors={(NounKind.MEASURE, "m-01"): "m-70"}))
     (entry,) = entries(files["massnahmen/m-70/feed.xml"])
     assert entry.link == f"{URL}massnahmen/m-70/"
     assert "/measure/m-01/phase" in entry.id
@@ -132,26 +132,26 @@ def test_a_noun_with_a_new_id_keeps_its_events_and_ids(portal: PortalFolder) -> 
 
 def test_an_entry_has_the_same_id_whatever_happens_later(portal: PortalFolder) -> None:
     one = event(Change.DEADLINE, **MOVED)
-    early = entries(written(basis(portal, [one]))["feed.xml"])
-    late = entries(written(basis(portal, [one, event(Change.PHASE, number=2, after="geplant")]))["feed.xml"])
+    early = entries(written(with_events(portal, [one]))["feed.xml"])
+    late = entries(written(with_events(portal, [one, event(Change.PHASE, number=2, after="geplant")]))["feed.xml"])
     assert early[0].id == late[1].id
 
 
 def test_the_same_history_gives_the_same_bytes(portal: PortalFolder) -> None:
     events = [event(Change.DEADLINE, **MOVED), event(Change.PHASE, number=2, after="geplant")]
-    assert written(basis(portal, events)) == written(basis(portal, events))
+    assert written(with_events(portal, events)) == written(with_events(portal, events))
 
 
 def test_a_long_history_is_cut_to_the_newest(portal: PortalFolder) -> None:
     many = [event(Change.PHASE, number=number, after="geplant") for number in range(1, 60)]
-    found = entries(written(basis(portal, many))["feed.xml"])
+    found = entries(written(with_events(portal, many))["feed.xml"])
     assert len(found) == 50
     assert found[0].updated > found[-1].updated
 
 
 @pytest.mark.parametrize("count", [0, 1, 49, 50, 51, 60])
 def test_the_newest_fifty_are_kept_newest_first_and_the_feed_is_as_new_as_the_newest(count: int) -> None:
-    made = basis_of(a_strategy({}), DAY)
+    made = publication_of(a_strategy({}), DAY)
     many = [event(Change.PHASE, key=str(number), number=number) for number in range(count)]
     one = feed(made, "", "", many)
     assert [entry.id.rpartition("/")[2] for entry in one.entries] == [str(at) for at in range(count)][::-1][:50]
@@ -160,7 +160,7 @@ def test_the_newest_fifty_are_kept_newest_first_and_the_feed_is_as_new_as_the_ne
 
 
 def test_a_feed_is_as_new_as_its_newest_entry_even_if_a_clock_went_backwards() -> None:
-    made = basis_of(a_strategy({}), DAY)
+    made = publication_of(a_strategy({}), DAY)
     many = [event(Change.PHASE, key=str(minute), number=minute) for minute in (5, 30, 20)]
     assert updated(made, feed(made, "", "", many)) == many[1].at
 
@@ -202,7 +202,7 @@ def test_what_xml_cannot_hold_is_left_out_and_the_rest_stands_on_one_line(raw: s
     ],
 )
 def test_the_district_is_named_once(title: str, owner: str, name: str) -> None:
-    assert basis_of(a_strategy({"portal": {"titel": title, "traeger": owner}}), DAY).name == name
+    assert publication_of(a_strategy({"portal": {"titel": title, "traeger": owner}}), DAY).name == name
 
 
 @pytest.mark.parametrize(
@@ -210,18 +210,18 @@ def test_the_district_is_named_once(title: str, owner: str, name: str) -> None:
     [("https://Portal.example:8080/x/", "portal.example"), ("/x/", "portal.invalid"), ("", "portal.invalid")],
 )
 def test_identifiers_hold_the_host_alone(url: str, host: str) -> None:
-    assert replace(basis_of(a_strategy({}), DAY), site_url=url).host == host
+    assert replace(publication_of(a_strategy({}), DAY), site_url=url).host == host
 
 
 def test_a_feed_without_entries_is_sound(portal: PortalFolder) -> None:
-    files = written(basis(portal))
+    files = written(with_events(portal))
     assert entries(files["massnahmen/m-01/feed.xml"]) == []
     assert json.loads(files["massnahmen/m-01/feed.json"])["items"] == []
 
 
 @tried(in_one_folder=True)
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_no_text_breaks_a_feed(made: Basis, title: str, text: str) -> None:
+def test_no_text_breaks_a_feed(made: Publication, title: str, text: str) -> None:
     entry = Entry("tag:a,2026-01-01:b", clean(title), clean(text), URL, event(Change.PHASE).at, "phase")
     one = Feed(clean(title), "", "", (entry,))
     assert ET.fromstring(atom(made, one)).findtext("{*}entry/{*}title") == clean(title)
@@ -234,7 +234,7 @@ def test_every_change_has_words_and_no_hostile_text_does_harm(
     portal: PortalFolder, change: Change, before: str | None, after: str | None
 ) -> None:
     one = event(change, title=HOSTILE, before=before, after=after, label=HOSTILE, key=HOSTILE, reason=HOSTILE, count=3)
-    made = basis(portal, [one])
+    made = with_events(portal, [one])
     assert "{" not in headline(made, one).replace("{{ 7 }}", "")
     assert ("(dritte Verschiebung)" in headline(made, one)) is (change is not Change.TEXT)
     assert detail(one) == clean(HOSTILE)
@@ -245,7 +245,7 @@ def test_every_change_has_words_and_no_hostile_text_does_harm(
 
 def test_an_amount_and_a_value_are_written_as_germans_write_them(portal: PortalFolder) -> None:
     fill(portal)
-    made = basis(portal)
+    made = with_events(portal)
     money = event(Change.BUDGET, before="120000", after="150000")
     value = event(Change.VALUE_REVISED, "k-01", noun=NounKind.KPI, title="K", key="2025", before="40.5", after="41")
     assert headline(made, money).endswith("Geplante Mittel geändert: 120.000\xa0€ → 150.000\xa0€")
@@ -253,5 +253,5 @@ def test_an_amount_and_a_value_are_written_as_germans_write_them(portal: PortalF
 
 
 def test_what_is_gone_leads_to_the_start_page(portal: PortalFolder) -> None:
-    (entry,) = entries(written(basis(portal, [event(Change.REMOVED, "m-99", title="Weg")]))["feed.xml"])
+    (entry,) = entries(written(with_events(portal, [event(Change.REMOVED, "m-99", title="Weg")]))["feed.xml"])
     assert (entry.title, entry.link) == ("M-99 Weg: Maßnahme entfernt", URL)

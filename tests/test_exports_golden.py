@@ -17,14 +17,14 @@ from strategieportal.exports.all_exports import all_exports
 from strategieportal.exports.freezing import frozen
 from strategieportal.history.event import Change, NounKind
 from strategieportal.model.edition import Edition
-from strategieportal.model.removed import Removed
+from strategieportal.model.page import Removed
 from strategieportal.reading.editions import edition_text
-from tests.exporting import basis_of, event
+from tests.exporting import event, publication_of, with_data_of
 from tests.golden import compare
 from tests.strategy_cases import a_strategy, as_of
 
 if TYPE_CHECKING:
-    from strategieportal.exports.export import Basis
+    from strategieportal.publication import Publication
 
 CASES = Path(__file__).parent / "cases" / "exports"
 FROZEN_ON, DATA = date(2026, 7, 2), date(2026, 6, 30)
@@ -59,14 +59,14 @@ EVENTS = (
 )
 
 
-def everything() -> Basis:
+def everything() -> Publication:
     """The basis of all exports of the invented strategy: one noun renamed, one gone with a trace, one edition."""
     case = tomllib.loads((CASES / "strategie.toml").read_text(encoding="utf-8"), parse_float=Decimal)
     strategy = a_strategy(case)
     gone = Removed.model_validate({"adresse": "ziele/z-7", "titel": "Weg", "am": "2026-03-01", "warum": "Erreicht."})
     edition = Edition("2026-06", date(2026, 6, 30), FROZEN_ON, DATA, "Kreis", "S", "", "sha256:0", (), (), "")
     strategy = replace(strategy, removed={gone.address: gone}, editions=(edition,))
-    return basis_of(
+    return publication_of(
         strategy,
         as_of(case),
         EVENTS,
@@ -95,7 +95,7 @@ def test_every_file_is_as_it_was_read() -> None:
 
 
 def test_a_feed_of_nothing_changed_with_the_data() -> None:
-    made = replace(everything(), data_as_of=date(2025, 12, 31))
+    made = with_data_of(everything(), date(2025, 12, 31))
     files = {one.path: one for one in all_exports(made)}
     assert b"<updated>2025-12-31T00:00:00Z</updated>" in files["massnahmen/m-6/feed.xml"].make()
     newest = f"<updated>{max(one.at for one in EVENTS):%Y-%m-%dT%H:%M:%SZ}</updated>"

@@ -17,7 +17,7 @@ from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Phase
 from strategieportal.problems import Severity
 from tests import sheets
-from tests.exporting import URL, basis
+from tests.exporting import URL, with_events
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def test_the_facts_stand_beside_the_page_as_json(portal: PortalFolder) -> None:
     sheets.fill(portal)
-    files = {one.path: one for one in measure_data.exports(basis(portal))}
+    files = {one.path: one for one in measure_data.exports(with_events(portal))}
     facts = json.loads(files["massnahmen/m-07/index.json"].make())
     assert facts["adresse"] == f"{URL}massnahmen/m-07/"
     assert facts["massnahme"]["zeitraum"] == {"von": "2025-01", "bis": "2026-01"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strategieportal.model import chapter_words, easy_text, observation, own_list, page, portal, removed, vision, words
+from strategieportal.model import aims, chapter_words, kpi, page, portal, steering, words
 from strategieportal.model.base import Noun, german_key
 from strategieportal.reading.layout import COMPOSED, LISTS, SHEETS, SINGLES
 
@@ -17,13 +17,13 @@ TOLD = {word for code in re.findall(r"`([^`\n]+)`", HANDBOOK) for word in re.fin
 NOUNS: tuple[type[Noun], ...] = (
     *(kept.noun for kept in (*SHEETS, *LISTS, *SINGLES)),
     *(noun for one in COMPOSED for noun in (one.noun, *(kept.noun for kept in one.lists))),
-    own_list.OwnList,
+    steering.OwnList,
     portal.Portal,
-    vision.Vision,
+    aims.Vision,
     page.OrdinaryPage,
-    easy_text.EasyText,
-    removed.Removed,
-    observation.Observation,
+    page.EasyText,
+    page.Removed,
+    kpi.Observation,
 )
 
 

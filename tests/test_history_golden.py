@@ -16,8 +16,15 @@ from strategieportal.history import telling
 from strategieportal.history.compare import Difference, differences
 from strategieportal.history.event import NounKind
 from strategieportal.history.facts import Facts, sheet_facts
-from strategieportal.history.statements import SERIES, series_statements, snapshot_statements
-from strategieportal.history.values import Published, ValueChange, published, value_changes
+from strategieportal.history.values import (
+    SERIES,
+    Published,
+    ValueChange,
+    published,
+    series_statements,
+    snapshot_statements,
+    value_changes,
+)
 from strategieportal.model.words import Rhythm
 from tests.exporting import event
 from tests.golden import as_text, compare

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from strategieportal.history.event import Change
-from strategieportal.history.statements import series_statements, snapshot_statements
-from strategieportal.history.values import published, value_changes
+from strategieportal.history.values import published, series_statements, snapshot_statements, value_changes
 from strategieportal.history.values_as_text import HIDDEN, short
 from strategieportal.model.words import Rhythm
 

@@ -161,7 +161,7 @@ def test_below_the_edge_nothing_prints_logs_or_reads_clock_and_environment() -> 
     assert not found, "\n".join(found)
 
 
-RUNS_OTHERS = ("charts/engine.py", "history/git.py", "mkdocs_plugins/pagefind.py")
+RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind.py")
 
 
 def test_only_figures_history_and_the_search_s_index_run_other_programs() -> None:
@@ -199,7 +199,7 @@ def test_every_code_of_the_catalogue_is_reported_somewhere() -> None:
 
 def test_every_code_says_how_bad_it_is_and_what_to_do() -> None:
     for code, entry in codes_in_catalogue().items():
-        assert entry["severity"] in {"error", "warning", "hint"}, code
+        assert entry["severity"] in {"error", "warning", "reminder", "hint"}, code
         assert entry["sentence"].strip(), code
         assert entry["remedy"].strip(), code
 

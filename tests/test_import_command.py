@@ -45,7 +45,7 @@ def test_a_source_is_recognised_and_taken_over(bench: Workbench) -> None:
     result = call(bench, "--stand", "2026-05-12")
     assert result.exit_code == 0
     assert "Quelle: Tabelle, Art: csv" in result.stderr
-    assert "1 Handlungsfeld, 2 Maßnahmen; 6 Dateien neu, 0 geändert, 0 unverändert; 2 Hinweise" in result.stderr
+    assert "1 Handlungsfeld, 2 Maßnahmen; 8 Dateien neu, 0 geändert, 0 unverändert; 3 Hinweise" in result.stderr
     assert (bench.target / "mkdocs.yml").is_file()
     # what the law asks for stands in no source
     assert [one.code for one in examine(bench.target, epoch=None, today=STAND).problems] == ["V350"]
@@ -55,7 +55,11 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(bench: Workbench) -> 
     result = call(bench, "--dry-run", "--stand", "2026-05-12")
     assert result.exit_code == 0
     assert result.stdout.startswith(
-        "# Unterschied zwischen dem Portal und der Übernahme (- bisher, + neu)\n--- /dev/null\n+++ neu/"
+        "Neu:\n  + .gitattributes\n  + .gitignore\n  + content/handlungsfelder/mobilitaet.md: Mobilität\n"
+    )
+    assert (
+        "\n# Unterschied zwischen dem Portal und der Übernahme (- bisher, + neu)\n--- /dev/null\n+++ neu/"
+        in result.stdout
     )
     assert "+titel: Radweg\n" in result.stdout
     assert "_import" not in result.stdout
@@ -66,7 +70,7 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(bench: Workbench) -> 
 def test_a_second_import_changes_nothing_even_on_another_day(bench: Workbench) -> None:
     call(bench, "--stand", "2026-05-12")
     result = call(bench)
-    assert "0 Dateien neu, 0 geändert, 6 unverändert" in result.stderr
+    assert "0 Dateien neu, 0 geändert, 8 unverändert" in result.stderr
     assert "Alles ist schon auf diesem Stand." in result.stderr
 
 
@@ -74,39 +78,50 @@ def test_what_the_source_changed_is_shown_and_written(bench: Workbench) -> None:
     call(bench, "--stand", "2026-05-12")
     bench.put("liste.csv", LIST.replace("laufend", "fertig"))
     shown = call(bench, "--dry-run", "--stand", "2026-06-01").stdout
-    assert "-    phase: in-umsetzung\n" in shown
+    assert f"  ~ {SHEET}: Radweg\n      verlauf: neuer Eintrag: 2026-06-01, abgeschlossen\n" in shown
     assert "+    phase: abgeschlossen\n" in shown
     call(bench, "--stand", "2026-06-01")
-    assert bench.front(SHEET)["verlauf"][0]["phase"] == "abgeschlossen"
+    assert [(one["am"], one["phase"]) for one in bench.front(SHEET)["verlauf"]] == [
+        ("2026-05-12", "in-umsetzung"),
+        ("2026-06-01", "abgeschlossen"),
+    ]
 
 
 def test_what_a_person_changed_is_kept_until_told_otherwise(bench: Workbench) -> None:
     call(bench, "--stand", "2026-05-12")
     sheet = bench.target / SHEET
     sheet.write_text(sheet.read_text().replace("titel: Radweg", "titel: Radweg Nord"))
-    result = call(bench)
-    assert (
-        f"{SHEET}:1:1: Warnung: die Datei wurde nicht überschrieben: sie wurde nach der letzten Übernahme geändert (I505)"
-        in result.stdout
-    )
+    assert "Alles ist schon auf diesem Stand." in call(bench).stderr
     assert bench.front(SHEET)["titel"] == "Radweg Nord"
-    assert "-titel: Radweg Nord\n+titel: Radweg\n" in call(bench, "--dry-run").stdout
+    assert "-titel: Radweg Nord\n+titel: Radweg\n" in call(bench, "--dry-run", "--overwrite").stdout
     call(bench, "--overwrite")
     assert bench.front(SHEET)["titel"] == "Radweg"
 
 
-def test_a_file_of_somebody_else_is_kept(bench: Workbench) -> None:
+def test_a_sheet_of_somebody_else_is_completed_and_its_words_are_kept(bench: Workbench) -> None:
     (bench.target / SHEET).parent.mkdir(parents=True)
     (bench.target / SHEET).write_text("---\nid: radweg\ntitel: Eigener\nhandlungsfeld: mobilitaet\n---\n")
-    assert "(I506)" in call(bench).stdout
+    told = call(bench).stdout
+    assert (
+        f'{SHEET}:3:8: Warnung: titel: im Portal steht "Eigener", in der Quelle "Radweg"; es bleibt, was im Portal steht (I590)'
+        in told
+    )
     assert bench.front(SHEET)["titel"] == "Eigener"
+    assert bench.front(SHEET)["verlauf"][0]["phase"] == "in-umsetzung"
+
+
+def test_a_file_that_is_no_sheet_and_of_somebody_else_is_kept(bench: Workbench) -> None:
+    (bench.target / SHEET).parent.mkdir(parents=True)
+    (bench.target / SHEET).write_text("kein Steckbrief")
+    assert "(I506)" in call(bench).stdout
+    assert (bench.target / SHEET).read_text() == "kein Steckbrief"
 
 
 def test_line_ends_of_a_checkout_are_no_change(bench: Workbench) -> None:
     call(bench)
     sheet = bench.target / SHEET
     sheet.write_bytes(sheet.read_bytes().replace(b"\n", b"\r\n"))
-    assert "6 unverändert" in call(bench).stderr
+    assert "8 unverändert" in call(bench).stderr
 
 
 def test_a_record_that_vanished_from_the_source_is_named_and_kept(bench: Workbench) -> None:

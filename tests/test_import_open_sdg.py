@@ -53,7 +53,6 @@ def test_an_indicator_becomes_a_sheet_and_a_series(bench: Workbench) -> None:
         "kuerzel": "1.10",
         "ebene": "outcome",
         "einheit": "%",
-        "nachkommastellen": 2,
         "quelle": "Stadt Muster",
         "rhythmus": "jaehrlich",
     }
@@ -208,3 +207,26 @@ def test_broken_files_are_reported_by_place_and_stop_nothing(bench: Workbench) -
 def test_a_file_that_belongs_to_nothing_is_named(bench: Workbench) -> None:
     bench.put("verlauf/alt.csv", "Year,Value\n")
     assert codes(bench.take()) == ["I504 quelle/verlauf/alt.csv:1:1"]
+
+
+def test_parts_that_begin_like_a_formula_keep_their_names(bench: Workbench) -> None:
+    bench.put("meta/1-1.md", "---\ngraph_title: Quote\ncomputation_units: '%'\n---\n")
+    bench.put("data/indicator_1-1.csv", "Year,Group,Value\n2020,,3\n2020,+65 Jahre,1\n2020,@home,2\n2020,=1+2,4\n")
+    bench.take()
+    series = examine(bench.target, epoch=None, today=STAND).reading.strategy.series["1-1"]
+    assert sorted(series.parts) == ["+65 Jahre", "=1+2", "@home"]
+    assert bench.look().plan.written == ()
+
+
+def test_notes_for_people_among_the_metadata_are_no_indicators(bench: Workbench) -> None:
+    bench.put("meta/1-1.md", "---\ngraph_title: Quote\ncomputation_units: '%'\n---\n")
+    bench.put("data/indicator_1-1.csv", "Year,Value\n2020,3\n")
+    bench.put("meta/README.md", "# So pflegen wir die Daten\n")
+    bench.put("meta/CONTRIBUTING.md", "---\ntitle: Mitmachen\n---\n")
+    bench.put("meta/hinweise.md", "Ein Text ohne Angaben.\n")
+    bench.put("meta/1-2.md", "---\ngraph_title: Ohne Tabelle\ncomputation_units: '%'\n---\n")
+    outcome = bench.take()
+    sheets = sorted(path for path in outcome.harvest.drafts if path.startswith("content/kennzahlen/"))
+    assert sheets == ["content/kennzahlen/1-1.md", "content/kennzahlen/1-2.md"]
+    assert "I504 quelle/meta/hinweise.md:1:1" in codes(outcome)
+    assert not any("README" in one or "CONTRIBUTING" in one for one in codes(outcome))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.periods import Period, periods
-from strategieportal.cli.importing.table_words import columns_of, funding_kind, is_measures, phase_of
+from strategieportal.cli.importing.table_heads import heads_of
+from strategieportal.cli.importing.table_words import funding_kind, phase_of
 from strategieportal.model.base import ID_LENGTH
 from strategieportal.model.words import FundingKind, Phase
 
@@ -125,9 +126,11 @@ def test_words_for_a_status_are_understood(word: str, phase: Phase | None) -> No
 
 
 def test_columns_are_found_by_german_and_english_names() -> None:
-    assert columns_of(["Nr.", "Titel", "Budget (€)", "Kosten", "?"]) == {"code": 0, "title": 1, "budget": 2}
-    assert is_measures(["Measure", "Start date", "Deadline"])
-    assert not is_measures(["Titel", "2019", "2020"])
+    heads = heads_of(["Nr.", "Titel", "Budget (€)", "Kosten", "?"])
+    assert heads.columns == {"code": (0,), "title": (1,), "budget": (2, 3)}
+    assert heads.unknown == {4}
+    assert heads_of(["Measure", "Start date", "Deadline"]).is_measures
+    assert not heads_of(["Titel", "2019", "2020"]).is_measures
 
 
 def test_money_has_no_source_unless_the_table_names_one() -> None:

@@ -14,20 +14,19 @@ from hypothesis import strategies as st
 
 from strategieportal.checks.examine import examine
 from strategieportal.exports import calendar, measure_data
-from strategieportal.exports.export import Basis
 from strategieportal.exports.freezing import measure_facts
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.read_history import read_history
 from strategieportal.model.holding import Dates, Edge, MoveDirection, hold, steps
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import promised
+from strategieportal.publication import Publication, publication
 from tests.conftest import TINY
 from tests.properties import tried
 from tests.scratch import Scratch
 
 if TYPE_CHECKING:
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 URL = "https://portal.example/"
 M = "content/massnahmen/m-01.md"
@@ -147,12 +146,9 @@ def test_page_json_calendar_history_and_edition_tell_one_end(past: list[Version]
         assert end is not None
         page = next(one for one in promised(portal)[0] if one.path == "massnahmen/m-01/").make()
         assert end.words in getattr(page.content, "period", "")
-        basis = Basis(
-            portal.strategy, portal.monitoring, portal.history, portal.as_of, portal.data_as_of, portal.site_url
-        )
-        facts = json.loads(next(iter(measure_data.exports(basis))).make())
+        facts = json.loads(next(iter(measure_data.exports(portal))).make())
         assert facts["berechnet"]["zeitraum"]["bis"] == end.text
-        (written,) = {one.make() for one in calendar.exports(basis) if "/" not in one.path}
+        (written,) = {one.make() for one in calendar.exports(portal) if "/" not in one.path}
         assert f"DTSTART;VALUE=DATE:{end.last:%Y%m%d}" in written.decode()
         assert measure_facts(portal.monitoring, portal.strategy.measures["m-01"]).end == end.text
         begun = hold(

@@ -35,6 +35,8 @@ def test_a_partial_date_spans_its_period(text: str, first: date, last: date, wor
         "26",
         "2026-13",
         "2026-00",
+        "2026-12-00",
+        "2026-12-32",
         "2026-02-30",
         "2026-Q5",
         "2026-H3",

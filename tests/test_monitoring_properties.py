@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.model.action_field import ActionField
-from strategieportal.model.goal import Goal
-from strategieportal.model.kpi import Kpi
+from strategieportal.model.aims import Goal
+from strategieportal.model.kpi import Kpi, Series, Snapshot
 from strategieportal.model.measure import Measure
-from strategieportal.model.observation import Series, Snapshot
 from strategieportal.model.portal import Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import (

@@ -9,17 +9,13 @@ from typing import Any
 import pytest
 
 from strategieportal.model.action_field import ActionField
-from strategieportal.model.default_period import default_period
-from strategieportal.model.event import Event
-from strategieportal.model.goal import Goal
+from strategieportal.model.aims import Goal, Value
 from strategieportal.model.holding import Edge, MoveDirection
-from strategieportal.model.kpi import Kpi
+from strategieportal.model.kpi import Kpi, Series, Snapshot, default_period
 from strategieportal.model.measure import Measure
-from strategieportal.model.observation import Series, Snapshot
 from strategieportal.model.portal import Portal
-from strategieportal.model.stakeholder import Stakeholder
+from strategieportal.model.situation import Event, Stakeholder
 from strategieportal.model.strategy import Strategy
-from strategieportal.model.value import Value
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import monitor
@@ -70,8 +66,8 @@ def test_an_unknown_rule_is_a_mistake_of_the_programmer() -> None:
 
 
 def test_rule_ids_name_their_group_and_count_up() -> None:
-    assert [one.id for one in rules()][:6] == ["P1", "P2", "P3", "P4", "P5", "T1"]
-    assert {one.id[0] for one in rules()} == set("PTFZRLWVAKB")
+    assert [one.id for one in rules()][:7] == ["P1", "P2", "P3", "P4", "P5", "P6", "T1"]
+    assert {one.id[0] for one in rules()} == set("PTFZRLWVAKBDE")
 
 
 def test_the_log_is_given_newest_first_up_to_the_day() -> None:

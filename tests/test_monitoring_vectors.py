@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from strategieportal.model.criterion import Criterion
-from strategieportal.model.kpi import Kpi
+from strategieportal.model.kpi import Kpi, Series, Snapshot
 from strategieportal.model.measure import Measure, Success
-from strategieportal.model.observation import Series, Snapshot
 from strategieportal.model.participation import Participation
 from strategieportal.model.portal import Portal
+from strategieportal.model.steering import Criterion
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FundingKind, Schedule
 from strategieportal.monitoring.goal_path import path_of

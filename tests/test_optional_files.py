@@ -13,9 +13,9 @@ import pytest
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
 from strategieportal.problems import Severity
+from strategieportal.publication import publication
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

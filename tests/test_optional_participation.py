@@ -12,9 +12,9 @@ import pytest
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import build
 from strategieportal.problems import Severity
+from strategieportal.publication import publication
 
 if TYPE_CHECKING:
     from strategieportal.pages.site import Site

@@ -15,8 +15,8 @@ from strategieportal.checks.examine import examine
 from strategieportal.model.portal_address import normal
 from strategieportal.pages.addresses import moved
 from strategieportal.pages.addresses.addresses import broken, brought_up, pending, unlisted
-from strategieportal.pages.publish import publication
 from strategieportal.pages.site import promised
+from strategieportal.publication import publication
 from strategieportal.reading.ledger import ledger_text, read_ledger
 from strategieportal.source.files import scan
 from tests.properties import tried

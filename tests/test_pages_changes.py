@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from strategieportal.checks.examine import examine
-from strategieportal.history.absence import absence
-from strategieportal.history.history import History, State
+from strategieportal.history.history import History, State, absence
 from strategieportal.pages.changes import changes, postponements
 from strategieportal.pages.changes.timeline import timeline
 from strategieportal.pages.goals import goal as goal_page
 from strategieportal.pages.kpi import kpi as kpi_page
 from strategieportal.pages.measure import measure
-from strategieportal.pages.publish import publication
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell.shell import Files, shell
 from strategieportal.pages.start import start
 from strategieportal.pages.start.news import changes as news
+from strategieportal.publication import publication
 from tests.scratch import KPI, Scratch
 
 if TYPE_CHECKING:
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
     from tests.conftest import PortalFolder
 
 M = "content/massnahmen/m-01.md"

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.page import Crumb, Page, Ref
-from strategieportal.pages.publication import Logo
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell.shell import Files, Shell
 from strategieportal.pages.texts.ordinary import Ordinary
-from strategieportal.source.picture import Picture
+from strategieportal.pictures.picture import Picture
+from strategieportal.publication import Logo
 
 if TYPE_CHECKING:
     from pathlib import Path

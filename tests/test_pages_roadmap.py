@@ -13,14 +13,13 @@ from hypothesis import strategies as some
 from strategieportal.checks.examine import examine
 from strategieportal.model.holding import Dates
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.pages.publish import publication
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.roadmap import roadmap
 from strategieportal.pages.roadmap.events import letter
-from strategieportal.pages.roadmap.links import Piece, Slot, links
-from strategieportal.pages.roadmap.rows import period, shift
+from strategieportal.pages.roadmap.rows import Piece, Slot, links, period, shift
 from strategieportal.pages.roadmap.scale import Scale, Stretch, scale_of
 from strategieportal.pages.shell.shell import Files, shell
+from strategieportal.publication import publication
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.model.holding import Dates
-from strategieportal.model.milestone import Milestone
+from strategieportal.model.measure import Milestone
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.pages.parts.track import span_words, track
 

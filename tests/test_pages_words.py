@@ -8,7 +8,7 @@ import pytest
 
 from strategieportal.model.kpi import Kpi, Target
 from strategieportal.model.measure import Measure
-from strategieportal.pages.measure.costs import costs
+from strategieportal.pages.measure.sections import costs
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.quantity import aim_words, euro, quantity

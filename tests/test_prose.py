@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategieportal.checks.markup import ELEMENTS
-from strategieportal.prose import Prose
+from strategieportal import kept
+from strategieportal.checks.elements import ELEMENTS
+from strategieportal.prose import Prose, store
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,7 +192,7 @@ def test_a_text_is_converted_once_and_kept_for_the_next_build(tmp_path: Path) ->
 
 
 def test_a_broken_store_costs_time_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "prose.sqlite").write_bytes(b"no database")
+    (tmp_path / store.NAME).write_bytes(b"no database")
     prose = Prose({}, tmp_path)
     assert prose.html("x", source="content/a.md", page_path="a/") == "<p>x</p>"
     prose.close()
@@ -213,3 +217,74 @@ def test_words_in_another_language_keep_it_and_nothing_else_that_is_put_beside_t
     assert 'lang="en"' in made.partition("<a")[2]
     assert "onclick" not in made
     assert "style" not in made
+
+
+def kept_html(folder: Path, text: str = "**fett** [b](b.md)") -> str:
+    prose = Prose({"b.md": "b/"}, folder)
+    made = prose.html(text, source="content/a.md", page_path="a/")
+    prose.close()
+    return str(made)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE text SET html = replace(html, 'fett', 'Fett')",
+        "UPDATE text SET html = html || '<script src=x></script>'",
+        "UPDATE text SET targets = '{}'",
+        "UPDATE text SET seal = NULL",
+        "UPDATE text SET html = NULL",
+        "UPDATE text SET key = x'00'",
+        "DROP TABLE text",
+    ],
+)
+def test_a_text_that_was_changed_in_the_store_is_made_anew_and_noted(tmp_path: Path, change: str) -> None:
+    made = kept_html(tmp_path)
+    kept.damaged()
+    with closing(sqlite3.connect(tmp_path / store.NAME)) as base:
+        base.execute(change)
+        base.commit()
+    assert kept_html(tmp_path) == made
+    assert kept.damaged() == 1
+    assert kept_html(tmp_path) == made
+    assert kept.damaged() == 0
+
+
+@tried(0.3, in_one_folder=True)
+@given(at=some.integers(0, 10**6), bit=some.integers(0, 7))
+def test_no_bit_that_turns_over_in_the_store_changes_a_word(tmp_path: Path, at: int, bit: int) -> None:
+    made = kept_html(tmp_path)
+    file = tmp_path / store.NAME
+    data = bytearray(file.read_bytes())
+    data[at % len(data)] ^= 1 << bit
+    file.write_bytes(data)
+    assert kept_html(tmp_path) == made
+    file.unlink(missing_ok=True)
+
+
+def test_what_the_wall_would_not_let_pass_is_not_believed_though_its_seal_fits(tmp_path: Path) -> None:
+    made = kept_html(tmp_path)
+    file = tmp_path / store.NAME
+    texts = store.load(file)
+    poisoned = {key: store.Made(one.html + "<script>alert(1)</script>", one.targets) for key, one in texts.items()}
+    store.save(file, poisoned)
+    assert kept_html(tmp_path) == made
+    assert kept.damaged()
+
+
+def test_a_store_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "datei").write_text("im Weg")
+    assert kept_html(tmp_path / "datei") == kept_html(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/&#9;/host.example/1.png", "&#1;https://host.example/2.png", "ht&#9;tps://host.example/3.png", "/&#10;\\host.example/5.png", "&#8;//host.example/8.png"],
+)  # fmt: skip
+def test_no_picture_from_elsewhere_comes_through_the_wall_however_it_is_written(address: str) -> None:
+    for text in (f'<img src="{address}" alt="a">', f"![a]({address})", f"![a][b]\n\n[b]: {address}"):
+        assert not re.search(r"<img[^>]*host\.example", html(text))
+
+
+def test_no_text_can_hold_the_mark_of_the_root() -> None:
+    assert html("@@root@@ [b](b.md)") == '<p>@@root@@ <a href="b.md">b</a></p>'

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from strategieportal.model.term import Term
+from strategieportal.model.page import Term
 from strategieportal.prose import Prose
 from strategieportal.prose.convert import Converter
 from strategieportal.prose.glossary import Glossary

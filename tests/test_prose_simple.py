@@ -24,8 +24,8 @@ GAPS = some.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\n    "])
 
 
 def whole(text: str) -> str:
-    CONVERTER._polish.resolve = lambda target: target
-    CONVERTER._polish.top_level = 3
+    CONVERTER.occasion.resolve = lambda target: target
+    CONVERTER.occasion.top_level = 3
     return CONVERTER.whole(text)
 
 

@@ -14,16 +14,16 @@ from strategieportal.model.edition import KpiFacts, MeasureFacts
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure
 from strategieportal.model.portal import Portal
-from strategieportal.model.stakeholder import Stakeholder
+from strategieportal.model.situation import Stakeholder
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import address, page_address
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.editions import CHECKSUM, checksum, edition_text, good_name, key_of
+from strategieportal.reading.harvest import salvaged
 from strategieportal.reading.ledger import ledger_text, read_ledger
+from strategieportal.reading.nouns import judges
 from strategieportal.reading.offers import body_folder, measure_data, slug
 from strategieportal.reading.read import read
-from strategieportal.reading.salvage import salvaged
-from strategieportal.reading.withheld import judges
 from strategieportal.source.files import scan
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def test_without_a_good_id_nothing_can_be_saved(data: Any) -> None:
 def test_what_stands_in_for_a_kpi_never_claims_more_than_an_output() -> None:
     found = salvaged(Kpi, {"id": "k-1", "skala": "x"}, name="k-1")
     assert found is not None
-    assert (found.title, found.kpi_level.value, found.unit) == ("k-1", "output", "–")
+    assert (found.title, found.kpi_level.value, found.unit) == ("k-1", "output", "")
 
 
 FACTS = {"ausgabe": "2026", "massnahmen": [{"id": "m-1", "titel": "Ä"}, {}], "kennzahlen": [], "zahl": 3}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 import subprocess
@@ -16,7 +15,7 @@ from socket import socket
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.building import CACHE, ROOT, build, environment, lend, ran
+from tests.building import CACHE, ROOT, build, digest, environment, lend, ran
 from tests.patience import patience
 
 if TYPE_CHECKING:
@@ -64,11 +63,6 @@ def pages(site: Path) -> list[Path]:
 def elements_of(page: Path) -> Elements:
     """Those of a page of a site that stays as it is; every test asks for all of them."""
     return Elements(page.read_text(encoding="utf-8"))
-
-
-def digest(site: Path) -> dict[str, str]:
-    files = (one for one in sorted(site.rglob("*")) if one.is_file())
-    return {one.relative_to(site).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
 def test_the_reference_portal_has_a_page_for_everything(site: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.language import number
-from strategieportal.source.figures import DecimalMark, Missing, NumberFault, decimal_marks, parse_number
+from strategieportal.source.figures import DecimalMark, DecimalMarks, Missing, NumberFault, decimal_marks, parse_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -85,7 +85,7 @@ def test_a_mark_for_nothing_is_kept_and_is_never_zero(mark: str) -> None:
     ("written", "code"),
     [
         ("ca. 50.000", "S211"), ("rund 5", "S211"), ("~5", "S211"), ("< 5", "S211"), ("über 100", "S211"), ("bis 5", "S211"),
-        ("1,5 Mio. €", "S213"), ("12,5*", "S213"), ("12,5 r", "S213"), ("(12,5)", "S213"), ("1e5", "S213"), ("5 von 14", "S213"),
+        ("1,5 Mio. €", "S213"), ("12,5*", "S213"), ("12,5 r", "S213"), ("(12,5*)", "S213"), ("1e400", "S215"), ("5 von 14", "S213"),
         ("#DIV/0!", "S214"), ("#BEZUG!", "S214"), ("9" * 19, "S215"),
         ("abc", "S210"), ("1.23.456", "S210"), ("5,", "S210"), ("１２", "S210"), ("1.234 567", "S210"), ("Euro", "S210"), ("1,2,3", "S210"),
     ],
@@ -126,3 +126,36 @@ def test_what_the_portal_writes_it_reads_back(value: Decimal) -> None:
 def test_any_text_is_a_finite_number_a_mark_or_a_fault(text: str, mark: DecimalMark | None) -> None:
     found = parse_number(text, mark)
     assert isinstance(found, Missing | NumberFault) or found.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("(1.200,50)", "-1200.50"), ("(5)", "-5"), ("1.300,00-", "-1300.00"), ("7 \u2212", "-7"), ("(12) %", "-12"),
+        ("1,2E+05", "120000"), ("2.5e-3", "0.0025"), ("4E2 €", "400"),
+        ("0.06079838661842339", "0.06079838661842339"), ("-3888.5613980000053", "-3888.5613980000053"), ("0.1234567890123456789", "0.123456789012346"),
+        ("12345678901234567", "12345678901234567"), ("12345678901234567.25", "12345678901234600"),
+    ],
+)  # fmt: skip
+def test_numbers_as_accountants_and_programs_write_them(written: str, number: str) -> None:
+    assert str(parse_number(written)) == number
+
+
+def test_a_column_that_contradicts_itself_reads_only_what_has_one_reading() -> None:
+    marks = decimal_marks(["7", "12,5", "k. A.", "12.7", "1.234"])
+    assert (marks.mixed, marks.first_comma, marks.first_point) == (True, 1, 3)
+    assert [str(parse_number(one, "either")) for one in ("12,5", "12.7", "7", "1.234.567")] == [
+        "12.5",
+        "12.7",
+        "7",
+        "1234567",
+    ]
+    assert parse_number("1.234", "either") == NumberFault("1.234", "S216")
+
+
+def test_three_digits_behind_the_only_mark_settle_nothing() -> None:
+    marks = decimal_marks(["12,125", "7", "13,250", "14,125"])
+    assert (marks.mark, marks.open_comma, marks.open_point) == (None, (0, 3), ())
+    assert decimal_marks(["1.234"]).open_point == (0,)
+    assert decimal_marks(["0,125", "12,1"]) == DecimalMarks(2, 0, 0)
+    assert decimal_marks(["1.234.567"]).mark == "comma"

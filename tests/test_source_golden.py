@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from strategieportal.problems import Problems
 from strategieportal.source.sheet import read_sheet
@@ -49,7 +50,7 @@ def reading(source: Path) -> object:
     if not name.endswith((".md", ".yml")):
         tables, problems = read_tables(data, name)
         return {
-            "tables": [(one, numbers(one)) for one in tables],
+            "tables": [(replace(one, all_rows=(), header_rows=()), numbers(one)) for one in tables],
             "problems": [str(one) for one in Problems.of(problems)],
         }
     text, problems = decode(data, name)

@@ -17,11 +17,14 @@ GROUPS = {
     "I5": "Übernahme aus anderen Systemen",
     "B6": "Veröffentlichung und Einstellungen",
 }
-SEVERITY = {"error": "Fehler", "warning": "Warnung", "hint": "Hinweis"}
+SEVERITY = {"error": "Fehler", "warning": "Warnung", "reminder": "Erinnerung", "hint": "Hinweis"}
 HEAD = """# Fehlercodes
 
 Jede Meldung von `strategieportal check` nennt Datei, Zeile und Spalte, dann einen Satz, einen Code und einen Rat.
-Fehler halten die Veröffentlichung an. Warnungen halten sie nur mit `--strict` an, Hinweise nie.
+Fehler halten die Veröffentlichung an. Warnungen halten sie nur mit `--strict` an, Erinnerungen und Hinweise nie.
+Eine Erinnerung ist, was allein durch die Zeit falsch wird, etwa eine alte Erklärung oder ein Zeitraum, der vorbei ist:
+Sie wird bei jedem Bauen gesagt und nimmt kein Portal vom Netz. Das gilt auch für V381 und V382, wenn nicht eine Eingabe,
+sondern der Kalender sie auslöst.
 Wörter in spitzen Klammern stehen für das, was in der Datei steht. Ein Code behält seine Bedeutung für immer.
 """
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -14,11 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-class Severity(IntEnum):
-    """How much a problem weighs. Errors stop the build, warnings fail a strict one, hints do neither."""
+MOST: Final = 1000
+"""Characters of one value in a sentence: whatever stands in a file, what is told about it can be read."""
 
-    ERROR = 3
-    WARNING = 2
+
+class Severity(IntEnum):
+    """How much a problem weighs. Errors stop the build, warnings fail a strict one, reminders and hints do neither.
+
+    A reminder is what time alone makes wrong: nobody changed anything, so nothing is taken offline; but it is told loudly.
+    """
+
+    ERROR = 4
+    WARNING = 3
+    REMINDER = 2
     HINT = 1
 
 
@@ -63,13 +71,24 @@ def problem(code: str, place: Place, /, *, remedy: str | None = None, **values: 
         KeyError: the catalogue does not know the code.
     """
     entry = catalogue()["problems"][code]
+    values = {name: _bounded(one) for name, one in values.items()}
     return Problem(
         place=place,
         code=code,
         sentence=say(f"problems.{code}.sentence", **values),
-        remedy=say(f"problems.{code}.remedy", **values) if remedy is None else remedy,
+        remedy=say(f"problems.{code}.remedy", **values) if remedy is None else str(_bounded(remedy)),
         severity=Severity[entry["severity"].upper()],
     )
+
+
+def _bounded(value: object) -> object:
+    """``value``, a text cut where nobody would read on."""
+    return f"{value[: MOST - 1]}…" if isinstance(value, str) and len(value) > MOST else value
+
+
+def by_time(one: Problem) -> Problem:
+    """The same as a reminder, where not a hand but the calendar made it wrong."""
+    return replace(one, severity=Severity.REMINDER)
 
 
 class Problems(Struct, frozen=True):

@@ -1,13 +1,22 @@
-"""Values with their unit, in full for sentences and tables, short for labels."""
+"""Values and periods as sentences say them: „1,2 Mio. Euro“, „im 1. Halbjahr 2026“.
+
+Values with their unit, in full for sentences and tables, short for labels.
+Periods in sentences: „im 1. Halbjahr 2026“, „für das 1. Halbjahr 2026“, and which kind a period is.
+"""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from strategieportal.language import HARD_SPACE, number, say
+from strategieportal.model.places import telling_places
+from strategieportal.model.units import PERCENT as PERCENT  # noqa: PLC0414 - charts know it by this name
+from strategieportal.model.units import behind
 
-PERCENT: Final = "%"
+if TYPE_CHECKING:
+    from strategieportal.model.partial_date import PartialDate
+
 CURRENCIES: Final = frozenset("€$£")
 _SHORT: Final = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _FROM: Final = Decimal(10) ** 7
@@ -24,13 +33,14 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def written(value: Decimal, decimals: int) -> str:
-    """``value`` in German with ``decimals`` places, such as ``1.234,5``."""
-    return number(rounded(value, decimals), decimals)
+    """``value`` in German with ``decimals`` places, such as ``1.234,5``; with more where it would else look like 0."""
+    places = telling_places(value, decimals)
+    return number(rounded(value, places), places)
 
 
 def with_unit(value: Decimal, decimals: int, unit: str) -> str:
     """``value`` and its unit, kept on one line: ``58,7 %``."""
-    return f"{written(value, decimals)}{HARD_SPACE}{unit}" if unit else written(value, decimals)
+    return behind(written(value, decimals), unit)
 
 
 def short(value: Decimal, decimals: int, unit: str) -> str:
@@ -51,9 +61,45 @@ def scale_word(largest: Decimal) -> tuple[Decimal, str]:
 
 def difference(value: Decimal, decimals: int, unit: str) -> str:
     """The size of a change: percentages differ by percentage points, things are just counted (``7 mehr``)."""
-    change = rounded(abs(value), decimals)
-    if unit == PERCENT:
-        unit = say("charts.unit.points-one" if change == 1 else "charts.unit.points-many")
-    elif not set(unit) & CURRENCIES:
+    if unit != PERCENT and not set(unit) & CURRENCIES:
         unit = ""
-    return with_unit(change, decimals, unit)
+    return distance(value, decimals, unit)
+
+
+def distance(value: Decimal, decimals: int, unit: str) -> str:
+    """How far two values are apart, always with its unit: ``3 Tage``; of percentages in percentage points."""
+    size = written(abs(value), decimals)
+    if unit == PERCENT:
+        unit = say("charts.unit.points-one" if size == "1" else "charts.unit.points-many")
+    return behind(size, unit)
+
+
+Kind = Literal["year", "half", "quarter", "month", "day"]
+_MONTH_LENGTH: Final = len("2026-07")
+
+
+def kind(period: PartialDate) -> Kind:
+    """How long ``period`` is."""
+    text = period.text
+    if "H" in text:
+        return "half"
+    if "Q" in text:
+        return "quarter"
+    if len(text) < _MONTH_LENGTH:
+        return "year"
+    return "month" if len(text) == _MONTH_LENGTH else "day"
+
+
+def when(period: PartialDate) -> str:
+    """As an adverbial: ``2026``, ``im 1. Halbjahr 2026``, ``am 31. Juli 2026``."""
+    return say(f"charts.period.in-{kind(period)}", words=period.words)
+
+
+def meant_for(period: PartialDate) -> str:
+    """As what something is for: ``für 2026``, ``für das 1. Halbjahr 2026``."""
+    return say(f"charts.period.for-{kind(period)}", words=period.words)
+
+
+def begun(sentence_part: str) -> str:
+    """``sentence_part`` with a capital, to begin a sentence with."""
+    return sentence_part[:1].upper() + sentence_part[1:]

@@ -1,20 +1,19 @@
 """A folder of finished work, named by the hash of what it was made from: the same question is answered once.
 
-An entry starts with the hash of its own content. A damaged or half-written one is therefore never believed; it counts
+An entry starts with the seal of its name and content (:mod:`strategieportal.kept`). A damaged or half-written one is therefore never believed; it counts
 as missing and is written again. Entries appear in one step, so that two builds may share the folder.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import tempfile
 from pathlib import Path
 
 from msgspec import Struct
 
-_DIGEST = 64
+from strategieportal import kept
 
 
 class Cache(Struct, frozen=True):
@@ -39,8 +38,8 @@ class Cache(Struct, frozen=True):
             entry = self._path(self.folder, key).read_bytes()
         except OSError:
             return None
-        digest, content = entry[:_DIGEST], entry[_DIGEST:]
-        return content if digest == _digest(content) else None
+        sealed, content = entry[: kept.LENGTH], entry[kept.LENGTH :]
+        return content if kept.is_sound(key, content, sealed.decode("ascii", "replace")) else None
 
     def keep_bytes(self, key: str, content: bytes) -> None:
         """Keep ``content`` under ``key``. A folder that cannot be written costs time only, so it is no error."""
@@ -49,15 +48,11 @@ class Cache(Struct, frozen=True):
         path = self._path(self.folder, key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, _digest(content) + content)
+            _write(path, kept.seal(key, content).encode() + content)
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / key[2:]
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -6,23 +6,22 @@ import csv
 from datetime import date
 from decimal import Decimal
 from io import StringIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from strategieportal.charts.lettering import plain
 from strategieportal.language import say
+from strategieportal.source.formula import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Cell = str | int | bool | Decimal | date | None
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""With these a spreadsheet takes a text for a formula."""
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """``rows`` under their headings; missing values are empty cells.
 
-    Texts are put on one line, and those that look like formulas are defused.
+    Texts are put on one line, and those that look like formulas are guarded; our reader takes the guard off.
     """
     target = StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
@@ -33,7 +32,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def _cell(value: Cell) -> str:
     if type(value) is str:  # most of all
-        return _defused(plain(value))
+        return guarded(plain(value))
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -42,9 +41,4 @@ def _cell(value: Cell) -> str:
         return f"{value:f}"
     if isinstance(value, int | date):
         return str(value)
-    return _defused(plain(str(value)))
-
-
-def _defused(text: str) -> str:
-    """A leading apostrophe is what spreadsheets themselves write before a text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(plain(str(value)))

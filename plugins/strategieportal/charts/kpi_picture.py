@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any
 from pyecharts.charts import Custom, Line, Scatter
 from pyecharts.options import ItemStyleOpts, LineItem, LineStyleOpts, ScatterItem
 
-from strategieportal.charts.kpi_frame import Frame, axis_notes, frame_of, note_boxes, value_axis
-from strategieportal.charts.kpi_legend import band_name, legend_entries, name_of
+from strategieportal.charts.kpi_frame import (
+    Frame,
+    axis_notes,
+    band_name,
+    frame_of,
+    legend_entries,
+    name_of,
+    note_boxes,
+    value_axis,
+)
 from strategieportal.charts.layout import Places, Wish, along, legend, text_style
 from strategieportal.charts.options import Option, fn, option_of, start
 from strategieportal.charts.palette import LIGHT

@@ -67,6 +67,8 @@ class KpiSeries(Struct, frozen=True):
     title: str
     observations: tuple[Observation, ...]
     unit: str = ""
+    counted: str = ""
+    """What is counted or measured, where no sign stands behind the numbers; shown above the axis."""
     decimals: int = 0
     scale: tuple[str, ...] = ()
     """For a qualitative KPI its words, from the lowest to the highest; values are then words of it."""
@@ -139,9 +141,10 @@ class KpiSeries(Struct, frozen=True):
         """Where ``value`` stands on the vertical axis: itself, or the place of a word on the scale, from 0."""
         return value if isinstance(value, Decimal) else Decimal(self.scale.index(value))
 
-    def say(self, value: Value) -> str:
-        """``value`` as people read it, with its unit."""
-        return with_unit(value, self.decimals, self.unit) if isinstance(value, Decimal) else value
+    def say(self, value: Value, places: int | None = None) -> str:
+        """``value`` as people read it, with its unit; with other ``places`` than usual where two must be told apart."""
+        decimals = self.decimals if places is None else places
+        return with_unit(value, decimals, self.unit) if isinstance(value, Decimal) else value
 
     def say_aim(self, value: Value) -> str:
         """The same for something that is decided, not measured: with no more places than it was decided with."""
@@ -159,7 +162,8 @@ class KpiSeries(Struct, frozen=True):
         return short(value, self._places(value) if aim else self.decimals, unit)
 
     def _places(self, value: Decimal) -> int:
-        return min(self.decimals, max(0, -int(value.normalize().as_tuple().exponent)))
+        """What is decided is printed as it was decided, never rounded."""
+        return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _within(value: Decimal, low: Decimal | None, high: Decimal | None) -> Decimal:

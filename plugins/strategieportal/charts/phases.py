@@ -25,6 +25,8 @@ class PhaseCount(Struct, frozen=True):
 
     name: str
     count: int
+    stated: bool = True
+    """False for the measures whose phase nobody states; they are told apart from the others."""
 
 
 class Phases(Struct, frozen=True):
@@ -81,13 +83,22 @@ def figure(phases: Phases, renderer: Renderer) -> Figure:
 
 
 def _sentence(phases: Phases) -> str:
-    if not phases.total:
+    unstated = sum(phase.count for phase in phases.phases if not phase.stated)
+    known = phases.total - unstated
+    parts = [_spread(phases, known)] if known or not unstated else []
+    parts += [say_count("charts.phases.unstated", unstated)] if unstated else []
+    return " ".join(parts)
+
+
+def _spread(phases: Phases, total: int) -> str:
+    """How the measures of known phase are spread."""
+    if not total:
         return say("charts.phases.none")
-    measures = say_count("charts.status-by-field.measures", phases.total)
-    first, *others = [phase for phase in phases.sorted if phase.count]
+    measures = say_count("charts.status-by-field.measures", total)
+    first, *others = [phase for phase in phases.sorted if phase.count and phase.stated]
     if not others:
         return say("charts.phases.single", measures=measures, name=first.name)
     words = {"measures": measures, "count": number(Decimal(first.count)), "name": first.name}
     if others[0].count == first.count:
         return say("charts.phases.spread", phases=number(Decimal(1 + len(others))), **words)
-    return say("charts.phases.most", total=number(Decimal(phases.total)), **words)
+    return say("charts.phases.most", total=number(Decimal(total)), **words)

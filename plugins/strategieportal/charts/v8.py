@@ -111,8 +111,8 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
     try:
         racer = started()
-    except ChartError as error:
-        say({"error": str(error)})
+    except Exception as error:  # noqa: BLE001 - whatever it is, who asks must hear of it: a missing library, no memory
+        say({"error": str(error) if isinstance(error, ChartError) else f"{type(error).__name__}: {error}"})
         return
     say({"answer": None})
     for line in questions:

@@ -1,26 +1,34 @@
-"""Where figures are made. Each is made once: a folder keeps them for later publications, named by what they show."""
+"""Where figures are made. Each is made once: a folder keeps them for later publications, named by what they show.
+
+A hash of everything but data that decides what a figure looks like and says.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import OrderedDict
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
 from strategieportal.charts import budget as money
 from strategieportal.charts import engine, kpi_line, phases, status_by_field
+from strategieportal.charts.echarts_release import SHA256
 from strategieportal.charts.figure import Figure
-from strategieportal.charts.recipe import recipe
 from strategieportal.charts.renderer import Renderer
 from strategieportal.charts.typeface import DEFAULT, edition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from strategieportal.charts.kpi_series import KpiSeries
+
 
 _Input = TypeVar("_Input")
 _AT_HAND: Final = 64
@@ -88,3 +96,35 @@ def _read(text: str) -> Figure:
     fields: dict[str, Any] = msgspec.json.decode(text)
     fields["rows"] = tuple(tuple(row) for row in fields["rows"])
     return Figure(**fields | {name: tuple(fields[name]) for name in ("columns", "texts")})
+
+
+_FOLDERS: Final = (("charts", ".py"), ("assets/charts", ".js"), ("locales", ".toml"))
+_FILES: Final = ("language.py", "model/partial_date.py")
+_PACKAGES: Final = ("babel", "fonttools", "mini-racer", "pyecharts")
+
+
+@cache
+def recipe() -> str:
+    """The hash of the code, the catalogue, the chart library and the engine; the typeface is told apart."""
+    total = hashlib.sha256(SHA256.encode())
+    for name in _PACKAGES:
+        total.update(f"{name} {version(name)}\n".encode())
+    for path, content in _sources():
+        total.update(f"{path} {hashlib.sha256(content).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _sources() -> Iterator[tuple[str, bytes]]:
+    package = files("strategieportal")
+    for folder, ending in _FOLDERS:
+        yield from _below(package.joinpath(folder), folder, ending)
+    for path in _FILES:
+        yield path, package.joinpath(path).read_bytes()
+
+
+def _below(folder: Traversable, path: str, ending: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _below(entry, f"{path}/{entry.name}", ending)
+        elif entry.name.endswith(ending):
+            yield f"{path}/{entry.name}", entry.read_bytes()

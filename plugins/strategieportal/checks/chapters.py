@@ -1,16 +1,28 @@
-"""The chapters around the measures: what is told of the past has happened, and what is named is there."""
+"""What the chapters about the strategy must hold: phases, steps, findings, chains of impact, participation.
+
+The chapters around the measures: what is told of the past has happened, and what is named is there.
+The impact chain of a measure must name KPIs that exist, each at its own level, and effects that have happened.
+Participation: no private persons, a status that fits the period, and a word on what became of it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from strategieportal.language import listing, short_day
+from strategieportal.guessing import perhaps_id
+from strategieportal.language import listing, say, short_day
+from strategieportal.model.chapter_words import ParticipationStatus
+from strategieportal.model.words import KpiLevel
+from strategieportal.problems import Place, by_time, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from strategieportal.checks.rule import Case
+    from strategieportal.model.aims import ImpactChain
+    from strategieportal.model.participation import Participation
     from strategieportal.problems import Problem
 
     Told = Iterator[tuple[str, str, tuple[str | int, ...], date]]
@@ -76,3 +88,117 @@ def _learnt(case: Case) -> Told:
 def _own(case: Case, kind: str, nouns: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The nouns that the district wrote itself; defaults have no place to point at."""
     return ((name, noun) for name, noun in nouns.items() if (kind, name) in case.reading.origins)
+
+
+KEYS: Final = {
+    KpiLevel.INPUT: "inputs",
+    KpiLevel.OUTPUT: "outputs",
+    KpiLevel.OUTCOME: "outcomes",
+    KpiLevel.IMPACT: "impact",
+}
+"""The key of the chain that holds each level."""
+_LIKE_AN_ID: Final = re.compile(r"(?=.*[0-9])(?=.*-)[a-z0-9-]+")
+"""What is spelt like the id of a KPI and not like a text."""
+
+
+def impact_chains(case: Case) -> Iterator[Problem]:
+    """Ids of no KPI, KPIs at a level that is not theirs, and effects noticed after the day."""
+    for name, measure in case.strategy.measures.items():
+        if measure.chain is not None:
+            yield from _entries(case, name, measure.chain)
+            yield from _unexpected(case, name, measure.chain)
+
+
+def _entries(case: Case, name: str, chain: ImpactChain) -> Iterator[Problem]:
+    for level, key in KEYS.items():
+        for number, entry in enumerate(chain.entries(level)):
+            steps = ("chain", key, number)
+            known = case.strategy.kpis.get(entry)
+            if known is not None and known.kpi_level is not level:
+                values = {"id": entry, "level": known.kpi_level.label, "key": KEYS[known.kpi_level]}
+                yield case.fault("V396", "measure", name, *steps, **values)
+            elif known is None and _LIKE_AN_ID.fullmatch(entry) and not case.reading.knows("kpi", entry):
+                remedy = perhaps_id(entry, case.strategy.kpis) or None
+                yield problem("V395", case.place("measure", name, *steps), id=entry, remedy=remedy)
+
+
+def _unexpected(case: Case, name: str, chain: ImpactChain) -> Iterator[Problem]:
+    for number, effect in enumerate(chain.unexpected):
+        if effect.on > case.as_of:
+            values = {"on": short_day(effect.on), "as_of": short_day(case.as_of)}
+            yield case.fault("V314", "measure", name, "chain", "unexpected", number, "on", **values)
+
+
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PERSON: Final = re.compile(r"\b(?:Herrn?|Frau)\s+(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w-]+")
+_PHONE: Final = re.compile(r"(?<![\d.,-])(?:\+49\s?|0)1[567]\d[\s/-]?\d{3,4}[\s/-]?\d{3,5}")
+"""Mobile numbers: what an office publishes is a landline."""
+_ORDER: Final = (ParticipationStatus.PLANNED, ParticipationStatus.RUNNING, ParticipationStatus.DONE)
+"""What time does to an event for which nobody does anything."""
+_TEXTS: Final = ("title", "short", "target_group", "aim", "duration", "place", "result")
+
+
+def private_persons(case: Case) -> Iterator[Problem]:
+    """Names, mail addresses and mobile numbers that obviously are those of single persons."""
+    for name, event in case.strategy.participations.items():
+        for steps, text in _fields(event):
+            for found in persons(text):
+                yield case.fault("V380", "participation", name, *steps, found=found)
+        origin = case.reading.origins["participation", name]
+        for number, line in enumerate(event.body.split("\n")):
+            for found in persons(line):
+                yield problem("V380", Place(origin.file, origin.body_line + number, line.index(found) + 1), found=found)
+
+
+def unfit_status(case: Case) -> Iterator[Problem]:
+    """A stated status that the period contradicts, and events that are over and say nothing of what came of them."""
+    for name, event in case.strategy.participations.items():
+        by_period = _by_period(event, case)
+        if event.status and by_period and by_period is not event.status and event.period is not None:
+            ends = (event.period.start, event.period.end)
+            span = " – ".join(one.words if one else "…" for one in ends)
+            values = {"status": event.status.key, "span": span, "as_of": short_day(case.as_of)}
+            found = case.fault("V381", "participation", name, "status", other=by_period.key, **values)
+            yield by_time(found) if _ORDER.index(event.status) < _ORDER.index(by_period) else found
+        over = (event.status or by_period) is ParticipationStatus.DONE
+        if over and not (event.result or event.became or event.body.strip()):
+            found = case.fault("V382", "participation", name, "id")
+            yield found if event.status is ParticipationStatus.DONE else by_time(found)
+
+
+def persons(text: str) -> list[str]:
+    """What in ``text`` obviously points to a single person, in the order of the text."""
+    mails = [one for one in _MAIL.finditer(text) if _is_private(one[0])]
+    found = [*mails, *_PERSON.finditer(text), *_PHONE.finditer(text)]
+    return [one[0] for one in sorted(found, key=lambda one: one.start())]
+
+
+def _is_private(mail: str) -> bool:
+    """Whether the address looks like ``vorname.nachname@``: two parts, neither of them the word for an office."""
+    parts = [one for one in re.split(r"[._+-]", mail.partition("@")[0].lower()) if one]
+    known = any(
+        part.startswith(word) or part.endswith(word) for part in parts for word in say("privacy.offices").split()
+    )
+    return len(parts) > 1 and all(part.isalpha() for part in parts) and not known
+
+
+def _fields(event: Participation) -> Iterator[tuple[tuple[Any, ...], str]]:
+    for name in _TEXTS:
+        if text := getattr(event, name):
+            yield (name,), text
+    for number, one in enumerate(event.became):
+        yield ("became", number, "proposal"), one.proposal
+        if one.text:
+            yield ("became", number, "text"), one.text
+
+
+def _by_period(event: Participation, case: Case) -> ParticipationStatus | None:
+    """The status that follows from the period; None where it leaves that open."""
+    period = event.period
+    if period is None:
+        return None
+    if period.start is not None and case.as_of < period.start.first:
+        return ParticipationStatus.PLANNED
+    if period.end is not None and case.as_of > period.end.last:
+        return ParticipationStatus.DONE
+    return ParticipationStatus.RUNNING if period.start is not None and case.as_of > period.start.last else None

@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
-    amounts,
     chapters,
-    cycles,
-    dates,
-    easy_texts,
-    examples,
+    constructs,
     face,
-    glossary,
     identities,
-    impact_chains,
     legal,
-    participation,
+    measures,
+    pictures,
+    placeholders,
+    privacy,
+    reached,
     references,
     snapshots,
     texts,
 )
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
+from strategieportal.source.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,13 +32,17 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     references.dangling,
     references.wrong_field_kind,
-    cycles.circles,
-    dates.outside_milestones,
-    dates.future_entries,
-    dates.idle_postponements,
-    dates.early_targets,
+    measures.circles,
+    measures.outside_milestones,
+    measures.future_entries,
+    measures.idle_postponements,
+    measures.early_targets,
     snapshots.unknown_kpis,
     snapshots.unfit_values,
+    snapshots.future_rows,
+    placeholders.series,
+    placeholders.titles,
+    placeholders.unfilled,
     identities.equal_titles,
     identities.reused_ids,
     identities.reused_milestones,
@@ -49,38 +52,44 @@ RULES: tuple[Rule, ...] = (
     identities.twin_milestones,
     identities.lost_merges,
     identities.many_start_kpis,
-    impact_chains.impact_chains,
-    amounts.overspent,
-    amounts.scores_out_of_range,
+    chapters.impact_chains,
+    measures.overspent,
+    measures.scores_out_of_range,
     chapters.future_days,
     chapters.steps_off_scale,
     chapters.missing_phase,
     chapters.idle_findings,
-    participation.private_persons,
-    participation.unfit_status,
-    glossary.twice_explained,
-    examples.hidden_examples,
+    chapters.private_persons,
+    privacy.private_addresses,
+    chapters.unfit_status,
+    texts.twice_explained,
+    texts.hidden_examples,
     texts.texts,
+    constructs.constructs,
+    constructs.refused,
+    reached.reached,
     face.unreadable_colours,
     face.missing_font,
     face.faulty_logo,
+    pictures.faulty_pictures,
     legal.missing_pages,
     legal.unknown_law,
     legal.old_declaration,
     legal.contradictions,
     legal.easy_language_duty,
-    easy_texts.dangling,
-    easy_texts.unchecked,
-    easy_texts.twofold,
+    texts.dangling,
+    texts.unchecked,
+    texts.twofold,
 )
 
 
-def check(reading: Reading, as_of: date) -> Problems:
+def check(reading: Reading, as_of: date, settings: Settings | None = None) -> Problems:
     """Every problem of a portal: those found while reading and those that only show across files.
 
     Args:
         reading: what was read.
         as_of: the day for which the portal is published.
+        settings: what ``mkdocs.yml`` says of Markdown; None for the default.
     """
-    case = Case(reading, as_of)
+    case = Case(reading, as_of, settings or Settings())
     return Problems.of(reading.problems, *(rule(case) for rule in RULES))

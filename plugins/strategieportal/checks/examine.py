@@ -11,6 +11,7 @@ from strategieportal.problems import Problems
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.read import Reading, read
 from strategieportal.source.files import scan
+from strategieportal.source.settings import read_settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,4 +44,4 @@ def examine(root: Path, *, epoch: str | None, today: date) -> Examination:
     tree, found = scan(root)
     reading = read(tree)
     as_of = day_of_publication(reading.strategy.portal, epoch, today)
-    return Examination(reading, Problems.of(found, check(reading, as_of)), as_of)
+    return Examination(reading, Problems.of(found, check(reading, as_of, read_settings(root))), as_of)

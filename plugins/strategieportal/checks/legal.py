@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, short_day
 from strategieportal.model.chapter_words import BarrierGround, Conformity
-from strategieportal.model.land import land
+from strategieportal.model.legal import land
 from strategieportal.model.page import Navigation
 from strategieportal.model.words import State
 from strategieportal.problems import Place, problem
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PAGES: Final = tuple(map(page_address, layout.LEGAL_PAGES))
 IMPRINT, PRIVACY, ACCESSIBILITY = PAGES
-_STALE: Final = timedelta(days=365)
+STALE: Final = timedelta(days=365)
 """After a year a declaration has to be renewed (BITV 2.0, § 7 Abs. 6, to which the Länder refer)."""
 _EXPIRED: Final = timedelta(days=548)
 """Eighteen months."""
@@ -69,7 +69,7 @@ def old_declaration(case: Case) -> Iterator[Problem]:
     values = {"day": short_day(newest), "as_of": short_day(case.as_of)}
     if age < timedelta():
         yield case.fault("V357", "legal", "only", "accessibility", name, **values)
-    elif age > _STALE:
+    elif age > STALE:
         yield case.fault("V356" if age > _EXPIRED else "V355", "legal", "only", "accessibility", name, **values)
 
 

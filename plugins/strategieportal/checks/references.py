@@ -8,8 +8,8 @@ from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.harvest import UNKNOWN
 from strategieportal.reading.layout import LISTS
-from strategieportal.reading.salvage import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

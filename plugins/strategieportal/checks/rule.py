@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.source.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ class Case(Struct, frozen=True):
 
     reading: Reading
     as_of: date
+    settings: Settings = Settings()
 
     @property
     def strategy(self) -> Strategy:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
-    from strategieportal.model.kpi import Kpi
-    from strategieportal.model.observation import Observation, Snapshot
+    from strategieportal.model.kpi import Kpi, Observation, Snapshot
 
 
 def unknown_kpis(case: Case) -> Iterator[Problem]:
@@ -65,6 +64,17 @@ def _unfit(case: Case, snapshot: Snapshot, kpi: Kpi, observation: Observation) -
     if observation.period is not None and observation.period.first > snapshot.day:
         values = {"period": observation.period.words, "day": short_day(snapshot.day)}
         yield _fault(case, "V312", snapshot, kpi.id, **values)
+
+
+def future_rows(case: Case) -> Iterator[Problem]:
+    """Rows of a series for periods that begin after the day: no measurement, so that they are not shown as one."""
+    for name, series in case.strategy.series.items():
+        rows = [*series.rows, *(row for part in series.parts.values() for row in part)]
+        periods = {one.observation.period for one in rows if one.observation.period}
+        later = sorted(one for one in periods if one.first > case.as_of)
+        if later and case.reading.knows("kpi", name):
+            words = {"periods": listing(one.words for one in later[:3]), "as_of": short_day(case.as_of)}
+            yield problem("V397", case.place("series", name), count=len(later), **words)
 
 
 def _fault(case: Case, code: str, snapshot: Snapshot, name: str, **values: str) -> Problem:

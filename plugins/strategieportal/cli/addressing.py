@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def addresses_of(examination: Examination) -> Addresses:
     """The addresses of an examined portal without errors. No page is made for it."""
-    from strategieportal.pages.publish import publication
     from strategieportal.pages.site import promised
+    from strategieportal.publication import publication
 
     return promised(publication(examination))[1]
 

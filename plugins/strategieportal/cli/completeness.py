@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.checks.examine import Examination
-    from strategieportal.monitoring.bodies import Body
+    from strategieportal.monitoring.completeness import Body, SheetField
     from strategieportal.monitoring.monitor import Monitoring
-    from strategieportal.monitoring.sheet_fields import SheetField
     from strategieportal.monitoring.thread import Gap, Missing
     from strategieportal.problems import Place
 

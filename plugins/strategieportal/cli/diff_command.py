@@ -1,29 +1,219 @@
-"""``strategieportal diff``: what a change does to the public site, for those who review it."""
+"""`strategieportal diff`: what the files here would change, for people, merge requests and programs.
+
+``strategieportal diff``: what a change does to the public site, for those who review it.
+What a change does to the public site: as text for a terminal, as Markdown for a merge request, as JSON.
+"""
 
 from __future__ import annotations
 
+import html
+import json
 import os
+import re
 import sys
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec import Struct
 
-from strategieportal.cli.diff_formats import FORMATS
+from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
 from strategieportal.history.pending import pending
-from strategieportal.language import say
+from strategieportal.history.telling import after, before, by, sentence
+from strategieportal.history.values_as_text import dated
+from strategieportal.language import listing, say, say_count
 from strategieportal.reading.day import day_of_files
 from strategieportal.source.files import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from strategieportal.history.event import Event
+    from strategieportal.history.pending import Pending
+
 
 _CACHE = Path(".cache/strategieportal")
 
 
+_SHOWN: Final = 6
+"""So many values or files are named one by one."""
+_SIGNS: Final = re.compile(r"([\\`*_\[\]|~#])")
+
+
+class Report(Struct, frozen=True):
+    """The lines that people read, in their order; each with the noun that it speaks of."""
+
+    warnings: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]
+    wording: str
+    """Of which nouns only the wording changed; empty for none."""
+    others: str
+    base: str
+
+
+def report(found: Pending) -> Report:
+    """The lines for ``found``."""
+    groups = [(key, list(some)) for key, some in groupby(found.events, key=lambda one: (one.noun, one.id))]
+    told = [(path, say("diff.unreadable")) for path in found.unreadable]
+    changes: list[tuple[str, str]] = []
+    wording: list[str] = []
+    for _, events in groups:
+        name = _name(found, events[-1])
+        told += [(name, line) for line in _warned(found, events)]
+        calm = [one for one in events if one.change not in _ALARMING and not one.minor]
+        changes += [(name, line) for line in _calm(calm)]
+        if len(events) == sum(one.minor for one in events):
+            wording.append(_code(found, events[-1]) or name)
+    return Report(
+        tuple(told),
+        tuple(changes),
+        say("diff.wording", names=listing(wording)) if wording else "",
+        say("diff.others", files=_some(list(found.others))) if found.others else "",
+        say("diff.base", base=found.base[:10]),
+    )
+
+
+_ALARMING: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN, Change.VALUE_REVISED})
+_NEW_VALUES: Final = 3
+"""More new values of one KPI are counted, not named."""
+
+
+def _warned(found: Pending, events: list[Event]) -> Iterator[str]:
+    if any(one.change is Change.REMOVED for one in events):
+        values = found.values.get(events[0].id, 0) if events[0].noun is NounKind.KPI else 0
+        yield say_count("diff.removed_with", values) if values else say("diff.removed")
+    gone = [one for one in events if one.change is Change.VALUE_WITHDRAWN]
+    if gone:
+        values_gone = _some([say("diff.value", period=_period(one), value=before(one)) for one in gone])
+        yield say_count("diff.gone", len(gone), values=values_gone)
+    revised = [one for one in events if one.change is Change.VALUE_REVISED]
+    if revised:
+        changed = [
+            say("diff.revised_value", period=_period(one), before=before(one), after=after(one)) for one in revised
+        ]
+        yield say_count("diff.revised", len(revised), values=_some(changed))
+
+
+def _calm(events: list[Event]) -> Iterator[str]:
+    fresh = [one for one in events if one.change is Change.VALUE_NEW]
+    if len(fresh) > _NEW_VALUES:
+        yield say_count("diff.new_values", len(fresh))
+    for one in events:
+        if one not in fresh or len(fresh) <= _NEW_VALUES:
+            yield " ".join(part for part in (sentence(one), _why(one)) if part)
+
+
+def _why(event: Event) -> str:
+    if not event.days:
+        return ""
+    way = say(f"diff.{'later' if event.days > 0 else 'earlier'}", days=by(event.days))
+    if event.change is Change.DEADLINE and not event.reason:
+        return f"({way}, {say('diff.no_reason')})"
+    return f"({way})"
+
+
+def _period(event: Event) -> str:
+    found = dated(event.key)
+    words = found.words if found is not None else event.key
+    return f"{words}, {event.label}" if event.label else words
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _SHOWN
+    return "; ".join(names[:_SHOWN]) + (f"; {say('diff.more', count=more)}" if more > 0 else "")
+
+
+def _code(found: Pending, event: Event) -> str:
+    if not event.noun.coded:
+        return ""
+    return found.codes.get((event.noun, event.id), event.id.upper())
+
+
+def _name(found: Pending, event: Event) -> str:
+    return f"{_code(found, event)} {event.title}".strip()
+
+
+def as_text(found: Pending) -> str:
+    """For a terminal."""
+    told = report(found)
+    lines: list[str] = []
+    if told.warnings:
+        lines += [say("diff.attention"), *(f"  {name}: {line}" for name, line in told.warnings), ""]
+    if told.changes:
+        lines += [say("diff.changes"), *(f"  {name}: {line}" for name, line in told.changes), ""]
+    lines += [one for one in (told.wording, told.others) if one]
+    if not lines:
+        lines.append(say("diff.nothing"))
+    return "\n".join([*lines, told.base])
+
+
+def as_markdown(found: Pending) -> str:
+    """For a merge request. Nothing in it can mention somebody, link or format: titles are other people's words."""
+    told = report(found)
+    lines = ["<!-- strategieportal diff -->"]
+    if told.warnings:
+        lines += [f"**{_safe(say('diff.attention'))}**", "", *_list(told.warnings), ""]
+    if told.changes:
+        lines += [f"**{_safe(say('diff.changes'))}**", "", *_list(told.changes), ""]
+    for one in (told.wording, told.others):
+        lines += [_safe(one), ""] if one else []
+    if len(lines) == 1:
+        lines += [say("diff.nothing"), ""]
+    return "\n".join([*lines, f"<sub>{_safe(told.base)}</sub>"])
+
+
+def _list(lines: tuple[tuple[str, str], ...]) -> list[str]:
+    return [f"- **{_safe(name)}:** {_safe(line)}" for name, line in lines]
+
+
+def _safe(text: str) -> str:
+    escaped = _SIGNS.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))
+    return escaped.replace("@", "&#64;").replace("://", ":&#47;&#47;")
+
+
+def as_json(found: Pending) -> str:
+    """For programs: every event as it is, and whether something is lost."""
+    told = {
+        "base": found.base,
+        "loses": found.loses,
+        "unreadable": found.unreadable,
+        "warnings": [_event(one) for one in found.events if one.change in _ALARMING],
+        "changes": [_event(one) for one in found.events if one.change not in _ALARMING],
+        "others": found.others,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "noun": event.noun.value,
+        "id": event.id,
+        "title": event.title,
+        "change": event.change.value,
+        "key": event.key,
+        "label": event.label,
+        "before": event.before,
+        "after": event.after,
+        "days": event.days,
+        "count": event.count,
+        "reason": event.reason,
+        "minor": event.minor,
+        "sentence": sentence(event),
+    }
+
+
+FORMATS: Final[Mapping[str, Callable[[Pending], str]]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
 @click.command("diff", help=say("diff.help"))
-@click.argument("base", required=False)
+@click.argument("base", metavar="[BASIS]", required=False)
 @click.option(
     "--folder",
+    metavar="ORDNER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help=say("diff.folder"),

@@ -12,8 +12,13 @@ from strategieportal.problems import Problem, Problems, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
-_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
+_GITHUB = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.REMINDER: "warning",
+    Severity.HINT: "notice",
+}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REMINDER: "minor", Severity.HINT: "info"}
 
 
 def as_text(problems: Problems) -> str:

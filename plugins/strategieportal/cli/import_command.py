@@ -14,9 +14,11 @@ import click
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.importing.base import Wishes
 from strategieportal.cli.importing.kinds import KINDS
-from strategieportal.cli.importing.merging import difference, write
+from strategieportal.cli.importing.merging import write
 from strategieportal.cli.importing.portal_files import CONFIG, counted
 from strategieportal.cli.importing.run import run
+from strategieportal.cli.importing.telling import difference, told
+from strategieportal.cli.options import Day
 from strategieportal.language import say, say_count
 from strategieportal.model.portal import Portal
 from strategieportal.model.words import KpiLevel, State
@@ -26,21 +28,6 @@ from strategieportal.reading.day import day_of_publication
 if TYPE_CHECKING:
     from strategieportal.cli.importing.merging import Plan
     from strategieportal.cli.importing.run import Outcome
-
-
-class Day(click.ParamType[date]):
-    """A day such as ``2026-07-31``."""
-
-    name = "JJJJ-MM-TT"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(say("import.bad_day", value=value), param, ctx)
 
 
 @click.command("import", help=say("import.help"))
@@ -55,12 +42,14 @@ class Day(click.ParamType[date]):
 )
 @click.option("--kind", type=click.Choice(tuple(KINDS)), help=say("import.kind"))
 @click.option("--dry-run", is_flag=True, help=say("import.dry_run"))
+@click.option("--yes", is_flag=True, help=say("import.yes"))
 @click.option("--overwrite", is_flag=True, help=say("import.overwrite"))
 @click.option("--stand", type=Day(), help=say("import.stand"))
 @click.option("--source-name", "author", metavar="NAME", help=say("import.source"))
 @click.option("--title", metavar="TITEL", help=say("import.title"))
 @click.option("--owner", metavar="NAME", help=say("import.owner"))
 @click.option("--land", type=click.Choice(State.keys()), help=say("import.land"))
+@click.option("--site-url", metavar="ADRESSE", help=say("import.site_url"))
 @click.option(
     "--level",
     type=click.Choice(KpiLevel.keys()),
@@ -75,19 +64,26 @@ def command(
     *,
     kind: str | None,
     dry_run: bool,
+    yes: bool,
     overwrite: bool,
     stand: date | None,
     author: str | None,
     title: str | None,
     owner: str | None,
     land: str | None,
+    site_url: str | None,
     level: str,
     quiet: bool,
 ) -> None:
     """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
-    wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author)
+    if site_url is None and not (dry_run or yes or (target / CONFIG).exists()) and _sits_at_a_terminal():
+        site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
+    wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author, site_url)
     outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite)
     problems = outcome.problems
+    for line in told(outcome.plan):
+        click.echo(line)
+    dry_run = dry_run or not (yes or outcome.failed or _agreed(outcome))
     if dry_run:
         _show(outcome)
     elif not outcome.failed:
@@ -100,6 +96,18 @@ def command(
 def _today() -> date:
     today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
     return day_of_publication(Portal(title="-", owner="-"), os.environ.get("SOURCE_DATE_EPOCH"), today)
+
+
+def _agreed(outcome: Outcome) -> bool:
+    """Whether whoever sits at a terminal wants what was shown; where nobody sits, the command itself was the wish."""
+    if not outcome.plan.written or not _sits_at_a_terminal():
+        return True
+    answer: str = click.prompt(say("import.ask"), default="", show_default=False, err=True)
+    return answer.strip().lower() in {"j", "ja", "y", "yes"}
+
+
+def _sits_at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _show(outcome: Outcome) -> None:

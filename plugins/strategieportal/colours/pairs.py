@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.colours.contrast import contrast, nearest
-from strategieportal.colours.derived import READABLE, VISIBLE, tokens
+from strategieportal.colours.derived import READABLE, VISIBLE, contrast, nearest, tokens
 from strategieportal.colours.tokens import TOKENS, dark, light
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from strategieportal.exports import calendar, citations, feeds, measure_data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.exports.export import Basis, Export
+    from strategieportal.exports.export import Export
+    from strategieportal.publication import Publication
 
 
-def all_exports(basis: Basis) -> Iterator[Export]:
+def all_exports(publication: Publication) -> Iterator[Export]:
     """Every feed, calendar and list of citations, and the facts of every measure. Nothing is made before it is written."""
-    yield from feeds.exports(basis)
-    yield from calendar.exports(basis)
-    yield from citations.exports(basis)
-    yield from measure_data.exports(basis)
+    yield from feeds.exports(publication)
+    yield from calendar.exports(publication)
+    yield from citations.exports(publication)
+    yield from measure_data.exports(publication)

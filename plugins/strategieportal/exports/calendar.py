@@ -13,29 +13,29 @@ from strategieportal.reading.offers import CALENDAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from strategieportal.exports.export import Basis
     from strategieportal.monitoring.due import Due
+    from strategieportal.publication import Publication
 
 _LONGEST: Final = 75
 """Octets of a line without its end (section 3.1)."""
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def exports(basis: Basis) -> Iterator[Export]:
+def exports(publication: Publication) -> Iterator[Export]:
     """The calendar of everything, and one per action field or theme that has a date."""
-    found = due_dates(basis.strategy, basis.monitoring)
+    found = due_dates(publication.strategy, publication.monitoring)
     if found:
-        yield Export(CALENDAR, partial(calendar, basis, say("feeds.calendar.everything"), "", found))
-    for name, field in basis.strategy.fields.items():
+        yield Export(CALENDAR, partial(calendar, publication, say("feeds.calendar.everything"), "", found))
+    for name, field in publication.strategy.fields.items():
         own = tuple(one for one in found if name == one.measure.field or name in one.measure.cross_cutting)
         if own:
             folder = f"handlungsfelder/{name}/"
-            yield Export(folder + CALENDAR, partial(calendar, basis, field.title, folder, own))
+            yield Export(folder + CALENDAR, partial(calendar, publication, field.title, folder, own))
 
 
-def calendar(basis: Basis, title: str, folder: str, found: Iterable[Due]) -> bytes:
+def calendar(publication: Publication, title: str, folder: str, found: Iterable[Due]) -> bytes:
     """``found`` as a calendar called ``title``."""
-    name = clean(say("feeds.title", title=title, portal=basis.name))
+    name = clean(say("feeds.title", title=title, portal=publication.name))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -44,26 +44,26 @@ def calendar(basis: Basis, title: str, folder: str, found: Iterable[Due]) -> byt
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        f"SOURCE;VALUE=URI:{basis.site_url}{folder}{CALENDAR}",
-        *(line for one in found for line in _event(basis, one)),
+        f"SOURCE;VALUE=URI:{publication.site_url}{folder}{CALENDAR}",
+        *(line for one in found for line in _event(publication, one)),
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _event(basis: Basis, due: Due) -> Iterator[str]:
+def _event(publication: Publication, due: Due) -> Iterator[str]:
     last, part = due.at.last, due.milestone and f"meilenstein-{due.milestone}"
     anchor = f"#{part}" if part else ""
     yield "BEGIN:VEVENT"
-    yield f"UID:{due.measure.id}-{part or 'ende'}@{basis.host}"
-    yield f"DTSTAMP:{basis.data_as_of:%Y%m%d}T000000Z"
+    yield f"UID:{due.measure.id}-{part or 'ende'}@{publication.host}"
+    yield f"DTSTAMP:{publication.data_as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{last:%Y%m%d}"
     yield f"SEQUENCE:{due.moves}"
     yield f"SUMMARY:{_text(_summary(due))}"
     if description := _description(due):
         yield f"DESCRIPTION:{_text(description)}"
-    yield f"URL:{basis.site_url}massnahmen/{due.measure.id}/{anchor}"
-    field = basis.strategy.fields.get(due.measure.field)
+    yield f"URL:{publication.site_url}massnahmen/{due.measure.id}/{anchor}"
+    field = publication.strategy.fields.get(due.measure.field)
     if field is not None:
         yield f"CATEGORIES:{_text(clean(field.title))}"
     yield "TRANSP:TRANSPARENT"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from strategieportal.exports.export import Basis
+    from strategieportal.publication import Publication
 
 _BIBTEX: Final = str.maketrans(
     {
@@ -45,16 +45,16 @@ class Citation(Struct, frozen=True):
     license: str = ""
 
 
-def exports(basis: Basis) -> Iterator[Export]:
+def exports(publication: Publication) -> Iterator[Export]:
     """The three files."""
     writers: tuple[Callable[[Iterable[Citation]], str], ...] = (bibtex, ris, csl)
     for path, write in zip(CITATIONS, writers, strict=True):
-        yield Export(path, partial(_file, basis, write))
+        yield Export(path, partial(_file, publication, write))
 
 
-def citations(basis: Basis) -> Iterator[Citation]:
+def citations(publication: Publication) -> Iterator[Citation]:
     """Every page that has a number or a date of its own."""
-    strategy = basis.strategy
+    strategy = publication.strategy
     for folder, nouns in (
         ("massnahmen", strategy.measures),
         ("kennzahlen", strategy.kpis),
@@ -63,16 +63,16 @@ def citations(basis: Basis) -> Iterator[Citation]:
     ):
         for name, noun in nouns.items():
             code = getattr(noun, "printed_code", "")
-            yield _citation(basis, f"{folder}/{name}/", noun.title, basis.as_of, code)
+            yield _citation(publication, f"{folder}/{name}/", noun.title, publication.as_of, code)
     for one in strategy.editions:
         title = say("pages_editions.one", name=one.words)
-        yield _citation(basis, f"ausgaben/{one.name}/", f"{basis.name}, {title}", one.as_of)
+        yield _citation(publication, f"ausgaben/{one.name}/", f"{publication.name}, {title}", one.as_of)
 
 
-def _citation(basis: Basis, path: str, title: str, as_of: date, code: str = "") -> Citation:
-    portal, key = basis.strategy.portal, path.strip("/").replace("/", "-")
+def _citation(publication: Publication, path: str, title: str, as_of: date, code: str = "") -> Citation:
+    portal, key = publication.strategy.portal, path.strip("/").replace("/", "-")
     return Citation(
-        key, clean(portal.owner), clean(title), as_of, basis.site_url + path, clean(code), portal.license or ""
+        key, clean(portal.owner), clean(title), as_of, publication.site_url + path, clean(code), portal.license or ""
     )
 
 
@@ -138,5 +138,5 @@ def _csl(one: Citation) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def _file(basis: Basis, write: Callable[[Iterable[Citation]], str]) -> bytes:
-    return write(citations(basis)).encode()
+def _file(publication: Publication, write: Callable[[Iterable[Citation]], str]) -> bytes:
+    return write(citations(publication)).encode()

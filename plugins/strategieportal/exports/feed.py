@@ -1,4 +1,8 @@
-"""A feed: its name, its address and its newest entries, before it is written in one format or the other."""
+"""A feed before it is written: its entries, and what each says.
+
+A feed: its name, its address and its newest entries, before it is written in one format or the other.
+What an event of the history says, for people who read it outside the portal: the words of the pages, fit for XML.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,20 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from strategieportal.exports.event_words import detail, headline
+from strategieportal.exports.export import clean
 from strategieportal.history.event import Change
-from strategieportal.history.subject import subject
+from strategieportal.history.telling import note, sentence, subject
 from strategieportal.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from strategieportal.exports.export import Basis
     from strategieportal.history.event import Event
     from strategieportal.history.history import History
+    from strategieportal.publication import Publication
+
 
 LONGEST: Final = 50
 """Entries of a feed; who comes back more rarely reads the page with all changes."""
@@ -56,25 +62,27 @@ def news(history: History) -> tuple[Event, ...]:
     )
 
 
-def feed(basis: Basis, title: str, folder: str, events: Iterable[Event], *, page: str | None = None) -> Feed:
+def feed(
+    publication: Publication, title: str, folder: str, events: Iterable[Event], *, page: str | None = None
+) -> Feed:
     """The feed of ``events``.
 
     Args:
-        basis: what everything is made from.
+        publication: what everything is made from.
         title: what the feed is about.
         folder: where its files stand.
         events: oldest first.
         page: the page it belongs to, where that is not ``folder``.
     """
     newest = list(events)[-LONGEST:]
-    entries = tuple(_entry(basis, one) for one in reversed(newest))
-    name = say("feeds.title", title=title, portal=basis.name) if title else basis.name
+    entries = tuple(_entry(publication, one) for one in reversed(newest))
+    name = say("feeds.title", title=title, portal=publication.name) if title else publication.name
     return Feed(name, folder, folder if page is None else page, entries)
 
 
-def updated(basis: Basis, one: Feed) -> datetime:
+def updated(publication: Publication, one: Feed) -> datetime:
     """When ``one`` last changed: with its newest entry, else with the data."""
-    return max((entry.at for entry in one.entries), default=datetime.combine(basis.data_as_of, time(), UTC))
+    return max((entry.at for entry in one.entries), default=datetime.combine(publication.data_as_of, time(), UTC))
 
 
 def stamp(moment: datetime) -> str:
@@ -82,18 +90,42 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-def _entry(basis: Basis, event: Event) -> Entry:
+def _entry(publication: Publication, event: Event) -> Entry:
     return Entry(
-        id=f"tag:{basis.host},{event.day.isoformat()}:{quote(event.name)}",
-        title=headline(basis, event),
+        id=f"tag:{publication.host},{event.day.isoformat()}:{quote(event.name)}",
+        title=headline(publication, event),
         text=detail(event),
-        url=f"{basis.site_url}{_path(basis, event)}",
+        url=f"{publication.site_url}{_path(publication, event)}",
         at=event.at,
         kind=event.change.value,
     )
 
 
-def _path(basis: Basis, event: Event) -> str:
+def _path(publication: Publication, event: Event) -> str:
     """The page of the event's noun under its id of today; the start page where it has none any more."""
-    about = subject(basis.strategy, basis.history.successors, event)
-    return about.path if about.stands or about.path in basis.strategy.removed else ""
+    about = subject(publication.strategy, publication.history.successors, event)
+    return about.path if about.stands or about.path in publication.strategy.removed else ""
+
+
+def headline(publication: Publication, event: Event) -> str:
+    """The noun under its name of that time and what happened: ``M-07 Online-Termine: Ende verschoben: 2026 → 2027``."""
+    about = subject(publication.strategy, publication.history.successors, event)
+    fit = _fit(event)
+    return say("feeds.headline", code=about.code, title=fit.title, what=sentence(fit, about.kpi)).strip()
+
+
+def detail(event: Event) -> str:
+    """By how much a date has moved, and why; empty where there is nothing more to say."""
+    return note(_fit(event))
+
+
+def _fit(event: Event) -> Event:
+    """``event`` with texts that XML can hold; git keeps whatever people once wrote."""
+    return replace(
+        event,
+        title=clean(event.title),
+        label=clean(event.label),
+        before=None if event.before is None else clean(event.before),
+        after=None if event.after is None else clean(event.after),
+        reason=clean(event.reason),
+    )

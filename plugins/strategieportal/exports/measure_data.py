@@ -15,40 +15,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from strategieportal.exports.export import Basis
     from strategieportal.model.measure import Measure
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.publication import Publication
 
 
 _NATIVE: Final = frozenset({str, int, bool, type(None)})
 """What JSON knows as it is: most values by far. Fixed words are texts too, but of a type of their own."""
 
 
-def exports(basis: Basis) -> Iterator[Export]:
+def exports(publication: Publication) -> Iterator[Export]:
     """One JSON file per measure, beside its page."""
-    for name in basis.strategy.measures:
-        yield Export(measure_data(name), partial(_file, basis, name))
+    for name in publication.strategy.measures:
+        yield Export(measure_data(name), partial(_file, publication, name))
 
 
-def _file(basis: Basis, name: str) -> bytes:
-    text = json.dumps(facts(basis, basis.strategy.measures[name]), ensure_ascii=False, separators=(",", ":"))
+def _file(publication: Publication, name: str) -> bytes:
+    text = json.dumps(
+        facts(publication, publication.strategy.measures[name]), ensure_ascii=False, separators=(",", ":")
+    )
     return f"{text}\n".encode()
 
 
-def facts(basis: Basis, measure: Measure) -> dict[str, Any]:
+def facts(publication: Publication, measure: Measure) -> dict[str, Any]:
     """Everything that is known of ``measure``: keys as in its sheet, what was computed under ``berechnet``."""
-    portal = basis.strategy.portal
+    portal = publication.strategy.portal
     return {
         "traeger": portal.owner,
         "strategie": portal.title,
-        "adresse": f"{basis.site_url}massnahmen/{measure.id}/",
-        "stand": basis.as_of.isoformat(),
-        "daten_vom": basis.data_as_of.isoformat(),
+        "adresse": f"{publication.site_url}massnahmen/{measure.id}/",
+        "stand": publication.as_of.isoformat(),
+        "daten_vom": publication.data_as_of.isoformat(),
         "lizenz": portal.license,
         "massnahme": plain(measure.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)),
         "text": measure.body,
-        "berechnet": _computed(basis, measure.id),
+        "berechnet": _computed(publication, measure.id),
     }
 
 
@@ -67,8 +69,8 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str | bool | int | None) else str(value)
 
 
-def _computed(basis: Basis, name: str) -> dict[str, Any]:
-    monitoring = basis.monitoring
+def _computed(publication: Publication, name: str) -> dict[str, Any]:
+    monitoring = publication.monitoring
     phase, schedule, progress = monitoring.phases[name], monitoring.schedules[name], monitoring.progress[name]
     return {
         "phase": {"wert": phase.phase.key, "seit": _text(phase.since), "beleg": _receipt(phase.receipt)},

@@ -1,8 +1,16 @@
-"""Asks the ``git`` binary. Nobody's name or mail address is ever asked for, so none can be published."""
+"""The git binary: what it says of a folder, and the log of its commits.
+
+Asks the ``git`` binary. Nobody's name or mail address is ever asked for, so none can be published.
+The commits of the published branch with the files that each of them changed, in one pass over ``git log --raw``.
+
+The published branch is the chain of first parents. A merge counts as one commit: what it brings in is told once, when it
+entered the branch, and the commits of the side branch are not looked at.
+"""
 
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +18,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
 
 _SETTINGS = (
     *("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
@@ -83,3 +92,105 @@ class Repository(Struct, frozen=True):
             length = int(size[0])
             yield name.decode(), answer[at : at + length]
             at += length + 1
+
+
+FOLDERS = ("content", "data")
+_MARK = r"^(Korrektur|Correction): *(ja|yes)[[:space:]]*$"
+_FILE = b"100"
+"""How the mode of a regular file begins; links and submodules are no content."""
+
+
+class FileChange(Struct, frozen=True):
+    """A file that a commit changed."""
+
+    path: str
+    """Below the portal's folder, letters composed."""
+    after: str | None
+    """The hash of its new content; None when the file is gone."""
+
+
+class Commit(Struct, frozen=True):
+    """A commit of the published branch that touches the content."""
+
+    hash: str
+    at: int
+    """Seconds since 1970, by the committer's clock."""
+    changes: tuple[FileChange, ...]
+    correction: bool = False
+
+
+def commits(repository: Repository, head: str) -> list[Commit]:
+    """All commits up to ``head`` that touch the content, in the order in which they entered the published branch."""
+    answer = repository.ask(
+        *("log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-renames", "--no-abbrev"),
+        *("--relative", "--no-color", "-O/dev/null", "-z", "--format=%H %ct %P", head, "--", *FOLDERS),
+    )
+    return list(_marked(repository, head, list(_parsed(answer))))
+
+
+_Entry = tuple[str, int, tuple[str, ...], tuple[FileChange, ...]]
+
+
+def _parsed(answer: bytes) -> Iterator[_Entry]:
+    """Hash, time, parents and changes of each commit. A path follows what begins with a colon, so none is mistaken."""
+    parts = iter(answer.split(b"\0"))
+    header: list[str] = []
+    changes: list[FileChange] = []
+    for part in parts:
+        entry = part.lstrip(b"\n")
+        if entry.startswith(b":"):
+            changes.extend(_change(entry, next(parts)))
+        elif entry:
+            if header:
+                yield header[0], int(header[1]), tuple(header[2:]), tuple(changes)
+            header, changes = entry.decode().split(), []
+    if header:
+        yield header[0], int(header[1]), tuple(header[2:]), tuple(changes)
+
+
+def _change(entry: bytes, path: bytes) -> Iterator[FileChange]:
+    before_mode, after_mode, _, after, _ = entry[1:].split(b" ")
+    spelt = unicodedata.normalize("NFC", path.decode("utf-8", "replace"))
+    if after_mode.startswith(_FILE):
+        yield FileChange(spelt, after.decode())
+    elif before_mode.startswith(_FILE):
+        yield FileChange(spelt, None)
+
+
+def _marked(repository: Repository, head: str, entries: list[_Entry]) -> Iterator[Commit]:
+    marked = set(repository.lines("log", "-i", "-E", f"--grep={_MARK}", "--format=%H", head))
+    merges = {name for name, _, parents, _ in entries if len(parents) > 1}
+    if marked and merges:
+        marked |= _marked_merges(repository, head, marked, merges)
+    for name, at, _, changes in entries:
+        yield Commit(name, at, changes, name in marked)
+
+
+def _marked_merges(repository: Repository, head: str, marked: set[str], merges: set[str]) -> set[str]:
+    """Merges that bring in nothing but commits that are marked."""
+    parents = {name: rest for name, *rest in (line.split() for line in repository.lines("rev-list", "--parents", head))}
+    chain = [head]
+    while parents.get(chain[-1]):
+        chain.append(parents[chain[-1]][0])
+    seen = set[str]()
+    found = set[str]()
+    for name in reversed(chain):
+        side = _side(parents, name, seen)
+        if name in merges and side and side <= marked:
+            found.add(name)
+    return found
+
+
+def _side(parents: dict[str, list[str]], name: str, seen: set[str]) -> set[str]:
+    """The commits, merges aside, that came into the branch with ``name``; notes all as ``seen``."""
+    seen.add(name)
+    waiting, side = list(parents.get(name, [])[1:]), set[str]()
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            above = parents.get(one, [])
+            waiting.extend(above)
+            if len(above) < 2:  # noqa: PLR2004 - a merge has two parents or more
+                side.add(one)
+    return side

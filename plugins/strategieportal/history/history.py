@@ -1,4 +1,8 @@
-"""All that git knows of a portal's content: the events, the publications, and whether there is a history at all."""
+"""The history of a strategy, and what is told where there is none.
+
+All that git knows of a portal's content: the events, the publications, and whether there is a history at all.
+Why there is no history, for the people who publish: what to write into the pipeline so that there is one.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from strategieportal.history.event import Change, NounKind
+from strategieportal.history.values_as_text import dated
+from strategieportal.model.holding import move
+from strategieportal.problems import Place, problem
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
-    from strategieportal.history.event import Event, NounKind
+    from strategieportal.history.event import Event
+    from strategieportal.model.holding import Move
+    from strategieportal.problems import Problem
 
 
 class State(StrEnum):
@@ -75,3 +86,21 @@ class History(Struct, frozen=True):
     def of(self, noun: NounKind, name: str) -> tuple[Event, ...]:
         """The events of one noun, oldest first."""
         return self.by_noun.get((noun, name), ())
+
+    def unsaid_moves(self, measure: str) -> tuple[Move, ...]:
+        """Moves of an end that was overwritten, oldest first: the sheet does not tell them, without a reason."""
+        told = (one for one in self.of(NounKind.MEASURE, measure) if one.change is Change.DEADLINE)
+        return tuple(
+            move(one.day, before, after)
+            for one in told
+            if one.decided is None and one.days and not one.correction
+            if (before := dated(one.before or "")) is not None and (after := dated(one.after or "")) is not None
+        )
+
+
+def absence(history: History) -> Iterator[Problem]:
+    """A warning where git is there but its past is not; a folder without git needs none, the pages say so."""
+    if history.state is State.SHALLOW:
+        yield problem("B610", Place(".git/shallow"))
+    elif history.state is State.DISTRUSTED:
+        yield problem("B611", Place(".git/config"))

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.history.event import Change
-from strategieportal.history.git import GitError, Repository
-from strategieportal.history.log import FOLDERS, Commit, FileChange, commits
-from strategieportal.history.reader import kind_of, read_blobs, read_data
-from strategieportal.history.store import Store
+from strategieportal.history.git import FOLDERS, Commit, FileChange, GitError, Repository, commits
+from strategieportal.history.reader import Store, kind_of, read_blobs, read_data
 from strategieportal.history.walk import Walk
 from strategieportal.source.files import MAX_TABLE, scan
 

@@ -8,19 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.history.event import Change, Event, NounKind
-from strategieportal.history.git import GitError, Repository
+from strategieportal.history.git import GitError, Repository, commits
 from strategieportal.history.history import History, Release, State
-from strategieportal.history.log import commits
-from strategieportal.history.reader import read_blobs
-from strategieportal.history.store import Store
+from strategieportal.history.reader import Store, read_blobs
 from strategieportal.history.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from strategieportal.history.git import Standing
-    from strategieportal.history.log import Commit
+    from strategieportal.history.git import Commit, Standing
 
 _DISTRUST: Final = "dubious ownership"
 """What git says when the folder belongs to somebody else, as in many build containers."""

@@ -11,8 +11,7 @@ from strategieportal.history.compare import Difference, come_true, differences
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.reader import SNAPSHOT, TABLE, kind_of
 from strategieportal.history.standing import days_of, standing
-from strategieportal.history.statements import SERIES
-from strategieportal.history.values import published, value_changes
+from strategieportal.history.values import SERIES, published, value_changes
 from strategieportal.history.values_as_text import dated
 from strategieportal.model.words import Rhythm
 
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.history.facts import Facts
-    from strategieportal.history.log import Commit, FileChange
+    from strategieportal.history.git import Commit, FileChange
     from strategieportal.history.reader import Read
-    from strategieportal.history.statements import Statement
-    from strategieportal.history.values import Published
+    from strategieportal.history.values import Published, Statement
 
 Noun = tuple[str, str]
 """Kind and id."""

@@ -8,7 +8,6 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.exports.all_exports import all_exports
-from strategieportal.exports.export import Basis
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
@@ -30,13 +29,6 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
         """Add everything that is offered; it holds whole addresses, so without ``site_url`` there is nothing."""
         published = publication_of(config, "exports")
         if published.offers:
-            basis = Basis(
-                strategy=published.strategy,
-                monitoring=published.monitoring,
-                history=published.history,
-                as_of=published.as_of,
-                data_as_of=published.data_as_of,
-                site_url=published.site_url,
-            )
-            refuse(add(files, (VirtualFile(config, one.path, "", one.make) for one in all_exports(basis))))
+            exports = all_exports(published)
+            refuse(add(files, (VirtualFile(config, one.path, "", one.make) for one in exports)))
         return files

@@ -16,13 +16,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.checks.examine import Examination, examine
 from strategieportal.language import say
+from strategieportal.mkdocs_plugins.publishing import Publishing
 from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
 NAME = "strategieportal/reading"
+FIRST: Final = 1000
+LAST: Final = -1000
+"""Among plugins; MkDocs suggests 100 and -100 to those who want to be early or late."""
 COLLECT_AFTER: Final = 50_000
 """New objects after which Python looks for rubbish; by default 700, far too often where nearly all live to the end."""
 
@@ -35,25 +38,43 @@ class ReadingConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
-    """Reads the portal. A fresh instance serves each build, also while serving."""
+    """Reads the portal before the engine does, and publishes what all others have made of it."""
 
     examination: Examination | None = None
+    _publishing: Publishing | None = None
 
+    @event_priority(FIRST)  # whoever asks for site_dir is to hear of the folder aside
     def on_config(self, config: MkDocsConfig) -> None:
-        """Have a change of the data rebuild the site as well. May run twice on one configuration."""
+        """Have the site made aside, and have a change of the data rebuild it as well. May run twice on one configuration."""
         data = str(root_of(config) / self.config.data_dir)
         if data not in config.watch:
             config.watch.append(data)
+        if self._publishing is None:
+            self._publishing = Publishing(config)
 
-    @event_priority(100)  # before anybody who wants to know what was read
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    @event_priority(-100)  # after those who write content, before the engine walks through it
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
-        del files
         remark_on_python()
         gc.set_threshold(COLLECT_AFTER)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         self.examination = examine(root_of(config), epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
         report(self.examination.problems)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish what was built."""
+        del config
+        if self._publishing is not None:
+            self._publishing.publish()
+            self._publishing = None
+
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the published site as it is."""
+        publishing, self._publishing = self._publishing, None
+        if publishing is not None:
+            publishing.give_up(error)
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("strategieportal")
 """Warnings on this logger count in a strict build."""
+REMINDER: Final = 25
+"""The level of reminders: seen wherever hints are seen, marked as what they are, and no warning to a strict build."""
+logging.addLevelName(REMINDER, say("cli.check.mark.reminder").upper())
 
 
 def report(problems: Problems) -> None:
@@ -33,6 +37,8 @@ def report(problems: Problems) -> None:
         raise PluginError(_refusal(problems))
     for problem in problems.of_severity(Severity.WARNING):
         log.warning("%s", problem)
+    for problem in problems.of_severity(Severity.REMINDER):
+        log.log(REMINDER, "%s", problem)
     for problem in problems.of_severity(Severity.HINT):
         log.info("%s", problem)
 

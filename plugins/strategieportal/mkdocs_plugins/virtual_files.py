@@ -24,8 +24,15 @@ class VirtualFile(File):
     """A file of the site whose bytes are made when MkDocs copies it."""
 
     def __init__(self, config: MkDocsConfig, path: str, made_from: str, make: Callable[[], bytes]) -> None:
+        # a page stands for the sheet it is made from, so that links and the navigation of MkDocs find it
+        name = made_from.removeprefix("content/") if path.endswith(PAGE) and made_from.endswith(".md") else path
         super().__init__(
-            path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+            name,
+            config.docs_dir,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=path,
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.made_from = made_from
         self._make = make

@@ -44,7 +44,8 @@ class Noun(BaseModel):
     )
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """``value`` as a text that is not empty, without blanks around it."""
     if isinstance(value, str) and value.strip():
         return value.strip()
     if isinstance(value, str) or value is None:
@@ -112,14 +113,14 @@ def _yes_no(value: Any) -> bool:
 
 
 def _address(value: Any) -> str:
-    text = _text(value)
+    text = as_text(value)
     if _SAFE_ADDRESS.fullmatch(text):
         return text
     raise PydanticCustomError("bad_address", "bad address", {"value": text})
 
 
 def _contact(value: Any) -> str:
-    text = _text(value)
+    text = as_text(value)
     if re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", text) or _SAFE_ADDRESS.fullmatch(text):
         return text
     raise PydanticCustomError("bad_contact", "neither mail nor address", {"value": text})
@@ -127,7 +128,7 @@ def _contact(value: Any) -> str:
 
 def _value(value: Any) -> Decimal | str:
     if isinstance(value, str):
-        return _text(value)
+        return as_text(value)
     return _number(value)
 
 
@@ -159,7 +160,7 @@ def _listed(value: Any) -> Any:
     raise PydanticCustomError("not_a_list", "not a list", {"value": str(value)})
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(as_text)]
 """A text that is not empty; a number or date must be quoted to be one."""
 Id = Annotated[str, BeforeValidator(_id)]
 """A short slug, ``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters: identity, address and anchor."""

@@ -141,11 +141,24 @@ def shift(edge: Edge, before: PartialDate | None, after: PartialDate | None) -> 
     return (after.first - before.first).days if edge is Edge.START else (after.last - before.last).days
 
 
+def move(
+    on: date,
+    before: PartialDate | None,
+    after: PartialDate,
+    *,
+    ordinal: int = 1,
+    reason: str = "",
+    edge: Edge = Edge.END,
+) -> Move:
+    """The move from ``before`` to ``after``, with its days and direction."""
+    by = shift(edge, before, after)
+    return Move(on, before, after, by, _direction(by), ordinal, reason, edge)
+
+
 def _move(edge: Edge, step: Step, moves: list[Move]) -> Move:
     before, after = getattr(step.before, edge), getattr(step.after, edge)
-    by = shift(edge, before, after)
     ordinal = 1 + sum(one.edge is edge for one in moves)
-    return Move(step.decision.on, before, after, by, _direction(by), ordinal, step.decision.reason, edge)
+    return move(step.decision.on, before, after, ordinal=ordinal, reason=step.decision.reason, edge=edge)
 
 
 def _direction(by: int | None) -> MoveDirection:

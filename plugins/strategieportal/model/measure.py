@@ -1,4 +1,8 @@
-"""The measure sheet (Maßnahmensteckbrief): everything the strategy guide asks of a measure, see chapter 3.6 there."""
+"""A measure with its milestones.
+
+The measure sheet (Maßnahmensteckbrief): everything the strategy guide asks of a measure, see chapter 3.6 there.
+A milestone: a dated step of one measure.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from strategieportal.model.aims import ImpactChain
 from strategieportal.model.base import (
     Address,
+    Amount,
     Day,
     Id,
     Ids,
@@ -23,8 +29,6 @@ from strategieportal.model.base import (
     one_of,
 )
 from strategieportal.model.holding import Dates
-from strategieportal.model.impact_chain import ImpactChain
-from strategieportal.model.milestone import Milestone
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Image, Link, Responsible, Span
 from strategieportal.model.words import (
@@ -235,3 +239,21 @@ class Measure(Noun):
     def everywhere(self) -> bool:
         """Whether it takes effect in the whole district."""
         return self.municipalities == (EVERYWHERE,)
+
+
+class Milestone(Noun):
+    """A step that is done or not; its id is unique within its measure."""
+
+    id: Id
+    title: Text
+    due: PartialDate | None = None
+    """Due on the last day of this date; a promised milestone without a date is shown as such."""
+    done: PartialDate | None = None
+    """When it was done; None while it is not."""
+    depends_on: Ids = ()
+    """Measures that must be completed before."""
+    weight: Amount | None = None
+    """Share in the measure's progress relative to the other milestones; all count alike when no weight is given."""
+    note: Text | None = None
+    earlier_ids: Ids = ()
+    """Ids of milestones that this one took over; their anchors lead here."""

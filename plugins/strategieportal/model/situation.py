@@ -1,4 +1,9 @@
-"""The situation at the start (Ausgangslage): facts, strengths and weaknesses, guiding questions, related plans."""
+"""Where the district stands: its situation, who has a stake, what happens outside.
+
+The situation at the start (Ausgangslage): facts, strengths and weaknesses, guiding questions, related plans.
+A stakeholder (Akteur) who takes part in measures, and the groups of the stakeholder map.
+An outside event of the roadmap: an election, a law, an evaluation.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Day, Id, Listed, Noun, Text, Value, one_of
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Value, one_of
 from strategieportal.model.chapter_words import PlanKind
 from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.words import EventKind, StakeholderArea
 
 
 class KeyFact(Noun):
@@ -66,3 +72,37 @@ class Situation(Noun):
     questions: Any = None
     """Own or changed guiding questions; they are read as nouns of their own."""
     body: str = Field(default="", alias="", exclude=True)
+
+
+class StakeholderGroup(Noun):
+    """A group of the map, of ``data/akteursgruppen.yml``; nine ship as defaults (guide, chapter 4.1, figure 5)."""
+
+    id: Id
+    title: Text
+    area: Annotated[StakeholderArea, one_of(StakeholderArea)]
+    text: Text | None = None
+
+
+class Stakeholder(Noun):
+    """A stakeholder of ``data/akteure.yml``."""
+
+    id: Id
+    name: Text
+    group: Id
+    contribution: Text | None = None
+    fields: Ids = ()
+    link: Address | None = None
+
+
+class Event(Noun):
+    """An event of ``data/ereignisse.yml``."""
+
+    id: Id
+    title: Text
+    at: PartialDate
+    end: PartialDate | None = None
+    kind: Annotated[EventKind, one_of(EventKind)] = EventKind.REGION
+    text: Text | None = None
+    link: Address | None = None
+    measures_affected: Ids = ()
+    """Measures it bears on."""

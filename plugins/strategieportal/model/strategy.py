@@ -7,35 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from strategieportal.model.face import Face
+from strategieportal.model.portal import Face
 from strategieportal.model.words import FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from strategieportal.model.action_field import ActionField
-    from strategieportal.model.criterion import Criterion
-    from strategieportal.model.easy_text import EasyText
+    from strategieportal.model.aims import Goal, Guideline, Value, Vision
     from strategieportal.model.edition import Edition
-    from strategieportal.model.evaluation import Evaluation, Version
-    from strategieportal.model.event import Event
-    from strategieportal.model.goal import Goal
-    from strategieportal.model.kpi import Kpi
+    from strategieportal.model.kpi import Kpi, Series, Snapshot
     from strategieportal.model.legal import Legal
     from strategieportal.model.measure import Measure
-    from strategieportal.model.observation import Series, Snapshot
-    from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.page import EasyText, OrdinaryPage, Removed, Term
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.portal import Portal
-    from strategieportal.model.removed import Removed
-    from strategieportal.model.situation import GuidingQuestion, Situation
-    from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
-    from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
-    from strategieportal.model.strategy_role import StrategyRole
-    from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
-    from strategieportal.model.term import Term
-    from strategieportal.model.value import Guideline, Value
-    from strategieportal.model.vision import Vision
+    from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder, StakeholderGroup
+    from strategieportal.model.steering import (
+        Criterion,
+        CrossTask,
+        CyclePhase,
+        Evaluation,
+        SelfAssessment,
+        StrategyCycle,
+        StrategyRole,
+        SuccessFactor,
+        Version,
+    )
 
 
 def _nothing() -> Mapping[str, Any]:

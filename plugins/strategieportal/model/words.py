@@ -65,6 +65,8 @@ class Phase(Word):
     STOPPED = "stopped"
     REJECTED = "rejected"
     MERGED = "merged"
+    UNSTATED = "unstated"
+    """Nobody has said what is being done: known to be a measure, and nothing more."""
 
 
 class Schedule(Word):

@@ -1,4 +1,8 @@
-"""Predecessors that endanger a measure: not done in time for it, or not to be done at all."""
+"""What keeps a measure waiting, and how often and far its end moved.
+
+Predecessors that endanger a measure: not done in time for it, or not to be done at all.
+Postponements of a measure: the dates that hold on a day, and how often its end was moved.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import day, say
+from strategieportal.language import day, say, say_count
+from strategieportal.model.holding import Edge, MoveDirection, hold
 from strategieportal.model.words import Phase
-from strategieportal.monitoring.moves import moved
 from strategieportal.monitoring.phase import is_done, phase_of
 from strategieportal.monitoring.receipt import receipt, told
 
@@ -17,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from strategieportal.model.holding import Dates
-    from strategieportal.model.measure import Measure
-    from strategieportal.model.milestone import Milestone
+    from strategieportal.model.holding import Dates, Held, Move
+    from strategieportal.model.measure import Measure, Milestone
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Input, Receipt
+
 
 HORIZON_DAYS = 30
 """How far ahead a rule looks; also how many more days an overdue predecessor is expected to take at least."""
@@ -104,10 +108,15 @@ def _really_waited_for(name: str, around: Surroundings) -> Measure | None:
 
 
 def _too_late(blocker: Blocker, measure: Measure, phase: Phase, current: Dates, around: Surroundings) -> Receipt | None:
-    """The receipt that ``blocker`` ends after the day on which it has to be done."""
+    """The receipt that ``blocker`` ends after the day on which it has to be done.
+
+    One whose phase nobody states may be done when its end has passed, so that it endangers nothing then.
+    """
     if blocker.end is None or blocker.phase in _NOT_COMING:
         return None
     passed = blocker.end.last < around.as_of
+    if passed and blocker.phase is Phase.UNSTATED:
+        return None
     expected = around.as_of + _MORE_DAYS if passed else blocker.end.last
     state = say(f"receipts.state.{'passed' if passed else 'later'}", end=day(blocker.end.last))
     inputs = _inputs(blocker)
@@ -144,3 +153,16 @@ def _not_coming(blocker: Blocker, as_of: date) -> Receipt:
 def _inputs(blocker: Blocker) -> tuple[Input, ...]:
     inputs: tuple[Input, ...] = (told("predecessor", blocker.title), told("phase", blocker.phase.label))
     return (*inputs, told("predecessor_end", blocker.end.words)) if blocker.end else inputs
+
+
+def moved(measure: Measure, as_of: date) -> Held:
+    """The dates of ``measure`` that hold on ``as_of``, and all moves decided until then."""
+    return hold(measure.plan, measure.postponements, as_of)
+
+
+def moves_sentence(planned: Dates, current: Dates, moves: tuple[Move, ...]) -> str | None:
+    """How often the end was moved to a later day, in a sentence; None when it never was."""
+    later = sum(one.edge is Edge.END and one.direction is MoveDirection.LATER for one in moves)
+    if not later or planned.end is None or current.end is None:
+        return None
+    return say_count("receipts.moved", later, first=planned.end.words, last=current.end.words)

@@ -1,8 +1,10 @@
-"""Every date that a decided measure has promised: its milestones and its end, for calendars."""
+"""Every date that a decided measure has promised: its milestones and its end; and what is due next."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from heapq import nsmallest
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _PROMISED = frozenset({Phase.PLANNED, Phase.IN_PROGRESS, Phase.COMPLETED})
 """What was stopped, parked or never decided has no dates that anybody waits for."""
+
+
+_AT_WORK: Final = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})
 
 
 class Due(Struct, frozen=True):
@@ -47,6 +52,31 @@ def fields_with_dates(strategy: Strategy, monitoring: Monitoring) -> tuple[str, 
         field for one in due_dates(strategy, monitoring) for field in (one.measure.field, *one.measure.cross_cutting)
     }
     return tuple(one for one in strategy.fields if one in found)
+
+
+class Coming(Struct, frozen=True):
+    """Something that is due on the day or later."""
+
+    at: PartialDate
+    measure: Measure | None = None
+    """The measure that it belongs to; None for an event of the outside."""
+    title: str = ""
+    """Of the milestone or the event; empty for the end of a measure."""
+
+
+def coming(strategy: Strategy, monitoring: Monitoring, count: int) -> tuple[Coming, ...]:
+    """The ``count`` milestones and ends of measures at work, and events, that are due next, the earliest first.
+
+    A date such as ``2026-Q3`` is due on its last day; of one day measures come before events, in the order of the pages.
+    """
+    at_work = (one for one in strategy.measures.values() if monitoring.phases[one.id].phase in _AT_WORK)
+    dues = chain.from_iterable(_of(one, monitoring) for one in at_work)
+    found = chain(
+        (Coming(one.at, one.measure, one.title) for one in dues if not one.done),
+        (Coming(one.at, None, one.title) for one in strategy.events.values()),
+    )
+    ahead = (one for one in enumerate(found) if one[1].at.last >= monitoring.as_of)
+    return tuple(one for _, one in nsmallest(count, ahead, key=lambda one: (one[1].at.last, one[0])))
 
 
 def _of(measure: Measure, monitoring: Monitoring) -> Iterator[Due]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from strategieportal.model.impact_chain import UnexpectedEffect
+    from strategieportal.model.aims import UnexpectedEffect
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.monitor import Monitoring

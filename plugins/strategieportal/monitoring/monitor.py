@@ -17,7 +17,7 @@ from strategieportal.monitoring.ranking import rank
 from strategieportal.monitoring.relations import relations_of
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
-from strategieportal.monitoring.series import series_of
+from strategieportal.monitoring.series import data_day_of, series_of
 from strategieportal.monitoring.thread import facts_of, thread_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.relations import Relations
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.schedule import ScheduleResult
-    from strategieportal.monitoring.series import KpiSeries
+    from strategieportal.monitoring.series import DataDay, KpiSeries
     from strategieportal.monitoring.thread import Gap
 
 
@@ -64,6 +64,8 @@ class Monitoring(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     """Where the red thread breaks, all kinds of gaps in their fixed order."""
     completeness: Completeness
+    data_day: DataDay
+    """The day of the newest data."""
 
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
@@ -103,6 +105,7 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         participations=_participations(strategy, relations, phases, as_of),
         gaps=thread_of(facts),
         completeness=completeness_of(facts),
+        data_day=data_day_of(strategy, as_of),
     )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Receipt
 
-_DROPPED = frozenset({Phase.REJECTED})
-_WAITING = frozenset({Phase.IDEA})
+_GROUPS = {Phase.REJECTED: "dropped", Phase.IDEA: "waiting", Phase.UNSTATED: "unstated"}
+"""The group of a measure that is not known to be decided."""
 
 
 class ParticipationResult(Struct, frozen=True):
@@ -34,6 +34,8 @@ class ParticipationResult(Struct, frozen=True):
     """Ideas that came of it and wait in the Maßnahmenspeicher."""
     dropped: tuple[str, ...]
     """Ideas that came of it and were rejected."""
+    unstated: tuple[str, ...]
+    """Measures that came of it and of which nobody says whether they were decided."""
     answered: int
     """Proposals that no measure stands for and that were answered in words."""
     receipt: Receipt
@@ -51,10 +53,9 @@ def participation_of(
         as_of: the day for which they hold.
     """
     status, why = _status(event, as_of)
-    groups: dict[str, list[str]] = {"decided": [], "waiting": [], "dropped": []}
+    groups: dict[str, list[str]] = {"decided": [], "unstated": [], "waiting": [], "dropped": []}
     for name in measures:
-        phase = phases[name].phase
-        groups["waiting" if phase in _WAITING else "dropped" if phase in _DROPPED else "decided"].append(name)
+        groups[_GROUPS.get(phases[name].phase, "decided")].append(name)
     answered = sum(one.measure is None for one in event.became)
     told_why = _harvest(event, status, {name: len(found) for name, found in groups.items()}, answered, as_of)
     found = {name: tuple(many) for name, many in groups.items()}

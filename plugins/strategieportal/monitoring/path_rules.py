@@ -1,24 +1,28 @@
-"""The rules of the goal path, Z1 to Z17: which one speaks, and what it says."""
+"""The rules for the goal path, one for each kind of target, and the sentences of their receipts.
+
+The rules of the goal path, Z1 to Z17: which one speaks, and what it says.
+How values, bounds and ranges of a KPI are written in the sentences about its goal path.
+"""
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import day, say
+from strategieportal.language import day, number, say, say_count
+from strategieportal.model.places import telling_places
+from strategieportal.model.units import PERCENT, behind
 from strategieportal.model.words import Direction, KpiKind, PathStatus
 from strategieportal.monitoring.path_line import bounds_of
-from strategieportal.monitoring.path_words import aim, visible, written
 from strategieportal.monitoring.receipt import note
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from strategieportal.model.kpi import Kpi
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.monitoring.path_case import Case, Seen
-    from strategieportal.monitoring.path_line import Corridor
+    from strategieportal.monitoring.path_line import Case, Corridor, Seen
 
 
 class Verdict(Struct, frozen=True):
@@ -53,7 +57,7 @@ def _hindrance(case: Case) -> Verdict | None:
     if kpi.direction is None:
         return _no("Z1")
     if not case.in_force and (kpi.direction is not Direction.HOLD or kpi.baseline is None):
-        later = [one.valid_from.first for one in kpi.targets if one.valid_from]
+        later = [one.valid_from.first for one in kpi.targets if one.valid_from and one.valid_from.first > case.as_of]
         return _no("Z3", day=day(min(later))) if later else _no("Z2")
     if start and case.in_force and not case.usable:
         return _no("Z7", at=start.seen.period.words)
@@ -84,8 +88,9 @@ def _moving(case: Case, latest: Seen) -> Verdict:
     if _wrong_way(case, latest):
         return _wrong(case, latest)
     status = PathStatus.NEAR_PATH if away <= case.near else PathStatus.OFF_PATH
+    words["gap"] = missed(case.kpi, latest.height, bounds)
     if closed:
-        return Verdict(status, "Z14", words | _goal(case, latest.height) | {"extent": say(f"receipts.extent.{status}")})
+        return Verdict(status, "Z14", words | _goal(case, latest.height))
     return Verdict(status, "Z11" if status is PathStatus.NEAR_PATH else "Z12", words)
 
 
@@ -101,6 +106,7 @@ def _kept(case: Case, latest: Seen) -> Verdict:
         return Verdict(PathStatus.REACHED if closed else PathStatus.ON_PATH, "Z15", words, since)
     if _wrong_way(case, latest):
         return _wrong(case, latest)
+    words["gap"] = missed(case.kpi, latest.height, bounds)
     single = bounds.single is not None or case.kpi.kind is KpiKind.QUALITATIVE
     if away <= (case.near if single else case.tolerance):
         return Verdict(PathStatus.NEAR_PATH, "Z16", words)
@@ -168,3 +174,92 @@ def _goal(case: Case, *beside: Decimal | None) -> dict[str, str]:
     if case.target is None:
         return {}
     return {"bound": aim(case.kpi, bounds_of(case.kpi, case.target), *beside), "target_at": day(case.target.at.last)}
+
+
+_DIGITS = 24
+"""Places before and after the point that a rounded number may have in all, below the precision of ``decimal``."""
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """``value`` with at most ``decimals`` places; unchanged when it is too large to be rounded exactly."""
+    if value.adjusted() + decimals > _DIGITS:
+        return value
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def written(kpi: Kpi, height: Decimal, *beside: Decimal | None) -> str:
+    """A value with its unit, or the word of the scale.
+
+    Args:
+        kpi: gives unit, decimals and scale.
+        height: the number, or the index on the scale.
+        beside: numbers it is compared with in the same sentence; where they would look alike without being equal, one
+            more place is shown.
+    """
+    if kpi.kind is KpiKind.QUALITATIVE:
+        return say("receipts.written.word", word=kpi.scale[min(max(int(height), 0), len(kpi.scale) - 1)])
+    places = _places(kpi, height, beside)
+    return _with_unit(kpi, number(rounded(height, places), places))
+
+
+def visible(kpi: Kpi, distance: Decimal) -> bool:
+    """Whether a distance would still be seen with one more place than the KPI prints."""
+    return rounded(distance, kpi.decimals + 1) != 0
+
+
+def written_distance(kpi: Kpi, height: Decimal) -> str:
+    """A distance, in the unit (of percentages in percentage points) or in steps of the scale."""
+    if kpi.kind is KpiKind.QUALITATIVE:
+        return number(height)
+    usual = rounded(height, kpi.decimals)
+    more = rounded(height, kpi.decimals + 1) != usual
+    return _distance(kpi, height, kpi.decimals + more)
+
+
+def missed(kpi: Kpi, height: Decimal, bounds: Corridor) -> str:
+    """By how much a value lies outside of ``bounds``: the distance of the two numbers as they are written beside it."""
+    bound = bounds.lower if bounds.lower is not None and height < bounds.lower else bounds.upper
+    assert bound is not None  # noqa: S101 - only asked of a value outside
+    if kpi.kind is KpiKind.QUALITATIVE:
+        return say_count("receipts.steps", int(abs(height - bound)))
+    places = max(_places(kpi, height, (bound,)), _places(kpi, bound, (height,)))
+    shown = abs(rounded(height, places) - rounded(bound, places))
+    return _distance(kpi, shown or abs(height - bound), places)
+
+
+def _distance(kpi: Kpi, size: Decimal, places: int) -> str:
+    places = telling_places(size, places)
+    figures = number(rounded(size, places), places)
+    if kpi.unit != PERCENT:
+        return _with_unit(kpi, figures)
+    unit = say("charts.unit.points-one" if figures == "1" else "charts.unit.points-many")
+    return behind(figures, unit)
+
+
+def aim(kpi: Kpi, bounds: Corridor, *beside: Decimal | None) -> str:
+    """What is aimed at: ``mindestens 80 %``, ``höchstens 12 Tage``, ``60 bis 70 %``, or just ``12 Tage``."""
+    lower = "" if bounds.lower is None else written(kpi, bounds.lower, *beside)
+    upper = "" if bounds.upper is None else written(kpi, bounds.upper, *beside)
+    if bounds.lower is None:
+        return say("receipts.bound.upper", upper=upper)
+    if bounds.upper is None:
+        return say("receipts.bound.lower", lower=lower)
+    if bounds.single is not None:
+        return lower
+    if kpi.kind is KpiKind.QUANTITATIVE:
+        # both ends with the same places: "60,0 bis 70,0 %", also where only one of them needs the last one
+        places = max(_places(kpi, one, beside) for one in (bounds.lower, bounds.upper))
+        lower, upper = (number(rounded(one, places), places) for one in (bounds.lower, bounds.upper))
+        upper = _with_unit(kpi, upper)
+    return say("receipts.bound.between", lower=lower, upper=upper)
+
+
+def _places(kpi: Kpi, height: Decimal, beside: tuple[Decimal | None, ...]) -> int:
+    """The KPI's places, and one more where a number beside it would look alike without being equal."""
+    usual = rounded(height, kpi.decimals)
+    alike = [one for one in beside if one is not None and rounded(one, kpi.decimals) == usual]
+    return telling_places(height, kpi.decimals + any(visible(kpi, height - one) for one in alike))
+
+
+def _with_unit(kpi: Kpi, figures: str) -> str:
+    return behind(figures, kpi.unit or "")

@@ -14,8 +14,7 @@ from strategieportal.monitoring.receipt import figure, receipt, told
 if TYPE_CHECKING:
     from datetime import date
 
-    from strategieportal.model.measure import LogEntry, Measure
-    from strategieportal.model.milestone import Milestone
+    from strategieportal.model.measure import LogEntry, Measure, Milestone
     from strategieportal.monitoring.receipt import Input, Receipt
 
 OPEN_PHASES = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})
@@ -27,7 +26,7 @@ class PhaseResult(Struct, frozen=True):
 
     phase: Phase
     since: date | None
-    """Since when the measure has been in this phase without a break; None when no entry says so."""
+    """Since when the measure has been in this phase without a break; None when no entry says so, or none is known."""
     entries: tuple[LogEntry, ...]
     """The log up to the day, newest first."""
     receipt: Receipt
@@ -44,7 +43,8 @@ def phase_of(measure: Measure, as_of: date) -> PhaseResult:
     """The phase of ``measure`` on the day ``as_of``.
 
     The newest entry of the log that names a phase decides; on equal days the one further down in the file. Entries
-    after ``as_of`` are ignored, and the receipt says so. Without an entry the measure is an idea.
+    after ``as_of`` are ignored, and the receipt says so. Without an entry the measure is an idea; an entry that says that
+    the phase is not known is believed, and nothing is said to have been so since its day.
     """
     entries = _newest_first(measure.log, as_of)
     named = [one for one in entries if one.phase is not None]
@@ -52,6 +52,8 @@ def phase_of(measure: Measure, as_of: date) -> PhaseResult:
     phase = named[0].phase if named else None
     if phase is None:
         return PhaseResult(Phase.IDEA, None, entries, _no_phase(later, as_of), None)
+    if phase is Phase.UNSTATED:
+        return PhaseResult(phase, None, entries, _unstated(named[0], later, as_of), None)
     remark = _contradiction(measure, phase, as_of)
     return PhaseResult(phase, _begin_of_run(named), entries, _newest_entry(named, later, as_of), remark)
 
@@ -72,13 +74,23 @@ def _begin_of_run(named: list[LogEntry]) -> date:
 
 
 def _newest_entry(named: list[LogEntry], later: list[date], as_of: date) -> Receipt:
-    inputs: tuple[Input, ...] = (told("entry", day(named[0].on)), told("entries", figure(len(named))))
-    notes: tuple[str, ...] = ()
-    if later:
-        inputs += (told("ignored", figure(len(later))),)
-        notes = (say_count("receipts.note.later", len(later), day=day(later[0])),)
+    inputs = (told("entry", day(named[0].on)), told("entries", figure(len(named))), *_ignored(later))
+    notes = _notes(later)
     label = named[0].phase.label if named[0].phase else ""
     return receipt("P1", as_of, inputs, notes=notes, day=day(named[0].on), phase=label)
+
+
+def _unstated(entry: LogEntry, later: list[date], as_of: date) -> Receipt:
+    inputs = (told("entry", day(entry.on)), *_ignored(later))
+    return receipt("P6", as_of, inputs, notes=_notes(later), day=day(entry.on))
+
+
+def _ignored(later: list[date]) -> tuple[Input, ...]:
+    return (told("ignored", figure(len(later))),) if later else ()
+
+
+def _notes(later: list[date]) -> tuple[str, ...]:
+    return (say_count("receipts.note.later", len(later), day=day(later[0])),) if later else ()
 
 
 def _no_phase(later: list[date], as_of: date) -> Receipt:

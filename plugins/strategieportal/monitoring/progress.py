@@ -14,8 +14,7 @@ from strategieportal.monitoring.receipt import figure, note, receipt, told
 if TYPE_CHECKING:
     from datetime import date
 
-    from strategieportal.model.measure import Measure, StatedProgress
-    from strategieportal.model.milestone import Milestone
+    from strategieportal.model.measure import Measure, Milestone, StatedProgress
     from strategieportal.monitoring.receipt import Input, Receipt
 
 _TENTH = Decimal("0.1")

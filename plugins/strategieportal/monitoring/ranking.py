@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from strategieportal.model.criterion import Criterion
     from strategieportal.model.measure import Measure
+    from strategieportal.model.steering import Criterion
     from strategieportal.monitoring.receipt import Input, Receipt
 
 NAMED: Final = 3

@@ -13,9 +13,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from strategieportal.model.evaluation import Evaluation
     from strategieportal.model.measure import Measure
     from strategieportal.model.participation import Participation
+    from strategieportal.model.steering import Evaluation
     from strategieportal.model.strategy import Strategy
 
     Links = Mapping[str, tuple[str, ...]]

@@ -52,6 +52,8 @@ class RollUp(Struct, frozen=True):
     active: int
     """Planned or in progress: those that ``by_schedule`` counts."""
     ideas: int
+    unstated: int
+    """Those whose phase nobody states."""
     budget: Mapping[FundingKind, Money]
     """Only kinds that occur, in their fixed order. Without ideas, rejected measures and those merged into others."""
     money: Money | None
@@ -88,6 +90,7 @@ def roll_up(
         cross=_cross(active),
         active=len(active),
         ideas=in_phases[Phase.IDEA],
+        unstated=in_phases[Phase.UNSTATED],
         budget=_budget(paid),
         money=money_of(paid),
         receipt=_receipt(len(group), by_phase, by_schedule, as_of),

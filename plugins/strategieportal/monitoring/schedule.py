@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, say_count
 from strategieportal.model.words import Phase, Schedule
-from strategieportal.monitoring.blockers import HORIZON_DAYS, Blocker, Surroundings, blockers_of
-from strategieportal.monitoring.moves import moved, moves_sentence
+from strategieportal.monitoring.blockers import HORIZON_DAYS, Blocker, Surroundings, blockers_of, moved, moves_sentence
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done, phase_of
 from strategieportal.monitoring.receipt import days, note, receipt, told
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.holding import Dates, Move
-    from strategieportal.model.measure import Assessment, Measure
-    from strategieportal.model.milestone import Milestone
+    from strategieportal.model.measure import Assessment, Measure, Milestone
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Input, Receipt
@@ -176,6 +174,8 @@ def _closed(case: _Case) -> Receipt:
     phase, since = case.phase.phase, case.phase.since
     if phase is Phase.IDEA:
         return case.say("T1")
+    if phase is Phase.UNSTATED:
+        return case.say("T17")
     if phase is not Phase.COMPLETED or since is None:
         return case.say("T5", phase=phase.label)
     completed = told("completed", day(since))

@@ -1,4 +1,8 @@
-"""All observations of a KPI in order of period, each with the versions that were published."""
+"""The values of a KPI: one series from snapshots and from elsewhere, and how fresh it is.
+
+All observations of a KPI in order of period, each with the versions that were published.
+Whether a KPI's data is fresh: how old its newest value may be follows from how often it is measured.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,25 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from strategieportal.language import number
-from strategieportal.model.default_period import default_period
-from strategieportal.model.words import KpiKind
+from strategieportal.language import day, number, say_count
+from strategieportal.model.kpi import default_period
+from strategieportal.model.words import KpiKind, Rhythm
+from strategieportal.monitoring.receipt import receipt, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from strategieportal.model.kpi import Kpi
-    from strategieportal.model.observation import Observation, Series, Snapshot
+    from strategieportal.model.kpi import Kpi, Observation, Series, Snapshot
     from strategieportal.model.partial_date import PartialDate
+    from strategieportal.model.portal import Portal
+    from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.receipt import Receipt
+
 
 STALE_AFTER_MONTHS = 18
 """After how many months without a new value data counts as stale, where the portal says nothing else."""
@@ -190,3 +199,68 @@ def _later(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, _YEAR)
     year = min(start.year + years, date.max.year)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+class DataDay(Struct, frozen=True):
+    """The day of the newest data of a portal."""
+
+    day: date
+    receipt: Receipt
+
+
+def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
+    """The day of the newest snapshot until ``as_of``, else the end of the newest period that has ended until then."""
+    published = [one.day for one in strategy.snapshots if one.day <= as_of]
+    if published:
+        return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
+    periods = (row.observation.period for series in strategy.series.values() for row in series.rows)
+    ended = [one.last for one in periods if one is not None and one.last <= as_of]
+    if ended:
+        return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))
+    return DataDay(as_of, receipt("D3", as_of))
+
+
+FRESH_MONTHS: Final[Mapping[Rhythm, int]] = MappingProxyType(
+    {Rhythm.MONTHLY: 3, Rhythm.QUARTERLY: 6, Rhythm.HALF_YEARLY: 12}
+)
+"""Months that may pass since the newest value: two whole rhythms, three for what is counted monthly. All other rhythms
+have the portal's own limit, which is never exceeded."""
+
+
+class Freshness(Struct, frozen=True):
+    """How old the newest value of a KPI is."""
+
+    fresh: bool
+    months: int
+    """How many months may pass."""
+    period: str
+    """The period of the newest value in words; empty without any value."""
+    receipt: Receipt
+
+
+def limit(portal: Portal) -> int:
+    """The portal's own limit in months."""
+    return portal.stale_after_months or STALE_AFTER_MONTHS
+
+
+def months_allowed(rhythm: Rhythm, longest: int) -> int:
+    """How many months may pass since the newest value.
+
+    Args:
+        rhythm: how often the KPI is measured.
+        longest: the portal's own limit.
+    """
+    return min(FRESH_MONTHS.get(rhythm, longest), longest)
+
+
+def freshness_of(kpi: Kpi, series: KpiSeries, as_of: date, longest: int = STALE_AFTER_MONTHS) -> Freshness:
+    """Whether the data of ``kpi`` is fresh on ``as_of``; ``longest`` is the portal's own limit in months."""
+    months, latest = months_allowed(kpi.rhythm, longest), series.latest
+    allowed = say_count("receipts.months", months)
+    inputs = (told("rhythm", kpi.rhythm.label), told("allowed", allowed))
+    if latest is None:
+        return Freshness(fresh=False, months=months, period="", receipt=receipt("A3", as_of, inputs))
+    fresh, period = not series.stale(as_of, months), latest.period.words
+    given = (told("latest", period), *inputs)
+    said = receipt("A1" if fresh else "A2", as_of, given, period=period, months=allowed)
+    return Freshness(fresh, months, period, said)

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from strategieportal.language import listing
 from strategieportal.model.words import KpiLevel, Phase
-from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done
 from strategieportal.monitoring.receipt import figure, note, receipt, told
+from strategieportal.monitoring.series import freshness_of, limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -119,9 +119,14 @@ def _form(total: int, missing: int) -> str:
 
 
 def _goals_without_measure(facts: Facts) -> Found:
-    counted, by_goal = {one.id for one in facts.counted}, facts.relations.measures_by_goal
+    counted, by_goal = {one.id for one in facts.counted} | _unstated(facts), facts.relations.measures_by_goal
     goals = list(facts.strategy.goals)
     return goals, (Missing(one) for one in goals if counted.isdisjoint(by_goal.get(one, ())))
+
+
+def _unstated(facts: Facts) -> set[str]:
+    """Measures of unknown phase: they may serve a goal, so that nothing is said to be missing there."""
+    return {name for name, one in facts.phases.items() if one.phase is Phase.UNSTATED}
 
 
 def _values_without_evidence(facts: Facts) -> Found:

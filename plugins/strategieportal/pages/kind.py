@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from strategieportal.pages.page import Asset, Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def none(_given: object, /) -> tuple[()]:

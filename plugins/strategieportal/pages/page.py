@@ -25,9 +25,10 @@ class Tag(Struct, frozen=True):
     word: str
     """What the public reads, from the catalogue."""
     form: str
-    """Name of the form: ``tick``, ``play``, ``diamond``, ``triangle``, ``ring``, ``square``, ``cross``, ``bulb``, ``merge``."""
+    """Name of the form: ``tick``, ``play``, ``diamond``, ``triangle``, ``ring``, ``square``, ``cross``, ``bulb``, ``merge``,
+    ``dash``."""
     tone: str
-    """Name of the colour: ``ok``, ``run``, ``warn``, ``late``, ``plan``."""
+    """Name of the colour: ``ok``, ``run``, ``warn``, ``late``, ``plan``, ``none`` (not said)."""
     key: str
     """The word as it stands in addresses and filters."""
     of: str = ""
@@ -130,6 +131,8 @@ class Page(Struct, frozen=True):
     language: str = "de"
     found: Found | None = Found()
     """How the search finds it; None to keep it out."""
+    hidden: tuple[str, ...] = ()
+    """Parts of the shell that the page leaves out, such as ``navigation``."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds and calendars of this page."""
 
@@ -160,6 +163,8 @@ class Draft(Struct, frozen=True):
     """Whether sitemap and search show it; not so for pages that only stand where something was before."""
     lasting: bool = True
     """Whether its address is promised for ever and goes into the ledger."""
+    is_converted: bool = False
+    """Whether all of it is one text of people's; then the site's generator may convert it itself (``ordinary.framed``)."""
 
 
 class Asset(Struct, frozen=True):

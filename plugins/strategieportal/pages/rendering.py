@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell.shell import Shell
 
 _FURTHER: Final = re.compile(f"[{EXTENDED}]")
+_FOLDER: Final = re.compile(r'((?:href|action)="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")')
+"""A link to a page of the portal, which is the file in its folder."""
 _STYLES: Final = '<link rel="stylesheet"'
 """What the links to fonts stand before."""
 
@@ -82,11 +84,12 @@ def _loaders(folders: tuple[Path, ...]) -> Iterator[BaseLoader]:
 class Renderer:
     """Turns pages into HTML. Each template is compiled once, so keep one renderer for all pages of a publication."""
 
-    def __init__(self, shell: Shell, folders: Iterable[Path] = (), cache: Cache | None = None) -> None:
-        self._shell = shell
+    def __init__(
+        self, shell: Shell, folders: Iterable[Path] = (), cache: Cache | None = None, *, named_files: bool = False
+    ) -> None:
+        self._named_files = named_files
         self._environment = environment(folders, cache)
-        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
-        self._frame = lru_cache(maxsize=64)(self._make_frame)
+        self.place(shell)
         self._further = lru_cache(maxsize=64)(self._make_further)
 
     def render(self, page: Page) -> str:
@@ -100,7 +103,28 @@ class Renderer:
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         # A font that is asked for only by the style sheet comes too late for a first view, and letters would be mixed.
-        return html.replace(_STYLES, self._further(root) + _STYLES, 1) if _FURTHER.search(html) else html
+        if _FURTHER.search(html):
+            html = html.replace(_STYLES, self._further(root) + _STYLES, 1)
+        return _FOLDER.sub(r"\1index.html\2", html) if self._named_files else html
+
+    @property
+    def shell(self) -> Shell:
+        """What stands around every page."""
+        return self._shell
+
+    def place(self, shell: Shell) -> None:
+        """Put another shell around all pages that are rendered from now on."""
+        self._shell = shell
+        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
+        self._frame = lru_cache(maxsize=64)(self._make_frame)
+
+    def has(self, template: str) -> bool:
+        """Whether there is a template of this name."""
+        try:
+            self._environment.get_template(template)
+        except TemplateNotFound:
+            return False
+        return True
 
     def _make_further(self, root: str) -> str:
         """Links that load the fonts for further letters early."""

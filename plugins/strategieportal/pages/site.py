@@ -15,7 +15,7 @@ from strategieportal.pages.kinds import KINDS
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import manifest, marks, styles
-from strategieportal.pages.shell.shell import Files, shell
+from strategieportal.pages.shell.shell import Files, shell, top_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.cache import Cache
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 INTERACTIVE: Final = "figure"
 """The script that offers the interactive view of figures; without it their buttons stay hidden."""
@@ -41,22 +41,21 @@ class Site(Struct, frozen=True):
     """What must never be lost."""
 
 
-def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) -> Site:
+def build(publication: Publication, cache: Cache, folders: Iterable[Path] = (), *, named_files: bool = False) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
     Args:
         publication: what is published.
         cache: holds the web fonts, whose making takes seconds, and compiled templates.
         folders: templates of a district's own, the first wins.
+        named_files: whether links name the file of a page, so that they also work without a server.
     """
     drafts, known = promised(publication)
     shared, files = _shared(publication, cache)
-    around = shell(
-        publication, {one.path for one in drafts if one.path.count("/") <= 1}, files, removed.parts(publication)
-    )
+    around = shell(publication, top_paths(drafts), files, removed.parts(publication))
     beside = chain.from_iterable(kind.assets(publication) for kind in KINDS)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
-    return Site(drafts, assets, Renderer(around, folders, cache), known)
+    return Site(drafts, assets, Renderer(around, folders, cache, named_files=named_files), known)
 
 
 def promised(publication: Publication) -> tuple[tuple[Draft, ...], Addresses]:

@@ -1,63 +1,136 @@
-"""The last word on what may reach a page: an allow-list, whatever came before. Nothing here may run or load elsewhere."""
+"""The wall: the last word on what of people's texts may reach a page, whatever made the HTML that comes to it.
+
+An allow-list of elements, attributes, classes and schemes; nothing that passes may run, and nothing may load from
+elsewhere. Every converter's HTML goes through :func:`clean` once, as the last step; what it writes and readers need is
+put on the lists here and in ``checks/elements.py``, in the same change. Addresses are judged as a browser reads them
+(:mod:`strategieportal.reach`).
+"""
 
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import nh3
+from pygments.token import STANDARD_TYPES
 
-from strategieportal.checks.markup import ELEMENTS, SCHEMES
+from strategieportal import reach
+from strategieportal.checks.elements import ELEMENTS, SCHEMES
+from strategieportal.prose.boxes import classes_of_boxes
+from strategieportal.prose.ids import apart
 
-_ID = re.compile(r"(?:t-|fn:|fnref)[a-z0-9:_-]*", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ATTRIBUTES = {
     "a": {"href", "title", "role", "lang", "aria-label", "rel"},
     "abbr": {"title"},
+    "details": {"open"},
     "div": {"role", "tabindex", "aria-label", "lang"},
+    "dt": {"id"},
     "img": {"src", "alt", "title", "loading", "width", "height"},
     "li": {"id"},
     "ol": {"start", "type"},
+    "p": {"id"},
+    "section": {"id"},
+    "span": {"id", "title", "data-icon"},
     "sup": {"id"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
+_ATTRIBUTES["a"].add("id")
+_ATTRIBUTES["div"].add("id")
 _SPOKEN = ("a", "abbr", "b", "blockquote", "cite", "dd", "dt", "em", "i", "li", "p", "q", "span", "strong", "td", "th")
 """Elements whose words may be in another language: ``*Quick Wins*{lang=en}``."""
 for _element in (*_SPOKEN, *(f"h{level}" for level in range(2, 7))):
     _ATTRIBUTES.setdefault(_element, set()).add("lang")
-_BOXES = frozenset(
-    f"box-{kind}" for kind in ("note", "info", "tip", "success", "warning", "danger", "example", "quote", "hinweis", "tipp",
-                               "erfolg", "achtung", "warnung", "beispiel", "zitat")
-)  # fmt: skip
-_CLASSES = {
-    "a": {"external", "footnote-ref", "footnote-backref"},
-    "div": {"table", "box", "footnote", *_BOXES},
+_CODE = frozenset(STANDARD_TYPES.values()) - {""}
+"""Classes by which Pygments tells the parts of code."""
+_PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
+_CLASSES: dict[str, set[str]] = {
+    "a": {"external", "footnote-ref", "footnote-backref", "begriff", "headerlink", "md-button", "md-button--primary"},
+    "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "toc"},
     "li": {"task-done", "task-open"},
-    "p": {"box-title"},
-    "span": {"vh", "task"},
+    "p": {"abbreviations-title"},
+    "span": {
+        "vh",
+        "task",
+        "icon",
+        "emoji",
+        "filename",
+        "linenos",
+        "hll",
+        "toctitle",
+        "keys",
+        *(f"c-{one}" for one in _CODE),
+    },
     "td": {"right", "center"},
     "th": {"right", "center"},
+    "ul": {"grid", "cards"},
 }
+for _element, _names in classes_of_boxes().items():
+    _CLASSES[_element] = _CLASSES.get(_element, set()) | _names
 
 
 def _allowed(_tag: str, attribute: str, value: str) -> str | None:
     """Without ids that could stand for something else on the page, and without pictures from elsewhere."""
-    if attribute == "id" and _ID.fullmatch(value) is None:
-        return None
-    return None if attribute == "src" and _ELSEWHERE.match(value.strip()) else value
+    if attribute == "id":
+        return apart(value)
+    return None if attribute == "src" and reach.leaves(value) else value
 
 
-def clean(html: str) -> str:
-    """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach)."""
+def parted(html: str) -> str:
+    """``html`` with the parts of code under names of their own, for Pygments' ``n`` and ``w`` mean others in the shell."""
+    return _PART.sub(_own_part, html) if "highlight" in html else html
+
+
+def _own_part(found: re.Match[str]) -> str:
+    return f'<span class="c-{found[1]}">' if found[1] in _CODE else found[0]
+
+
+def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[[str], str] | None = None) -> str:
+    """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
+
+    Args:
+        html: whatever came out of a text.
+        follow: changes the target of a link that passes.
+        find: the same for the file of a picture.
+    """
+    change = {("a", "href"): follow, ("img", "src"): find}
+
+    def filtered(tag: str, attribute: str, value: str) -> str | None:
+        kept = _allowed(tag, attribute, value)
+        changed = change.get((tag, attribute))
+        return kept if changed is None or kept is None else changed(kept)
+
     return nh3.clean(
-        html,
+        parted(html),
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
-        attribute_filter=_allowed,
+        attribute_filter=filtered,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of an element that is not on the list."""
+        del attrs
+        if tag not in ELEMENTS:
+            self.found.add(tag)
+
+
+def unknown_elements(html: str) -> list[str]:
+    """The elements in ``html`` that :func:`clean` would drop without a word, sorted."""
+    reader = _Reader()
+    reader.feed(html)
+    return sorted(reader.found)

@@ -1,21 +1,18 @@
-"""Markdown -> HTML with the few extensions that staff need. One converter for all texts: making one costs more than using it."""
+"""Markdown -> HTML with the extensions of the dialect. One converter for all texts: making one costs more than using it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
-from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 
-from strategieportal.language import say
 from strategieportal.prose.clean import clean
-from strategieportal.prose.polish import Polish
+from strategieportal.prose.dialect import Dialect, dialect
+from strategieportal.prose.icons import WITHIN, drawn
+from strategieportal.prose.polish import Anchors, Occasion, Polish
 from strategieportal.prose.simple import converted
 
 if TYPE_CHECKING:
@@ -23,45 +20,69 @@ if TYPE_CHECKING:
 
 _STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
 """The star of „Bürger*innen“: between a letter and the ending."""
+_EMOJI = "emoji"
+
+
+class Portal(Extension):
+    """What every text of the portal needs; the last of the extensions."""
+
+    def __init__(self, occasion: Occasion, *, own_anchors: bool) -> None:
+        super().__init__()
+        self._occasion = occasion
+        self._own_anchors = own_anchors
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
+        """Register with ``md``; MkDocs makes a new one for each page."""
+        # above emphasis (60): „Bürger*innen und Nachbar*innen“ has no emphasis in it
+        md.inlinePatterns.register(SimpleTextInlineProcessor(_STAR_WITHIN), "portal-star", 75)
+        if _EMOJI in md.inlinePatterns:
+            md.inlinePatterns[_EMOJI].compiled_re = re.compile(WITHIN)
+        if not self._own_anchors:
+            # after attributes (8), before toc (5)
+            md.treeprocessors.register(Anchors(md), "portal-anchors", 6)
+        # after all others, also those of MkDocs (0), which want anchors and links as they were written
+        md.treeprocessors.register(Polish(md, self._occasion), "portal-polish", -5)
 
 
 class Converter:
     """Converts one text after the other; not for several threads at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, used: Dialect | None = None) -> None:
+        self._dialect = used or dialect()
+        self.occasion = Occasion()
         self._markdown = Markdown(
-            extensions=[
-                TableExtension(),
-                SaneListExtension(),
-                AdmonitionExtension(),
-                DefListExtension(),
-                AttrListExtension(),
-                FootnoteExtension(BACKLINK_TITLE=say("prose.footnote_back"), BACKLINK_TEXT=say("prose.footnote_word")),
-            ],
+            extensions=[*self._dialect.extensions, Portal(self.occasion, own_anchors=self._dialect.own_anchors)],
+            extension_configs=dict(self._dialect.options),
             output_format="html",
         )
-        # above emphasis (60): „Bürger*innen und Nachbar*innen“ has no emphasis in it
-        self._markdown.inlinePatterns.register(SimpleTextInlineProcessor(_STAR_WITHIN), "portal-star", 75)
-        self._polish = Polish(self._markdown, lambda target: target)
-        # after the inline patterns have made links and pictures, before the tree is written
-        self._markdown.treeprocessors.register(self._polish, "portal-polish", 5)
 
     def convert(self, text: str, resolve: Callable[[str], str], top_level: int) -> str:
-        """Safe HTML of ``text``.
+        """Safe HTML of ``text``, in which icons are still marks (``icons.drawn``).
 
         Args:
             text: Markdown.
             resolve: turns the target of a link or picture into an address.
             top_level: the level of the text's highest heading.
         """
-        self._polish.resolve = resolve
-        self._polish.top_level = top_level
+        self.occasion.resolve = resolve
+        self.occasion.top_level = top_level
         # headings are put in order over the whole text, so a text with headings is read as a whole
-        if "#" in text or "\n---" in text or "\n===" in text:
+        if "#" in text or "\n---" in text or "\n===" in text or not self._dialect.is_default:
             return self.whole(text)
         return converted(text, self.whole, resolve)
 
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
-        return clean(self._markdown.convert(text))
+        # what was written as HTML leads to a file's page or picture as Markdown does; what Markdown made stays
+        return clean(self._markdown.convert(text), self.occasion.resolve, self.occasion.resolve)
+
+
+def walled(html: str, follow: Callable[[str], str] | None = None) -> str:
+    """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before.
+
+    Args:
+        html: whatever came out of a text.
+        follow: changes the target of a link that passes.
+    """
+    return drawn(clean(html, follow))

@@ -17,7 +17,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from strategieportal.model.term import Term
+    from strategieportal.model.page import Term
 
 PATH: Final = "glossar/"
 """Address of the glossary below the portal's root."""

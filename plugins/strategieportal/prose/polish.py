@@ -13,11 +13,14 @@ from xml.etree import ElementTree as ET
 from markdown.treeprocessors import Treeprocessor
 
 from strategieportal.guessing import folded
-from strategieportal.language import has, say
+from strategieportal.language import say
 from strategieportal.prose import tables
+from strategieportal.prose.abbreviations import explain
+from strategieportal.prose.boxes import dress_boxes
+from strategieportal.prose.ids import apart, is_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from markdown import Markdown
 
@@ -29,22 +32,55 @@ _NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]""")
 """Signs that an address cannot hold, such as a quotation mark copied along with it."""
 _FURTHER = re.compile(r"#fnref(\d+):")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_HERE = "headerlink"
+"""Class of the link to a heading; MkDocs knows it as well, and leaves it out of a page's title."""
 
 
-class Polish(Treeprocessor):
-    """Headings in order and with anchors, named tables, tasks and boxes in words, resolved links and pictures."""
+def slug(words: str) -> str:
+    """The anchor of a heading, without what sets it apart from the page's own: ``kosten-und-nutzen``."""
+    return _NOT_SLUG.sub("-", folded(words)).strip("-")[:60] or "abschnitt"
 
-    def __init__(self, md: Markdown, resolve: Callable[[str], str]) -> None:
-        super().__init__(md)
-        self.resolve = resolve
-        """Turns the target of a link or picture into an address; external ones come back as they are."""
-        self.top_level = 3
-        """The level of the text's highest heading."""
+
+class Anchors(Treeprocessor):
+    """Gives every heading an anchor, unless somebody wrote one; before ``toc``, which makes others."""
 
     def run(self, root: ET.Element) -> None:
         """Change the tree in place, as Python-Markdown asks for."""
-        _order_headings(root, self.top_level)
+        used: dict[str, int] = {}
+        for element in root.iter():
+            if element.tag in _HEADINGS and not element.get("id"):
+                made = slug("".join(element.itertext()))
+                used[made] = used.get(made, 0) + 1
+                element.set("id", made + (f"-{used[made]}" if used[made] > 1 else ""))
+
+
+class Occasion:
+    """For what the next text is converted; one text after the other."""
+
+    def __init__(self) -> None:
+        self.resolve: Callable[[str], str] = lambda target: target
+        """Turns the target of a link or picture into an address; external ones come back as they are."""
+        self.top_level = 3
+        """The level of the text's highest heading."""
+        self.title: str | None = ""
+        """On an ordinary page: its stated title, None without one; then a heading that begins the text is the title."""
+        self.links_to_headings = False
+
+
+class Polish(Treeprocessor):
+    """Headings in order, named tables, tasks and boxes in words, anchors set apart, resolved links and pictures."""
+
+    def __init__(self, md: Markdown, occasion: Occasion) -> None:
+        super().__init__(md)
+        self._for = occasion
+
+    def run(self, root: ET.Element) -> None:
+        """Change the tree in place, as Python-Markdown asks for."""
+        self._drop_title(root)
+        _order_headings(root, self._for.top_level)
+        self._place_links_to_headings(root)
         tables.dress(root, {child: parent for parent in root.iter() for child in parent})
+        dress_boxes(root)
         for element in list(root.iter()):
             match element.tag:
                 case "a":
@@ -55,8 +91,33 @@ class Polish(Treeprocessor):
                     _spell_task(element)
                 case "div" if element.get("class") == "footnote":
                     _name_footnotes(element)
-                case "div" if "admonition" in element.get("class", ""):
-                    _name_box(element)
+        _set_apart(root)
+        explain(root, slug)
+
+    def _drop_title(self, root: ET.Element) -> None:
+        """Without the heading that stands above the text as the page's title already."""
+        first = root[0] if len(root) else None
+        if self._for.title == "" or first is None or first.tag != "h1":
+            return
+        words = "".join(part for part in first.itertext()).strip().rstrip("#").strip()
+        if self._for.title is None or words == self._for.title:
+            root.remove(first)
+
+    def _place_links_to_headings(self, root: ET.Element) -> None:
+        """The link to a heading beside it, for within it is read as a part of the heading."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for heading in [one for one in root.iter() if one.tag in _HEADINGS]:
+            link = next((one for one in heading if one.get("class") == _HERE), None)
+            if link is None:
+                continue
+            heading.remove(link)
+            if self._for.links_to_headings:
+                link.attrib.pop("title", None)
+                # what is seen of it is a sign of the style sheet; an icon alone says nothing
+                link.text = None
+                words = ET.SubElement(link, "span", {"class": "vh"})
+                words.text = say("prose.link_to_heading", title="".join(heading.itertext()).strip())
+                _beside(heading, link, parents[heading])
 
     def _link(self, link: ET.Element) -> None:
         target = link.get("href", "")
@@ -65,30 +126,45 @@ class Polish(Treeprocessor):
             _name_footnote_link(link, back=kind == "footnote-backref")
         elif _EXTERNAL.match(target):
             link.set("href", _NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0]), target))
-            link.set("class", "external")
+            link.set("class", f"{kind} external".strip())
             link.set("rel", "noopener")
             hidden = ET.SubElement(link, "span", {"class": "vh"})
             hidden.text = f" ({say('prose.external')})"
-        else:
-            link.set("href", self.resolve(target))
+        elif "href" in link.attrib:
+            link.set("href", self._for.resolve(target))
 
     def _picture(self, picture: ET.Element) -> None:
-        picture.set("src", self.resolve(picture.get("src", "")))
+        picture.set("src", self._for.resolve(picture.get("src", "")))
         picture.set("loading", "lazy")
 
 
 def _order_headings(root: ET.Element, top_level: int) -> None:
-    """Put headings below those of the page, without skipping a level, each with an anchor of its own."""
+    """Put headings below those of the page, without skipping a level."""
     found = [element for element in root.iter() if element.tag in _HEADINGS]
     levels = sorted({element.tag for element in found})
-    anchors: dict[str, int] = {}
     above = top_level - 1
     for element in found:
         above = min(_LOWEST, top_level + levels.index(element.tag), above + 1)
         element.tag = f"h{above}"
-        slug = _NOT_SLUG.sub("-", folded("".join(element.itertext()))).strip("-")[:60] or "abschnitt"
-        anchors[slug] = anchors.get(slug, 0) + 1
-        element.set("id", f"t-{slug}" + (f"-{anchors[slug]}" if anchors[slug] > 1 else ""))
+
+
+def _beside(heading: ET.Element, link: ET.Element, parent: ET.Element) -> None:
+    """Heading and link in one line."""
+    line = ET.Element("div", {"class": "heading"})
+    line.tail, heading.tail = heading.tail, None
+    parent[list(parent).index(heading)] = line
+    line.extend((heading, link))
+
+
+def _set_apart(root: ET.Element) -> None:
+    """Anchors of the text differ from all of the page's own; links within the text follow them."""
+    there = {element.get("id", "") for element in root.iter()}
+    for element in root.iter():
+        if name := element.get("id"):
+            element.set("id", apart(name))
+        target = element.get("href", "")
+        if element.tag == "a" and target.startswith("#") and not is_apart(target[1:]) and target[1:] in there:
+            element.set("href", f"#{apart(target[1:])}")
 
 
 def _spell_task(item: ET.Element) -> None:
@@ -104,23 +180,6 @@ def _spell_task(item: ET.Element) -> None:
     word.tail = (holder.text or "").lstrip()[match.end() :]
     holder.text = None
     holder.insert(0, word)
-
-
-def _name_box(box: ET.Element) -> None:
-    """The kind of a box as a word in its title, and nothing but that where it has no other title."""
-    kinds = [one for one in box.get("class", "").split() if one != "admonition"]
-    kind = kinds[0] if kinds and has(f"prose.box.{kinds[0]}") else "note"
-    word = say(f"prose.box.{kind}")
-    box.set("class", f"box box-{kind}")
-    box.set("role", "note")
-    title = next(_titles(box), None)
-    if title is None:
-        title = ET.Element("p", {"class": "box-title"})
-        box.insert(0, title)
-    title.set("class", "box-title")
-    given = (title.text or "").strip()
-    bare = not given or (kinds and given.lower() == kinds[0].lower())
-    title.text = word if bare else f"{word}: {given}"
 
 
 def _name_footnotes(notes: ET.Element) -> None:
@@ -141,7 +200,3 @@ def _name_footnote_link(link: ET.Element, *, back: bool) -> None:
     link.text = say("prose.footnote_again", place=again[1]) if again else say("prose.footnote_word")
     link.set("aria-label", f"{link.text}, {link.attrib.pop('title', '')}".rstrip(", "))
     link.tail = f"{link.tail or ''} "
-
-
-def _titles(box: ET.Element) -> Iterator[ET.Element]:
-    return (child for child in box if child.get("class") == "admonition-title")

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
-_STRUCTURE: Final = re.compile(r"^(?:[ \t]|\s*\[[^\]]+\]:|\*\[|:|!!!|Tabelle:)|\[\^|<", re.MULTILINE)
-"""What may reach over several blocks, so that they must be read together."""
+_STRUCTURE: Final = re.compile(
+    r"^(?:[ \t]|\s*\[[^\]]+\]:|\*\[|:|!!!|\?\?\?|===|Tabelle:)|\[\^|<|[\"']|--|\.\.\.|:[+\-\w]+:", re.MULTILINE
+)
+"""What may reach over several blocks, so that they must be read together, and what stands for another sign."""
 
 _WORDS: Final = r"[^*_`\[\]<>&\\|{}!#=~^\n]"
 """Signs that mean nothing."""

@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_TABLE = "CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, html TEXT NOT NULL) WITHOUT ROWID"
+NAME: Final = "prose-2.sqlite"
+"""The file in the cache; counts up when its columns change."""
+_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, html TEXT, targets TEXT, seal TEXT) WITHOUT ROWID"
+)
 
 
-def load(file: Path) -> dict[bytes, str]:
-    """Everything in the store; nothing where there is none or it cannot be read."""
+class Made(Struct, frozen=True):
+    """What a text became."""
+
+    html: str
+    targets: Mapping[str, str]
+    """What the converter asked for -> the answers that it got."""
+
+
+def load(file: Path) -> dict[bytes, Made]:
+    """Everything in the store that fits its seal; nothing where there is none or it cannot be read."""
     if not file.exists():
         return {}
     try:
         with closing(sqlite3.connect(file)) as store:
-            return dict(store.execute("SELECT key, html FROM text"))
-    except sqlite3.Error:
+            return dict(_sound(store.execute("SELECT key, html, targets, seal FROM text")))
+    except (sqlite3.Error, OSError):
+        kept.note(str(file))
         return {}
 
 
-def save(file: Path, texts: Mapping[bytes, str]) -> None:
-    """Replace what is in the store by ``texts``, so that it never grows beyond one build."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+def save(file: Path, texts: Mapping[bytes, Made]) -> None:
+    """Replace what is in the store by ``texts``, so that it never grows beyond one build. A full disk costs time only."""
     fresh = file.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with suppress(sqlite3.Error), closing(sqlite3.connect(fresh)) as store:
-        store.execute(_TABLE)
-        store.executemany("INSERT INTO text VALUES (?, ?)", sorted(texts.items()))
-        store.commit()
-    if fresh.exists():
+    with suppress(sqlite3.Error, OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        with closing(sqlite3.connect(fresh)) as store:
+            store.execute(_TABLE)
+            store.executemany("INSERT INTO text VALUES (?, ?, ?, ?)", map(_row, sorted(texts.items(), key=_key)))
+            store.commit()
         fresh.replace(file)
+
+
+def _key(entry: tuple[bytes, Made]) -> bytes:
+    return entry[0]
+
+
+def _row(entry: tuple[bytes, Made]) -> tuple[bytes, str, str, str]:
+    key, made = entry
+    targets = json.dumps(dict(made.targets), ensure_ascii=False)
+    return key, made.html, targets, kept.seal(key.hex(), _content(made.html, targets))
+
+
+def _sound(rows: Iterator[tuple[bytes, str, str, str]]) -> Iterator[tuple[bytes, Made]]:
+    for key, html, targets, sealed in rows:
+        # SQLite keeps whatever was put into a column; the seal is of bytes and texts
+        if kept.is_sound(bytes(key).hex(), _content(str(html), str(targets)), str(sealed)):
+            yield key, Made(html, json.loads(targets))
+
+
+def _content(html: str, targets: str) -> bytes:
+    return f"{len(html)} {html}{targets}".encode(errors="surrogatepass")

@@ -18,6 +18,8 @@ FOLDERS = {
     "kpi": "kennzahlen",
     "participation": "beteiligung",
 }
+_OF_FOLDERS = ("index", "README")
+"""Names of files that stand for their folder, as in MkDocs."""
 VISION = "strategie/"
 EASY = "leichte-sprache/"
 """The last step of the address of a text in Leichte Sprache."""
@@ -31,8 +33,8 @@ def address(kind: str, name: str) -> str:
 
 def page_address(path: str) -> str:
     """The address of an ordinary page, from its path below ``content/``."""
-    bare = path.removesuffix(".md")
-    return f"{bare.removesuffix('index')}" if bare == "index" or bare.endswith("/index") else f"{bare}/"
+    folder, mark, name = path.removesuffix(".md").rpartition("/")
+    return f"{folder}{mark}" if name in _OF_FOLDERS else f"{folder}{mark}{name}/"
 
 
 def _easy_address(path: str, known: Mapping[str, str]) -> str:

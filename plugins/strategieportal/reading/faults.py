@@ -1,9 +1,15 @@
-"""What pydantic found -> problems for clerks: German, with the place, and with what was probably meant."""
+"""Where each noun stands, and pydantic's findings as German sentences at their place.
+
+What pydantic found -> problems for clerks: German, with the place, and with what was probably meant.
+Where a noun came from, so that whoever finds a fault later can point at the place to change.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from strategieportal.guessing import perhaps
 from strategieportal.language import listing, say
@@ -17,7 +23,8 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from strategieportal.problems import Place
-    from strategieportal.reading.origin import Origin
+    from strategieportal.source.yaml import Document
+
 
 _CODES = {
     "missing": "S101",
@@ -46,6 +53,7 @@ _CODES = {
     "says_nothing": "S122",
     "value_or_corridor": "S123",
     "corridor_reversed": "S124",
+    "validity_reversed": "S141",
     "scale_missing": "S125",
     "scale_repeats": "S126",
     "unit_missing": "S127",
@@ -59,6 +67,8 @@ _CODES = {
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }
+_EMPTY = frozenset(_CODES) - {"missing", "extra_forbidden", "says_nothing", "value_or_corridor", "value_or_reason"}
+"""What nothing at all after the colon is called empty for, whatever should stand there."""
 _BEHIND_COMMA = re.compile(r"[0-9]+(?:\s*[%€])?")
 """What is left of ``{betrag: 1,5}``, where the comma parts two entries."""
 _KEY = "[key]"
@@ -85,21 +95,39 @@ def _told(
 ) -> Problem:
     place = _place(kind, where, origin)
     key = str(next((step for step in reversed(where) if isinstance(step, str) and step != _KEY), ""))
-    values = {"key": german_key(key) or say("problems.entry"), "value": shown(str(context.get("value", given)))}
+    stated = context.get("value", given)
+    values = {
+        "key": german_key(key) or say("problems.entry"),
+        "value": shown(_written(given) if stated == str(given) else str(stated)),
+    }
+    context.pop("value", None)
     match kind:
+        case _ if given is None and kind in _EMPTY:
+            return problem("S109", place, **values)
         case "extra_forbidden":
             return unknown_key(key, _part_at(noun, where[:-1]), place)
         case "unknown_word":
             few = len(context["allowed"]) <= _MANY
-            remedy = perhaps(str(context["value"]), context["spellings"]) or (None if few else say("problems.many"))
+            remedy = perhaps(str(stated), context["spellings"]) or (None if few else say("problems.many"))
             return problem("S104", place, remedy=remedy, allowed=listing(context["allowed"], style="or"), **values)
         case "not_on_scale":
-            remedy = perhaps(str(context["value"]), context["scale"])
+            remedy = perhaps(str(stated), context["scale"])
             return problem("S128", place, remedy=remedy or None, scale=listing(context["scale"], style="or"), **values)
         case _ if kind in _CODES:
             return problem(_CODES[kind], place, **values | {name: shown(str(one)) for name, one in context.items()})
         case _:
             return problem("S199", place, **values)
+
+
+def _written(value: Any) -> str:
+    """``value`` about as it stands in the file, not as Python would write it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_written(one)}" for key, one in value.items()) + "}"
+    return "" if value is None else str(value)
 
 
 def _place(kind: str, where: tuple[str | int, ...], origin: Origin) -> Place:
@@ -146,3 +174,23 @@ def _nouns_in(annotation: Any) -> list[type[Noun]]:
     if isinstance(annotation, type) and issubclass(annotation, Noun):
         return [annotation]
     return [one for argument in getattr(annotation, "__args__", ()) for one in _nouns_in(argument)]
+
+
+class Origin(Struct, frozen=True):
+    """The part of a file that one noun was read from."""
+
+    document: Document
+    path: tuple[str | int, ...] = ()
+    """The way from the top of the document to the noun; empty when the document is the noun."""
+    body_line: int = 1
+    """The line of the file at which a sheet's Markdown begins."""
+
+    @property
+    def file(self) -> str:
+        """The file, below the portal's folder."""
+        return self.document.file
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of the value at ``steps`` (English field names, positions), or with ``key`` that of its key."""
+        spelt = tuple(step if isinstance(step, int) else (german_key(step), step) for step in steps)
+        return self.document.place_of((*self.path, *spelt), key=key)

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.model.action_field import ActionField
-from strategieportal.model.criterion import Criterion
-from strategieportal.model.evaluation import Evaluation, Learning, Version
-from strategieportal.model.event import Event
-from strategieportal.model.face import Face
-from strategieportal.model.goal import Goal
+from strategieportal.model.aims import Goal, Guideline, Value
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
 from strategieportal.model.measure import Measure
+from strategieportal.model.page import Term
 from strategieportal.model.participation import Participation, ParticipationFormat
-from strategieportal.model.situation import GuidingQuestion, Situation
-from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
-from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, StrategyCycle
-from strategieportal.model.strategy_role import StrategyRole
-from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
-from strategieportal.model.term import Term
-from strategieportal.model.value import Guideline, Value
+from strategieportal.model.portal import Face
+from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder, StakeholderGroup
+from strategieportal.model.steering import (
+    Criterion,
+    CrossTask,
+    CyclePhase,
+    Evaluation,
+    Learning,
+    SelfAssessment,
+    StrategyCycle,
+    StrategyRole,
+    SuccessFactor,
+    Version,
+)
 
 if TYPE_CHECKING:
     from strategieportal.model.base import Noun

@@ -1,4 +1,7 @@
-"""The ledger of addresses, ``data/urls.lock``: what was ever published, one address a line, never taken out again.
+"""Addresses that were published (`data/urls.lock`), and what was removed (`data/entfernt.yml`).
+
+The ledger of addresses, ``data/urls.lock``: what was ever published, one address a line, never taken out again.
+Reads what was published once and is not any more: ``data/entfernt.yml``.
 
 A line is an address and the day of its first publication: ``/massnahmen/m-07/#meilenstein-a 2026-11-15``. Lines may stand
 in any order and twice, so that git can join two versions without asking (``merge=union``); the earliest day counts.
@@ -9,22 +12,28 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
 from strategieportal.language import say
+from strategieportal.model.base import german_key
+from strategieportal.model.page import Removed
 from strategieportal.model.portal_address import normal
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
+from strategieportal.reading.faults import Origin
 from strategieportal.source.files import MAX_TABLE
 from strategieportal.source.text import shown
+from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from strategieportal.problems import Problem
+    from strategieportal.reading.harvest import Harvest
     from strategieportal.source.files import Tree
+
 
 _REMARK: Final = "# "
 
@@ -83,3 +92,37 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+KIND = "removed"
+
+
+def read_removed(tree: Tree, harvest: Harvest) -> None:
+    """Read the list, if there is one. An entry is known by its address, for it has no id."""
+    if not tree.exists(layout.REMOVED):
+        return
+    text, problems = tree.read_text(layout.REMOVED)
+    harvest.problems.extend(problems)
+    if text is None:
+        return
+    document, problems = read_yaml(text, layout.REMOVED)
+    harvest.problems.extend(problems)
+    entries = document.data if document is not None and document.data is not None else []
+    if document is not None and not isinstance(entries, list):
+        harvest.problems.append(problem("S131", document.place_of(()), file=layout.REMOVED))
+        return
+    for number, entry in enumerate(entries):
+        if document is not None:
+            _take(entry, Origin(document, (number,)), harvest)
+
+
+def _take(entry: Any, origin: Origin, harvest: Harvest) -> None:
+    given = entry.get(german_key("address"), entry.get("address")) if isinstance(entry, dict) else None
+    address = normal(given) if isinstance(given, str) else None
+    first = harvest.origins.get((KIND, address)) if address is not None else None
+    if first is not None:
+        where = first.place("address")
+        values = {"address": f"/{address}", "first": f"{where.file}:{where.line}"}
+        harvest.problems.append(problem("B620", origin.place("address"), **values))
+    else:
+        harvest.take(KIND, Removed, entry, origin, name=address)

@@ -1,20 +1,26 @@
-"""Reads portal facts, vision, sheets, lists and ordinary pages."""
+"""Sheets and lists become nouns; what is not to be published yet is withheld.
+
+Reads portal facts, vision, sheets, lists and ordinary pages.
+What must never stand in a public file about stakeholders: who might block, and what is thought of them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from strategieportal.model.easy_text import EasyText
-from strategieportal.model.page import OrdinaryPage
+from strategieportal.guessing import folded
+from strategieportal.language import catalogue
+from strategieportal.model.aims import Vision
+from strategieportal.model.page import EasyText, OrdinaryPage
 from strategieportal.model.portal import Portal
-from strategieportal.model.vision import Vision
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
-from strategieportal.reading.faults import unknown_key
-from strategieportal.reading.origin import Origin
+from strategieportal.reading.faults import Origin, unknown_key
 from strategieportal.reading.own_lists import take_list
-from strategieportal.reading.withheld import without_judgements
+from strategieportal.reading.page_front import understood
 from strategieportal.source.sheet import read_sheet
+from strategieportal.source.text import shown
 from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from strategieportal.source.files import Tree
     from strategieportal.source.sheet import Sheet
     from strategieportal.source.yaml import Document
+
 
 ONLY = "only"
 """The id of what there is just one of."""
@@ -106,7 +113,11 @@ def read_pages(tree: Tree, harvest: Harvest) -> None:
             continue
         sheet = _sheet(tree, path, harvest, needs_front=False)
         if sheet is not None:
-            _take_sheet("page", OrdinaryPage, sheet, harvest, name=path.removeprefix("content/"))
+            origin = Origin(sheet.front, body_line=sheet.body_line)
+            data, hints = understood(dict(sheet.front.data), origin)
+            harvest.problems.extend(hints)
+            data["body"] = sheet.body.rstrip()
+            harvest.take("page", OrdinaryPage, data, origin, name=path.removeprefix("content/"))
 
 
 def read_easy_texts(tree: Tree, harvest: Harvest) -> None:
@@ -144,3 +155,32 @@ def _take_sheet(kind: str, noun: type[Noun], sheet: Sheet, harvest: Harvest, nam
         harvest.problems.append(unknown_key("body", noun, origin.place("body", key=True)))
     data["body"] = sheet.body.rstrip()
     harvest.take(kind, noun, data, origin, name=name)
+
+
+def without_judgements(document: Document, harvest: Harvest) -> Document:
+    """``document`` without entries that judge stakeholders; each of them, at any depth, is a problem.
+
+    The guide asks for such an analysis and this portal publishes everything it reads, so it must not be written here.
+    """
+    return replace(document, data=_kept(document.data, (), document, harvest))
+
+
+def _kept(part: Any, steps: tuple[str | int, ...], document: Document, harvest: Harvest) -> Any:
+    if isinstance(part, list):
+        return [_kept(one, (*steps, number), document, harvest) for number, one in enumerate(part)]
+    if not isinstance(part, dict):
+        return part
+    kept = {}
+    for key, value in part.items():
+        if judges(str(key)):
+            place = document.place_of((*steps, key), key=True)
+            harvest.problems.append(problem("S181", place, key=shown(str(key))))
+        else:
+            kept[key] = _kept(value, (*steps, key), document, harvest)
+    return kept
+
+
+def judges(key: str) -> bool:
+    """Whether ``key`` announces a judgement: it holds one of the stems of the catalogue, German or English."""
+    plain = folded(key)
+    return any(stem in plain for stem in catalogue()["withheld"]["stakeholder"]["stems"])

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing
 from strategieportal.model.base import german_key
-from strategieportal.model.own_list import OwnList
+from strategieportal.model.steering import OwnList
 from strategieportal.problems import problem
-from strategieportal.reading.origin import Origin
+from strategieportal.reading.faults import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,23 +6,21 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.model.face import Face
-from strategieportal.model.portal import Portal
+from strategieportal.model.portal import Face, Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
 from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
-from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger
-from strategieportal.reading.removed import read_removed
-from strategieportal.reading.series import read_series
-from strategieportal.reading.snapshots import read_snapshots
+from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger, read_removed
+from strategieportal.reading.precision import with_places
+from strategieportal.reading.series import read_series, read_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from strategieportal.reading.origin import Origin
+    from strategieportal.reading.faults import Origin
     from strategieportal.source.files import Tree
 
 
@@ -91,6 +89,8 @@ def read(tree: Tree) -> Reading:
 
 def _strategy(harvest: Harvest) -> Strategy:
     kept = harvest.nouns
+    series = _sorted(kept, "series")
+    snapshots = tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {})))
     stand_in = Portal(title="–", owner="–")
     return Strategy(
         portal=kept.get("portal", {}).get(nouns.ONLY, stand_in),
@@ -100,9 +100,9 @@ def _strategy(harvest: Harvest) -> Strategy:
         goals=_ordered(kept, "goal"),
         fields=_fields(kept),
         measures=_sorted(kept, "measure"),
-        kpis=_sorted(kept, "kpi"),
-        snapshots=tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {}))),
-        series=_sorted(kept, "series"),
+        kpis=MappingProxyType(with_places(_sorted(kept, "kpi"), series, snapshots)),
+        snapshots=snapshots,
+        series=series,
         events=_all(kept, "event"),
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),

@@ -1,22 +1,27 @@
-"""Reads series from elsewhere: ``data/kennzahlen/<id>.csv``, with German or English heads and numbers."""
+"""Values of KPIs: snapshots, and series from elsewhere.
+
+Reads series from elsewhere: ``data/kennzahlen/<id>.csv``, with German or English heads and numbers.
+Reads what was published on a day: ``data/snapshots/<day>.yml``.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.guessing import folded
 from strategieportal.language import listing
 from strategieportal.model.base import german_key
-from strategieportal.model.observation import Series, SeriesRow
+from strategieportal.model.kpi import Observation, Series, SeriesRow, Snapshot
 from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
-from strategieportal.reading.origin import Origin
+from strategieportal.reading.faults import Origin
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault
 from strategieportal.source.files import MAX_TABLE
-from strategieportal.source.yaml import Document
+from strategieportal.source.yaml import Document, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from strategieportal.source.figures import DecimalMark
     from strategieportal.source.files import Tree
     from strategieportal.source.grid import Row, Table
+
 
 COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group")
 _NEEDED: Final = ("period", "value")
@@ -102,7 +108,13 @@ def _rows(
     table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
 ) -> Iterator[tuple[str, SeriesRow]]:
     """Each sound row with the name of the part it speaks of, empty for the whole."""
-    mark = table.mark_of(columns["value"])
+    judged = table.judged(columns["value"])
+    mark = judged.mark
+    if judged.doubt is not None and not words:
+        first, other = (row.cells[columns["value"]] for row in judged.doubt)
+        code, line = "S142" if mark == "either" else "S143", str(judged.doubt[1].place().line)
+        at = columns["value"]
+        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
         value = _value(row, columns["value"], mark, words=words)
@@ -130,3 +142,68 @@ def _value(row: Row, column: int, mark: DecimalMark | None, *, words: bool) -> D
         return row.cells[column].strip() or None
     figure = row.number(column, mark)
     return None if isinstance(figure, Missing) else figure
+
+
+_VALUE = german_key("value")
+
+
+class _TopOrigin(Origin, frozen=True):
+    """A snapshot as an origin: what the noun holds under a field of its own stands at the top of the file."""
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of the KPI that ``steps`` lead to."""
+        return Origin.place(self, *(step for step in steps if step != "observations"), key=key)
+
+
+def read_snapshots(tree: Tree, harvest: Harvest) -> None:
+    """Read every snapshot; the file's name is its day."""
+    for path in tree.below(layout.SNAPSHOTS, ".yml", ".yaml", deep=False):
+        day = _day(path)
+        if day is None:
+            harvest.problems.append(problem("S132", Place(path)))
+            continue
+        text, problems = tree.read_text(path)
+        harvest.problems.extend(problems)
+        if text is None:
+            continue
+        document, problems = read_yaml(text, path)
+        harvest.problems.extend(problems)
+        if document is not None:
+            _take_snapshot(day, document, harvest)
+
+
+def _day(path: str) -> date | None:
+    try:
+        return date.fromisoformat(path.rpartition("/")[2].rpartition(".")[0])
+    except ValueError:
+        return None
+
+
+def _take_snapshot(day: date, document: Document, harvest: Harvest) -> None:
+    entries = document.data if document.data is not None else {}
+    if not isinstance(entries, dict):
+        harvest.problems.append(problem("S133", document.place_of(())))
+        return
+    kept = {kpi: _observations(kpi, given, document, harvest) for kpi, given in entries.items()}
+    name = day.isoformat()
+    harvest.origins["snapshot", name] = Origin(document)
+    observations = {kpi: found for kpi, found in kept.items() if found}
+    read = harvest.validate(Snapshot, {"day": day, "observations": observations}, _TopOrigin(document))
+    if read is not None:
+        harvest.nouns.setdefault("snapshot", {})[name] = read
+
+
+def _observations(kpi: str, given: Any, document: Document, harvest: Harvest) -> tuple[Observation, ...]:
+    """A bare value, a mapping, or a list of mappings for several periods."""
+    if isinstance(given, list):
+        found = [_observation(one, Origin(document, (kpi, number)), harvest) for number, one in enumerate(given)]
+    else:
+        found = [_observation(given, Origin(document, (kpi,)), harvest)]
+    return tuple(one for one in found if one is not None)
+
+
+def _observation(given: Any, origin: Origin, harvest: Harvest) -> Observation | None:
+    if given is None:
+        harvest.problems.append(problem("S134", origin.place()))
+        return None
+    return harvest.validate(Observation, given if isinstance(given, dict) else {_VALUE: given}, origin)

@@ -108,6 +108,16 @@ def scan(
     return Tree(root, dict(sorted(found.items()))), problems
 
 
+def can_be_included(root: Path, name: str) -> bool:
+    """Whether ``name`` is a file below ``content``, also a hidden one, that may be included into a text."""
+    folder = (root / "content").resolve()
+    try:
+        wanted = (folder / name.partition(":")[0]).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return wanted.is_file() and wanted.is_relative_to(folder)
+
+
 def awkward_name(path: str) -> Problem | None:
     """A hint for a page whose address is made from its file name: capitals, blanks, umlauts make an address hard to pass on."""
     name = path.rpartition("/")[2].rpartition(".")[0]

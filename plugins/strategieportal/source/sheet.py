@@ -12,6 +12,8 @@ from strategieportal.source.yaml import Document, read_yaml
 
 _OPEN = re.compile(r"---[ \t]*(?:\n|$)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OPEN_ANY = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|$)")
+_CLOSE_ANY = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _NEARLY = re.compile(r"^[ \t]*(?:[-\u2013\u2014_=]{2,}|(?:- ){2,}-)[ \t]*$", re.MULTILINE)
 
 
@@ -57,6 +59,13 @@ def split_sheet(text: str) -> tuple[str, str] | None:
     if opening is None or closing is None:
         return None
     return text[opening.end() : closing.start()], text[closing.end() :]
+
+
+def front_span(text: str) -> tuple[int, int] | None:
+    """Where the front matter of a sheet begins and ends in ``text`` as it is on disk, with any line ends; None without one."""
+    opening = _OPEN_ANY.match(text)
+    closing = _CLOSE_ANY.search(text, opening.end()) if opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
 
 
 def _front(text: str, file: str, *, needs_front: bool) -> tuple[Document | None, list[Problem]]:

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.source.formula import guarded
 from strategieportal.source.text import REFUSED
 from strategieportal.source.yaml import MAX_DEPTH, MAX_DIGITS
 
@@ -31,7 +32,8 @@ _INDICATOR = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _MEANS_MORE = re.compile(r":(?=\s|$)|\s#|^(?:\.\.\.|---)|^\s|\s$|[\t\n\r\x85\u2028\u2029\ufeff]|^=")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\ufeff": "\\uFEFF"}
 _BLOCK_UNFIT = re.compile(r"[\r\t\ufeff]|^\n*[ ]|[ ]\n|[ ]$|^\n")
-_TABLE_FORMULA = ("=", "+", "@", "\t", "\r")
+_FLOW_UNFIT = re.compile(r"[,\[\]{}:?]")
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
 class UnwritableError(ValueError):
@@ -63,10 +65,53 @@ def write_sheet(front: Mapping[str, Any], body: str = "") -> str:
     return f"---\n{write_yaml(front)}---\n" + (f"\n{told}\n" if told else "")
 
 
+def block_lines(value: Any) -> list[str]:
+    """The lines of ``value`` as it stands in a block of a YAML file; those of a single text after the first go one step right.
+
+    Raises:
+        UnwritableError: the strict reader would refuse it.
+    """
+    return list(_block(value, 0)) if _is_block(value) else _scalar(value)
+
+
+def flow_text(value: Any) -> str:
+    """``value`` on one line, mappings and lists in brackets, for a place inside or outside of other brackets.
+
+    Raises:
+        UnwritableError: the strict reader would refuse it.
+    """
+    if not _is_block(value):
+        return _flow_word(value)
+    if hasattr(value, "items"):
+        told = ", ".join(f"{key_text(key, flow=True)}: {flow_text(one)}" for key, one in value.items())
+        return f"{{{told}}}"
+    return f"[{', '.join(flow_text(one) for one in value)}]"
+
+
+def key_text(key: str, *, flow: bool = False) -> str:
+    """A key as it is written before its colon, in brackets with ``flow``.
+
+    Raises:
+        UnwritableError: the strict reader would refuse it.
+    """
+    told = _key(key)
+    return _quoted(_composed(key)) if flow and told[0] != '"' and _FLOW_UNFIT.search(told) else told
+
+
+def _flow_word(value: Any) -> str:
+    if not isinstance(value, str):
+        return _word(value)
+    text = _composed(value)
+    if REFUSED.search(text):
+        raise UnwritableError(text[:40])
+    return text if _is_plain(text) and not _FLOW_UNFIT.search(text) else _quoted(text)
+
+
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV: commas, decimal points, quotes only where they are needed, Unix line ends.
 
-    Columns without a single value are left out, except the first two.
+    Columns without a single value are left out, except the first two. Cells are put on one line, and no text is a formula
+    for a spreadsheet program; :func:`strategieportal.source.delimited.read_delimited` takes the guard off again.
 
     Raises:
         UnwritableError: a cell holds an invisible character.
@@ -88,7 +133,7 @@ def _cell(value: object) -> str:
     text = " ".join(_composed(str(value)).split())
     if REFUSED.search(text):
         raise UnwritableError(text[:40])
-    return f"'{text}" if text.startswith(_TABLE_FORMULA) else text
+    return text if _PLAIN_NUMBER.fullmatch(text) else guarded(text)
 
 
 def _block(data: Any, depth: int) -> Iterator[str]:
@@ -146,7 +191,10 @@ def _word(value: Any) -> str:
 
 def _number(value: int | Decimal) -> str:
     written = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if len(written) > MAX_DIGITS or not written.lstrip("+-")[:1].isdigit():
+    if not written.lstrip("+-")[:1].isdigit():
+        raise UnwritableError(written[:40])
+    number = Decimal(written)
+    if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS:
         raise UnwritableError(written[:40])
     return written
 

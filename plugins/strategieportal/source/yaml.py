@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from strategieportal.problems import Place, Problem, problem
-from strategieportal.source.spots import parse, spots
 from strategieportal.source.text import REFUSED, clean, refusal, shown
-from strategieportal.source.yaml_faults import diagnose
+from strategieportal.source.yaml_faults import diagnose, parse, spots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from strategieportal.source.spots import Spot, Step
+    from strategieportal.source.yaml_faults import Spot, Step
 
 MAX_CHARACTERS = 256 * 1024
 MAX_DEPTH = 12
@@ -230,7 +229,7 @@ class _Builder:
     def figure(self, event: Any, value: str) -> Any:
         """A number if ``value`` is one, with the digits as written; else the text."""
         if _INTEGER.fullmatch(value):
-            if len(value) <= MAX_DIGITS:
+            if len(value.lstrip("+-")) <= MAX_DIGITS:
                 return int(value)
         elif _DECIMAL.fullmatch(value):
             number = Decimal(value)

@@ -12,8 +12,14 @@
   }
 
   function closest(list, value) {
-    for (var i = 0; i < list.length; i++) { if (Math.abs(list[i][0] - value) < 1e-6) { return list[i][1]; } }
-    return '';
+    var best = -1, away = Infinity, low = Infinity, high = -Infinity;
+    for (var i = 0; i < list.length; i++) {
+      var distance = Math.abs(list[i][0] - value);
+      if (distance < away) { best = i; away = distance; }
+      low = Math.min(low, list[i][0]); high = Math.max(high, list[i][0]);
+    }
+    /* How far is too far depends on the values: an axis may end at 0.000004. */
+    return best >= 0 && away <= 1e-6 * (high - low || Math.abs(high) || 1) ? list[best][1] : '';
   }
 
   var functions = {

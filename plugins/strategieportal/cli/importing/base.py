@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from strategieportal.checks.bounds import LINE
+from strategieportal.cli.importing.account import Account
 from strategieportal.language import say
 from strategieportal.model.base import german_key
 from strategieportal.model.words import Word
@@ -18,11 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from strategieportal.cli.importing.date_order import Order
+    from strategieportal.cli.importing.ids import Standing
     from strategieportal.model.base import Noun
     from strategieportal.model.words import KpiLevel
     from strategieportal.problems import Place, Problem
+    from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row
 
+_LONG = re.compile(rf"(.{{{LINE // 4},{LINE // 2}}}?) (?=[^\W\d_]{{2}})")
 MAX_BODY = 200_000
 """Characters of a text; a sheet must stay below the strict reader's limit."""
 
@@ -40,8 +47,16 @@ class Wishes(Struct, frozen=True):
     """The Land, by its key."""
     source: str | None = None
     """Who stands behind the data."""
+    site_url: str | None = None
+    """Where the portal will be published."""
+    decimal: DecimalMark | None = None
+    """The decimal mark of all numbers of the source."""
+    order: Order | None = None
+    """What stands first in its days with slashes."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Title in small letters -> id of action fields that the portal has already, from elsewhere."""
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    """Kind of noun -> the sheets that the portal has already."""
 
 
 class Draft(Struct, frozen=True):
@@ -71,10 +86,14 @@ class Harvest:
     license: str | None = None
     source: str | None = None
     """Who stands behind the data, by the source's own words."""
+    stand: date | None = None
+    """The day for which the source itself says that it holds."""
     used: set[str] = field(default_factory=set)
     """Files of the source that were read."""
     ids: dict[str, str] = field(default_factory=dict)
     """Key of a record in its source -> id it was given."""
+    account: Account = field(default_factory=Account)
+    """What became of every cell and key of the source."""
 
     def note(self, code: str, place: Place, **values: Any) -> None:
         """Note the problem ``code`` at ``place`` in the source."""
@@ -109,11 +128,18 @@ class Harvest:
             self.note("I511", place, name=name, limit=f"{MAX_BODY:,}".replace(",", "."))
             body = body[:MAX_BODY].rsplit("\n", 1)[0]
         try:
-            self.put(path, write_sheet(in_german(noun, values), body), place, name)
+            self.put(path, write_sheet(in_german(noun, values), _wrapped(body)), place, name)
         except UnwritableError as fault:
             self.note("I510", place, name=name, reason=say("import.unwritable", text=str(fault)))
             return False
         return True
+
+
+def _wrapped(body: str) -> str:
+    """``body`` with lines that no checker would take broken where a new line means nothing: before a word."""
+    if max(map(len, body.split("\n"))) <= LINE:
+        return body
+    return "\n".join(_LONG.sub(r"\1\n", line) if line[:1] not in {"|", "#"} else line for line in body.split("\n"))
 
 
 def in_german(noun: type[Noun], values: Mapping[str, Any]) -> dict[str, Any]:

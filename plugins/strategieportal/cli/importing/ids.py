@@ -1,4 +1,4 @@
-"""Names of records -> ids that are short, unique and the same in every run."""
+"""Names of records -> ids that are short, unique, the same in every run, and those that the portal has already."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from strategieportal.guessing import folded
 from strategieportal.model.base import ID_LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _DANGLING = re.compile(
@@ -33,24 +35,62 @@ def slug(text: str, limit: int = ID_LENGTH) -> str:
     return _DANGLING.sub("", (cut if len(cut) > limit // 2 else whole[:limit]).strip("-"))
 
 
+class Sheet(Struct, frozen=True):
+    """A sheet of the portal."""
+
+    id: str
+    title: str
+    code: str
+    """Its printed number, empty where it has none."""
+    path: str
+
+
+class Standing(Struct, frozen=True):
+    """The sheets of one kind."""
+
+    sheets: Sequence[Sheet] = ()
+    by_code: bool = False
+    """Whether the printed number alone tells which record is meant. A KPI's does not: two sources number differently, and
+    values of another KPI would be false numbers."""
+
+    def find(self, wishes: Sequence[str], without: Collection[str]) -> str | None:
+        """The id of the sheet that is meant: by its id or number, else by its title.
+
+        Args:
+            wishes: titles and numbers of a record of the source.
+            without: ids that other records have already.
+        """
+        free = [one for one in self.sheets if one.id not in without]
+        told = {" ".join(wish.split()).casefold() for wish in wishes} - {""}
+        for one in free:
+            if one.id in told or (self.by_code and one.code and one.code.casefold() in told):
+                return one.id
+        by_title = next((one.id for one in free if one.title.casefold() in told), None)
+        slugs = {slug(wish) for wish in wishes} - {""}
+        return by_title or next((one.id for one in free if one.id in slugs), None)
+
+
 class Names:
     """Gives every record of the source an id of its own.
 
-    A record that an earlier import knew keeps its id, even when its title has changed since.
+    A record that an earlier import knew keeps its id, even when its title has changed since. One that the portal has from
+    elsewhere, by its id, number or title, gets the id of that sheet.
     """
 
-    def __init__(self, known: Mapping[str, str], prefix: str) -> None:
+    def __init__(self, known: Mapping[str, str], prefix: str, standing: Standing | None = None) -> None:
         """Begin with what is taken.
 
         Args:
             known: key of a record in its source -> id that it was given by an earlier import.
             prefix: begins the ids of records whose name has no letter or digit.
+            standing: the sheets of this kind that the portal has already.
         """
         self.given: dict[str, str] = {}
         self._known = known
         self._times: Counter[str] = Counter()
         self._taken = set(known.values())
         self._prefix = prefix
+        self._standing = standing
 
     def give(self, key: str, *wishes: str) -> str:
         """The id of the record ``key``: an earlier one, else the first wish that is free, else that with a number.
@@ -65,6 +105,10 @@ class Names:
         if key in self._known:
             self.given[key] = self._known[key]
             return self._known[key]
+        if self._standing is not None and (found := self._standing.find(wishes, self._taken)):
+            self._taken.add(found)
+            self.given[key] = found
+            return found
         slugs = [made for wish in wishes if (made := slug(wish))] or [self._prefix]
         free = next((made for made in slugs if made not in self._taken), None) or self._numbered(slugs[0])
         self._taken.add(free)

@@ -10,6 +10,7 @@ from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
 from strategieportal.cli.importing.localzero import is_tree, read_localzero
 from strategieportal.cli.importing.open_sdg import read_open_sdg
 from strategieportal.cli.importing.open_sdg_files import is_open_sdg
+from strategieportal.cli.importing.own_json import has_own_json, read_own_json
 from strategieportal.cli.importing.tables import has_tables, read_tables
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("open-sdg", is_open_sdg, read_open_sdg),
+        Kind("portal", has_own_json, read_own_json),
         Kind("localzero", is_localzero, read_localzero),
         Kind("csv", has_tables, read_tables),
     )

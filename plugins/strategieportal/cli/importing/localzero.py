@@ -119,8 +119,12 @@ class _Tree:
         self.author = wishes.source or say("import.localzero.source")
         self.pictures = Pictures(source, harvest, read.file)
         fields = {key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}
-        self.fields = Names(fields, "feld")
-        self.measures = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}:")}, "aufgabe")
+        self.fields = Names(fields, "feld", wishes.standing.get("field"))
+        self.measures = Names(
+            {key: one for key, one in known.items() if key.startswith(f"{KEY}:")},
+            "aufgabe",
+            wishes.standing.get("measure"),
+        )
         self.titles: set[str] = set()
 
     def read(self) -> None:

@@ -1,31 +1,45 @@
-"""Drafts against what the portal's folder holds: what is new, what changes, what is somebody else's and stays."""
+"""Drafts against what the portal's folder holds: what is new, what changes and how, what somebody wrote and stays."""
 
 from __future__ import annotations
 
-import difflib
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from strategieportal.cli.importing.leaves import leaves
 from strategieportal.cli.importing.ledger import hash_of
-from strategieportal.language import number, say
+from strategieportal.cli.importing.portal_files import PORTAL
+from strategieportal.cli.importing.series import merge_series
+from strategieportal.cli.importing.sheets import merge_sheet, merge_yaml, order_of
+from strategieportal.cli.importing.three_way import Does, Step
+from strategieportal.model.page import OrdinaryPage
+from strategieportal.model.portal import Portal
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.layout import SERIES, SHEETS
 from strategieportal.source.files import MAX_PICTURE, Tree
+from strategieportal.source.sheet import read_sheet
+from strategieportal.source.text import shown
+from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from strategieportal.cli.importing.base import Draft
-    from strategieportal.cli.importing.ledger import Ledger
+    from strategieportal.cli.importing.ledger import Ledgers
+    from strategieportal.cli.importing.sheets import Merged
 
 
 class Change(Struct, frozen=True):
-    """A draft and what stands in its place now."""
+    """A draft as it is to be, what stands in its place now, and what differs."""
 
     draft: Draft
     before: bytes | None
+    steps: tuple[Step, ...] = ()
+    """The single differences, where the file can be told apart by statements."""
+    theirs: bytes = b""
+    """What the source says of the file by itself."""
 
 
 class Plan(Struct, frozen=True):
@@ -35,7 +49,7 @@ class Plan(Struct, frozen=True):
     changed: tuple[Change, ...] = ()
     same: tuple[Change, ...] = ()
     kept: tuple[Change, ...] = ()
-    """Files that differ and are not overwritten."""
+    """Files that differ as a whole and are not overwritten."""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -44,38 +58,122 @@ class Plan(Struct, frozen=True):
         return (*self.new, *self.changed)
 
 
-def plan(drafts: Mapping[str, Draft], target: Path, ledger: Ledger, *, overwrite: bool) -> Plan:
-    """Compare drafts with the folder.
+def merged(draft: Draft, target: Path, ledgers: Ledgers, *, overwrite: bool) -> Change:
+    """The file that ``draft`` becomes, given what stands in its place.
 
     Args:
-        drafts: what the import wants to write.
+        draft: what the import wants to write.
         target: the portal's folder.
-        ledger: what an earlier import wrote; only such files are overwritten, and only if nobody changed them since.
-        overwrite: overwrite all.
+        ledgers: what earlier imports wrote.
+        overwrite: whether the source's word holds against what somebody wrote.
+    """
+    before = _content(target, draft.path)
+    if before is None:
+        return Change(draft, None, (), draft.content)
+    found = _merge(draft, before, ledgers, overwrite=overwrite)
+    if found is None:
+        return _whole(draft, before, ledgers, overwrite=overwrite)
+    if not found.done:
+        return Change(replace(draft, content=before), before, found.steps, draft.content)
+    text = found.text.replace("\n", "\r\n") if b"\r\n" in before else found.text
+    return Change(replace(draft, content=text.encode()), before, found.steps, draft.content)
+
+
+def _merge(draft: Draft, before: bytes, ledgers: Ledgers, *, overwrite: bool) -> Merged | None:
+    """Statement by statement, or row by row; None for files of other kinds and for what cannot be read."""
+    try:
+        mine, theirs = before.decode().replace("\r\n", "\n"), draft.content.decode()
+    except UnicodeDecodeError:
+        return None
+    if draft.path.startswith("content/") and draft.path.endswith(".md"):
+        order = next((order_of(kept.noun) for kept in SHEETS if draft.path.startswith(kept.place)), None)
+        order = order or order_of(OrdinaryPage)
+        return merge_sheet(mine, theirs, draft.path, ledgers.base(draft.path), order, overwrite=overwrite)
+    if draft.path == PORTAL:
+        return merge_yaml(mine, theirs, draft.path, ledgers.base(draft.path), order_of(Portal), overwrite=overwrite)
+    if draft.path.startswith(f"{SERIES}/") and draft.path.endswith(".csv"):
+        return merge_series(mine, theirs, *ledgers.rows(draft.path), overwrite=overwrite)
+    return None
+
+
+def _whole(draft: Draft, before: bytes, ledgers: Ledgers, *, overwrite: bool) -> Change:
+    """A file that is exchanged as a whole or stays."""
+    now, wanted = hash_of(before), hash_of(draft.content)
+    if now == wanted:
+        return Change(replace(draft, content=before), before, (), draft.content)
+    if overwrite or ledgers.wrote(draft.path, now):
+        return Change(draft, before, (), draft.content)
+    silent = ledgers.wrote(draft.path, wanted)
+    steps = () if silent else (Step(Does.KEEP, "", ()),)
+    return Change(replace(draft, content=before), before, steps, draft.content)
+
+
+def plan(changes: Mapping[str, Change], target: Path, ledgers: Ledgers) -> Plan:
+    """Sort changes by what becomes of them, and tell what is kept against the source.
+
+    Args:
+        changes: path -> change.
+        target: the portal's folder.
+        ledgers: what earlier imports wrote.
     """
     sorted_out: dict[str, list[Change]] = {"new": [], "changed": [], "same": [], "kept": []}
     problems: list[Problem] = []
-    for path, draft in sorted(drafts.items()):
-        change = Change(draft, _content(target, path))
-        fate = _fate(change, ledger, overwrite=overwrite)
-        if fate == "kept":
-            problems.append(problem("I505" if path in ledger.files else "I506", Place(path)))
-        sorted_out[fate].append(change)
-    gone = [path for path in ledger.files if path not in drafts and (target / path).exists()]
+    for _, change in sorted(changes.items()):
+        sorted_out[_fate(change)].append(change)
+        problems += _told(change, ledgers)
+    gone = [path for path in ledgers.own.files if path not in changes and (target / path).exists()]
     problems += [problem("I507", Place(path)) for path in sorted(gone)]
-    return Plan(**{fate: tuple(changes) for fate, changes in sorted_out.items()}, problems=tuple(problems))
+    return Plan(**{fate: tuple(found) for fate, found in sorted_out.items()}, problems=tuple(problems))
 
 
-def difference(changes: tuple[Change, ...]) -> Iterator[str]:
-    """The lines of a unified diff of ``changes``."""
-    for one in changes:
-        path = one.draft.path
-        before, after = _lines(one.before or b""), _lines(one.draft.content)
-        if before is None or after is None:
-            yield say("import.binary", path=path, size=number(Decimal(len(one.draft.content))))
-            continue
-        old = say("import.diff_old", path=path) if one.before is not None else "/dev/null"
-        yield from difflib.unified_diff(before, after, old, say("import.diff_new", path=path), lineterm="")
+def _fate(change: Change) -> str:
+    if change.before is None:
+        return "new"
+    if change.draft.content != change.before:
+        return "changed"
+    return "kept" if any(not one.name for one in change.steps) else "same"
+
+
+def _told(change: Change, ledgers: Ledgers) -> Sequence[Problem]:
+    """What stays against the source, each at its place in the portal; renamed parts."""
+    path = change.draft.path
+    kept = [one for one in change.steps if one.does is Does.KEEP]
+    if any(not one.name for one in kept):
+        return [problem("I505" if path in ledgers.own.files else "I506", Place(path))]
+    places = _places(change)
+    found = [
+        problem(
+            "I590", places.get(one.name, Place(path)), key=_key(one), mine=_said(one.before), theirs=_said(one.after)
+        )
+        for one in kept
+    ]
+    renamed = [one for one in change.steps if one.does is Does.RENAME]
+    return found + [problem("I595", Place(path), old=shown(one.before), new=shown(one.after)) for one in renamed]
+
+
+def _places(change: Change) -> Mapping[str, Place]:
+    text = (change.before or b"").decode("utf-8", "replace")
+    if change.draft.path.endswith(".md"):
+        sheet, _ = read_sheet(text, change.draft.path)
+        document = sheet.front if sheet is not None else None
+    else:
+        document = read_yaml(text, change.draft.path)[0] if change.draft.path == PORTAL else None
+    if document is None or not isinstance(document.data, dict):
+        return {}
+    return {name: document.place_of(leaf.path) for name, leaf in leaves(document.data).items()}
+
+
+def _key(step: Step) -> str:
+    return "Text" if not step.path and step.name.startswith("text") else step.name
+
+
+def _said(value: Any) -> str:
+    told = (
+        ", ".join(map(str, value))
+        if isinstance(value, list) and not any(isinstance(one, dict) for one in value)
+        else value
+    )
+    return shown(str(told)) if told not in (None, "") else "–"
 
 
 def write(changes: tuple[Change, ...], target: Path) -> list[Problem]:
@@ -93,24 +191,8 @@ def write(changes: tuple[Change, ...], target: Path) -> list[Problem]:
     return problems
 
 
-def _fate(change: Change, ledger: Ledger, *, overwrite: bool) -> str:
-    if change.before is None:
-        return "new"
-    now = hash_of(change.before)
-    if now == hash_of(change.draft.content):
-        return "same"
-    return "changed" if overwrite or ledger.files.get(change.draft.path) == now else "kept"
-
-
 def _content(target: Path, path: str) -> bytes | None:
     if not (target / path).is_file():
         return None
     data, _ = Tree(target, {path: target / path}).read_bytes(path, MAX_PICTURE)
     return data if data is not None else b""
-
-
-def _lines(content: bytes) -> list[str] | None:
-    try:
-        return content.decode().splitlines()
-    except UnicodeDecodeError:
-        return None

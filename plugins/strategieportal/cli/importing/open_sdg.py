@@ -63,8 +63,16 @@ class _Site:
         self.translations = read_translations(source, self.harvest)
         pictures = Pictures(source, self.harvest, f"{source.name}/x")
         self.describer = Describer(self.harvest, self.translations, pictures)
-        self.kpis = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}:")}, "kennzahl")
-        self.fields = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}, "feld")
+        self.kpis = Names(
+            {key: one for key, one in known.items() if key.startswith(f"{KEY}:")},
+            "kennzahl",
+            wishes.standing.get("kpi"),
+        )
+        self.fields = Names(
+            {key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")},
+            "feld",
+            wishes.standing.get("field"),
+        )
         self.by_goal: dict[str, list[str]] = {}
         self.by_indicator: dict[str, list[str]] = {}
         self.regions: set[str] = set()

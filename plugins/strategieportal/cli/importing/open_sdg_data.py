@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.neutral import Point
 from strategieportal.cli.importing.periods import periods
+from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.guessing import folded
 from strategieportal.language import number, say
 from strategieportal.source.figures import Missing
@@ -40,17 +42,6 @@ _TOTAL = re.compile(r"(?:ins)?gesamt(?:wert)?|summe|total|alle?(?:-.*)?|both-sex
 _BETWEEN = " · "
 MAX_STEPS = 9
 MAX_STEP = 60
-_SIGNIFICANT = 3
-
-
-class Point(Struct, frozen=True):
-    """A row that was taken."""
-
-    period: str
-    value: Decimal | str | None
-    missing: str | None
-    note: str | None
-    row: Row
 
 
 @dataclass(slots=True)
@@ -67,12 +58,6 @@ class Series:
     def points(self) -> list[tuple[str, Point]]:
         """All rows with the name of their part, that of the whole being empty."""
         return [("", one) for one in self.whole] + [(name, one) for name, rows in self.parts.items() for one in rows]
-
-    @property
-    def decimals(self) -> int:
-        """Decimal places that the numbers have, at most three."""
-        places = [-int(one.value.as_tuple().exponent) for _, one in self.points if isinstance(one.value, Decimal)]
-        return min(_SIGNIFICANT, max(places, default=0))
 
     def rows(self) -> list[list[object]]:
         """Rows for the portal's table: period, value, part, reason, note."""
@@ -98,7 +83,7 @@ def read_series(table: Table, harvest: Harvest, name: str, word: Callable[[str],
         name: what people call the indicator.
         word: translates a value of a column.
     """
-    columns = _columns(table)
+    columns = _columns(table, harvest)
     if columns is None:
         harvest.note("I538", table.header_row.place(), key="Year/Value", text=shown(", ".join(table.header)))
         return Series()
@@ -118,7 +103,7 @@ def read_series(table: Table, harvest: Harvest, name: str, word: Callable[[str],
     return _series(groups, unit, scale, harvest, table.header_row.place())
 
 
-def _columns(table: Table) -> _Columns | None:
+def _columns(table: Table, harvest: Harvest) -> _Columns | None:
     names = [folded(name) for name in table.header]
     period = next((at for at, name in enumerate(names) if name in PERIOD_NAMES), None)
     value = next((at for at, name in enumerate(names) if name in VALUE_NAMES), None)
@@ -129,7 +114,7 @@ def _columns(table: Table) -> _Columns | None:
     special = {period, value, unit, note}
     others = [at for at, name in enumerate(names) if at not in special and name not in _IGNORED and name]
     breakdown = tuple(at for at in others if len({row.cells[at] for row in table.rows}) > 1)
-    return _Columns(period, value, unit, note, breakdown, table.mark_of(value))
+    return _Columns(period, value, unit, note, breakdown, judged_mark(table, value, harvest))
 
 
 def _one_unit(

@@ -111,7 +111,7 @@ class Describer:
             "short": self.line(meta, *_SHORTS) or wording,
             "code": line_of(meta.text(*NUMBERS)) or None,
             "unit": unit,
-            "decimals": _decimals(meta) if "precision" in meta.data else series.decimals,
+            "decimals": _decimals(meta) if "precision" in meta.data else None,
             "source": self.source(meta),
             "method": self.line(meta, *_METHODS),
             "license": self.line(meta, *_LICENSES),

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from strategieportal.cli.importing.base import Draft, in_german
 from strategieportal.cli.importing.texts import line_of
+from strategieportal.cli.repository_files import FILES
 from strategieportal.language import listing, say, say_count, short_day
+from strategieportal.model.base import german_key
 from strategieportal.model.page import Navigation, OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.problems import Place
 from strategieportal.source.writing import write_sheet, write_yaml
+from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,21 +41,34 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
         target: the portal's folder.
         owned: files that an earlier import wrote.
     """
-    title = wishes.title or harvest.title or _spelt(name)
+    here = stated(target)
+    title = wishes.title or here.get(german_key("title")) or harvest.title or _spelt(name)
+    wishes = replace(
+        wishes,
+        owner=wishes.owner or here.get(german_key("owner")),
+        state=wishes.state or here.get(german_key("state")),
+    )
     place = Place(name)
-    mine = {path for path in (CONFIG, PORTAL, ORIGIN) if path in owned or not (target / path).exists()}
+    wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
+    mine = {path for path in wanted if path in owned or not (target / path).exists()}
     if (target / PORTAL).exists() and PORTAL not in owned:
-        mine -= {ORIGIN, CONFIG} if (target / CONFIG).exists() else {ORIGIN}
+        mine -= ({ORIGIN, CONFIG, *FILES} if (target / CONFIG).exists() else {ORIGIN}) - owned
     made = {
-        CONFIG: _config(title),
+        **FILES,
+        CONFIG: (target / CONFIG).read_text("utf-8", "replace")
+        if (target / CONFIG).is_file()
+        else _config(title, wishes),
         PORTAL: _portal(harvest, wishes, title, name),
         ORIGIN: _origin(harvest, wishes, name, kind),
     }
     for path in sorted(mine):
         harvest.drafts[path] = Draft(path, made[path].encode(), place, path)
-    if PORTAL in mine and not (wishes.title or harvest.title):
+    fresh = not (target / PORTAL).exists()
+    if fresh and not (wishes.title or harvest.title):
         harvest.note("I570", place, title=title)
-    if PORTAL in mine and wishes.state is None:
+    if not (target / CONFIG).exists() and not wishes.site_url:
+        harvest.note("I592", place)
+    if fresh and wishes.state is None:
         harvest.note("I571", place)
 
 
@@ -65,10 +83,19 @@ def _spelt(name: str) -> str:
     return line_of(" ".join(word[:1].upper() + word[1:] for word in words if word)) or name
 
 
-def _config(title: str) -> str:
+def stated(target: Path) -> dict[str, str]:
+    """What the portal says of itself, which an import never changes unasked."""
+    file = target / PORTAL
+    document = read_yaml(file.read_text("utf-8", "replace"), PORTAL)[0] if file.is_file() else None
+    data = document.data if document is not None and isinstance(document.data, dict) else {}
+    return {german_key(key): value for key, value in data.items() if isinstance(value, str)}
+
+
+def _config(title: str, wishes: Wishes) -> str:
     return write_yaml(
         {
             "site_name": title,
+            **({"site_url": wishes.site_url} if wishes.site_url else {}),
             "docs_dir": "content",
             "strict": True,
             "theme": {"name": "strategieportal"},

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from strategieportal.cli.importing.base import Draft, Harvest
 from strategieportal.cli.importing.folder import open_source
 from strategieportal.cli.importing.kinds import KINDS, kind_of
-from strategieportal.cli.importing.ledger import Ledger, hash_of, ledger_path, read_ledger
+from strategieportal.cli.importing.ledger import hash_of, ledger_path, read_ledgers
+from strategieportal.cli.importing.meeting import merge, remember
 from strategieportal.cli.importing.merging import Change, Plan, plan
 from strategieportal.cli.importing.portal_files import add_portal
 from strategieportal.cli.importing.staging import leave_out_refused
+from strategieportal.cli.importing.standing import standing_of
 from strategieportal.problems import Place, Problems, problem
-from strategieportal.reading.read import read
-from strategieportal.source.files import scan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from strategieportal.cli.importing.base import Wishes
     from strategieportal.cli.importing.folder import Source
+    from strategieportal.cli.importing.ids import Standing
     from strategieportal.cli.importing.kinds import Kind
-
-_FIELDS = "content/handlungsfelder/"
+    from strategieportal.cli.importing.ledger import Ledger
 
 
 class Outcome(Struct, frozen=True):
@@ -58,29 +58,47 @@ def run(
         wishes: what the caller states; its day holds when the source was never taken at this state before.
         kind_name: the kind of the source, or None to recognise it.
         stand: the day on which the source said so, if the caller knows.
-        overwrite: overwrite files that somebody changed.
+        overwrite: let the source's word hold against what somebody wrote.
     """
     source = open_source(path)
     kind = KINDS[kind_name] if kind_name is not None else kind_of(source)
     if kind is None:
         return _failure("I501", source)
-    ledger, fingerprint = read_ledger(target, source.name), _fingerprint(source)
+    ledgers, fingerprint = read_ledgers(target, source.name), _fingerprint(source)
+    ledger, standing = ledgers.own, standing_of(target)
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
-    wishes = replace(wishes, as_of=stand or known or wishes.as_of, fields=_fields(target, ledger))
-    harvest = kind.read(source, wishes, ledger.ids)
+    wishes = replace(wishes, as_of=stand or known or wishes.as_of, fields=_fields(standing, ledger), standing=standing)
+    harvest = _read(kind, source, wishes, ledger.ids)
     harvest.pass_on(source.problems)
     if not harvest.drafts:
         return _failure("I502", source, harvest)
     add_portal(harvest, wishes, source.name, kind, target, frozenset(ledger.files))
-    leave_out_refused(harvest, target, wishes.as_of)
-    made = plan(harvest.drafts, target, ledger, overwrite=overwrite)
-    remembered = Ledger(_files(made, ledger), {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
-    return Outcome(harvest, made, Problems.of(harvest.problems, made.problems), kind, (_memory(source, remembered),))
+    changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
+    said = {path: one.theirs for path, one in changes.items()}
+    harvest.drafts = {path: one.draft for path, one in changes.items() if one.draft.content != one.before}
+    leave_out_refused(harvest, target, max(wishes.as_of, harvest.stand or wishes.as_of))
+    left = {path: one for path, one in changes.items() if path in harvest.drafts or one.draft.content == one.before}
+    made = plan(left, target, ledgers)
+    remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
+    return Outcome(
+        harvest, made, Problems.of(harvest.problems, made.problems), kind, _memory(source, remembered, target)
+    )
 
 
-def _memory(source: Source, remembered: Ledger) -> Change:
-    path = ledger_path(source.name)
-    return Change(Draft(path, remembered.text().encode(), Place(source.name), path), None)
+def _read(kind: Kind, source: Source, wishes: Wishes, ids: Mapping[str, str]) -> Harvest:
+    """What the source says. Records that it now names otherwise are looked for among the sheets of those that are gone."""
+    harvest = kind.read(source, wishes, ids)
+    gone = ids.keys() - harvest.ids.keys()
+    if gone and harvest.ids.keys() - ids.keys():
+        harvest = kind.read(source, wishes, {key: name for key, name in ids.items() if key not in gone})
+    return harvest
+
+
+def _memory(source: Source, remembered: Ledger, target: Path) -> tuple[Change, ...]:
+    path, content = ledger_path(source.name), remembered.text().encode()
+    change = Change(Draft(path, content, Place(source.name), path), None)
+    place = target / path
+    return () if place.is_file() and hash_of(place.read_bytes()) == hash_of(content) else (change,)
 
 
 def _failure(code: str, source: Source, harvest: Harvest | None = None) -> Outcome:
@@ -89,21 +107,10 @@ def _failure(code: str, source: Source, harvest: Harvest | None = None) -> Outco
     return Outcome(harvest, Plan(), Problems.of(source.problems, harvest.problems, [fault]))
 
 
-def _files(made: Plan, ledger: Ledger) -> Mapping[str, str]:
-    """What is known to be ours: what is written now, and what was ours before; never what somebody else wrote."""
-    ours = {one.draft.path: hash_of(one.draft.content) for one in made.written}
-    same = {one.draft.path: hash_of(one.draft.content) for one in made.same if one.draft.path in ledger.files}
-    return {**ledger.files, **same, **ours}
-
-
-def _fields(target: Path, ledger: Ledger) -> Mapping[str, str]:
-    """Action fields of the portal that no import wrote, by title in small letters."""
-    if not (target / _FIELDS).is_dir():
-        return {}
-    strategy = read(scan(target, required=(), optional=("content", "data"))[0]).strategy
-    return {
-        one.title.casefold(): name for name, one in strategy.fields.items() if f"{_FIELDS}{name}.md" not in ledger.files
-    }
+def _fields(standing: Mapping[str, Standing], ledger: Ledger) -> Mapping[str, str]:
+    """Action fields of the portal that no import of this source wrote, by title in small letters."""
+    sheets = standing["field"].sheets if "field" in standing else ()
+    return {one.title.casefold(): one.id for one in sheets if one.path not in ledger.files}
 
 
 def _fingerprint(source: Source) -> str:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES, Point
+from strategieportal.cli.importing.neutral import Point
+from strategieportal.cli.importing.open_sdg_data import PERIOD_NAMES, VALUE_NAMES
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.table_about import about_of, table_code, unit_of
-from strategieportal.cli.importing.table_words import KPI_NAMES, KPI_SOURCES, KPI_UNITS, bare_name
+from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
-from strategieportal.guessing import folded
 from strategieportal.language import say, short_day
 from strategieportal.model.base import german_key
 from strategieportal.model.kpi import Kpi
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Row, Table
 
+KPI_NAMES, KPI_UNITS, KPI_SOURCES = kpi_heads("name"), kpi_heads("unit"), kpi_heads("source")
 COLUMNS = tuple(german_key(name) for name in ("period", "value", "missing", "note"))
 _NEEDED = 0.5
-_DECIMALS = 3
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class KpiTables:
     def take(self, table: Table) -> bool:
         """Take ``table``; False when it is no table of figures."""
         about = about_of(table)
-        self.marks = [table.mark_of(at) for at in range(len(table.header))]
+        self.marks = [judged_mark(table, at, self.harvest) for at in range(len(table.header))]
         found = self.by_columns(table) or self.long(table) or self.by_rows(table)
         if not any(point.value is not None for one in found for point in one.points):
             return False
@@ -180,10 +181,7 @@ class KpiTables:
             "title": title,
             "code": table_code(table),
             "kpi_level": self.wishes.level,
-            "unit": "%"
-            if unit and folded(unit) in {"prozent", "percent", "in-%", "v.h."}
-            else unit or say("import.sdg.unit_missing"),
-            "decimals": _places(found.points),
+            "unit": unit or say("import.sdg.unit_missing"),
             "source": found.source or about.source or self.wishes.source,
             "rhythm": _rhythm(found.points),
         }
@@ -243,11 +241,6 @@ def _once(points: Sequence[Point], harvest: Harvest) -> list[Point]:
             part = say("import.sdg.whole")
             harvest.note_cell(one.row, 0, "I528", period=one.period, part=part)
     return list(kept.values())
-
-
-def _places(points: Sequence[Point]) -> int:
-    places = (-int(one.value.as_tuple().exponent) for one in points if isinstance(one.value, Decimal))
-    return min(_DECIMALS, max(0, max(places, default=0)))
 
 
 def _rhythm(points: Sequence[Point]) -> Rhythm:

@@ -1,66 +1,41 @@
-"""Lists of measures -> measure sheets and the action fields they name."""
+"""Lists of measures, work packages, results, whatever tool or office made them -> neutral rows."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from strategieportal.cli.importing.periods import periods
-from strategieportal.cli.importing.table_words import columns_of, funding_kind, phase_of
-from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
+from strategieportal.cli.importing.neutral import Project, Said
+from strategieportal.cli.importing.project_sheets import ProjectSheets
+from strategieportal.cli.importing.table_dates import ListDates
+from strategieportal.cli.importing.table_funding import funding_of
+from strategieportal.cli.importing.table_line import Line
+from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_words import assessment_of, is_person, is_total, phase_of, says_yes
+from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say, short_day
-from strategieportal.model.action_field import ActionField
-from strategieportal.model.measure import Measure
-from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Phase
-from strategieportal.source.figures import Missing, parse_number
+from strategieportal.source.figures import Missing
 from strategieportal.source.text import shown
-from strategieportal.source.workbook import from_serial
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.ids import Names
-    from strategieportal.problems import Place
-    from strategieportal.source.figures import DecimalMark, Figure
+    from strategieportal.cli.importing.table_heads import Heads
     from strategieportal.source.grid import Row, Table
 
 _CONTACT = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+|https?://[^\s/?#]+\S*")
 _NUMBERS = ("budget", "spent", "progress")
-_SHORT = 300
+_TOLD = ("participants", "priority", "labels", "category")
+"""Meanings that the neutral row has no field for: they stand as facts under their own heads."""
+_NUMBER_OF_PARENT = re.compile(r"#\s?([0-9]+)")
 _HUNDRED = 100
-
-
-class _Line(Struct, frozen=True):
-    """A row of a table with the meaning of its columns."""
-
-    table: Table
-    row: Row
-    columns: Mapping[str, int]
-    marks: Mapping[str, DecimalMark | None]
-    """The decimal mark of each column that holds numbers."""
-
-    def number(self, meaning: str) -> Figure:
-        """The number in the cell of that column."""
-        return self.row.number(self.columns[meaning], self.marks[meaning])
-
-    def text(self, meaning: str) -> str:
-        """The cell of the column that means this, empty when there is none."""
-        at = self.columns.get(meaning)
-        return self.row.cells[at].strip() if at is not None else ""
-
-    def head(self, meaning: str) -> str:
-        """The name of that column."""
-        return self.table.header[self.columns[meaning]]
-
-    def place(self, meaning: str = "") -> Place:
-        """The place of that cell, or of the row."""
-        return self.row.place(self.columns.get(meaning, 0))
+_ENDED = (Phase.REJECTED, Phase.STOPPED, Phase.ON_HOLD, Phase.MERGED)
+"""Phases that say more than a tool's three groups of states."""
 
 
 class MeasureTables:
@@ -71,217 +46,228 @@ class MeasureTables:
         self.wishes = wishes
         self.names = names
         self.fields = fields
-        self.titles: set[str] = set()
-        self.known_fields: dict[str, str] = {}
+        self.sheets = ProjectSheets(harvest, wishes, names, fields, "csv")
 
-    def take(self, table: Table) -> None:
-        """Take every row of ``table``."""
-        columns = columns_of(table.header)
-        for at, head in enumerate(table.header):
-            if head and at not in columns.values():
-                self.harvest.note_cell(table.header_row, at, "I561", column=shown(head))
-        marks = {one: table.mark_of(columns[one]) for one in _NUMBERS if one in columns}
-        without = 0
-        for row in table.rows:
-            line = _Line(table, row, columns, marks)
-            if not line_of(line.text("title")):
-                self.harvest.note_cell(row, columns["title"], "I567")
-                continue
-            without += not line.text("status")
-            self.put(line)
+    def take(self, table: Table, heads: Heads) -> None:
+        """Take every row of ``table``, whose columns mean what ``heads`` says."""
+        self.harvest.account.take(table.header_row, *range(len(table.header)))
+        reader = _List(self.harvest, self.wishes, table, heads)
+        self.sheets.put_all(list(reader.projects()))
+
+
+class _List:
+    """Reads one list."""
+
+    def __init__(self, harvest: Harvest, wishes: Wishes, table: Table, heads: Heads) -> None:
+        self.harvest = harvest
+        self.wishes = wishes
+        self.table = table
+        self.heads = heads
+        self.columns = heads.columns
+        self.dates = ListDates(harvest, wishes, table, self.columns)
+        self.marks = {at: judged_mark(table, at, harvest) for one in _NUMBERS for at in self.columns.get(one, ())}
+        self.codes: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.withheld = 0
+        self.private = 0
+
+    def projects(self) -> Iterator[Project]:
+        """Every row that is one."""
+        for at, head in enumerate(self.table.header):
+            if head and at in self.heads.unknown:
+                self.harvest.note_cell(self.table.header_row, at, "I561", column=shown(head))
+        lines = [line for row in self.table.rows if (line := self.line(row)) is not None]
+        for line in lines:
+            key = self.key(line)
+            for meaning in ("code", "alias"):
+                self.codes.setdefault(line_of(line.text(meaning)), key)
+            line.leave("alias", "technical")
+            self.titles.setdefault(line_of(line.text("title")).casefold(), key)
+        without = [line for line in lines if not line.text("status")]
         if without:
-            self.harvest.note("I568", table.header_row.place(), count=number(Decimal(without)))
+            self.harvest.note("I568", self.table.header_row.place(), count=number(Decimal(len(without))))
+        yield from map(self.project, lines)
+        for code, count in (("I586", self.withheld), ("I587", self.private)):
+            if count:
+                self.harvest.note(code, self.table.header_row.place(), count=number(Decimal(count)))
 
-    def complain(self, line: _Line, code: str, meaning: str) -> None:
-        """Note that the cell of ``meaning`` cannot be what its column says."""
-        self.harvest.note_cell(
-            line.row, line.columns[meaning], code, value=shown(line.text(meaning)), column=shown(line.head(meaning))
-        )
-
-    def put(self, line: _Line) -> None:
-        """The sheet of a row."""
-        title = self.title(line)
-        code = line_of(line.text("code"))
-        key = f"csv:{posixpath.basename(line.table.file)}:{line.table.sheet}:{code or title}"
-        name = self.names.give(key, title, code, f"{code}-{title}")
-        funding, unread = self.funding(line)
-        values: dict[str, Any] = {
-            "id": name,
-            "title": title,
-            "short": self.short(line),
-            "code": code or None,
-            "field": self.field(line, title),
-            "responsible": self.responsible(line),
-            "funding": funding,
-            "period": self.period(line),
-            "success": {"done_when": line_of(line.text("done_when"))} if line.text("done_when") else None,
-            "log": [self.entry(line)],
-            "progress": self.progress(line),
-        }
-        body = self.body(line, unread)
-        if self.harvest.put_sheet(Measure, f"content/massnahmen/{name}.md", values, body, line.place("title")):
-            self.harvest.counts["measure"] += 1
-
-    def title(self, line: _Line) -> str:
-        """The title, with a number where another row has the same."""
+    def line(self, row: Row) -> Line | None:
+        """The row with its meanings; None when it is no record, or one that nobody may see."""
+        line = Line(self.table, row, self.columns, self.marks, self.harvest, self.harvest.account.record())
+        if says_yes(line.text("private")) or (line.has("public") and says_yes(line.text("public")) is False):
+            self.private += 1
+            self.harvest.account.leave_rows([row], "private")
+            return None
         title = line_of(line.text("title"))
-        new, count = title, 2
-        while new.casefold() in self.titles:
-            new, count = f"{title} ({count})", count + 1
-        if new != title:
-            self.harvest.note_cell(line.row, line.columns["title"], "I551", title=shown(title), new=shown(new))
-        if found := PLACEHOLDER.search(title):
-            self.harvest.note_cell(line.row, line.columns["title"], "I520", text=shown(found[0]))
-        self.titles.add(new.casefold())
-        return new
-
-    def field(self, line: _Line, title: str) -> str:
-        """The action field that the row names; it gets a sheet when it is named for the first time."""
-        given = line_of(line.text("field"))
-        if not given:
-            given = say("import.csv.field")
-            if "field" in line.columns or given.casefold() not in self.known_fields:
-                at = line.columns.get("field", line.columns["title"])
-                self.harvest.note_cell(line.row, at, "I566", title=shown(title), field=given)
-        if given.casefold() in self.wishes.fields:
-            return self.wishes.fields[given.casefold()]
-        if given.casefold() not in self.known_fields:
-            name = self.fields.give(f"csv-field:{given.casefold()}", given)
-            values = {"id": name, "title": given, "order": len(self.known_fields) + 1}
-            self.known_fields[given.casefold()] = name
-            if self.harvest.put_sheet(
-                ActionField, f"content/handlungsfelder/{name}.md", values, "", line.place("field")
-            ):
-                self.harvest.counts["field"] += 1
-        return self.known_fields[given.casefold()]
-
-    def short(self, line: _Line) -> str | None:
-        """The short text in one line."""
-        text = line_of(line.text("short"))
-        return (text if len(text) <= _SHORT else f"{text[:_SHORT].rpartition(' ')[0]} …") or None
-
-    def responsible(self, line: _Line) -> dict[str, str] | None:
-        """The responsible body and how to reach it; an address that is none is told."""
-        name, contact = line_of(line.text("responsible")), line.text("contact")
-        if not name:
+        if not title or is_total(title):
+            self.harvest.account.leave_rows([row], "total" if title else "untitled")
+            self.harvest.note_cell(row, line.at("title"), "I585" if title else "I567", text=shown(title))
             return None
-        if contact and _CONTACT.fullmatch(contact) is None:
-            self.complain(line, "I569", "contact")
-            contact = ""
-        return {"body_name": name, "contact": contact}
+        return line
 
-    def period(self, line: _Line) -> dict[str, Any] | None:
-        """Begin and end; of an end before the begin only the begin is taken."""
-        start, end = self.date(line, "start"), self.date(line, "end")
-        if start and end and PartialDate.parse(end).last < PartialDate.parse(start).first:
-            self.harvest.note_cell(
-                line.row, line.columns["end"], "I554", title=shown(line.text("title")), start=start, end=end
-            )
-            end = None
-        period = {name: _plain(one) for name, one in (("start", start), ("end", end)) if one}
-        return period or None
+    def key(self, line: Line) -> str:
+        """Names the record within its source for ever."""
+        name = line_of(line.text("code")) or line_of(line.text("title"))
+        return f"csv:{posixpath.basename(self.table.file)}:{self.table.sheet}:{name}"
 
-    def date(self, line: _Line, meaning: str) -> str | None:
-        """A date as precise as it is written; day numbers of a spreadsheet count."""
-        written = line.text(meaning)
-        if not written or isinstance(parse_number(written), Missing):
-            return None
-        exact = line.row.exact.get(line.columns[meaning]) if line.row.exact else None
-        found = periods([written]).get(written)
-        day = found.text if found is not None else from_serial(exact) if exact is not None else None
-        if day is None:
-            self.complain(line, "I564", meaning)
-        return day
+    def project(self, line: Line) -> Project:
+        """The neutral row of a line."""
+        facts: dict[str, str] = {}
+        start, end, permanent = self.dates.span(line, facts)
+        status, phase, assessed = self.status(line, facts)
+        money = funding_of(line, facts)
+        milestone = line_of(line.text("kind")).casefold() in self.heads.steps
+        project = Project(
+            key=self.key(line),
+            place=line.place("title"),
+            title=line.line("title"),
+            code=line.line("code"),
+            parent=self.parent(line),
+            container=line.line("field"),
+            status=status,
+            phase=phase,
+            start=start,
+            end=end,
+            permanent=permanent,
+            done_on=self.dates.done_on(line, facts, phase),
+            progress=self.progress(line, facts),
+            reason=line.line("reason"),
+            short=self.kept(line, "short"),
+            text=self.kept(line, "text"),
+            text_place=line.place("text"),
+            milestone=milestone,
+            responsible=self.responsible(line),
+            contact=self.contact(line, facts),
+            done_when=line.line("done_when"),
+            funding=money,
+            assessment=assessment_of(assessed, self.heads.assessments),
+            assessed=assessed,
+            said=self.said(line),
+            facts=(*facts.items(), *self.others(line)),
+            record=line.record,
+        )
+        self.withhold(line)
+        return project
 
-    def funding(self, line: _Line) -> tuple[list[dict[str, Any]], list[str]]:
-        """Planned and spent euro, and what stood there that is no amount."""
-        if "budget" not in line.columns:
-            return [], []
-        amount, spent = self.amount(line, "budget"), self.amount(line, "spent")
-        programme = line_of(line.text("programme"))
-        unread = [line.text(one) for one in ("budget", "spent") if line.text(one) and self.is_unread(line, one)]
-        if amount is None:
-            return [], unread
-        kind = funding_kind(line.head("budget"), programme)
-        return [{"kind": kind, "programme": programme, "amount": amount, "spent": spent}], unread
+    def parent(self, line: Line) -> str:
+        """The key of the row above, by its number, its number behind ``#`` or its title."""
+        written = line.line("parent")
+        if not written:
+            return ""
+        number_of = _NUMBER_OF_PARENT.search(written)
+        found = self.codes.get(written) or (self.codes.get(number_of[1]) if number_of else None)
+        found = found or self.titles.get(written.casefold())
+        if found is None:
+            self.harvest.note_cell(line.row, line.at("parent"), "I588", value=shown(written))
+        return found if found and found != self.key(line) else ""
 
-    def amount(self, line: _Line, meaning: str) -> Decimal | None:
-        """Euro in a cell; thousands or millions of a head such as ``Budget (TEUR)`` are told as unreadable, never guessed."""
-        if meaning not in line.columns or not line.text(meaning):
-            return None
-        figure = line.number(meaning)
-        if isinstance(figure, Decimal) and figure >= 0 and not _in_thousands(line.head(meaning)):
-            return figure
-        if not isinstance(figure, Missing):
-            self.complain(line, "I565", meaning)
-        return None
+    def kept(self, line: Line, meaning: str) -> str:
+        """A text, counted as text."""
+        line.keep(meaning)
+        return line.text(meaning)
 
-    @staticmethod
-    def is_unread(line: _Line, meaning: str) -> bool:
-        """Whether the cell holds something else than an amount or a mark for nothing."""
-        figure = line.number(meaning)
-        plain = isinstance(figure, Decimal) and figure >= 0 and not _in_thousands(line.head(meaning))
-        return not plain and not isinstance(figure, Missing)
+    def responsible(self, line: Line) -> str:
+        """The responsible body; work tools keep persons there, whose names are withheld."""
+        name = line_of(line.text("responsible"))
+        if self.heads.tool and is_person(name):
+            line.leave("responsible", "person")
+            self.withheld += 1
+            return ""
+        line.take("responsible")
+        return name
 
-    def entry(self, line: _Line) -> dict[str, Any]:
-        """What the list says on its day."""
-        written, day = line_of(line.text("status")), short_day(self.wishes.as_of)
-        phase = phase_of(written) if written else None
+    def contact(self, line: Line, facts: dict[str, str]) -> str:
+        """How to reach the body; an address that is none is told, one without a body stands as a fact."""
+        written = line.text("contact")
+        if not written:
+            return ""
+        if _CONTACT.fullmatch(written) is None:
+            line.complain("I569", "contact")
+            line.leave("contact", "contact")
+            return ""
+        if not line_of(line.text("responsible")):
+            facts[line.head("contact")] = written
+            line.keep("contact")
+            return ""
+        line.take("contact")
+        return written
+
+    def status(self, line: Line, facts: dict[str, str]) -> tuple[str, Phase | None, str]:
+        """The source's word, what it means, and its word for the schedule."""
+        grouped = line.line("status_group")
+        written = line.line("status") or grouped
+        phase = phase_of(written, self.heads.phases)
+        if grouped and phase not in _ENDED:
+            phase = phase_of(grouped, self.heads.phases) or phase
         if written and phase is None:
-            self.harvest.note_cell(line.row, line.columns["status"], "I563", value=shown(written))
-        text = say("import.csv.status", day=day, status=written) if written else say("import.csv.no_status", day=day)
-        return {"on": self.wishes.as_of, "phase": phase or Phase.PLANNED, "text": text}
+            self.harvest.note_cell(line.row, line.at("status"), "I563", value=shown(written))
+        assessed = line_of(line.text("assessment"))
+        if assessed and assessment_of(assessed, self.heads.assessments) is None:
+            line.complain("I584", "assessment")
+            facts[line.head("assessment")] = assessed
+            line.keep("assessment")
+            assessed = ""
+        if assessed:
+            line.take("assessment")
+        elif assessment_of(written, self.heads.assessments):
+            assessed = written
+        return written, phase, assessed
 
-    def progress(self, line: _Line) -> dict[str, Any] | None:
-        """Stated progress in per cent; spreadsheets hold 40 % as 0.4."""
-        if "progress" not in line.columns or not line.text("progress"):
+    def said(self, line: Line) -> tuple[Said, ...]:
+        """What the source says about how things stand, on the day of the import."""
+        text = line.line("situation")
+        if not text:
+            return ()
+        day = short_day(self.wishes.as_of)
+        return (Said(self.wishes.as_of, say("import.situation", day=day, text=text)),)
+
+    def progress(self, line: Line, facts: dict[str, str]) -> Decimal | None:
+        """Stated progress in per cent; what is none stands as a fact."""
+        written = line.text("progress")
+        if not written:
             return None
-        figure = line.number("progress")
+        figure, at = line.number("progress"), line.at("progress")
         if isinstance(figure, Missing):
             return None
-        if not isinstance(figure, Decimal) or not 0 <= figure <= _HUNDRED:
-            self.harvest.note_cell(
-                line.row, line.columns["progress"], "I556", title=shown(line.text("title")), value=line.text("progress")
-            )
+        fraction = self.table.sheet and at not in line.row.shares and self.is_fraction(at)
+        share = figure * _HUNDRED if isinstance(figure, Decimal) and fraction else figure
+        if not isinstance(share, Decimal) or not 0 <= share <= _HUNDRED:
+            title = shown(line_of(line.text("title")))
+            self.harvest.note_cell(line.row, at, "I556", title=title, value=written)
+            facts[line.head("progress")] = written
+            line.keep("progress")
             return None
-        share = figure * _HUNDRED if line.table.sheet and 0 < figure < 1 else figure
-        source = self.wishes.source or posixpath.basename(line.table.file)
-        return {
-            "share": share.normalize() + 0 if share == share.to_integral() else share,
-            "source": source,
-            "on": self.wishes.as_of,
-        }
+        line.take("progress")
+        return share
 
-    def body(self, line: _Line, unread: list[str]) -> str:
-        """The description, columns without a meaning of their own, and the origin."""
-        told = tell(line.text("text"))
-        for address in told.pictures:
-            self.harvest.note_cell(
-                line.row, line.columns["text"], "I543", file=shown(address), title=shown(line.text("title"))
-            )
-        if found := PLACEHOLDER.search(told.text):
-            self.harvest.note_cell(line.row, line.columns["text"], "I520", text=shown(found[0]))
-        text = "" if is_placeholder(told.text) else told.text
-        others = [
-            (head, line.row.cells[at]) for at, head in enumerate(line.table.header) if at not in line.columns.values()
-        ]
-        facts = [
-            say("import.csv.column", name=line_of(head), value=line_of(cell))
-            for head, cell in others
-            if head and cell.strip()
-        ]
-        facts += [say("import.csv.amount", text=line_of(text)) for text in unread]
-        listed = "\n".join(f"- {fact}" for fact in facts)
-        source = self.wishes.source or posixpath.basename(line.table.file)
-        origin = say("import.csv.origin", source=source, day=short_day(self.wishes.as_of))
-        return joined(shifted(text, 2), section(say("import.csv.columns"), listed), f"*{origin}*")
+    def is_fraction(self, at: int) -> bool:
+        """Whether a spreadsheet's column holds nothing above 1 and something between 0 and 1: 40 % as 0.4."""
+        figures = [row.exact[at] for row in self.table.rows if row.exact and at in row.exact]
+        return bool(figures) and max(figures) <= 1 and any(0 < one < 1 for one in figures)
 
+    def others(self, line: Line) -> Iterator[tuple[str, str]]:
+        """Columns that have no field: name and wording."""
+        told = [at for meaning in _TOLD for at in self.columns.get(meaning, ())]
+        if line_of(line.text("kind")).casefold() not in self.heads.steps:
+            told += self.columns.get("kind", ())
+        else:
+            line.take("kind")
+        for at in sorted({*told, *self.heads.unknown}):
+            head, cell = self.table.header[at], line.row.cells[at]
+            if cell.strip():
+                self.harvest.account.keep(line.row, at, record=line.record)
+                yield head or say("import.column", number=str(at + 1)), cell
 
-def _in_thousands(head: str) -> bool:
-    """Whether a column's name says that its amounts are thousands or millions."""
-    return re.search(r"(?i)\bT(?:€|EUR|sd)|tausend|Mio|million|k€", head) is not None
-
-
-def _plain(date: str) -> str | int:
-    """A year as a number, as staff write it."""
-    return int(date) if date.isdigit() else date
+    def withhold(self, line: Line) -> None:
+        """Names of persons stay in the source; technical columns mean nothing to readers; marks for nothing say so."""
+        if any(line.row.cells[at].strip() for at in self.columns.get("person", ())):
+            self.withheld += 1
+        for meaning, reason in (
+            ("person", "person"),
+            ("technical", "technical"),
+            ("private", "technical"),
+            ("public", "technical"),
+        ):
+            line.leave(meaning, reason)
+        nothing = [at for at, cell in enumerate(line.row.cells) if isinstance(line.row.number(at), Missing) and cell]
+        self.harvest.account.leave(line.row, *nothing, reason="nothing")

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from strategieportal.guessing import folded
 from strategieportal.language import catalogue
-from strategieportal.model.words import FundingKind, Phase
+from strategieportal.model.words import FundingKind, Phase, Schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-_UNIT = re.compile(r"\s*[\[(][^\])]*[\])]|\s+in\s+(?:€|eur|euro|%|prozent)\b.*|[*:]+\s*$", re.IGNORECASE)
-
-KPI_NAMES, KPI_UNITS, KPI_SOURCES = (
-    frozenset(catalogue()["import_words"]["kpis"][one]) for one in ("name", "unit", "source")
+_UNIT = re.compile(
+    r"\s*[\[(][^\])]*[\])]|\s+in\s+(?:t?€|t?eur|k€|euro|tsd|tausend|mio|mill|mrd|%|prozent)(?!\w).*|[*:]+\s*$",
+    re.IGNORECASE,
 )
-"""Names of columns that hold the name, unit and source of a KPI."""
 
-
-@lru_cache(maxsize=1)
-def _meanings() -> Mapping[str, str]:
-    """Name of a column -> what it means."""
-    columns = catalogue()["import_words"]["columns"]
-    return {name: meaning for meaning, names in columns.items() for name in names}
+WITHOUT_STATUS = Phase.UNSTATED
+"""The phase of what the source tells no status of, or one that nobody understands."""
+_TOTALS = frozenset({"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total", "sum", "gesamtergebnis"})
+_YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
+_NO = frozenset({"nein", "n", "no", "false", "falsch", "0"})
+_PERSON = re.compile(
+    r"(?:(?:Dr|Prof|Herr|Frau)\.?\s+)*[A-ZÄÖÜ][\w'’.-]*,?(?:\s+(?:von|van|de|zu)\b)?(?:\s+[A-ZÄÖÜ][\w'’.-]*){1,2}"
+)
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +33,33 @@ def _phases() -> Mapping[str, Phase]:
     """Word for a status -> phase; our own keys and labels count as well."""
     words = catalogue()["import_words"]["phases"]
     told = {folded(word): Phase(phase) for phase, given in words.items() for word in given}
-    return told | {folded(word): phase for phase in Phase for word in (phase.key, phase.label, phase.value)}
+    own = {folded(word): phase for phase in Phase for word in (phase.key, phase.label, phase.value)}
+    return {word: phase for word, phase in (told | own).items() if phase is not Phase.UNSTATED}
+
+
+@lru_cache(maxsize=1)
+def _assessments() -> Mapping[str, Schedule]:
+    words = catalogue()["import_words"]["assessments"]
+    return {folded(word): Schedule(one) for one, given in words.items() for word in given}
+
+
+@lru_cache(maxsize=8)
+def kpi_heads(meaning: str) -> frozenset[str]:
+    """Names of columns of figures that mean ``meaning``: name, unit, source, period, value, note, factor, observed, technical."""
+    return frozenset(catalogue()["import_words"]["kpis"][meaning])
+
+
+@lru_cache(maxsize=1)
+def _observed() -> Mapping[str, str]:
+    words = catalogue()["import_words"]["observed"]
+    return {word: meaning for meaning, given in words.items() for word in given}
+
+
+def observed_as(word: str) -> str | None:
+    """What a code or word for the status of a value says: normal, provisional, revised, estimated, missing and more."""
+    return _observed().get(folded(word.strip().strip("()").rstrip(".")) or word.strip()) or _observed().get(
+        word.strip()
+    )
 
 
 def bare_name(header: str) -> str:
@@ -41,27 +67,34 @@ def bare_name(header: str) -> str:
     return folded(_UNIT.sub("", " ".join(header.split())))
 
 
-def columns_of(headers: Sequence[str]) -> dict[str, int]:
-    """Meaning -> position of the first column that has it."""
-    found: dict[str, int] = {}
-    for at, header in enumerate(headers):
-        meaning = _meanings().get(bare_name(header))
-        if meaning is not None:
-            found.setdefault(meaning, at)
-    return found
+def phase_of(word: str, own: Mapping[str, Phase] | None = None) -> Phase | None:
+    """The phase that somebody's status means, or None; ``own`` are words of the tool, which come first."""
+    bare = folded(" ".join(word.split()))
+    return (own or {}).get(bare) or _phases().get(bare)
 
 
-def is_measures(headers: Sequence[str]) -> bool:
-    """Whether a table with these columns lists measures: it has a title and says something about doing."""
-    found = columns_of(headers)
-    return "title" in found and bool(
-        found.keys() & {"field", "start", "end", "status", "responsible", "budget", "text"}
-    )
+def assessment_of(word: str, own: Mapping[str, Schedule] | None = None) -> Schedule | None:
+    """What a word or colour says of a schedule, or None."""
+    bare = folded(" ".join(word.split()))
+    return (own or {}).get(bare) or _assessments().get(bare)
 
 
-def phase_of(word: str) -> Phase | None:
-    """The phase that somebody's status means, or None."""
-    return _phases().get(folded(" ".join(word.split())))
+def is_total(title: str) -> bool:
+    """Whether a row called ``title`` is the sum of the others."""
+    return folded(title.strip(" :.")) in _TOTALS
+
+
+def says_yes(word: str) -> bool | None:
+    """Whether a cell says yes; None when it says neither yes nor no."""
+    bare = folded(word)
+    return True if bare in _YES else False if bare in _NO else None
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` looks like the name of a person and not of a body: two or three names, no word for an office."""
+    told = f" {name.casefold()} "
+    parts = catalogue()["import_words"]["bodies"]["parts"]
+    return _PERSON.fullmatch(name.strip()) is not None and not any(part in told for part in parts)
 
 
 def funding_kind(header: str, programme: str) -> FundingKind:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.folder import TABLES
 from strategieportal.cli.importing.ids import Names
+from strategieportal.cli.importing.table_heads import heads_of
 from strategieportal.cli.importing.table_kpis import KpiTables
 from strategieportal.cli.importing.table_measures import MeasureTables
-from strategieportal.cli.importing.table_words import is_measures
 from strategieportal.problems import Place
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.workbook import read_workbook
@@ -43,14 +43,18 @@ def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
     harvest = Harvest(source=wishes.source)
     mine = {key: one for key, one in known.items() if key.startswith(f"{KEY}:")}
     fields = {key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}
-    kpis = KpiTables(harvest, wishes, Names(mine, "kennzahl"))
-    measures = MeasureTables(harvest, wishes, Names(mine, "massnahme"), Names(fields, "feld"))
+    kpis = KpiTables(harvest, wishes, Names(mine, "kennzahl", wishes.standing.get("kpi")))
+    measures = MeasureTables(
+        harvest, wishes, Names(mine, "massnahme", wishes.standing.get("measure")), Names(fields, "feld")
+    )
     seen: dict[str, str] = {}
     for table in _tables(source, harvest):
         if _is_repeated(table, seen, harvest):
             continue
-        if is_measures(table.header):
-            measures.take(table)
+        harvest.account.open(table.all_rows)
+        heads = heads_of(table.header)
+        if heads.is_measures:
+            measures.take(table, heads)
         elif not kpis.take(table):
             harvest.note("I560", table.header_row.place())
     kpis.finish()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
     from strategieportal.problems import Problem
+    from strategieportal.publication import Publication
     from strategieportal.reading.ledger import Ledger
     from strategieportal.reading.read import Reading
 

@@ -13,7 +13,7 @@ from strategieportal.pages.page import Draft, Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class NotFound(Struct, frozen=True):

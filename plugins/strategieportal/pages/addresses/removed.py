@@ -15,8 +15,8 @@ from strategieportal.pages.parts import refs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from strategieportal.model.removed import Removed
-    from strategieportal.pages.publication import Publication
+    from strategieportal.model.page import Removed
+    from strategieportal.publication import Publication
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from strategieportal.history.history import Release
     from strategieportal.pages.changes.timeline import Item
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PATH: Final = "aenderungen/"
 SINCE: Final = "aenderungen/seit/"

@@ -17,7 +17,7 @@ from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED, body_folde
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PATH: Final = "abonnieren/"
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.history.event import Change, NounKind
-from strategieportal.history.subject import subject
-from strategieportal.history.telling import FAMILIES, after, because, before, note, what
+from strategieportal.history.telling import FAMILIES, after, because, before, note, subject, what
 from strategieportal.language import day, say, say_count
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.history.event import Event
-    from strategieportal.history.subject import Subject
-    from strategieportal.pages.publication import Publication
+    from strategieportal.history.telling import Subject
+    from strategieportal.publication import Publication
 
 _MANY: Final = 4
 """So many alike of one commit are told as one."""

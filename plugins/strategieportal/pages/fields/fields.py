@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.fields.matrix import Matrix
     from strategieportal.pages.page import Asset, Ref
     from strategieportal.pages.parts.bars import Bar
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class FieldCard(Struct, frozen=True):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.model.action_field import ActionField
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SHADES: Final = 4
 """Steps of the cells' grounds; the count stands in each cell as well."""

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from strategieportal.model.goal import Goal
+    from strategieportal.model.aims import Goal
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.bars import Bar
     from strategieportal.pages.parts.facts import Fact
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _SHOWN = 6
 """Entries of one level of the impact chain."""

@@ -17,9 +17,9 @@ from strategieportal.pages.parts.kpi_card import status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.goal import Goal
+    from strategieportal.model.aims import Goal
     from strategieportal.pages.parts.bars import Bar
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class GoalCard(Struct, frozen=True):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.measure import Measure
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 ENOUGH: Final = 8

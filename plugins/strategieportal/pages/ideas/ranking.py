@@ -15,10 +15,10 @@ from strategieportal.pages.parts import refs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.criterion import Criterion
+    from strategieportal.model.steering import Criterion
     from strategieportal.monitoring.ranking import Ranked, Ranking
     from strategieportal.monitoring.receipt import Receipt
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Rated(Struct, frozen=True):

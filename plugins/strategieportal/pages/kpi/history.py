@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.history.event import Event
-    from strategieportal.model.kpi import Kpi
-    from strategieportal.model.observation import SeriesRow
+    from strategieportal.model.kpi import Kpi, SeriesRow
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.series import KpiSeries, Version

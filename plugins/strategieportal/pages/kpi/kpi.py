@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.charts.periods import meant_for
+from strategieportal.charts.amounts import meant_for
 from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
-from strategieportal.monitoring.freshness import freshness_of, limit
-from strategieportal.pages.changes.earlier import Fixed, fixed
-from strategieportal.pages.changes.noun_history import NounHistory, noun_history
+from strategieportal.monitoring.path_line import targets_in_force
+from strategieportal.monitoring.series import freshness_of, limit
+from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import history as kpi_history
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import figures, kpi_card, refs
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact
-from strategieportal.pages.parts.quantity import aim_words, quantity, stated
+from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.thread import goals_of_kpi, serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from markupsafe import Markup
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.kpi.history import Comparison, Gap, Revision
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Aim(Struct, frozen=True):
@@ -47,6 +48,10 @@ class Aim(Struct, frozen=True):
     valid_from: str
     source: str
     in_force: bool
+    kind: str
+    """What sort of target, in the words of whoever decided it; may be empty."""
+    state: str
+    """Why it is not in force: replaced, no longer valid, not yet valid; empty for one that is."""
 
 
 class KpiContent(Struct, frozen=True):
@@ -193,7 +198,7 @@ def _path(publication: Publication, kpi: Kpi) -> Iterator[Fact]:
     if result.targets_in_force:
         yield _fact("path", kpi.path.label)
     if kpi.tolerance is not None:
-        yield _fact("tolerance", quantity(kpi, kpi.tolerance))
+        yield _fact("tolerance", apart(kpi, kpi.tolerance))
     if result.reached_on:
         yield _fact("reached", result.reached_on.words)
 
@@ -204,14 +209,39 @@ def _fact(name: str, text: str, note: str = "") -> Fact:
 
 def _aims(publication: Publication, kpi: Kpi) -> tuple[Aim, ...]:
     """All targets by date, those that a later decision replaced included."""
-    in_force = publication.monitoring.paths[kpi.id].targets_in_force
+    in_force = targets_in_force(kpi, publication.as_of)
     ordered = sorted(kpi.targets, key=lambda one: one.at)
-    return tuple(_aim(kpi, one, in_force=one in in_force) for one in ordered)
+    return tuple(_aim(kpi, one, _aim_state(one, in_force, publication.as_of)) for one in ordered)
 
 
-def _aim(kpi: Kpi, target: Target, *, in_force: bool) -> Aim:
+def _aim(kpi: Kpi, target: Target, state: str) -> Aim:
+    return Aim(
+        at=target.at.words,
+        value=aim_words(kpi, target),
+        valid_from=_validity(target),
+        source=target.source or "",
+        in_force=not state,
+        kind=target.kind or "",
+        state=say(f"pages_kpi.aims.{state}") if state else "",
+    )
+
+
+def _validity(target: Target) -> str:
+    """Since when a target is in force, and until when; empty where nothing is said."""
     since = target.valid_from.words if target.valid_from else ""
-    return Aim(target.at.words, aim_words(kpi, target), since, target.source or "", in_force)
+    if target.valid_until is None:
+        return since
+    start = since or say("pages_kpi.aims.from_start")
+    return say("pages_measure.span.both", start=start, end=target.valid_until.words)
+
+
+def _aim_state(target: Target, in_force: tuple[Target, ...], as_of: date) -> str:
+    """Why ``target`` is not in force on the day; empty where it is."""
+    if target in in_force:
+        return ""
+    if target.valid_from and target.valid_from.first > as_of:
+        return "coming"
+    return "ended" if target.valid_until and target.valid_until.last < as_of else "replaced"
 
 
 def _projection(publication: Publication, kpi: Kpi) -> str:
@@ -224,6 +254,7 @@ def _projection(publication: Publication, kpi: Kpi) -> str:
 
 def _about(kpi: Kpi) -> Iterator[Fact]:
     texts = (
+        ("counted", kpi.counted),
         ("source", kpi.source),
         ("method", kpi.method),
         ("scale", say("pages_kpi.scale_sign").join(kpi.scale) if kpi.kind is KpiKind.QUALITATIVE else None),

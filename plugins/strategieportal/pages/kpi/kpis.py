@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Level(Struct, frozen=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.checks.legal import ACCESSIBILITY
+from strategieportal.checks.legal import ACCESSIBILITY, STALE
 from strategieportal.language import day, listing, say
 from strategieportal.model.chapter_words import BarrierGround
-from strategieportal.model.land import land
+from strategieportal.model.legal import land
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.legal.legal import Part, Row, fact, label, office, part, phone, reach
 from strategieportal.pages.legal.legal import drafts as page_of
@@ -15,11 +15,11 @@ from strategieportal.pages.shell.shell import is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from strategieportal.model.land import Land
-    from strategieportal.model.legal import Accessibility, Barrier, Feedback
+    from strategieportal.model.legal import Accessibility, Barrier, Feedback, Land
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -40,7 +40,9 @@ def _parts(publication: Publication) -> Iterator[Part]:
     yield from _barriers(stated)
     if stated.planned:
         yield part("accessibility.planned", points=stated.planned)
-    yield part("accessibility.made", tuple(_made(stated)), rows=tuple(reach("report", stated.report)))
+    yield part(
+        "accessibility.made", tuple(_made(stated, publication.as_of)), rows=tuple(reach("report", stated.report))
+    )
     yield part("accessibility.feedback", tuple(_invitation(stated.feedback)), rows=tuple(_ways(stated.feedback)))
     yield part(
         "accessibility.enforcement", (say("pages_legal.accessibility.enforcement.text"),), rows=_body(stated, known)
@@ -71,10 +73,12 @@ def _told(one: Barrier) -> str:
     return " ".join(text if text[-1] in ".!?" else f"{text}." for text in sentences if text)
 
 
-def _made(stated: Accessibility) -> Iterator[str]:
+def _made(stated: Accessibility, as_of: date) -> Iterator[str]:
     yield say("pages_legal.accessibility.made.created", day=day(stated.created))
     if stated.reviewed is not None:
         yield say("pages_legal.accessibility.made.reviewed", day=day(stated.reviewed))
+    if as_of - (stated.reviewed or stated.created) > STALE:
+        yield say("pages_legal.accessibility.made.stale", as_of=day(as_of))
     name = f"pages_legal.accessibility.made.{stated.method.value}"
     yield say(f"{name}_by", by=stated.assessed_by) if stated.assessed_by else say(name)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from strategieportal.model.portal import Portal
     from strategieportal.pages.legal.legal import Part
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:

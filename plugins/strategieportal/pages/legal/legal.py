@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.legal import Office
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SOURCE = layout.SINGLES[1].place
 

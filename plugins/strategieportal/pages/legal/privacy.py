@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from strategieportal.model.legal import Privacy
     from strategieportal.pages.legal.legal import Part
     from strategieportal.pages.page import Draft
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _POINTS = ("cookies", "foreign", "account")
 _RIGHTS = ("access", "rectify", "erase", "restrict", "object")

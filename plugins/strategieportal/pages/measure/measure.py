@@ -11,13 +11,9 @@ from strategieportal.history.event import NounKind
 from strategieportal.language import say
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
-from strategieportal.pages.changes.earlier import Earlier, Fixed, fixed, measure_then
-from strategieportal.pages.changes.noun_history import NounHistory, noun_history
-from strategieportal.pages.changes.postponements import end_moves
+from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.costs import Costs, costs
-from strategieportal.pages.measure.log import Entry, log, moved
-from strategieportal.pages.measure.scores import ScoreRow, scores
+from strategieportal.pages.measure.sections import Costs, Entry, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import kpi_card, refs
@@ -25,22 +21,23 @@ from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
-from strategieportal.pages.parts.steps import Step, anchor, steps
+from strategieportal.pages.parts.pictures import figure
 from strategieportal.pages.parts.thread import serves
-from strategieportal.pages.parts.track import Track, span_words, track
+from strategieportal.pages.parts.track import Step, Track, anchor, is_judged, span_words, steps, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from markupsafe import Markup
 
     from strategieportal.history.event import Event
     from strategieportal.model.measure import Measure
-    from strategieportal.model.parts import Image
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.parts.kpi_card import KpiCard
-    from strategieportal.pages.publication import Publication
+    from strategieportal.pages.parts.pictures import Figure
+    from strategieportal.publication import Publication
 
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
 
@@ -96,14 +93,15 @@ class MeasureContent(Struct, frozen=True):
     standing: Standing
     track: Track | None
     kind: str
-    """``open`` for planned and running measures, ``over`` for those that are done or ended, ``idea`` for all others."""
+    """``open`` for planned and running measures, ``over`` for those that are done or ended, ``unstated`` where nobody
+    says which, ``idea`` for all others."""
     period: str
     """The current period in words, or that there is none yet."""
     permanent: bool
     moved: str
     """How often the end was put off, and from when to when; empty where it was not."""
     body: Markup
-    image: Image | None
+    image: Figure | None
     steps: tuple[Step, ...]
     done_when: str
     kpis: tuple[KpiCard, ...]
@@ -189,13 +187,13 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         title=measure.title,
         short=measure.short or "",
         standing=standing(publication, measure),
-        track=track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended),
+        track=_track(publication, measure, ended),
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
-        moved=moved(end_moves(publication, measure)),
+        moved=moved(publication.moved_ends.by_measure[measure.id]),
         body=publication.prose.html(measure.body, source=source, page_path=path),
-        image=measure.image,
+        image=figure(publication, measure.image),
         steps=steps(publication, measure.id),
         done_when=measure.success.done_when or "",
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
@@ -214,6 +212,11 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
     )
 
 
+def _track(publication: Publication, measure: Measure, ended: date | None) -> Track | None:
+    schedule, judged = publication.monitoring.schedules[measure.id], is_judged(publication, measure.id)
+    return track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended, judged=judged)
+
+
 def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
     if measure.chain is None:
         return None
@@ -230,6 +233,8 @@ def _in_log(phase: PhaseResult, schedule: ScheduleResult) -> Callable[[Event], b
 def _kind(phase: Phase) -> str:
     if phase in refs.ACTIVE:
         return "open"
+    if phase is Phase.UNSTATED:
+        return "unstated"
     return "over" if phase in (Phase.COMPLETED, Phase.STOPPED, Phase.MERGED) else "idea"
 
 

@@ -1,4 +1,4 @@
-"""The list of all decided measures, by action field, with filters whose state stands in the address."""
+"""The list of all measures that were decided or whose phase nobody states, by action field, with filters whose state stands in the address."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from strategieportal.pages.parts.rows import Row, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Group(Struct, frozen=True):
@@ -67,7 +67,7 @@ def page(publication: Publication) -> Page:
 
 
 def listed(publication: Publication, ids: Iterable[str]) -> tuple[str, ...]:
-    """Those measures of ``ids`` that were decided, in their order."""
+    """Those measures of ``ids`` that the list shows, in their order."""
     phases = publication.monitoring.phases
     return tuple(one for one in ids if phases[one].phase in refs.LISTED)
 
@@ -78,14 +78,22 @@ def _content(publication: Publication) -> MeasuresContent:
     ideas = publication.monitoring.whole.ideas
     return MeasuresContent(
         total=len(shown),
-        lead=say_count(
-            "pages_lists.measures.lead", len(shown), fields=say_count("pages_lists.fields.count", len(groups))
-        ),
+        lead=_lead(len(shown), len(groups), publication.monitoring.whole.unstated),
         marks=tuple(_marks(shown)),
         selects=tuple(one for one in _selects(publication, groups, shown) if len(one.options) > 1),
         groups=groups,
         ideas=say_count("pages_lists.measures.ideas", ideas) if ideas else "",
     )
+
+
+def _lead(shown: int, groups: int, unstated: int) -> str:
+    """How many measures there are; they are only called decided where all are known to be."""
+    fields = say_count("pages_lists.fields.count", groups)
+    if not unstated:
+        return say_count("pages_lists.measures.lead", shown, fields=fields)
+    measures = say_count("pages_lists.measures.count", shown)
+    part = "all" if unstated == shown else "some"
+    return say_count(f"pages_lists.measures.lead_{part}_unstated", unstated, fields=fields, measures=measures)
 
 
 def _groups(publication: Publication) -> Iterator[Group]:

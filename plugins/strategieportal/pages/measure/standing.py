@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
-_DATED = (*refs.ACTIVE, Phase.COMPLETED)
+_DATED = (*refs.ACTIVE, Phase.COMPLETED, Phase.UNSTATED)
 """Phases of which the rules of the Terminlage have something to tell."""
 
 
@@ -48,7 +48,7 @@ class Standing(Struct, frozen=True):
     sentences: tuple[str, ...]
     """What the rules found, the deciding one first."""
     reason: str
-    """Why a measure was parked, stopped or rejected, in the editors' words; empty otherwise."""
+    """Why a measure was parked, stopped or rejected, or what was said instead of a phase; empty otherwise."""
     progress: str
     """Milestones done of all; empty without milestones."""
     stated_progress: str
@@ -104,9 +104,9 @@ def _receipts(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[
 
 
 def _reason(publication: Publication, measure: str) -> str:
-    """The words of the entry that parked, stopped or rejected the measure."""
+    """The words of the entry that parked, stopped or rejected the measure, or that says why its phase is not known."""
     result = publication.monitoring.phases[measure]
-    if result.phase not in (Phase.ON_HOLD, Phase.STOPPED, Phase.REJECTED):
+    if result.phase not in (Phase.ON_HOLD, Phase.STOPPED, Phase.REJECTED, Phase.UNSTATED):
         return ""
     deciding = next((one for one in result.entries if one.phase is result.phase), None)
     return (deciding.text or "") if deciding else ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.figure import Figure
     from strategieportal.charts.tones import Tone
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PATH: Final = "stand/"
 _TONES: Final[tuple[tuple[Schedule, Tone], ...]] = (
@@ -105,7 +105,7 @@ def phases(publication: Publication) -> Figure:
         Phases(
             id="phasen",
             title=say("pages_state.phasen.title"),
-            phases=tuple(PhaseCount(one.label, counts[one]) for one in Phase),
+            phases=tuple(PhaseCount(one.label, counts[one], one is not Phase.UNSTATED) for one in Phase),
             source=_source(publication),
         )
     )

@@ -1,4 +1,8 @@
-"""The matrix of formats: influence on the decision by number of people, with those marked that the district has used."""
+"""The matrix of participation, and the words for its steps and formats.
+
+The matrix of formats: influence on the decision by number of people, with those marked that the district has used.
+What several pages say of a participation event: when it takes place, and how much those who take part decide.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,16 @@ from msgspec import Struct
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import Depth
 from strategieportal.model.words import Level
-from strategieportal.pages.participation.words import depth_of
 from strategieportal.pages.parts import refs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from strategieportal.model.participation import ParticipationFormat
+    from strategieportal.model.participation import Participation, ParticipationFormat
+    from strategieportal.model.parts import Span
     from strategieportal.pages.page import Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
+
 
 CROWDS = (Level.LOW, Level.MEDIUM, Level.HIGH)
 """The columns, from few people to many."""
@@ -140,3 +145,21 @@ def _sentence(publication: Publication, used: Counter[str]) -> str:
 
 def _quoted(words: list[str], style: str = "standard") -> str:
     return listing([f"„{one}“" for one in words], style=style)
+
+
+def depth_of(publication: Publication, event: Participation) -> Depth | None:
+    """How much those who took part decided: as the sheet says, else as usual for its format."""
+    known = publication.strategy.formats.get(event.format)
+    return event.depth or (known.depth if known else None)
+
+
+def period_words(period: Span | None) -> str:
+    """``März 2024 bis Mai 2024``, ``ab März 2024``, ``bis Mai 2024``; a day or month alone where both ends are the same."""
+    start, end = (period.start, period.end) if period else (None, None)
+    if start and end:
+        if start.words == end.words:
+            return start.words
+        return say("pages_participation.period.both", start=start.words, end=end.words)
+    if start:
+        return say("pages_participation.period.from", start=start.words)
+    return say("pages_participation.period.until", end=end.words) if end else ""

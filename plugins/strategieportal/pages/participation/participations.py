@@ -12,8 +12,7 @@ from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
-from strategieportal.pages.participation.matrix import FormatEntry, Matrix, entries, matrix
-from strategieportal.pages.participation.words import depth_of, period_words
+from strategieportal.pages.participation.matrix import FormatEntry, Matrix, depth_of, entries, matrix, period_words
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.tags import tag
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.charts.csv_text import Cell
     from strategieportal.model.participation import Participation
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 EVENTS: Final = "beteiligungen.csv"
 FORMATS: Final = "formate.csv"
@@ -145,11 +144,12 @@ def _harvest(publication: Publication) -> str:
     results = publication.monitoring.participations.values()
     decided = {name for one in results for name in one.decided}
     waiting = {name for one in results for name in one.waiting}
-    if not decided and not waiting:
+    unstated = {name for one in results for name in one.unstated}
+    if not decided and not waiting and not unstated:
         return say("pages_participation.harvest.none")
-    parts = [say_count("pages_participation.harvest.decided", len(decided))]
-    if waiting:
-        parts.append(say_count("pages_participation.harvest.waiting", len(waiting)))
+    parts = [say_count("pages_participation.harvest.decided", len(decided))] if decided or not unstated else []
+    told = (("unstated", unstated), ("waiting", waiting))
+    parts += [say_count(f"pages_participation.harvest.{name}", len(found)) for name, found in told if found]
     return " ".join(parts)
 
 

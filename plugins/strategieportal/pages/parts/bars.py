@@ -53,12 +53,12 @@ def _share(part: int, total: int) -> str:
     return f"{100 * part / total:.4g}"
 
 
-_PHASES = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED)
+_PHASES = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
 _SCHEDULES = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
 
 
 def phases(counted: RollUp | None) -> Bar:
-    """The decided measures of a group by phase; nothing for a group without measures."""
+    """The measures of a group by phase, without ideas and what was never decided; nothing for a group without measures."""
     return bar((tag(one), counted.by_phase[one]) for one in _PHASES) if counted else bar(())
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.monitoring.rollup import Money
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SHOWN: Final = 8
 """So many entries of a level are shown; a link leads to the rest."""
@@ -160,7 +160,7 @@ def _name(publication: Publication, name: str) -> Item:
 def _kpi(publication: Publication, name: str) -> Item:
     kpi, latest = publication.strategy.kpis[name], publication.monitoring.paths[name].latest
     value = plain_value(kpi, latest)
-    unit = "" if kpi.scale or not value else f"\u00a0{kpi.unit}"
+    unit = "" if kpi.scale or not value or not kpi.unit else f"\u00a0{kpi.unit}"
     return Item(kpi.title, f"{refs.KPIS}{name}/", f"{value}{unit}", period(latest), status(publication, kpi))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 MOST: Final = 30
 """So many endings are told of one page at most."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.charts.ring import Ring
+from strategieportal.charts.cycle import Ring
 from strategieportal.language import say
 
 if TYPE_CHECKING:

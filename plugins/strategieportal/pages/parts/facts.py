@@ -12,7 +12,7 @@ from strategieportal.pages.parts import refs
 if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.pages.page import Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Fact(Struct, frozen=True):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from strategieportal.charts.figure import Figure
     from strategieportal.model.kpi import Kpi, Target
     from strategieportal.monitoring.goal_path import PathResult
-    from strategieportal.monitoring.series import Point
-    from strategieportal.pages.publication import Publication
+    from strategieportal.monitoring.series import KpiSeries, Point
+    from strategieportal.publication import Publication
 
 SCRIPTS: Final = ("figure",)
 """What a page with a figure loads."""
@@ -53,6 +53,7 @@ def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
         title=kpi.title,
         observations=tuple(_observation(one) for one in points),
         unit="" if kpi.scale else kpi.unit or "",
+        counted=kpi.counted or "",
         decimals=kpi.decimals,
         scale=kpi.scale,
         baseline=course.Baseline(kpi.baseline.at, kpi.baseline.value) if kpi.baseline else None,
@@ -134,7 +135,23 @@ def _stairs(kpi: Kpi, result: PathResult) -> Iterator[course.PathPoint]:
 
 
 def _source(publication: Publication, kpi: Kpi) -> str:
+    """Where this KPI's numbers come from, and how old they are: their own day, not that of the portal."""
     if not kpi.source:
         return ""
-    said = (kpi.source, say("pages_kpi.figure.as_of", day=day(publication.data_as_of)))
-    return " ".join(part if part.endswith(".") else f"{part}." for part in said)
+    said = (kpi.source, _age(publication, kpi))
+    return " ".join(part if part.endswith(".") else f"{part}." for part in said if part)
+
+
+def _age(publication: Publication, kpi: Kpi) -> str:
+    """The day on which the newest of the KPI's numbers was published; where no day is known, which time it describes."""
+    points = [one for series in monitored(publication, kpi) for one in series.points]
+    published = [version.published for one in points for version in one.versions if version.published]
+    if published:
+        return say("pages_kpi.figure.as_of", day=day(max(published)))
+    periods = [one.period for one in points if one.height is not None]
+    return say("pages_kpi.figure.newest", period=max(periods).words) if periods else ""
+
+
+def monitored(publication: Publication, kpi: Kpi) -> tuple[KpiSeries, ...]:
+    """All series of a KPI: that of the whole, then those of its parts."""
+    return (publication.monitoring.series[kpi.id],)

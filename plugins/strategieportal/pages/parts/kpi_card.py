@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi
     from strategieportal.monitoring.series import Point
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class KpiCard(Struct, frozen=True):

@@ -13,7 +13,7 @@ from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def alternates(publication: Publication, folder: str, title: str) -> tuple[Alternate, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from strategieportal.charts.amounts import with_unit, written
+from strategieportal.charts.amounts import distance, with_unit, written
 from strategieportal.language import HARD_SPACE, number, say
+from strategieportal.model.places import stated_places
 
 if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi, Target
@@ -29,6 +30,11 @@ def figure(kpi: Kpi, value: Decimal) -> str:
 def quantity(kpi: Kpi, value: Decimal) -> str:
     """``value`` with its unit: ``58,7 %``; a step of a scale is its word."""
     return figure(kpi, value) if kpi.scale else with_unit(value, kpi.decimals, kpi.unit or "")
+
+
+def apart(kpi: Kpi, value: Decimal) -> str:
+    """A distance between two values: ``3 Tage``, of percentages ``3 Prozentpunkte``."""
+    return number(value) if kpi.scale else distance(value, max(kpi.decimals, stated_places(value)), kpi.unit or "")
 
 
 def stated(kpi: Kpi, value: Decimal | str) -> str:
@@ -57,6 +63,6 @@ def aim_words(kpi: Kpi, target: Target) -> str:
 
 
 def _aimed(kpi: Kpi, value: Decimal) -> str:
-    """What is decided, not measured: with no more places than it was decided with."""
+    """What is decided, not measured: as it was decided, with no place more or less."""
     places = max(0, -int(value.normalize().as_tuple().exponent))
-    return with_unit(value, min(kpi.decimals, places), kpi.unit or "")
+    return with_unit(value, places, kpi.unit or "")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.model.participation import Participation
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 MEASURES: Final = "massnahmen/"
 STORE: Final = "massnahmenspeicher/"
@@ -41,8 +41,8 @@ IMPACT: Final = "wirkung/"
 COMPLETENESS: Final = "vollstaendigkeit/"
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
-LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED)
-"""Phases of measures that were decided: those that the list of measures shows."""
+LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
+"""Phases that the list of measures shows: of those that were decided, and of those of which nobody says how they stand."""
 STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED, Phase.MERGED)
 """Phases that the Maßnahmenspeicher shows; parked measures stand in both lists."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Row(Struct, frozen=True):

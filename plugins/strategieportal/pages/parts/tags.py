@@ -18,6 +18,7 @@ _LOOKS: tuple[tuple[Word, str, str], ...] = (
     (Phase.STOPPED, "cross", "plan"),
     (Phase.REJECTED, "cross", "plan"),
     (Phase.MERGED, "merge", "plan"),
+    (Phase.UNSTATED, "dash", "none"),
     (Schedule.ON_TRACK, "tick", "ok"),
     (Schedule.AT_RISK, "diamond", "warn"),
     (Schedule.LATE, "triangle", "late"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from strategieportal.model.measure import Measure
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 COLUMNS = ("value", "goal_id", "goal", "field", "measure_id", "measure", "phase", "kpi_id", "kpi", "level")

@@ -1,4 +1,8 @@
-"""The picture of a measure in time: what was decided, what holds now, its milestones and the day, as shares of a width."""
+"""The track of a measure: its milestones along time, each step with how it stands.
+
+The picture of a measure in time: what was decided, what holds now, its milestones and the day, as shares of a width.
+The milestones of a measure as steps: done, overdue or open, each with its date in words.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.language import day, listing, say, say_count, short_day
-from strategieportal.pages.parts.steps import look
+from strategieportal.model.words import Phase
+from strategieportal.pages.page import Tag
+from strategieportal.pages.parts import refs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from strategieportal.model.holding import Dates
-    from strategieportal.model.milestone import Milestone
+    from strategieportal.model.measure import Milestone
+    from strategieportal.pages.page import Ref
+    from strategieportal.publication import Publication
+
 
 _MOST_LABELS = 6
 _MIDDLE = 50.0
@@ -91,7 +100,13 @@ class _Scale(Struct, frozen=True):
 
 
 def track(
-    decided: Dates, current: Dates, milestones: Sequence[Milestone], as_of: date, ended: date | None = None
+    decided: Dates,
+    current: Dates,
+    milestones: Sequence[Milestone],
+    as_of: date,
+    ended: date | None = None,
+    *,
+    judged: bool = True,
 ) -> Track | None:
     """The picture of a measure in time, or None where neither its period nor a milestone has a date.
 
@@ -101,6 +116,7 @@ def track(
         milestones: the measure's milestones; those without a date are not drawn.
         as_of: the day that the picture shows.
         ended: since when the measure is over; the day is then not drawn, and only what passed until the end counts.
+        judged: whether milestones whose date has passed are overdue.
     """
     dates = list(_dates((current, decided), milestones))
     if not dates:
@@ -115,7 +131,7 @@ def track(
         current=scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
         elapsed=_elapsed(scale, current, ended or as_of) if known else None,
         decided=scale.bar(decided, _label("decided", decided)) if moved else None,
-        marks=tuple(_marks(scale, milestones, as_of)),
+        marks=tuple(_marks(scale, milestones, as_of, judged=judged)),
         ticks=scale.ticks(),
         today=None if today is None else _percent(today),
         today_label=say("pages_measure.track.today", day=short_day(as_of)),
@@ -164,11 +180,11 @@ def _elapsed(scale: _Scale, span: Dates, as_of: date) -> Bar | None:
     return Bar(_percent(left), _percent(right - left)) if right > left else None
 
 
-def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date) -> Iterable[Mark]:
+def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date, *, judged: bool) -> Iterable[Mark]:
     for step in milestones:
         when = step.done or step.due
         if when:
-            form, tone, state = look(step, as_of)
+            form, tone, state = look(step, as_of, judged=judged)
             yield Mark(_percent(scale.at(when.last)), state, form, tone)
 
 
@@ -181,3 +197,77 @@ def _words(span: Dates, decided: Dates | None, milestones: Sequence[Milestone], 
         parts.append(say_count("pages_measure.track.words_milestones", len(milestones), titles=titles))
     parts.append(say("pages_measure.track.words_today", day=day(as_of)))
     return " ".join(parts)
+
+
+_DONE = ("tick", "ok", "done")
+_LATE = ("triangle", "late", "late")
+_OPEN = ("ring", "plan", "open")
+
+
+class Step(Struct, frozen=True):
+    """A milestone."""
+
+    title: str
+    mark: Tag
+    """Form and colour; its word is not shown, ``when`` says the same."""
+    when: str
+    """``erledigt am 10. Juli 2025``, ``überfällig, fällig war März 2026``, ``fällig Juni 2027``."""
+    note: str
+    waits_for: tuple[Ref, ...]
+    next: bool
+    """Whether it is the one that is due next."""
+    anchor: str
+    """Its address on the page."""
+    former: tuple[str, ...] = ()
+    """The anchors of milestones that it took over."""
+
+
+def anchor(milestone_id: str) -> str:
+    """The anchor of the milestone called ``milestone_id`` on the page of its measure."""
+    return f"meilenstein-{milestone_id}"
+
+
+def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
+    """The milestones of the measure called ``measure``, in the order of its sheet."""
+    schedule, judged = publication.monitoring.schedules[measure], is_judged(publication, measure)
+    upcoming = schedule.next_milestone.id if schedule.next_milestone else None
+    milestones = publication.strategy.measures[measure].milestones
+    return tuple(_step(publication, one, is_next=one.id == upcoming, judged=judged) for one in milestones)
+
+
+def is_judged(publication: Publication, measure: str) -> bool:
+    """Whether a passed date may be called overdue: not where nobody says how the measure called ``measure`` stands."""
+    return publication.monitoring.phases[measure].phase is not Phase.UNSTATED
+
+
+def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judged: bool) -> Step:
+    form, tone, key = look(milestone, publication.as_of, judged=judged)
+    known = publication.strategy.measures
+    waits = refs.measures(publication, (one for one in milestone.depends_on if one in known))
+    when = _when(milestone, key)
+    return Step(
+        title=milestone.title,
+        mark=Tag("", form, tone, key),
+        when=when,
+        note=milestone.note or "",
+        waits_for=waits,
+        next=is_next,
+        anchor=anchor(milestone.id),
+        former=tuple(map(anchor, milestone.earlier_ids)),
+    )
+
+
+def look(milestone: Milestone, as_of: date, *, judged: bool = True) -> tuple[str, str, str]:
+    """Form, tone and key of a milestone on the day: done, late (where its date is ``judged``) or open."""
+    if milestone.done and milestone.done.first <= as_of:
+        return _DONE
+    return _LATE if judged and milestone.due and milestone.due.last < as_of else _OPEN
+
+
+def _when(milestone: Milestone, key: str) -> str:
+    due = milestone.due.words if milestone.due else ""
+    if key == "done" and milestone.done:
+        done = "done_day" if milestone.done.first == milestone.done.last else "done"
+        late = milestone.due is not None and milestone.due.last < milestone.done.first
+        return say(f"pages_measure.step.{done}{'_late' if late else ''}", done=milestone.done.words, due=due)
+    return say(f"pages_measure.step.{key if due else 'undated'}", due=due)

@@ -15,9 +15,9 @@ from strategieportal.pages.roadmap.scale import percent
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from strategieportal.model.event import Event
-    from strategieportal.pages.publication import Publication
+    from strategieportal.model.situation import Event
     from strategieportal.pages.roadmap.scale import Scale, Stretch
+    from strategieportal.publication import Publication
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NEAR = 1.6

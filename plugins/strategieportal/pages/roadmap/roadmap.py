@@ -1,4 +1,8 @@
-"""The roadmap: all decided measures on one axis of time, with their dependencies and the events around them."""
+"""The roadmap: its picture, and the same as a table.
+
+The roadmap: all decided measures on one axis of time, with their dependencies and the events around them.
+The roadmap as a table for spreadsheets.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +11,31 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.tags import tag
-from strategieportal.pages.roadmap.bands import bands
-from strategieportal.pages.roadmap.choice import chosen, ends, moments
+from strategieportal.pages.roadmap.bands import bands, chosen, ends, moments
 from strategieportal.pages.roadmap.events import events, flags
 from strategieportal.pages.roadmap.rows import form
 from strategieportal.pages.roadmap.scale import percent, scale_of
-from strategieportal.pages.roadmap.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from strategieportal.charts.csv_text import Cell
+    from strategieportal.model.measure import Measure, Milestone
+    from strategieportal.model.partial_date import PartialDate
     from strategieportal.pages.page import Ref, Tag
-    from strategieportal.pages.publication import Publication
     from strategieportal.pages.roadmap.bands import Band
     from strategieportal.pages.roadmap.events import EventRow, Flag
     from strategieportal.pages.roadmap.scale import Scale, Tick
+    from strategieportal.publication import Publication
+
 
 PATH: Final = "roadmap/"
 _LONG: Final = 200
@@ -140,7 +147,9 @@ def _content(publication: Publication) -> RoadmapContent:
         axis=_axis(scale, publication.as_of),
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
         undated=refs.measures(publication, picked.undated),
-        phases=tuple(_key(one) for one in refs.LISTED),
+        phases=tuple(
+            _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
+        ),
         schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
         long=len(picked.ids) > _LONG,
         wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
@@ -175,3 +184,64 @@ def _key(phase: Phase) -> Key:
 
 
 KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)
+
+
+_COLUMNS: Final = (
+    "id",
+    "code",
+    "title",
+    "field",
+    "phase",
+    "schedule",
+    "decided_start",
+    "decided_end",
+    "current_start",
+    "current_end",
+    "permanent",
+    "progress",
+    "stated_progress",
+    "milestones",
+    "needs",
+)
+"""Names of the headings in the catalogue, one per cell of a row."""
+
+
+def table(publication: Publication, ids: Iterable[str]) -> bytes:
+    """The measures called ``ids`` as CSV; dates as people wrote them, an end means its last day."""
+    columns = [say(f"pages_roadmap.csv.{name}") for name in _COLUMNS]
+    known = publication.strategy.measures
+    return csv_text(columns, (_cells(publication, known[one]) for one in ids)).encode()
+
+
+def _cells(publication: Publication, measure: Measure) -> list[Cell]:
+    schedule, progress = publication.monitoring.schedules[measure.id], publication.monitoring.progress[measure.id]
+    phase = publication.monitoring.phases[measure.id].phase
+    field = publication.strategy.fields.get(measure.field)
+    return [
+        measure.id,
+        measure.printed_code,
+        measure.title,
+        field.title if field else "",
+        phase.label,
+        schedule.schedule.label if phase in refs.ACTIVE else "",
+        *(_written(one) for one in (schedule.planned.start, schedule.planned.end)),
+        *(_written(one) for one in (schedule.current.start, schedule.current.end)),
+        measure.permanent,
+        progress.share,
+        progress.stated.share if progress.stated else None,
+        " | ".join(_milestone(one) for one in measure.milestones),
+        " ".join(publication.monitoring.relations.predecessors.get(measure.id, ())),
+    ]
+
+
+def _written(moment: PartialDate | None) -> str:
+    return moment.text if moment else ""
+
+
+def _milestone(one: Milestone) -> str:
+    parts = [one.title]
+    if one.due:
+        parts.append(say("pages_roadmap.csv.due", day=one.due.text))
+    if one.done:
+        parts.append(say("pages_roadmap.csv.done", day=one.done.text))
+    return "; ".join(parts)

@@ -14,7 +14,7 @@ from strategieportal.pages.shell.shell import portal_name
 
 if TYPE_CHECKING:
     from strategieportal.charts.cache import Cache
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 TOUCH: Final = 180
 """Width of the icon that phones put on their screen, in dots."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.holding import Edge
-from strategieportal.model.words import Phase
+from strategieportal.monitoring.due import coming as due_next
 from strategieportal.pages.changes.timeline import items
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.holding import Move
     from strategieportal.model.measure import LogEntry, Measure
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class Change(Struct, frozen=True):
@@ -59,9 +59,15 @@ def changes(publication: Publication, count: int) -> tuple[Change, ...]:
 
 def coming(publication: Publication, count: int) -> tuple[Coming, ...]:
     """The ``count`` milestones, ends and events that are due next, the earliest first."""
-    found = chain(_due(publication), _events(publication))
-    nearest = nsmallest(count, enumerate(found), key=lambda one: (one[1].at.last, one[0]))
-    return tuple(one for _, one in nearest)
+    found = due_next(publication.strategy, publication.monitoring, count)
+    return tuple(
+        Coming(one.at, one.title or say("pages_start.coming.end"), _ref(one.measure) if one.measure else None)
+        for one in found
+    )
+
+
+def _ref(measure: Measure) -> Ref:
+    return Ref(measure.title, f"{refs.MEASURES}{measure.id}/")
 
 
 def _recorded(publication: Publication) -> Iterator[Change]:
@@ -77,7 +83,7 @@ def _recorded(publication: Publication) -> Iterator[Change]:
 def _measure_changes(publication: Publication) -> Iterator[Change]:
     """One change per measure and day; that a date moved says more than the words beside it."""
     for measure in publication.strategy.measures.values():
-        ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/")
+        ref = _ref(measure)
         entries = reversed(publication.monitoring.phases[measure.id].entries)
         moves = publication.monitoring.schedules[measure.id].moves
         by_day = {entry.on: _said(entry) for entry in entries} | {one.on: _moved(one) for one in moves}
@@ -104,25 +110,3 @@ def _snapshots(publication: Publication) -> Iterator[Change]:
         if snapshot.day <= publication.as_of and snapshot.observations:
             ref = Ref(say("pages_shell.sections.kpis"), refs.KPIS)
             yield Change(snapshot.day, ref, say_count("pages_start.changes.snapshot", len(snapshot.observations)))
-
-
-def _due(publication: Publication) -> Iterator[Coming]:
-    for measure in publication.strategy.measures.values():
-        if publication.monitoring.phases[measure.id].phase in (Phase.PLANNED, Phase.IN_PROGRESS):
-            yield from _due_of(publication, measure)
-
-
-def _due_of(publication: Publication, measure: Measure) -> Iterator[Coming]:
-    ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/")
-    for milestone in measure.milestones:
-        if milestone.due and not milestone.done and milestone.due.last >= publication.as_of:
-            yield Coming(milestone.due, milestone.title, ref)
-    end = publication.monitoring.schedules[measure.id].current.end
-    if end and end.last >= publication.as_of:
-        yield Coming(end, say("pages_start.coming.end"), ref)
-
-
-def _events(publication: Publication) -> Iterator[Coming]:
-    for event in publication.strategy.events.values():
-        if event.at.last >= publication.as_of:
-            yield Coming(event.at, event.title, None)

@@ -1,36 +1,45 @@
-"""The start page: the state of the strategy in one screen. A section without content is left out."""
+"""The start page: counts, KPIs, what is new.
+
+The start page: the state of the strategy in one screen. A section without content is left out.
+The KPIs of the start page: those that the portal names, or else a few that say most.
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.language import day, say, say_count
-from strategieportal.model.words import Phase, Schedule
+from strategieportal.language import day, number, say, say_count
+from strategieportal.model.words import KpiLevel, Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft, Found, Page, Tag
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.bars import Bar, bar
 from strategieportal.pages.parts.cycle import Cycle, cycle
+from strategieportal.pages.parts.kpi_card import KpiCard, card
 from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.quantity import observed
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.shell.shell import full_name
-from strategieportal.pages.start.kpis import StartKpi, start_kpis
 from strategieportal.pages.start.news import Change, Coming, changes, coming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from strategieportal.model.action_field import ActionField
+    from strategieportal.model.kpi import Kpi
     from strategieportal.model.portal import Portal
     from strategieportal.monitoring.rollup import RollUp
-    from strategieportal.pages.publication import Publication
+    from strategieportal.monitoring.series import Point
+    from strategieportal.publication import Publication
+
 
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
-SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED)
-"""Phases of measures that were decided; the others are told in the Maßnahmenspeicher."""
+SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
+"""Phases of measures that were decided or of which nobody says how they stand; the others are told in the Maßnahmenspeicher."""
 ORDER: Final = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
 
 
@@ -142,7 +151,16 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
 def _phases(whole: RollUp) -> State | None:
     counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
     total = sum(one.count for one in counts)
-    return _state(say_count("pages_start.phases", total), counts) if total else None
+    return _state(_told_phases(total, whole.unstated), counts) if total else None
+
+
+def _told_phases(total: int, unstated: int) -> str:
+    """How many measures there are; those whose phase nobody states are not said to be decided."""
+    if not unstated:
+        return say_count("pages_start.phases", total)
+    if unstated == total:
+        return say_count("pages_start.phases.all_unstated", total)
+    return say_count("pages_start.phases.some_unstated", unstated, total=number(Decimal(total)))
 
 
 def _schedules(whole: RollUp) -> State | None:
@@ -183,3 +201,49 @@ def _summary(publication: Publication, field: ActionField, measures: int) -> str
 
 
 KIND: Final = PageKind(name="start", drafts=drafts, navigated=False, chief=True)
+
+
+MOST: Final = 4
+"""How many are chosen where the portal names none."""
+_TELLING: Final = (KpiLevel.IMPACT, KpiLevel.OUTCOME, KpiLevel.OUTPUT, KpiLevel.INPUT)
+
+
+class StartKpi(Struct, frozen=True):
+    """A KPI in short with where it came from and where it is meant to go."""
+
+    card: KpiCard
+    sentence: str
+
+
+def start_kpis(publication: Publication) -> tuple[StartKpi, ...]:
+    """Those of ``startseite_kennzahlen``; without it up to four that have a value, effects before effort."""
+    known, named = publication.strategy.kpis, publication.strategy.portal.start_kpis
+    chosen = [known[one] for one in named if one in known] if named else _chosen(publication)
+    return tuple(StartKpi(card(publication, one), " ".join(_sentences(publication, one))) for one in chosen)
+
+
+def _chosen(publication: Publication) -> list[Kpi]:
+    """Assessed ones first, then by level; equal ones in the order of the pages."""
+    paths = publication.monitoring.paths
+    told = [one for one in publication.strategy.kpis.values() if paths[one.id].latest]
+    told.sort(key=lambda one: (paths[one.id].expected is None, _TELLING.index(one.kpi_level)))
+    return told[:MOST]
+
+
+def _sentences(publication: Publication, kpi: Kpi) -> Iterator[str]:
+    """How the latest value compares with the one before, and the direction that is wanted."""
+    points = [one for one in publication.monitoring.series[kpi.id].points if one.missing is None]
+    if len(points) > 1:
+        before, now = points[-2:]
+        way = _way(before, now)
+        yield say(f"pages_start.trend.{way}", value=observed(kpi, before), period=before.period.words)
+    if kpi.direction:
+        yield say(f"pages_start.wanted.{kpi.direction.value}")
+
+
+def _way(before: Point, now: Point) -> str:
+    """``up``, ``down`` or ``same``; words of a scale compare by their step."""
+    old, new = (one.value if one.value is not None else one.step for one in (before, now))
+    if old is None or new is None or old == new:
+        return "same"
+    return "up" if new > old else "down"

@@ -10,7 +10,7 @@ from strategieportal.pages.parts import refs
 from strategieportal.pages.strategy import strategy
 
 if TYPE_CHECKING:
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 def crumbs(publication: Publication, title: str) -> tuple[Crumb, ...]:

@@ -18,11 +18,9 @@ from strategieportal.pages.strategy.chapter import crumbs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from strategieportal.monitoring.bodies import Body
-    from strategieportal.monitoring.completeness import BlockResult
+    from strategieportal.monitoring.completeness import BlockResult, Body, SheetField
     from strategieportal.monitoring.receipt import Receipt
-    from strategieportal.monitoring.sheet_fields import SheetField
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 SHOWN: Final = 12
 """Measures named that lack an entry; the table to download names all."""

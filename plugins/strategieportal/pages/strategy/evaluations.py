@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from strategieportal.model.evaluation import Consequence, Evaluation, Version
     from strategieportal.model.parts import Span
+    from strategieportal.model.steering import Consequence, Evaluation, Version
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class ConsequencePart(Struct, frozen=True):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.measure import Example
     from strategieportal.pages.page import Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class ExampleRow(Struct, frozen=True):

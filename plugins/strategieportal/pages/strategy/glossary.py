@@ -19,8 +19,8 @@ from strategieportal.prose.glossary import ANCHOR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.term import Term
-    from strategieportal.pages.publication import Publication
+    from strategieportal.model.page import Term
+    from strategieportal.publication import Publication
 
 SOURCE: Final = "content/glossar.yml"
 _OTHER: Final = "0–9"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.model.words import KpiLevel
     from strategieportal.monitoring.impact import Chain, Link
     from strategieportal.pages.parts.chain import Column
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 IN_GOAL: Final = 5
 """Entries of a level that are shown for a goal on this page."""

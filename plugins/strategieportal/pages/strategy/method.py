@@ -21,16 +21,30 @@ from strategieportal.pages.strategy.chapter import crumbs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from strategieportal.monitoring.receipt import Rule
+    from strategieportal.monitoring.receipt import Receipt, Rule
     from strategieportal.monitoring.thresholds import Threshold
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
-    {"P": Phase, "T": Schedule, "F": (), "Z": PathStatus, "R": (), "A": (), "L": (), "W": (), "V": (), "K": (), "B": ()}
+    {
+        "P": Phase,
+        "T": Schedule,
+        "F": (),
+        "Z": PathStatus,
+        "R": (),
+        "A": (),
+        "L": (),
+        "W": (),
+        "V": (),
+        "K": (),
+        "B": (),
+        "D": (),
+        "E": (),
+    }
 )
 """First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums, freshness, gaps
-of the red thread, impact chain, completeness, ranking, participation."""
+of the red thread, impact chain, completeness, ranking, participation, day of the data, ends that moved."""
 
 
 class Meaning(Struct, frozen=True):
@@ -57,6 +71,8 @@ class Method(Struct, frozen=True):
     thresholds: tuple[Threshold, ...]
     """As they are in force in this portal."""
     entries: tuple[tuple[str, str], ...]
+    data: Receipt
+    """Why the data is said to be of its day."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -82,7 +98,7 @@ def _page(publication: Publication) -> Page:
 def _content(publication: Publication) -> Method:
     groups = tuple(_groups())
     entries = (("schwellen", say("pages_method.thresholds")), *((one.anchor, one.title) for one in groups))
-    return Method(groups, thresholds(publication.strategy.portal), entries)
+    return Method(groups, thresholds(publication.strategy.portal), entries, publication.monitoring.data_day.receipt)
 
 
 def _groups() -> Iterator[RuleGroup]:

@@ -16,9 +16,9 @@ from strategieportal.pages.strategy.chapter import chapter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.strategy_role import StrategyRole
+    from strategieportal.model.steering import StrategyRole
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class RolePart(Struct, frozen=True):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.situation import Finding, GuidingQuestion, KeyFact, RelatedPlan, Situation
     from strategieportal.pages.page import Page
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _SWOT: Final = ("strengths", "weaknesses", "chances", "risks")
 

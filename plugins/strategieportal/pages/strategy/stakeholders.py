@@ -19,9 +19,9 @@ from strategieportal.pages.strategy.chapter import chapter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.stakeholder import Stakeholder, StakeholderGroup
+    from strategieportal.model.situation import Stakeholder, StakeholderGroup
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PICTURE: Final = "karte.svg"
 TABLE: Final = "akteure.csv"

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.figure import Figure
     from strategieportal.model.chapter_words import PortalPage
-    from strategieportal.model.strategy_cycle import CrossTask, CyclePhase, CycleResult, Round
+    from strategieportal.model.steering import CrossTask, CyclePhase, CycleResult, Round
     from strategieportal.pages.page import Page
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 PICTURE: Final = "kreislauf.svg"
 

@@ -15,9 +15,9 @@ from strategieportal.pages.strategy.chapter import chapter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.model.success_factor import SelfAssessment, SuccessFactor
+    from strategieportal.model.steering import SelfAssessment, SuccessFactor
     from strategieportal.pages.page import Page, Ref
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 
 class FactorPart(Struct, frozen=True):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from strategieportal.language import say
-from strategieportal.model.easy_text import EasyText
+from strategieportal.model.page import EasyText
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
-from strategieportal.pages.shell.shell import heading, page_title, without_heading
+from strategieportal.pages.shell.naming import heading, page_title, without_heading
 from strategieportal.pages.shell.ways import EASY_PAGE, easy_paths, has_start
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import EASY
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from strategieportal.pages.publication import Publication
+    from strategieportal.publication import Publication
 
 _LINE_END: Final = re.compile(r"(?<=\S)\n(?=[^\n])")
 """In Leichte Sprache every sentence has a line of its own, so lines stay as they were written."""

@@ -1,0 +1,79 @@
+"""Texts on which the converter would work for minutes or give up: brackets and tags without end, nesting without measure.
+
+Python-Markdown looks from each open bracket and tag to the end of the text and calls itself for each list in a list, so
+its time grows with the product of both. Within these bounds a text of the largest size takes a few seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.language import say
+from strategieportal.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.written import Written
+
+OPEN: Final = 50
+"""Brackets of one paragraph, or tags of one text, that have no end or stand within each other."""
+DEEP: Final = 20
+"""Lists, boxes and quotations within each other."""
+TERMS: Final = 100
+"""Terms with their meanings in one block without an empty line."""
+LINE: Final = 10_000
+"""Characters of a line; the longest paragraphs of people have a fifth of them."""
+_MARK: Final = re.compile(r"\\.|[\[\]()]|\n[ \t]*(?=\n)", re.DOTALL)
+_OPEN_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
+_DEEP: Final = re.compile(
+    rf"^(?:[ \t]{{{4 * DEEP},}}+(?=[-*+>!?=:]|\d+\.)"
+    # a line of dashes or stars is a rule
+    rf"|(?! {{0,3}}(?:-[ ]{{0,2}}|\*[ ]{{0,2}})++$)[ \t]*+(?:(?:[-*+>]|\d{{1,9}}\.)[ \t]*+){{{DEEP},}}+)",
+    re.MULTILINE,
+)
+_LINE: Final = re.compile(rf"^.{{{LINE + 1}}}", re.MULTILINE)
+_TERMS: Final = re.compile(rf"(?:^(?![ \t]*$).*\n: .*(?:\n|\Z)){{{TERMS}}}", re.MULTILINE)
+
+
+def bounds(text: Written) -> Iterator[Problem]:
+    """The first place of each kind where ``text`` goes beyond a bound."""
+    words = text.words
+    found = (
+        *_brackets(words),
+        ("html", _nth(_OPEN_TAG, words, OPEN) if "<" in words else None),
+        ("nested", match.start() if (match := _DEEP.search(words)) else None),
+        ("line", match.start() if (match := _LINE.search(words)) else None),
+        ("terms", match.start() if "\n:" in words and (match := _TERMS.search(words)) else None),
+    )
+    for what, at in found:
+        if at is not None:
+            yield problem("P420", text.place(at), what=say(f"problems.beyond.{what}"))
+
+
+def _brackets(words: str) -> Iterator[tuple[str, int | None]]:
+    """Where a paragraph has had too many brackets that are still open."""
+    waiting = {"[": 0, "(": 0}
+    beyond: dict[str, int | None] = {"[": None, "(": None}
+    for mark in _MARK.finditer(words) if "[" in words else ():
+        sign = mark[0]
+        if sign in waiting:
+            waiting[sign] += 1
+            if waiting[sign] > OPEN and beyond[sign] is None:
+                beyond[sign] = mark.start()
+        elif sign in "])":
+            other = "[" if sign == "]" else "("
+            waiting[other] = max(0, waiting[other] - 1)
+        elif sign[0] == "\n":
+            waiting = dict.fromkeys(waiting, 0)
+    yield "square", beyond["["]
+    yield "round", beyond["("]
+
+
+def _nth(pattern: re.Pattern[str], words: str, number: int) -> int | None:
+    """Where the match comes that is one more than ``number``."""
+    for count, found in enumerate(pattern.finditer(words)):
+        if count == number:
+            return found.start()
+    return None

@@ -1,0 +1,80 @@
+"""HTML in people's texts: what the sanitiser would drop or the portal must not load is told at its place."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal import reach
+from strategieportal.language import say
+from strategieportal.problems import Problem, problem
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.written import Written
+
+ELEMENTS: Final = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
+    "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "u", "ul",
+})  # fmt: skip
+"""The HTML that may stand in people's texts: one list for the check that refuses and for the cleaner that drops."""
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+_TAG: Final = re.compile(
+    r"""(?<!\]\()(?<!\]:)(?<!\]:\s)<(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<rest>(?:[\s/](?:[^<>"']|"[^"<]{0,4096}"|'[^'<]{0,4096}'){0,4096}+)?+)>"""
+)
+"""A tag with its attributes, which may reach over several lines; ``[x](<y z.pdf>)`` holds none."""
+_ATTRIBUTE: Final = re.compile(
+    r"""(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
+)
+_HANDLERS: Final = re.compile(r"on[a-z]+|style|srcdoc|formaction")
+_LOADING: Final = frozenset({"src", "srcset", "background", "poster", "data", "ping", "cite", "lowsrc", "dynsrc"})
+"""Attributes for which some browser, now or once, asks for a file."""
+
+
+class _Attribute(Struct, frozen=True):
+    value: str
+    at: int
+    """Where it begins in its tag's attributes."""
+
+
+def elements(text: Written) -> Iterator[Problem]:
+    """What is wrong with the HTML in ``text``."""
+    if "<" not in text.words:
+        return
+    for tag in _TAG.finditer(text.words):
+        name = tag["name"].lower()
+        if name not in ELEMENTS:
+            yield problem("P407", text.place(tag.start()), name=shown(tag["name"]))
+            continue
+        given = _attributes(tag["rest"])
+        handler = next((key for key in given if _HANDLERS.fullmatch(key)), None)
+        if handler is not None:
+            yield problem("P408", text.place(tag.start()), name=shown(handler))
+            continue
+        yield from _addresses(name, given, text, tag.start("rest"))
+        if name == "img" and not (given["alt"].value if "alt" in given else "").strip():
+            yield problem("P403", text.place(tag.start()), remedy=say("problems.alt_in_html"))
+
+
+def _addresses(name: str, given: dict[str, _Attribute], text: Written, start: int) -> Iterator[Problem]:
+    for key, one in given.items():
+        if key in _LOADING and reach.leaves(one.value):
+            yield problem("P405", text.place(start + one.at), target=shown(one.value))
+        elif key == "href" and name == "a" and (scheme := reach.scheme(one.value)) and scheme not in SCHEMES:
+            yield problem("P404", text.place(start + one.at), scheme=shown(scheme))
+
+
+def _attributes(written: str) -> dict[str, _Attribute]:
+    """The attributes of a tag by name, entities read; the first of each name counts, as in browsers."""
+    found: dict[str, _Attribute] = {}
+    for one in _ATTRIBUTE.finditer(written):
+        value = unescape(one["double"] or one["single"] or one["bare"] or "")
+        found.setdefault(one["name"].lower(), _Attribute(value, one.start()))
+    return found

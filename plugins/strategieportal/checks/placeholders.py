@@ -1,0 +1,89 @@
+"""Placeholders that were left in: values that only count, the same rows in many series, titles still to be written."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.language import listing, number, say
+from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
+from strategieportal.problems import problem
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.checks.rule import Case
+    from strategieportal.model.kpi import Series, SeriesRow
+    from strategieportal.problems import Problem
+
+_NAMED: Final = 3
+"""So many values or names are shown of many."""
+_TITLED: Final = (("measure", "title"), ("kpi", "title"), ("goal", "title"), ("kpi", "unit"))
+"""Kinds of nouns, and the field of each that must not be a placeholder."""
+
+
+def series(case: Case) -> Iterator[Problem]:
+    """Series that look like an unchanged template."""
+    known = {name: one for name, one in case.strategy.series.items() if case.reading.knows("kpi", name)}
+    for name, one in known.items():
+        values = _values(one)
+        if only_counts(values):
+            shown = ", ".join(number(value) for value in values[:_NAMED] if isinstance(value, Decimal))
+            yield problem("V398", case.place("series", name), values=f"{shown} …")
+    for names in same_rows({name: _rows(one) for name, one in known.items()}):
+        shown = listing([*names[:_NAMED], "…"] if len(names) > _NAMED else names)
+        for name in names:
+            yield problem("V399", case.place("series", name), count=len(names), names=shown)
+
+
+def titles(case: Case) -> Iterator[Problem]:
+    """Titles and units that say nothing but that they are still to be written."""
+    strategy = case.strategy
+    nouns = {"measure": strategy.measures, "kpi": strategy.kpis, "goal": strategy.goals}
+    for kind, field in _TITLED:
+        for name, noun in nouns[kind].items():
+            text = getattr(noun, field, None)
+            if text and is_placeholder(text):
+                yield case.fault("V394", kind, name, field, text=text)
+
+
+def unfilled(case: Case) -> Iterator[Problem]:
+    """What ``strategieportal init`` marked as still to be filled in, wherever it stands."""
+    mark = re.compile(say("init.open.mark"))
+    documents = {origin.file: origin.document for origin in case.reading.origins.values()}
+    for document in documents.values():
+        if mark.search(document.text):
+            for path, text in _texts(document.data, ()):
+                if mark.search(text):
+                    yield problem("V375", document.place_of(path), text=shown(text))
+
+
+def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in ``data`` and the way to it."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _texts(value, (*path, at))
+
+
+def _values(one: Series) -> list[Decimal | None]:
+    """The values of the whole in order of time; those that are no numbers as None."""
+    dated = sorted((row.observation.period, row.observation.value) for row in one.rows if row.observation.period)
+    return [value if isinstance(value, Decimal) else None for _, value in dated]
+
+
+def _rows(one: Series) -> list[tuple[str, str, str]]:
+    """Part, period and value of every row."""
+    parts = [("", one.rows), *one.parts.items()]
+    return [(name, *_told(row)) for name, rows in parts for row in rows]
+
+
+def _told(row: SeriesRow) -> tuple[str, str]:
+    seen = row.observation
+    return str(seen.period or ""), "" if seen.value is None else str(seen.value)

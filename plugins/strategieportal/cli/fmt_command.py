@@ -1,0 +1,116 @@
+"""``strategieportal fmt``: sheets and data files in their canonical form, with nothing said differently."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from strategieportal.cli.options import DRY_RUN, FOLDER
+from strategieportal.cli.sheets.making import ended, show
+from strategieportal.cli.sheets.portal import PortalFolder, RefusedError, keys_of, open_portal, write_whole
+from strategieportal.language import say, say_count
+from strategieportal.model.aims import Vision
+from strategieportal.model.portal import Portal
+from strategieportal.reading import layout
+from strategieportal.source.sheet import read_sheet
+from strategieportal.source.tidy import tidy, tidy_sheet
+from strategieportal.source.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strategieportal.model.base import Noun
+
+_YAML = (".yml", ".yaml")
+
+
+@click.command("fmt", help=say("sheets.fmt.help"), epilog=say("sheets.fmt.example"))
+@click.argument("files", metavar="[DATEI...]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help=say("sheets.fmt.check"))
+@DRY_RUN
+@FOLDER
+def command(files: tuple[Path, ...], *, only_check: bool, dry_run: bool, folder: Path) -> None:
+    """Bring ``files``, or all, into their canonical form; with ``--check`` exit with 1 when one is not in it."""
+
+    def work() -> None:
+        portal = open_portal(folder)
+        untidy = list(_untidy(portal, _chosen(portal, files)))
+        for path, before, after in untidy:
+            if only_check:
+                click.echo(say("sheets.fmt.untidy", path=path))
+                continue
+            show(path, before, after)
+            if not dry_run:
+                write_whole(portal.root, path, after)
+        click.echo(say_count("sheets.fmt.found" if only_check or dry_run else "sheets.fmt.done", len(untidy)), err=True)
+        if only_check and untidy:
+            sys.exit(1)
+
+    ended(work)
+
+
+def _chosen(portal: PortalFolder, files: tuple[Path, ...]) -> Iterator[str]:
+    """The sheets and YAML files of the portal, all or those that are named."""
+    ours = [path for path in portal.tree if _is_ours(path)]
+    if not files:
+        yield from ours
+    for file in files:
+        path = file.as_posix() if file.as_posix() in portal.tree.paths else _below(portal.root, file)
+        if path not in ours:
+            raise RefusedError(say("sheets.fmt.not_ours", path=file))
+        yield path
+
+
+def _below(root: Path, file: Path) -> str:
+    """A path as seen from where the command was called, as one below the portal."""
+    whole, top = file.resolve(), root.resolve()
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else file.as_posix()
+
+
+def _is_ours(path: str) -> bool:
+    if path.startswith("content/"):
+        return path.endswith((".md", *_YAML))
+    return path.startswith("data/") and path.endswith(_YAML)
+
+
+def _untidy(portal: PortalFolder, paths: Iterator[str]) -> Iterator[tuple[str, str, str]]:
+    """Files that are not in their canonical form, as they are and as they should be; faulty ones are told and left."""
+    for path in paths:
+        before = portal.text(path)
+        after = tidied(path, before)
+        if after is None:
+            click.echo(say("sheets.fmt.faulty", path=path), err=True)
+        elif after != before:
+            yield path, before, after
+
+
+def tidied(path: str, text: str) -> str | None:
+    """The canonical form of a file, or None when it cannot be read or would say something else afterwards."""
+    before = _said(path, text)
+    if before is None:
+        return None
+    order = _order(path)
+    after = tidy_sheet(text, order) if path.endswith(".md") else tidy(text, order)
+    return after if _said(path, after) == before else None
+
+
+def _said(path: str, text: str) -> tuple[object, str] | None:
+    """What a file says, data and body; None when it cannot be read."""
+    if path.endswith(".md"):
+        sheet, problems = read_sheet(text, path, needs_front=False)
+        sound = sheet is not None and not any(one.code.startswith("S03") for one in problems)
+        return (sheet.front.data, sheet.body.strip("\n")) if sound and sheet is not None else None
+    document, problems = read_yaml(text, path)
+    return (document.data, "") if document is not None and not problems else None
+
+
+def _order(path: str) -> tuple[str, ...]:
+    nouns: dict[str, type[Noun]] = {layout.PORTAL: Portal, layout.VISION: Vision}
+    nouns |= {one.place: one.noun for one in layout.SINGLES}
+    if path in nouns:
+        return keys_of(nouns[path])
+    kept = next((kept for kept in layout.SHEETS if path.startswith(f"{kept.place}/")), None)
+    return keys_of(kept.noun) if kept is not None and not path.endswith(layout.EASY) else ()

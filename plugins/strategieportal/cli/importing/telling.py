@@ -1,0 +1,95 @@
+"""The difference between portal and source in German words, before anything is written; and as lines for a file."""
+
+from __future__ import annotations
+
+import difflib
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from strategieportal.cli.importing.leaves import LOG, ON
+from strategieportal.cli.importing.series import told_rows
+from strategieportal.cli.importing.sheets import name_of
+from strategieportal.cli.importing.three_way import Does
+from strategieportal.language import number, say
+from strategieportal.model.base import german_key
+from strategieportal.reading.layout import SERIES
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from strategieportal.cli.importing.merging import Change, Plan
+    from strategieportal.cli.importing.three_way import Step
+
+_PHASE: Final = german_key("phase")
+_NEW_SHOWN: Final = 20
+
+
+def told(plan: Plan) -> Iterator[str]:
+    """What an import would change: new files by name, changed ones statement by statement."""
+    if plan.new:
+        yield say("import.telling.new")
+        yield from (f"  + {one.draft.path}{_named(one)}" for one in plan.new[:_NEW_SHOWN])
+        if len(plan.new) > _NEW_SHOWN:
+            yield say("import.telling.more", count=len(plan.new) - _NEW_SHOWN)
+    if plan.changed:
+        yield say("import.telling.changed")
+    for one in plan.changed:
+        yield f"  ~ {one.draft.path}{_named(one)}"
+        yield from (f"      {line}" for line in _lines(one))
+
+
+def _named(change: Change) -> str:
+    return f": {shown(change.draft.name)}" if change.draft.name != change.draft.path else ""
+
+
+def _lines(change: Change) -> Iterator[str]:
+    if change.draft.path.startswith(f"{SERIES}/"):
+        yield from told_rows(change.steps)
+        return
+    for one in change.steps:
+        if one.does is not Does.KEEP:
+            yield _line(one)
+
+
+def _line(step: Step) -> str:
+    if step.name == LOG:
+        entry = step.after
+        parts = [str(entry[key]) for key in (ON, _PHASE) if key in entry]
+        return say("import.telling.entry", name=LOG, value=", ".join(parts))
+    name = name_of(step)
+    if not step.path:
+        form = {Does.ADD: "text_new", Does.DROP: "text_gone"}.get(step.does, "text_changed")
+        return say(f"import.telling.{form}", name=name)
+    if step.does is Does.DROP:
+        return say("import.telling.gone", name=name, before=_said(step.before))
+    if step.before is None:
+        return say("import.telling.added", name=name, after=_said(step.after))
+    return say("import.telling.change", name=name, before=_said(step.before), after=_said(step.after))
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_said(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return "; ".join(_said(one) for one in value)
+    return shown(str(value))
+
+
+def difference(changes: Sequence[Change]) -> Iterator[str]:
+    """The lines of a unified diff of ``changes``."""
+    for one in changes:
+        path = one.draft.path
+        before, after = _text(one.before or b""), _text(one.draft.content)
+        if before is None or after is None:
+            yield say("import.binary", path=path, size=number(Decimal(len(one.draft.content))))
+            continue
+        old = say("import.diff_old", path=path) if one.before is not None else "/dev/null"
+        yield from difflib.unified_diff(before, after, old, say("import.diff_new", path=path), lineterm="")
+
+
+def _text(content: bytes) -> list[str] | None:
+    try:
+        return content.decode().splitlines()
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,45 @@
+"""What caches keep is sealed and never believed without its seal; what was damaged is noted until somebody tells it.
+
+A seal is a hash of the name under which something is kept and of its content. The name is a hash of all that it was made
+from, so an entry that was cut, changed, or put in the place of another one does not fit. It guards against faults and
+mix-ups, not against somebody who can compute a hash: a cache of a stranger is refused as a whole (``mkdocs_plugins``).
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Final
+
+LENGTH: Final = 64
+"""Letters of a seal."""
+_DAMAGED: Final[set[str]] = set()
+"""Names of what did not fit; the one thing that this module remembers."""
+
+
+def seal(name: str, content: bytes) -> str:
+    """The seal of ``content`` under ``name``."""
+    digest = blake2b(digest_size=LENGTH // 2)
+    digest.update(len(name).to_bytes(8, "big"))
+    digest.update(name.encode())
+    digest.update(content)
+    return digest.hexdigest()
+
+
+def is_sound(name: str, content: bytes, sealed: str) -> bool:
+    """Whether ``content`` is what was sealed under ``name``; if not, it is noted as damaged."""
+    if seal(name, content) == sealed:
+        return True
+    note(name)
+    return False
+
+
+def note(name: str) -> None:
+    """Note that what is kept under ``name``, or a whole file, is damaged."""
+    _DAMAGED.add(name)
+
+
+def damaged() -> int:
+    """How much was damaged since somebody asked last."""
+    count = len(_DAMAGED)
+    _DAMAGED.clear()
+    return count

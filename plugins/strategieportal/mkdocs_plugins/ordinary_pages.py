@@ -1,0 +1,150 @@
+"""Ordinary pages as pages of MkDocs: read, converted and written by it with all its events, in the portal's frame.
+
+MkDocs reads the file, other plugins and hooks change Markdown, HTML and context as their documentation says, and the
+theme's only template, ``main.html``, asks for the frame. What they made of the page's text passes the same wall as every
+other text (``prose.walled``). Sheets and derived pages stay finished files (``virtual_files.py``).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from mkdocs.exceptions import PluginError
+
+from strategieportal.language import say
+from strategieportal.mkdocs_plugins.reporting import refuse
+from strategieportal.model.page import OrdinaryPage
+from strategieportal.pages.page import file_of
+from strategieportal.pages.texts import ordinary
+from strategieportal.problems import Place, problem
+from strategieportal.prose.clean import unknown_elements
+from strategieportal.prose.convert import Portal, walled
+from strategieportal.prose.dialect import dialect
+from strategieportal.prose.ids import apart, is_apart
+from strategieportal.prose.polish import Occasion
+from strategieportal.reading.addresses import page_address
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+    from strategieportal.pages.site import Site
+    from strategieportal.prose.dialect import Dialect
+    from strategieportal.publication import Publication
+
+MAIN: Final = "main.html"
+"""The template that MkDocs fills for every page; ours asks for the whole document."""
+PUT_IN: Final = "portal"
+"""What it asks by."""
+
+
+class OrdinaryPages:
+    """Those of one build."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._occasion = Occasion()
+        self._occasion.top_level = 2
+        self._occasion.links_to_headings = True
+        self.dialect = self._set_dialect(config)
+        self._templates: dict[str, str] = {}
+        self._pages: dict[str, Page] = {}
+        self._site: Site | None = None
+        self._publication: Publication | None = None
+
+    def _set_dialect(self, config: MkDocsConfig) -> Dialect:
+        """Have MkDocs convert pages as the sheets are converted. May run twice on one configuration."""
+        _refuse_main(config)
+        given = [one for one in config.markdown_extensions if not isinstance(one, Portal)]
+        used = dialect(given, config.mdx_configs, Path(config.docs_dir))
+        portal = Portal(self._occasion, own_anchors=used.own_anchors)
+        config.markdown_extensions = [*used.extensions, portal]  # type: ignore[list-item]
+        config.mdx_configs = {name: dict(options) for name, options in used.options.items()}
+        return used
+
+    def keep(self, files: Files, publication: Publication, site: Site) -> None:
+        """Leave the files of ordinary pages to MkDocs, at the addresses that they have ever had.
+
+        Args:
+            files: all files of the site; Markdown that is no ordinary page has been taken out.
+            publication: what is published.
+            site: the pages made from it.
+        """
+        self._publication, self._site = publication, site
+        for file in files:
+            if file.is_documentation_page():
+                file.dest_uri = file_of(page_address(file.src_uri))
+                file.__dict__.pop("url", None)
+                file.__dict__.pop("abs_dest_path", None)
+
+    def begin(self, page: Page) -> None:
+        """Before ``page`` is converted: what its front matter says in German, MkDocs is told in its own words."""
+        stated = self._stated(page.file)
+        if stated.title:
+            page.meta["title"] = stated.title
+        if stated.description:
+            page.meta.setdefault("description", stated.description)
+        page.meta.pop("template", None)
+        if (template := stated.template) and template != MAIN:
+            self._refuse_missing(template, page.file.src_uri)
+            self._templates[page.file.src_uri] = template
+        title = page.meta.get("title")
+        self._occasion.title = str(title) if title else None
+        self._occasion.resolve = partial(self._from_root, page_address(page.file.src_uri))
+
+    def converted(self, page: Page) -> None:
+        """After ``page`` was converted: its anchors may also be named as they stand on the page."""
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= {apart(one) for one in page.present_anchor_ids}
+        self._pages[page.file.url] = page
+
+    def framed(self, page: Page) -> str:
+        """The whole HTML document of ``page``."""
+        if self._publication is None or self._site is None:
+            raise PluginError(say("build.needs_pages", name="main.html"))
+        name = page.file.src_uri
+        written = page.content or ""
+        refuse(problem("B641", Place(f"content/{name}"), name=one) for one in unknown_elements(written))
+        html = walled(written, lambda target: self._followed(target, page))
+        made = ordinary.framed(
+            self._publication, name, self._stated(page.file), html, title=str(page.title or ""),
+            template=self._templates.get(name, ""),
+        )  # fmt: skip
+        return self._site.renderer.render(made)
+
+    def _from_root(self, here: str, target: str) -> str:
+        """A link such as ``/amt/a.md``, which begins at the content as on sheets; MkDocs leaves it as it is."""
+        path, mark, anchor = target.partition("#")
+        known = self._publication.addresses if self._publication else {}
+        address = known.get(unquote(path).lstrip("/")) if path.startswith("/") else None
+        return target if address is None else f"{'../' * here.count('/') or './'}{address}{mark}{anchor}"
+
+    def _refuse_missing(self, template: str, name: str) -> None:
+        if self._site is not None and not self._site.renderer.has(template):
+            refuse([problem("P433", Place(f"content/{name}"), name=template)])
+
+    def _stated(self, file: File) -> OrdinaryPage:
+        known = self._publication.strategy.pages if self._publication else {}
+        return known.get(file.src_uri) or OrdinaryPage()
+
+    def _followed(self, target: str, page: Page) -> str:
+        """A link to a heading of an ordinary page, which is set apart from the page's own anchors there."""
+        path, mark, anchor = target.partition("#")
+        if not mark or not anchor or is_apart(anchor) or ":" in path:
+            return target
+        folder = posixpath.dirname(page.file.url)
+        wanted = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.file.url
+        there = next((self._pages[one] for one in (wanted, f"{wanted}/") if one in self._pages), None)
+        known = there is not None and anchor in (there.present_anchor_ids or ())
+        return f"{path}#{apart(anchor)}" if known else target
+
+
+def _refuse_main(config: MkDocsConfig) -> None:
+    """A template that fills Material's frame would find nothing to fill here."""
+    folder = config.theme.custom_dir
+    if folder and (Path(folder) / MAIN).exists():
+        raise PluginError(say("build.no_main", folder=folder))

@@ -1,0 +1,111 @@
+"""From the first event of a build to its last: the engine works in a folder aside, and only a whole site is published."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.exceptions import BuildError, PluginError
+from mkdocs.utils import CountHandler
+
+from strategieportal.charts.errors import ChartError
+from strategieportal.language import say, say_count
+from strategieportal.mkdocs_plugins.aside import MADE_UP, Aside
+from strategieportal.mkdocs_plugins.reporting import log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class Publishing:
+    """One build of one site."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Have the engine write aside from now on: ``config.site_dir`` is a new folder until the end of the build.
+
+        Raises:
+            PluginError: there is no place to write to.
+        """
+        self._config = config
+        self._target = config.site_dir
+        if config.strict:
+            _hear_warnings()
+        try:
+            self._aside = Aside(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(_complaint(error, self._target)) from error
+        config.site_dir = str(self._aside.site)
+
+    def publish(self) -> None:
+        """Let the new site take the place of the old one.
+
+        Raises:
+            PluginError: the build is strict and there were warnings, or the target cannot be written.
+        """
+        if self._config.strict and (count := _warnings()):
+            raise PluginError(say_count("build.strict", count))
+        try:
+            self._aside.publish()
+        except OSError as error:
+            raise PluginError(_complaint(error, self._target)) from error
+        self._config.site_dir = self._target
+        log.info("%s", say("build.published", site=self._target))
+
+    def give_up(self, error: Exception) -> None:
+        """Leave the published site as it is, and say in German what became of a fault that MkDocs would show as a traceback.
+
+        Raises:
+            PluginError: the same, if it is one that the person who publishes can do something about.
+        """
+        self._aside.discard()
+        self._config.site_dir = self._target
+        if isinstance(error, OSError | ChartError):
+            raise PluginError(_complaint(error, self._target)) from error
+        if not isinstance(error, BuildError):
+            log.error("%s", say("build.unexpected", site=self._target))
+
+
+def _complaint(error: OSError | ChartError, target: str) -> str:
+    """What is wrong with disk or program, and what to do, in German."""
+    if isinstance(error, ChartError):
+        told = say("build.engine", reason=str(error).rstrip("."))
+    else:
+        path = str(error.filename or target)
+        # Nobody knows the folder aside; what is wrong with it is wrong with the one in which it lies.
+        shown = str(Path(target).parent) if MADE_UP.search(path) else path
+        told = say(f"build.{_cause(error)}", path=shown, reason=error.strerror or str(error))
+    return f"{told} {say('build.left_alone')}"
+
+
+def _cause(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "disk_full"
+    return "forbidden" if error.errno in _FORBIDDEN else "disk"
+
+
+def _loggers() -> Iterator[logging.Logger]:
+    """Those of the engine, from ours upwards; ProperDocs calls its own differently."""
+    logger: logging.Logger | None = logging.getLogger(log.logger.name)
+    while logger is not None and logger.parent is not None:
+        yield logger
+        logger = logger.parent
+
+
+def _hear_warnings() -> None:
+    """Have a strict build hear and count warnings in spite of ``--quiet``, which hides them from MkDocs as well."""
+    for logger in _loggers():
+        if logger.level > logging.WARNING:
+            logger.setLevel(logging.WARNING)
+
+
+def _warnings() -> int:
+    """How many warnings a strict build was told so far, by MkDocs' own count."""
+    counting = (one for logger in _loggers() for one in logger.handlers if isinstance(one, CountHandler))
+    return sum(count for handler in counting for _, count in handler.get_counts())

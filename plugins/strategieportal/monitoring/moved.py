@@ -1,0 +1,101 @@
+"""Ends of measures that moved: from when to when, how often, and what all moves come to."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from strategieportal.model.holding import Edge
+from strategieportal.monitoring.receipt import days, figure, receipt, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from strategieportal.model.holding import Move
+    from strategieportal.model.partial_date import PartialDate
+    from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.monitoring.schedule import ScheduleResult
+
+
+class MovedEnd(Struct, frozen=True):
+    """The end of one measure, which moved at least once."""
+
+    measure: str
+    moves: tuple[Move, ...]
+    """Oldest first; each from one date to another day."""
+
+    @property
+    def first(self) -> PartialDate:
+        """The end before the first move."""
+        before = self.moves[0].before
+        assert before is not None  # noqa: S101 - an end that was set for the first time did not move
+        return before
+
+    @property
+    def latest(self) -> PartialDate:
+        """The end after the last move."""
+        return self.moves[-1].after
+
+    @property
+    def days(self) -> int:
+        """Days between both; negative when it was moved forward."""
+        return (self.latest.last - self.first.last).days
+
+
+class MovedEnds(Struct, frozen=True):
+    """All ends that moved."""
+
+    ends: tuple[MovedEnd, ...]
+    """The one that moved furthest back first; of equal ones in the order of the pages."""
+    count: int
+    """How many moves there are."""
+    days: int
+    """Their sum in days; moves forward count as negative."""
+    median: int
+    """The median of their days, rounded to whole ones, to the even one from the middle; 0 without any move."""
+    receipt: Receipt
+
+    by_measure: Mapping[str, tuple[Move, ...]]
+    """By id of each measure: the moves of its end, oldest first; none where it stayed."""
+
+
+def moves_of_end(said: Iterable[Move], unsaid: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves of one end from a date to another day, oldest first.
+
+    Args:
+        said: moves of start and end that the sheet tells.
+        unsaid: moves of the end that only the history has seen.
+    """
+    own = [one for one in said if one.edge is Edge.END and one.before is not None and one.days]
+    return tuple(sorted([*own, *unsaid], key=lambda one: one.on))
+
+
+def moved_ends(
+    schedules: Mapping[str, ScheduleResult], unsaid: Mapping[str, tuple[Move, ...]], as_of: date
+) -> MovedEnds:
+    """All ends that moved until ``as_of``.
+
+    Args:
+        schedules: by id of the measure, in the order of the pages.
+        unsaid: by id of the measure what only the history has seen.
+        as_of: the day for the receipt; the moves are those of its schedules.
+    """
+    moves = {one: moves_of_end(found.moves, unsaid.get(one, ())) for one, found in schedules.items()}
+    ends = sorted((MovedEnd(one, some) for one, some in moves.items() if some), key=lambda one: -one.days)
+    by = [move.days or 0 for one in ends for move in one.moves]
+    total, middle = sum(by), round(median(by)) if by else 0
+    seen = sum(len(unsaid.get(one.measure, ())) for one in ends)
+    inputs = tuple(
+        told(label, figure(count)) for label, count in (("moved", len(ends)), ("moves", len(by)), ("unsaid", seen))
+    )
+    if not ends:
+        return MovedEnds((), 0, 0, 0, receipt("E2", as_of, inputs), moves)
+    said = receipt("E1", as_of, inputs, sum=_signed(total), median=_signed(middle))
+    return MovedEnds(tuple(ends), len(by), total, middle, said, moves)
+
+
+def _signed(count: int) -> str:
+    return f"−{days(-count)}" if count < 0 else days(count)

@@ -1,0 +1,95 @@
+"""The front matter of an ordinary page as people of MkDocs write it -> what the portal understands, with a hint for the rest.
+
+MkDocs takes any key, for hooks and templates may use it, so an unknown one is no error here. What Material knows and
+what means nothing here is told as well, as is a value of a known key that means nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from strategieportal.guessing import perhaps
+from strategieportal.model.base import german_key
+from strategieportal.model.page import Hidden, OrdinaryPage, PageState
+from strategieportal.model.words import accepted
+from strategieportal.problems import problem
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from strategieportal.problems import Problem
+    from strategieportal.reading.faults import Origin
+
+_IDLE: Final = frozenset({
+    "icon", "social", "comments", "categories", "category", "links", "pin", "slug", "draft", "subtitle", "image", "robots",
+    "hero", "readtime", "revision_date", "keywords", "render_macros", "nav_order", "summary", "author", "weight", "og_image",
+})  # fmt: skip
+"""Keys of Material and its neighbours that mean nothing here."""
+_LISTS: Final = ("tags", "hide", "authors")
+
+
+def understood(data: dict[str, Any], origin: Origin) -> tuple[dict[str, Any], list[Problem]]:
+    """What of ``data`` the portal understands, in its own form, and a hint for everything else.
+
+    Args:
+        data: the front matter, as it was read.
+        origin: where it stands.
+    """
+    known = {name: name for name in OrdinaryPage.model_fields if name != "body"}
+    known |= {german_key(name): name for name in known}
+    kept: dict[str, Any] = {}
+    hints: list[Problem] = []
+    for key, value in data.items():
+        if (name := known.get(key)) is None:
+            hints.append(_unknown(key, origin, known))
+        elif value is not None:
+            change = _CHANGES.get(name)
+            kept[key] = change(value) if change else value
+    for name, words in (("hide", Hidden), ("status", PageState)):
+        hints.extend(_without_idle(kept, name, words, origin))
+    return kept, hints
+
+
+def _unknown(key: str, origin: Origin, known: dict[str, str]) -> Problem:
+    code = "P430" if key in _IDLE else "P431"
+    return problem(code, origin.place(key, key=True), key=shown(key), remedy=perhaps(key, known) or None)
+
+
+def _without_idle(kept: dict[str, Any], name: str, words: Any, origin: Origin) -> Iterator[Problem]:
+    """Drop values that mean something to Material only."""
+    key = next((one for one in (name, german_key(name)) if one in kept), None)
+    if key is None:
+        return
+    given = kept[key] if isinstance(kept[key], list) else [kept[key]]
+    for value in given:
+        if not isinstance(value, str) or value.strip() not in accepted(words):
+            yield problem("P432", origin.place(key), key=key, value=shown(str(value)))
+    right = [one for one in given if isinstance(one, str) and one.strip() in accepted(words)]
+    if name == "hide":
+        kept[key] = right
+    elif right:
+        kept[key] = right[0]
+    else:
+        del kept[key]
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _day(value: Any) -> Any:
+    """Material's blog tells several days: the last change counts."""
+    return value.get("updated", value.get("created")) if isinstance(value, dict) else value
+
+
+def _search(value: Any) -> Any:
+    """Material's ``search: {exclude: true}``."""
+    return value.get("exclude") is not True if isinstance(value, dict) else value
+
+
+_CHANGES: Final[dict[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(_LISTS, _listed),
+    "date": _day,
+    "search": _search,
+}

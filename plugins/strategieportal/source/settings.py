@@ -1,0 +1,100 @@
+"""``mkdocs.yml`` as far as the content depends on it: which Markdown may be written, and where the content lies.
+
+MkDocs itself reads the file when it builds; whoever only checks has no MkDocs. So tags such as ``!ENV`` are passed over
+here, and a file that cannot be read says nothing: MkDocs will tell why.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import yaml
+from msgspec import Struct, field
+
+from strategieportal.problems import Place
+from strategieportal.source.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+FILE: Final = "mkdocs.yml"
+_DEEPEST: Final = 4
+"""How many files may inherit from each other."""
+
+
+class Settings(Struct, frozen=True):
+    """What ``mkdocs.yml`` says."""
+
+    extensions: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """Each of ``markdown_extensions``, as it is written, and where."""
+    plugins: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    docs_dir: str = "content"
+    nav: frozenset[str] = frozenset()
+    """Every file, address and link that ``nav`` names."""
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the portal in ``root``; defaults where there is no such file."""
+    found: dict[str, yaml.Node] = {}
+    files: dict[str, str] = {}
+    for name, key, value in _entries(root / FILE, FILE, _DEEPEST):
+        found[key], files[key] = value, name
+    docs = found.get("docs_dir")
+    return Settings(
+        extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", FILE)),
+        plugins=_names(found.get("plugins"), files.get("plugins", FILE)),
+        nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
+        docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
+    )
+
+
+def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, str, yaml.Node]]:
+    """File, key and value of each entry; those of the file that is inherited first."""
+    top = _tree(path, name)
+    if not isinstance(top, yaml.MappingNode):
+        return
+    for key, value in top.value:
+        if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode) and depth:
+            yield from _entries(path.parent / value.value, value.value, depth - 1)
+    for key, value in top.value:
+        if isinstance(key, yaml.ScalarNode):
+            yield name, key.value, value
+
+
+def _tree(path: Path, name: str) -> yaml.Node | None:
+    try:
+        text, _ = decode(path.read_bytes(), name)
+        node: yaml.Node | None = yaml.compose(text or "", Loader=yaml.SafeLoader)
+    except (OSError, yaml.YAMLError):
+        return None
+    return node
+
+
+def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
+    """The names in a list of names and of single pairs, or of a mapping."""
+    items = node.value if isinstance(node, (yaml.SequenceNode, yaml.MappingNode)) else ()
+    found: dict[str, Place] = {}
+    for item in items:
+        keys = [item[0]] if isinstance(item, tuple) else _keys(item)
+        for key in keys:
+            if isinstance(key, yaml.ScalarNode):
+                found[str(key.value)] = Place(file, key.start_mark.line + 1, key.start_mark.column + 1)
+    return MappingProxyType(found)
+
+
+def _scalars(node: yaml.Node) -> Iterator[str]:
+    """The values in a tree of lists and pairs, without the keys."""
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _scalars(one)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
+
+
+def _keys(item: yaml.Node) -> list[yaml.Node]:
+    return [key for key, _ in item.value] if isinstance(item, yaml.MappingNode) else [item]

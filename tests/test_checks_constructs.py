@@ -1,0 +1,117 @@
+"""Constructs that would stand raw on a page are told where they were written, with a remedy."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.checks.examine import examine
+from strategieportal.problems import Severity
+
+if TYPE_CHECKING:
+    from strategieportal.problems import Problem
+    from tests.conftest import PortalFolder
+
+PAGE = "content/seite.md"
+FENCE = "```"
+
+
+def found(portal: PortalFolder, text: str, settings: str = "") -> list[Problem]:
+    """Problems of an ordinary page with ``text``, and of ``mkdocs.yml``."""
+    portal.write(PAGE, f"Einleitung.\n\n{text}\n")
+    portal.write("mkdocs.yml", f"site_name: !ENV [X, 'a']\n{settings}")
+    files = {PAGE, "mkdocs.yml"}
+    return [
+        one for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems if one.place.file in files
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("!!! hinweiss\n    Text", "P409", 3, 1),
+        ('??? unfug "Titel"\n    Text', "P409", 3, 1),
+        ("    !!! unfug\n        Text", "P409", 3, 5),
+        ("!!! Achtung !!!", "P410", 3, 1),
+        ("???", "P410", 3, 1),
+        ('??? "ohne Ende\n    Text', "P410", 3, 1),
+        ("=== Reiter\n\n    Text", "P410", 3, 1),
+        ("Mit :material-buss: fahren", "P411", 3, 5),
+        ("Mit :fontawesome-nichts: fahren", "P411", 3, 5),
+        ("Taste ++ctrl+c++ drücken", "P412", 3, 7),
+        ("Text {++neu++} hier", "P412", 3, 6),
+        ("/// note | Titel\nText\n///", "P412", 3, 1),
+        ("<div class='grid' markdown>", "P412", 3, 1),
+        ("Es sind {{ zahl }} Orte", "P412", 3, 9),
+        ('--8<-- "fehlt.md"', "P413", 3, 9),
+        ('--8<-- "../data/portal.yml"', "P413", 3, 9),
+        ("$$\nx^2\n$$", "P414", 3, 1),
+        ("::: modul.klasse", "P414", 3, 1),
+        ('[=45% "45 %"]', "P414", 3, 1),
+        (f"{FENCE}mermaid\ngraph LR\n{FENCE}", "P415", 3, 4),
+        (f"{FENCE} {{ .mermaid }}\ngraph LR\n{FENCE}", "P415", 3, 8),
+    ],
+)
+def test_what_would_stand_raw_is_an_error_at_its_place(
+    portal: PortalFolder, text: str, code: str, line: int, column: int
+) -> None:
+    first = found(portal, text)[0]
+    assert (first.code, first.place.line, first.place.column) == (code, line, column)
+    assert first.severity is Severity.ERROR
+    assert first.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '!!! note inline end "Titel"\n    Text',
+        "??? hinweis\n    Text",
+        '???+ frage "Wer?"\n\n    Text',
+        '=== "A"\n\n    x\n\n=== "B"\n\n    y',
+        "Überschrift\n===========",
+        "Zeit: 10:30, :material-bus: und :smile:, urn:nbn:de:101",
+        "C++ und C++, a++b, 3 {x} und [=gleich]",
+        "`{{ zahl }}` und `++ctrl+c++`",
+        f'=== "A"\n\n    {FENCE}jinja\n    {{{{ x }}}}\n    ??? so\n    {FENCE}',
+        f"{FENCE}{FENCE[0]}md\n{FENCE}mermaid\nx\n{FENCE}\n{FENCE}{FENCE[0]}",
+        "*[WLAN]: Funknetz\n\nWLAN",
+        '--8<-- "_teil.md"',
+        "Was soll das???",
+        "<div class='markdown'>x</div>",
+    ],
+)
+def test_what_is_meant_so_is_fine(portal: PortalFolder, text: str) -> None:
+    portal.write("content/_teil.md", "Teil")
+    assert found(portal, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        ("Taste ++ctrl+c++", "markdown_extensions:\n  - pymdownx.keys\n"),
+        ("Text {++neu++}", "markdown_extensions: [pymdownx.critic]\n"),
+        ("<div markdown>x</div>", "markdown_extensions:\n  - markdown.extensions.extra:\n      x: 1\n"),
+        ("/// note\nText\n///", "markdown_extensions:\n  pymdownx.blocks.admonition: {}\n"),
+        ("{{ zahl }}", "plugins:\n  - macros:\n      module_name: x\n"),
+    ],
+)
+def test_what_mkdocs_yml_switches_on_may_be_written(portal: PortalFolder, text: str, settings: str) -> None:
+    assert found(portal, text, settings) == []
+
+
+def test_settings_that_are_inherited_count_as_well(portal: PortalFolder) -> None:
+    portal.write("basis.yml", "markdown_extensions: [pymdownx.keys]\n")
+    assert found(portal, "++ctrl+c++", "INHERIT: basis.yml\n") == []
+    assert found(portal, "++ctrl+c++", "INHERIT: mkdocs.yml\n")[0].code == "P412"
+
+
+def test_an_extension_that_cannot_be_used_is_told_where_it_is_listed(portal: PortalFolder) -> None:
+    problem = found(portal, "Text", "markdown_extensions:\n  - toc\n  - pymdownx.arithmatex:\n      generic: true\n")[0]
+    assert (problem.code, problem.place.file, problem.place.line, problem.place.column) == ("B640", "mkdocs.yml", 4, 5)
+
+
+def test_the_icon_that_was_meant_is_named(portal: PortalFolder) -> None:
+    assert "material-bus" in found(portal, ":material-buss:")[0].remedy
+    assert "hinweis" in found(portal, "!!! hinweiss\n    x")[0].remedy
