@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, navigation
@@ -24,6 +25,7 @@ from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_o
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
+from strategieportal.pages.kinds import DOOR
 from strategieportal.pages.page import file_of
 from strategieportal.pages.parts import pictures
 from strategieportal.pages.shell.places import settle
@@ -99,7 +101,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        site = build(self.published, Cache(cache), own, named_files=not config.use_directory_urls)
+        kinds = opened(DOOR)
+        refuse(kinds.problems)
+        site = build(self.published, Cache(cache), own, kinds.records, named_files=not config.use_directory_urls)
         left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)

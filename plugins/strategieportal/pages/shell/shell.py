@@ -104,6 +104,8 @@ class Shell(Struct, frozen=True):
     license_link: str = ""
     search: str = ""
     """Address of the search; empty without one."""
+    added: tuple[Ref, ...] = ()
+    """Those links of ``footer`` that kinds of other packages ask for."""
     colours: tuple[tuple[str, str], ...] = ()
     """Colour of the browser's frame by colour scheme."""
     paths: frozenset[str] = frozenset()
@@ -216,7 +218,13 @@ def placed_shell(made: Shell, publication: Publication, drafts: Iterable[Draft])
         publication: whose places are used.
         drafts: all pages.
     """
-    return structs.replace(made, **_ways(publication, top_paths(drafts)))
+    return with_added(structs.replace(made, **_ways(publication, top_paths(drafts))), made.added)
+
+
+def with_added(made: Shell, added: tuple[Ref, ...]) -> Shell:
+    """``made`` with the links that kinds of pages want in the foot; those that lead nowhere are left out."""
+    known = tuple(one for one in added if one.path in made.paths)
+    return structs.replace(made, footer=(*made.footer, *known), added=known)
 
 
 def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
