@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.account import UNNOTICED, Fate
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
@@ -37,6 +38,15 @@ _SECTIONS = (
     ("supporting_ngos", "import.localzero.support"),
 )
 _SHORT = 300
+_TAKEN = frozenset(
+    {"id", "title", "teaser", "responsible_organ", "planned_start", "planned_completion", "actual_start", "actual_completion",
+     "execution_status", "execution_completion", "source"}
+)  # fmt: skip
+_TEXTS = frozenset({"description", *(key for key, _ in _SECTIONS)})
+_LEFT = {
+    "internal_information": "internal", "slugs": "technical", "city": "technical", "numchild": "technical", "depth": "technical",
+    "path": "technical", "draft_mode": "technical", "frontpage": "technical",
+}  # fmt: skip
 
 
 def is_tree(data: Any) -> bool:
@@ -150,6 +160,7 @@ class _Tree:
                 self.harvest.note("I547", self.place(task) if task else place)
             elif one.get("draft_mode") is True:
                 self.harvest.note("I549", self.place(task), title=shown(task.title))
+                self.account_for(task, "", reason="draft")
             else:
                 yield task
 
@@ -165,9 +176,34 @@ class _Tree:
         for one in below:
             yield from self.leaves(one)
 
+    def inner(self, task: _Task) -> Iterator[_Task]:
+        """``task`` and those below it that have others below them."""
+        below = list(self.children(task)) if _below(task) else []
+        if below:
+            yield task
+        for one in below:
+            yield from self.inner(one)
+
     def place(self, task: _Task, key: str | None = None, within: str = "") -> Place:
         """Where a task, one of its values or words in that value begin."""
         return self.read_text.place(task.record, key, within)
+
+    def account_for(self, task: _Task, path: str, reason: str = "") -> None:
+        """What became of every key of a task that says something; its sheet is ``path``, or it is left for ``reason``."""
+        account = self.harvest.account
+        record = account.record()
+        account.arrived(record, path)
+        for key, value in task.record.items():
+            if value in (None, "", [], {}) or key == "children":
+                continue
+            name = f"{task.key} {key}"
+            if reason or key in _LEFT:
+                text = "" if key == "internal_information" else str(value)
+                account.key(self.place(task, key), name, Fate.LEFT, text=text, reason=reason or _LEFT[key])
+            elif key in _TAKEN or key in _TEXTS:
+                account.key(self.place(task, key), name, Fate.TEXT if key in _TEXTS else Fate.TAKEN, record=record)
+            else:
+                account.key(self.place(task, key), name, Fate.LEFT, text=str(value), reason=UNNOTICED)
 
     def put_field(self, root: _Task, field: str, order: int, below: list[_Task], ids: Mapping[str, str]) -> None:
         """The action field of a root; texts and states of the tasks between root and leaves become its sections."""
@@ -177,8 +213,11 @@ class _Tree:
         if below:
             between = (self.between(one, ids) for one in below if _below(one))
             body = joined(self.text(root), self.state(root), *between, self.origin())
-        if self.harvest.put_sheet(ActionField, f"content/handlungsfelder/{field}.md", values, body, self.place(root)):
+        path = f"content/handlungsfelder/{field}.md"
+        if self.harvest.put_sheet(ActionField, path, values, body, self.place(root)):
             self.harvest.counts["field"] += 1
+        for one in self.inner(root):
+            self.account_for(one, path)
 
     def between(self, task: _Task, ids: Mapping[str, str]) -> str:
         """A section for a task that has tasks below it: it is neither field nor measure."""
@@ -214,8 +253,10 @@ class _Tree:
         parts = " › ".join(one.title for one in task.above[1:])
         part_of = f"*{say('import.localzero.part_of', path=parts)}*" if parts else ""
         body = joined(part_of, self.text(task), self.origin(task))
-        if self.harvest.put_sheet(Measure, f"content/massnahmen/{name}.md", values, body, self.place(task)):
+        path = f"content/massnahmen/{name}.md"
+        if self.harvest.put_sheet(Measure, path, values, body, self.place(task)):
             self.harvest.counts["measure"] += 1
+        self.account_for(task, path)
 
     def title(self, task: _Task) -> str:
         """The title, with that of the task above or a number where two are the same."""

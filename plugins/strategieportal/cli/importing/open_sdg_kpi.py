@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.cli.importing.account import Fate
 from strategieportal.cli.importing.series_file import rhythm_of
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
 from strategieportal.guessing import folded
@@ -232,28 +233,43 @@ class Describer:
             self.harvest.note("I520", place, text=shown(found[0]))
         return "" if is_placeholder(told.text) else told.text
 
-    def tell_unmapped(self, meta: Meta) -> None:
-        """Name the keys whose content is in no field and no section."""
-        known = {key for _, keys in _SECTIONS for key in keys} | {key for _, keys, _ in _FACTS for key in keys}
-        known |= {
-            *TITLES,
-            *NUMBERS,
-            *UNITS,
-            *REGIONS,
-            *STATUS,
-            *_SHORTS,
-            *_METHODS,
-            *_LICENSES,
-            *_RHYTHMS,
-            *_ORGANISATIONS,
-        }
-        left = [
-            key
-            for key, value in meta.data.items()
-            if key not in known and _PRESENTATION.fullmatch(key) is None and value not in (None, "", [], {})
-        ]
+    def tell_unmapped(self, meta: Meta, record: int) -> None:
+        """Name the keys whose content is in no field and no section, and say what became of every one.
+
+        Args:
+            meta: what is said of the indicator.
+            record: number of its sheet in the account.
+        """
+        told = {key for _, keys in _SECTIONS for key in keys}
+        known = {*_FIELD_KEYS, *(key for _, keys, _ in _FACTS for key in keys)}
+        account, left = self.harvest.account, []
+        for key, value in meta.data.items():
+            if value in (None, "", [], {}):
+                continue
+            name = f"{meta.start.file} {key}"
+            if key in told:
+                account.key(meta.start, name, Fate.TEXT, record=record)
+            elif key in known or _READ.fullmatch(key):
+                account.key(meta.start, name, Fate.TAKEN, record=record)
+            elif _PRESENTATION.fullmatch(key):
+                account.key(meta.start, name, Fate.LEFT, text=str(value), reason="technical")
+            else:
+                left.append(key)
+                account.key(meta.place(key), name, Fate.LEFT, text=str(value), reason="no_field")
+        if meta.body.strip():
+            account.key(meta.start, f"{meta.start.file} text", Fate.TEXT, record=record)
         if left:
             self.harvest.note("I534", meta.place(left[0]), keys=", ".join(_shortened(left)))
+
+
+_FIELD_KEYS = frozenset(
+    {*TITLES, *NUMBERS, *UNITS, *REGIONS, *STATUS, *_SHORTS, *_METHODS, *_LICENSES, *_RHYTHMS, *_ORGANISATIONS}
+)
+_READ = re.compile(
+    r"source_(?:organisation|url|url_text|active)_[1-9]|precision|graph_target_lines|graph_annotations|"
+    r"progress_calculation_options|published"
+)
+"""Keys beside those that are read into fields of a KPI."""
 
 
 def _shortened(keys: list[str]) -> list[str]:

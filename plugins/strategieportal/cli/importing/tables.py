@@ -14,6 +14,7 @@ from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.mapping import KPIS, MEASURES, NOTHING, Seen, Stated, name_of
 from strategieportal.cli.importing.table_heads import heads_of
 from strategieportal.cli.importing.table_kpis import KpiTables
+from strategieportal.cli.importing.table_line import leave_rest
 from strategieportal.cli.importing.table_measures import MeasureTables
 from strategieportal.problems import Place
 from strategieportal.source.delimited import read_delimited
@@ -57,7 +58,7 @@ def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
         harvest.account.leave_rows(table.hidden, "hidden")
         if table.header and not _is_repeated(table, seen, harvest):
             _take(table, harvest, wishes, kpis, measures)
-            _leave_rest(table, harvest)
+            leave_rest(table, harvest)
     kpis.finish()
     harvest.ids.update(kpis.names.given | measures.names.given | measures.fields.given)
     return harvest
@@ -82,16 +83,6 @@ def _take(table: Table, harvest: Harvest, wishes: Wishes, kpis: KpiTables, measu
         named = ", ".join(shown(head) for head in table.header if head)
         harvest.note("I560", table.header_row.place(), heads=named)
         harvest.account.leave_rows(table.all_rows, "no_columns")
-
-
-def _leave_rest(table: Table, harvest: Harvest) -> None:
-    """What nobody took: cells beyond the header, remarks, and what stands above and below."""
-    inside = {row.marks[0] for row in (*table.header_rows, *table.rows)}
-    for row in table.all_rows:
-        if row.marks[0] in inside:
-            harvest.account.leave(row, *range(len(table.header), len(row.cells)), reason="overflow")
-        else:
-            harvest.account.leave_rows([row], "around")
 
 
 def _tables(source: Source, harvest: Harvest, wishes: Wishes) -> Iterator[Table]:
