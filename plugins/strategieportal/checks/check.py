@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
+    belonging,
     chapters,
     constructs,
     face,
@@ -62,6 +63,10 @@ RULES: tuple[Rule, ...] = (
     texts.twice_explained,
     texts.hidden_examples,
     texts.texts,
+    belonging.stray_files,
+    belonging.unread_files,
+    belonging.active_kinds,
+    belonging.misplaced_folders,
     constructs.constructs,
     constructs.refused,
     face.unreadable_colours,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import unicodedata
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.checks.belonging import published_files
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import caching
@@ -88,7 +90,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         site = build(self.published, Cache(cache), own)
-        left = _left_to_mkdocs(site)
+        left = _left_to_mkdocs(site) | published_files(examination.reading)
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
@@ -142,8 +144,8 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
 
 
 def _left_to_mkdocs(site: Site) -> frozenset[str]:
-    """The ordinary pages, by their files below ``content/``."""
-    return frozenset(one.source.removeprefix("content/") for one in site.drafts if one.is_converted)
+    """The files of ordinary pages."""
+    return frozenset(one.source for one in site.drafts if one.is_converted)
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
@@ -162,7 +164,9 @@ def _rendered(site: Site, draft: Draft) -> bytes:
 
 
 def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:
-    """Markdown of sheets, which our own reader has read, and files of a theme, of which ours ships none."""
-    if file.is_documentation_page():
-        return file.generated_by is None and file.src_uri not in left
-    return file.src_dir not in {config.docs_dir, config.theme.custom_dir, None}
+    """Files of ``content/`` that are not ``left`` to MkDocs, and files of a theme, of which ours ships none."""
+    if file.generated_by is not None or file.src_dir in {config.theme.custom_dir, None}:
+        return False
+    if file.src_dir == config.docs_dir or file.is_documentation_page():
+        return f"content/{unicodedata.normalize('NFC', file.src_uri)}" not in left
+    return True
