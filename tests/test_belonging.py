@@ -30,7 +30,7 @@ def told(portal: PortalFolder) -> list[str]:
 
 
 def published(portal: PortalFolder) -> set[str]:
-    return set(published_files(examine(portal.root, epoch=None, today=date(2026, 6, 30)).reading))
+    return set(published_files(examine(portal.root, epoch=None, today=date(2026, 6, 30)).reading, frozenset()))
 
 
 def linked(portal: PortalFolder, text: str, sheet: str = SHEET) -> None:
@@ -169,3 +169,16 @@ def test_addresses_that_no_disk_can_hold_are_told_by_check_and_build(
     checked = subprocess.run(command, capture_output=True, text=True, check=False, cwd=portal.root)
     assert checked.returncode == 1, checked.stdout
     assert f"({code})" in checked.stdout
+
+
+def test_files_that_the_settings_name_are_published(portal: PortalFolder) -> None:
+    lend(portal.root)
+    portal.write("content/stile/eigen.css", "h1 { letter-spacing: 0 }")
+    portal.write("content/stile/eigen.js", "'use strict';")
+    portal.write("content/stile/anderes.js", "'use strict';")
+    settings = "extra_css: [stile/eigen.css]\nextra_javascript: [{path: stile/eigen.js, defer: true}]\n"
+    portal.write("mkdocs.yml", (portal.root / "mkdocs.yml").read_text(encoding="utf-8") + settings)
+    assert [one for one in told(portal) if "stile" in one] == ["content/stile/anderes.js S055"]
+    done = ran("build", folder=portal.root)
+    assert done.returncode == 0, done.stderr
+    assert sorted(one.name for one in (portal.root / "site/stile").iterdir()) == ["eigen.css", "eigen.js"]

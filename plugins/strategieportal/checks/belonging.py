@@ -91,7 +91,9 @@ _FAR: Final = 200
 
 def stray_files(case: Case) -> Iterator[Problem]:
     """Files of ``content/`` that are not published, each with the reason."""
-    going = published_files(case.reading)
+    going = published_files(
+        case.reading, frozenset(f"content/{one.lstrip('/')}" for one in case.settings.files | case.settings.nav)
+    )
     for path in _others(case.reading):
         if path in going:
             continue
@@ -131,12 +133,17 @@ class Going(frozenset[str]):
     refused: frozenset[str] = frozenset()
 
 
-def published_files(reading: Reading) -> Going:
-    """The files below ``content/``, beside Markdown, that are published."""
+def published_files(reading: Reading, named: frozenset[str]) -> Going:
+    """The files below ``content/``, beside Markdown, that are published.
+
+    Args:
+        reading: what was read.
+        named: those that ``mkdocs.yml`` names, whatever they are.
+    """
     others = _others(reading)
     asked = _referred(reading, others) if others else set()
     kinds = KINDS | (set(reading.strategy.portal.file_kinds) - ACTIVE)
-    allowed = {path for path in asked if _ending(path) in kinds}
+    allowed = {path for path in asked if _ending(path) in kinds} | named.intersection(others)
     found = Going(allowed)
     found.refused = frozenset(asked - allowed)
     return found

@@ -8,6 +8,7 @@ other text (``prose.walled``). Sheets and derived pages stay finished files (``v
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -93,6 +94,7 @@ class OrdinaryPages:
             self._templates[page.file.src_uri] = template
         title = page.meta.get("title")
         self._occasion.title = str(title) if title else None
+        self._occasion.resolve = partial(self._from_root, page_address(page.file.src_uri))
 
     def converted(self, page: Page) -> None:
         """After ``page`` was converted: its anchors may also be named as they stand on the page."""
@@ -113,6 +115,13 @@ class OrdinaryPages:
             template=self._templates.get(name, ""),
         )  # fmt: skip
         return self._site.renderer.render(made)
+
+    def _from_root(self, here: str, target: str) -> str:
+        """A link such as ``/amt/a.md``, which begins at the content as on sheets; MkDocs leaves it as it is."""
+        path, mark, anchor = target.partition("#")
+        known = self._publication.addresses if self._publication else {}
+        address = known.get(unquote(path).lstrip("/")) if path.startswith("/") else None
+        return target if address is None else f"{'../' * here.count('/') or './'}{address}{mark}{anchor}"
 
     def _refuse_missing(self, template: str, name: str) -> None:
         if self._site is not None and not self._site.renderer.has(template):

@@ -131,6 +131,8 @@ class Page(Struct, frozen=True):
     language: str = "de"
     found: Found | None = Found()
     """How the search finds it; None to keep it out."""
+    hidden: tuple[str, ...] = ()
+    """Parts of the shell that the page leaves out, such as ``navigation``."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds and calendars of this page."""
 

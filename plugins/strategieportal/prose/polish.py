@@ -113,7 +113,10 @@ class Polish(Treeprocessor):
             heading.remove(link)
             if self._for.links_to_headings:
                 link.attrib.pop("title", None)
-                link.set("aria-label", say("prose.link_to_heading", title="".join(heading.itertext()).strip()))
+                # what is seen of it is a sign of the style sheet; an icon alone says nothing
+                link.text = None
+                words = ET.SubElement(link, "span", {"class": "vh"})
+                words.text = say("prose.link_to_heading", title="".join(heading.itertext()).strip())
                 _beside(heading, link, parents[heading])
 
     def _link(self, link: ET.Element) -> None:
