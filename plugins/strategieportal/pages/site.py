@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
@@ -49,6 +49,7 @@ def build(
     kinds: tuple[PageKind, ...] = KINDS,
     *,
     named_files: bool = False,
+    guarded: bool = True,
 ) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
@@ -58,10 +59,11 @@ def build(
         folders: templates of a district's own, the first wins.
         kinds: every kind of page, those of other packages last.
         named_files: whether links name the file of a page, so that they also work without a server.
+        guarded: whether pages carry their Content-Security-Policy themselves.
     """
     drafts, known = promised(publication, kinds)
     shared, files = _shared(publication, cache, kinds)
-    around = shell(publication, top_paths(drafts), files, removed.parts(publication))
+    around = structs.replace(shell(publication, top_paths(drafts), files, removed.parts(publication)), guarded=guarded)
     around = with_added(around, tuple(chain.from_iterable(kind.foot(publication) for kind in kinds)))
     beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
