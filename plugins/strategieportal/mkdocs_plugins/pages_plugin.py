@@ -89,6 +89,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates.clear()
         self._ordinary = OrdinaryPages(config)
 
+    def _manner(self, config: MkDocsConfig) -> dict[str, bool]:
+        """What holds for every page of the build."""
+        guarded = self.config.policy_in_pages and not self._serving
+        return {"named_files": not config.use_directory_urls, "guarded": guarded}
+
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
@@ -112,14 +117,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         kinds = opened(DOOR)
         refuse(kinds.problems)
-        site = build(
-            self.published,
-            Cache(cache),
-            own,
-            kinds.records,
-            named_files=not config.use_directory_urls,
-            guarded=self.config.policy_in_pages and not self._serving,
-        )
+        site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
         left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)

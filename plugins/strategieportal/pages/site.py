@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
@@ -63,12 +63,12 @@ def build(
     """
     drafts, known = promised(publication, kinds)
     shared, files = _shared(publication, cache, kinds)
-    around = structs.replace(shell(publication, top_paths(drafts), files, removed.parts(publication)), guarded=guarded)
+    around = shell(publication, top_paths(drafts), files, removed.parts(publication))
     around = with_added(around, tuple(chain.from_iterable(kind.foot(publication) for kind in kinds)))
     beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
     templates = [kind.templates for kind in kinds if kind.templates is not None]
-    renderer = Renderer(around, folders, cache, added=templates, named_files=named_files)
+    renderer = Renderer(around, folders, cache, added=templates, named_files=named_files, guarded=guarded)
     return Site(drafts, assets, renderer, known)
 
 

@@ -13,7 +13,6 @@ from strategieportal.language import say
 from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
 from strategieportal.pages.shell.places import Group, places
-from strategieportal.pages.shell.policy import OUR_OWN, policy
 from strategieportal.pages.shell.ways import PATHS, SECTIONS, easy_links, easy_paths, legal_links, section_pages
 
 if TYPE_CHECKING:
@@ -124,13 +123,6 @@ class Shell(Struct, frozen=True):
     """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path; empty without such a link."""
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
     """The section of each ordinary page that stands in one, and of the page that stands for it."""
-
-    guarded: bool = True
-    """Whether pages carry their policy themselves, for places where nobody can set a header."""
-
-    def policy(self, page: Page) -> str:
-        """The Content-Security-Policy of ``page``; empty where it carries none."""
-        return policy(OUR_OWN, path=page.path, in_page=True) if self.guarded else ""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
