@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from msgspec.structs import replace
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.importing.merging import write
 from tests.building import ROOT
 from tests.importing import STAND, WISHES, Workbench, codes
+from tests.properties import tried
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.building import Buildings
 
 SHEET = "content/massnahmen/m-90.md"
@@ -106,6 +110,29 @@ def test_a_whole_published_site_comes_back_as_the_same_sheets(buildings: Buildin
         assert [(mile.id, mile.title, mile.due, mile.done) for mile in one.milestones] == [
             (mile.id, mile.title, mile.due, mile.done) for mile in new.milestones
         ]
+
+
+JUNK = some.recursive(
+    some.none() | some.booleans() | some.integers(-5, 5) | some.floats(allow_nan=False) | some.text(max_size=5),
+    lambda inner: (
+        some.lists(inner, max_size=2) | some.dictionaries(some.sampled_from(["id", "titel", "kennzahlen"]), inner)
+    ),
+    max_leaves=4,
+)
+
+
+@tried(0.5)
+@given(some.dictionaries(some.sampled_from(sorted(TOLD["massnahme"])), JUNK, max_size=4), some.booleans())
+def test_no_value_stops_the_import(changes: dict[str, Any], mine: bool) -> None:
+    told = {**TOLD, "massnahme": {**TOLD["massnahme"], **changes}}
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Workbench(Path(folder))
+        bench.put("index.json", json.dumps(told))
+        outcome = bench.look(wishes=WISHES if mine else replace(WISHES, owner="Kreis Süd"))
+        if outcome.failed:
+            return
+        assert write(outcome.plan.written, bench.target) == []
+        assert examine(bench.target, epoch=None, today=date(2027, 1, 1)).problems.errors == ()
 
 
 def test_other_json_is_not_taken_for_a_portal(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import unicodedata
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, navigation
@@ -23,7 +25,9 @@ from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_o
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
+from strategieportal.pages.kinds import DOOR
 from strategieportal.pages.page import file_of
+from strategieportal.pages.parts import pictures
 from strategieportal.pages.shell.places import settle
 from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.site import build
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.source.files import Tree
 
 THEME = "strategieportal"
 CONTENT = "content"
@@ -96,13 +101,16 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        site = build(self.published, Cache(cache), own, named_files=not config.use_directory_urls)
+        kinds = opened(DOOR)
+        refuse(kinds.problems)
+        site = build(self.published, Cache(cache), own, kinds.records, named_files=not config.use_directory_urls)
         left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
         reading = examination.reading
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
+        refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
@@ -184,6 +192,20 @@ def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
         yield VirtualFile(config, file_of(draft.path), draft.source, make)
     for asset in site.assets:
         yield VirtualFile(config, asset.path, "", asset.make)
+
+
+def _pictures(
+    files: Files, published: Publication, tree: Tree, cache: Cache, config: MkDocsConfig
+) -> list[VirtualFile]:
+    """Pictures as readers get them, in place of the files that MkDocs would copy with all that a camera wrote into them."""
+    made: list[VirtualFile] = []
+    for file in list(files):
+        shown = published.pictures.get(unicodedata.normalize("NFC", file.src_uri))
+        if shown is not None and file.src_dir == config.docs_dir:
+            files.remove(file)
+            source = f"content/{shown.path}"
+            made += (VirtualFile(config, one.path, source, one.make) for one in pictures.files(shown, tree, cache))
+    return made
 
 
 def _rendered(site: Site, draft: Draft) -> bytes:

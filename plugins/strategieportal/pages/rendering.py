@@ -43,15 +43,16 @@ class Frame(Struct, frozen=True):
     """Links of the footer."""
 
 
-def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Environment:
+def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added: Iterable[Path] = ()) -> Environment:
     """The template engine: autoescape on, unknown names are errors, words from the catalogue by ``t`` and ``tn``.
 
     Args:
         folders: where a district keeps templates of its own, the first wins; then the package's own, then Material's.
         cache: holds templates that earlier builds have compiled.
+        added: folders of other packages, after our own, so that none of ours is replaced.
     """
     made = Templates(
-        loader=ChoiceLoader(list(_loaders(tuple(folders)))),
+        loader=ChoiceLoader(list(_loaders(tuple(folders), tuple(added)))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -72,10 +73,11 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Env
     return made
 
 
-def _loaders(folders: tuple[Path, ...]) -> Iterator[BaseLoader]:
+def _loaders(folders: tuple[Path, ...], added: tuple[Path, ...]) -> Iterator[BaseLoader]:
     """Where templates come from. Material's icons and partials are for a district's own ones, ours use none of them."""
     yield from map(FileSystemLoader, folders)
     yield PackageLoader("strategieportal")
+    yield from map(FileSystemLoader, added)
     material = find_spec("material") if folders else None
     for folder in (material and material.submodule_search_locations) or ():
         yield FileSystemLoader(Path(folder) / "templates")
@@ -85,10 +87,16 @@ class Renderer:
     """Turns pages into HTML. Each template is compiled once, so keep one renderer for all pages of a publication."""
 
     def __init__(
-        self, shell: Shell, folders: Iterable[Path] = (), cache: Cache | None = None, *, named_files: bool = False
+        self,
+        shell: Shell,
+        folders: Iterable[Path] = (),
+        cache: Cache | None = None,
+        *,
+        added: Iterable[Path] = (),
+        named_files: bool = False,
     ) -> None:
         self._named_files = named_files
-        self._environment = environment(folders, cache)
+        self._environment = environment(folders, cache, added)
         self.place(shell)
         self._further = lru_cache(maxsize=64)(self._make_further)
 

@@ -90,17 +90,20 @@ def _own_part(found: re.Match[str]) -> str:
     return f'<span class="c-{found[1]}">' if found[1] in _CODE else found[0]
 
 
-def clean(html: str, follow: Callable[[str], str] | None = None) -> str:
+def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[[str], str] | None = None) -> str:
     """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
 
     Args:
         html: whatever came out of a text.
         follow: changes the target of a link that passes.
+        find: the same for the file of a picture.
     """
+    change = {("a", "href"): follow, ("img", "src"): find}
 
     def filtered(tag: str, attribute: str, value: str) -> str | None:
         kept = _allowed(tag, attribute, value)
-        return follow(kept) if follow is not None and kept is not None and (tag, attribute) == ("a", "href") else kept
+        changed = change.get((tag, attribute))
+        return kept if changed is None or kept is None else changed(kept)
 
     return nh3.clean(
         parted(html),

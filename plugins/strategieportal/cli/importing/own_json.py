@@ -112,7 +112,7 @@ class _Taker:
         own = str(told["traeger"]) == (self.wishes.owner or str(told["traeger"]))
         given = {german_key(key): _plain(value) for key, value in sheet.items()}
         names = [*_STAND_FOR_ITSELF, *(_OF_THE_OWNER if own else ())]
-        values = {name: given[german_key(name)] for name in names if german_key(name) in given}
+        values: dict[str, Any] = {name: one for name in names if _is_fit(name, one := given.get(german_key(name)))}
         self.heed_references(values)
         if not own:
             _undated(values)
@@ -157,7 +157,7 @@ class _Taker:
         success = values.get("success")
         if isinstance(success, dict):
             key = german_key("kpis")
-            kept = [one for one in success.get(key, ()) if one in self.there["kpi"]]
+            kept = [one for one in _list(success.get(key)) if str(one) in self.there["kpi"]]
             values["success"] = {
                 **{name: one for name, one in success.items() if name != key},
                 **({key: kept} if kept else {}),
@@ -165,7 +165,7 @@ class _Taker:
         waits = german_key("depends_on")
         for one in values.get("milestones", ()):
             if waits in one:
-                one[waits] = [other for other in one[waits] if other in self.there["measure"]]
+                one[waits] = [other for other in _list(one[waits]) if str(other) in self.there["measure"]]
         origin = values.get("origin")
         if isinstance(origin, dict):
             values["origin"] = {key: one for key, one in origin.items() if key != "format"}
@@ -189,6 +189,19 @@ class _Taker:
             license=line_of(str(told.get("lizenz") or say("import.own.no_license"))),
         )
         return joined(tell(str(told["text"])).text, f"*{origin}*")
+
+
+def _is_fit(name: str, value: Any) -> bool:
+    """Whether a value can be looked into as the field ``name`` asks; what it says is judged by the strict readers."""
+    if name in {"goals", "depends_on", "cross_cutting"}:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if name in {"milestones", "links", "log"}:
+        return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    return isinstance(value, dict) if name in {"success", "chain", "origin"} else value is not None
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _undated(values: dict[str, Any]) -> None:

@@ -70,8 +70,9 @@ def framed(  # noqa: D417 - the first two are as everywhere
         title: the page's title; empty for that of its front matter, heading or file.
         template: a template of the district's own; empty for the usual one.
     """
-    root = "../" * page_path(file).count("/") or "./"
-    text = publication.prose.explained(html, root)
+    path = page_path(file)
+    root = "../" * path.count("/") or "./"
+    text = publication.prose.explained(publication.prose.dressed(html, path, root), root)
     return _made(publication, file, page, text, title or page_title(file, page), template)
 
 
