@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.pages.shell.policy import ASK_AGAIN, DRAWING, FOR_EVER, OUR_OWN, SEARCH, SENT_ALWAYS, policy, rules
+from strategieportal.pages.shell.content_policy import (
+    ASK_AGAIN,
+    DRAWING,
+    FOR_EVER,
+    OUR_OWN,
+    SEARCH,
+    SENT_ALWAYS,
+    policy,
+    rules,
+)
 from strategieportal.pages.shell.server_rules import files
 from tests.patience import LEAST
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from strategieportal.pages.shell.policy import OUR_OWN, policy
+from strategieportal.pages.shell.content_policy import OUR_OWN, policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

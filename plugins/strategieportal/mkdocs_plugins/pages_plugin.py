@@ -158,6 +158,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             self._site.renderer.place(adopted.framed(self._site.renderer.shell, config))
         env.globals[PUT_IN] = self._ordinary.framed
 
+    @event_priority(-100)  # after plugins that change the whole page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at what others have made of the page."""
+        del config
+        self._ordinary.written(output, page)
+
     @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what web servers are to send with the pages; keep texts and figures for the next build."""

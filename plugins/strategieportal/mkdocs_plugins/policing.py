@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.pages.shell import server_rules
-from strategieportal.pages.shell.policy import Needs, needs, rules
+from strategieportal.pages.shell.content_policy import Needs, needs, rules
 from strategieportal.problems import Place, Problem, problem
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
 from strategieportal.pages.shell.compiled import Compiled
-from strategieportal.pages.shell.policy import OUR_OWN, policy
+from strategieportal.pages.shell.content_policy import OUR_OWN, policy
 from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:

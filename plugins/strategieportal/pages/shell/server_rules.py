@@ -1,4 +1,4 @@
-"""The portal's headers in the words of five web servers. What is sent is decided in ``policy.py``."""
+"""The portal's headers in the words of five web servers. What is sent is decided in ``content_policy.py``."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import say
-from strategieportal.pages.shell.policy import ASK_AGAIN, FOR_EVER, HASHED, SENT_ALWAYS
+from strategieportal.pages.shell.content_policy import ASK_AGAIN, FOR_EVER, HASHED, SENT_ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strategieportal.pages.shell.policy import Rules
+    from strategieportal.pages.shell.content_policy import Rules
 
 FOLDER: Final = "kopfzeilen/"
 _CSP: Final = "Content-Security-Policy"

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from strategieportal.pages.shell import server_rules
-from strategieportal.pages.shell.policy import EMBEDDED, OUR_OWN, SEARCH, WASM, Needs, needs, policy, rules
+from strategieportal.pages.shell.content_policy import EMBEDDED, OUR_OWN, SEARCH, WASM, Needs, needs, policy, rules
 
 if TYPE_CHECKING:
     from pathlib import Path
