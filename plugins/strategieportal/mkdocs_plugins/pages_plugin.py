@@ -144,6 +144,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             self._site.renderer.place(adopted.framed(self._site.renderer.shell, config))
         env.globals[PUT_IN] = self._ordinary.framed
 
+    @event_priority(-100)  # after plugins that change the whole page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at what others have made of the page."""
+        del config
+        self._ordinary.written(output, page)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
         if self.published is not None:
