@@ -11,8 +11,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
-DATE, PERCENT = 1, 2
-"""Styles of cells in :func:`xlsx`."""
+DATE, PERCENT, OWN = 1, 2, 3
+"""Styles of cells in :func:`xlsx`; from ``OWN`` on those of its argument ``formats``."""
 
 
 def text_cell(address: str, text: str) -> str:
@@ -23,8 +23,20 @@ def number_cell(address: str, value: object, style: int = 0) -> str:
     return f'<c r="{address}" s="{style}"><v>{value}</v></c>'
 
 
-def xlsx(sheets: dict[str, str], *, after: str = "", hidden: tuple[str, ...] = ()) -> bytes:
-    """A workbook with the sheets' cells (``<c>`` elements, rows are made from their addresses); ``after`` follows the data."""
+def xlsx(
+    sheets: dict[str, str],
+    *,
+    before: str = "",
+    after: str = "",
+    hidden: tuple[str, ...] = (),
+    formats: tuple[str, ...] = (),
+) -> bytes:
+    """A workbook with the sheets' cells (``<c>`` elements, rows are made from their addresses).
+
+    ``before`` stands before and ``after`` behind the data of each sheet; ``formats`` are codes of number formats.
+    """
+    own = "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{escape(code)}"/>' for at, code in enumerate(formats))
+    styled = "".join(f'<xf numFmtId="{164 + at}"/>' for at in range(len(formats)))
     names = list(sheets)
     listed = "".join(
         f'<sheet name="{escape(name)}" sheetId="{at}" r:id="r{at}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""}/>'
@@ -40,11 +52,11 @@ def xlsx(sheets: dict[str, str], *, after: str = "", hidden: tuple[str, ...] = (
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{related}<Relationship Id="st" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/>{styled}</cellXfs></styleSheet>',
     }
     for at, cells in enumerate(sheets.values(), 1):
         parts[f"xl/worksheets/s{at}.xml"] = (
-            f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData>{after}</worksheet>'
+            f'<worksheet xmlns="{_MAIN}">{before}<sheetData>{cells}</sheetData>{after}</worksheet>'
         )
     return archive(parts)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategieportal.checks.examine import examine
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.folder import open_source
-from strategieportal.cli.importing.kinds import KINDS, kind_of
+from strategieportal.cli.importing.kinds import IMPORTERS, kind_of
 from strategieportal.cli.importing.merging import write
 from strategieportal.cli.importing.staging import leave_out_refused
 from strategieportal.cli.main import main
@@ -201,7 +201,7 @@ def test_what_the_strict_readers_refuse_is_left_out_and_told(tmp_path: Path) -> 
     assert any("farbe" in one.sentence and str(one.place) == "quelle:3:1" for one in harvest.problems)
 
 
-@pytest.mark.parametrize("name", sorted(KINDS))
+@pytest.mark.parametrize("name", sorted(one.name for one in IMPORTERS))
 def test_an_empty_source_of_any_kind_is_an_error_without_a_traceback(tmp_path: Path, name: str) -> None:
     bench = Workbench(tmp_path)
     bench.source.mkdir()
@@ -229,7 +229,9 @@ CONTENTS = st.one_of(
 
 
 @tried(0.25)
-@given(st.dictionaries(NAMES, CONTENTS, min_size=1, max_size=6), st.sampled_from([None, *KINDS]))
+@given(
+    st.dictionaries(NAMES, CONTENTS, min_size=1, max_size=6), st.sampled_from([None, *(one.name for one in IMPORTERS)])
+)
 def test_no_folder_is_too_broken_and_what_is_written_is_sound(files: dict[str, bytes], kind: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Workbench(Path(folder))
@@ -263,7 +265,7 @@ EDITS = st.lists(
 
 
 @tried(0.25)
-@given(EDITS, st.sampled_from([None, *KINDS]))
+@given(EDITS, st.sampled_from([None, *(one.name for one in IMPORTERS)]))
 def test_no_damage_to_a_sound_source_stops_the_import(edits: list[tuple[str, int, int, str]], kind: str | None) -> None:
     files = dict(SOUND)
     for path, at, length, piece in edits:

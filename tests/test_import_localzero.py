@@ -12,6 +12,7 @@ from strategieportal.checks.examine import examine
 from strategieportal.cli.importing.localzero_state import state_of
 from strategieportal.model.words import Phase, Schedule
 from tests.importing import STAND, Workbench, codes
+from tests.long_words import png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,12 +133,20 @@ def test_texts_keep_markdown_and_missing_pictures_are_reported_by_place(bench: W
 
 
 def test_a_picture_that_is_there_is_taken_along(bench: Workbench) -> None:
-    bench.put("images/plan.png", b"\x89PNG\r\n\x1a\n0")
+    picture = png()
+    bench.put("images/plan.png", picture)
     put(bench, task(1, "A", children=[task(2, "B", description="![Plan](/images/plan.png)")]))
     outcome = bench.take()
     assert codes(outcome) == []
     assert "![Plan](../bilder/plan.png)" in bench.body("content/massnahmen/b.md")
-    assert (bench.target / "content/bilder/plan.png").read_bytes() == b"\x89PNG\r\n\x1a\n0"
+    assert (bench.target / "content/bilder/plan.png").read_bytes() == picture
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n0", b"<script>", b"GIF89a"])
+def test_what_is_no_picture_is_not_taken_along(bench: Workbench, data: bytes) -> None:
+    bench.put("images/plan.png", data)
+    put(bench, task(1, "A", children=[task(2, "B", description="![Plan](/images/plan.png)")]))
+    assert [one.partition(" ")[0] for one in codes(bench.take())] == ["I543"]
 
 
 def test_internal_notes_and_drafts_never_leave_the_source(bench: Workbench) -> None:

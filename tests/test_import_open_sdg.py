@@ -113,11 +113,18 @@ def test_words_only_are_a_kpi_in_steps(bench: Workbench) -> None:
     assert (front["art"], front["skala"]) == ("qualitativ", ["mäßig", "gut"])
 
 
-def test_a_second_unit_is_reported_and_not_mixed_in(bench: Workbench) -> None:
-    bench.put("data/indicator_1-1.csv", "Year,Units,Value\n2019,Prozent,1\n2019,Anzahl,500\n")
+def test_two_units_are_two_kpis_each_with_its_own(bench: Workbench) -> None:
+    bench.put(
+        "data/indicator_1-1.csv",
+        "Year,Units,Value\n2019,Abfall in t,500\n2019,Gerettet in %,1.5\n2020,Abfall in t,510\n",
+    )
     outcome = bench.take()
-    assert codes(outcome) == ["I529 quelle/data/indicator_1-1.csv:3:6"]
-    assert (bench.target / "data/kennzahlen/1-1.csv").read_text() == "zeitraum,wert\n2019,1\n"
+    assert codes(outcome) == []
+    first, second = (bench.front(f"content/kennzahlen/{name}.md") for name in ("1-1", "1-1-gerettet-in"))
+    assert (first["titel"], first["einheit"]) == ("Armutsquote: Abfall in t", "t")
+    assert (second["titel"], second["einheit"]) == ("Armutsquote: Gerettet in %", "%")
+    assert (bench.target / "data/kennzahlen/1-1.csv").read_text() == "zeitraum,wert\n2019,500\n2020,510\n"
+    assert (bench.target / "data/kennzahlen/1-1-gerettet-in.csv").read_text() == "zeitraum,wert\n2019,1.5\n"
 
 
 def test_an_unreadable_period_and_a_second_value_are_reported(bench: Workbench) -> None:
@@ -216,3 +223,17 @@ def test_parts_that_begin_like_a_formula_keep_their_names(bench: Workbench) -> N
     series = examine(bench.target, epoch=None, today=STAND).reading.strategy.series["1-1"]
     assert sorted(series.parts) == ["+65 Jahre", "=1+2", "@home"]
     assert bench.look().plan.written == ()
+
+
+def test_notes_for_people_among_the_metadata_are_no_indicators(bench: Workbench) -> None:
+    bench.put("meta/1-1.md", "---\ngraph_title: Quote\ncomputation_units: '%'\n---\n")
+    bench.put("data/indicator_1-1.csv", "Year,Value\n2020,3\n")
+    bench.put("meta/README.md", "# So pflegen wir die Daten\n")
+    bench.put("meta/CONTRIBUTING.md", "---\ntitle: Mitmachen\n---\n")
+    bench.put("meta/hinweise.md", "Ein Text ohne Angaben.\n")
+    bench.put("meta/1-2.md", "---\ngraph_title: Ohne Tabelle\ncomputation_units: '%'\n---\n")
+    outcome = bench.take()
+    sheets = sorted(path for path in outcome.harvest.drafts if path.startswith("content/kennzahlen/"))
+    assert sheets == ["content/kennzahlen/1-1.md", "content/kennzahlen/1-2.md"]
+    assert "I504 quelle/meta/hinweise.md:1:1" in codes(outcome)
+    assert not any("README" in one or "CONTRIBUTING" in one for one in codes(outcome))

@@ -39,8 +39,8 @@ FILES = {
     "hook.py": HOOK,
     "content/ueber.md": "# Über uns\n\nEs sind ZAHL Orte.\n\n## Wer\n\nMit ++ctrl+f++ suchen.\n",
     "content/amt/README.md": "# B\n\n## Kosten\n\n[zurück](../a.md#t-eigen)\n",
-    "content/a.md": "# A\n\n[m](massnahmen/m-01.md) [b](amt/README.md#kosten) [hier](#eigen) ![Bild](bild.png)\n\n## Eigen\n",
-    "content/bild.png": "x",
+    "content/a.md": "# A\n\n[m](massnahmen/m-01.md) [b](amt/README.md#kosten) [hier](#eigen) ![Bild](bild.svg)\n\n## Eigen\n",
+    "content/bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>',
     "content/_teile/gruss.md": "Guten Tag",
     "content/c.md": '---\ntitel: C\n---\n--8<-- "_teile/gruss.md"\n',
     "content/d.md": "---\ntitel: D\ntemplate: eigen.html\n---\nText\n",
@@ -88,12 +88,14 @@ def test_the_frame_is_the_portal_s_and_the_first_heading_its_title(site: Path) -
     made = text(site, "ueber")
     assert re.findall(r"<h1>(.*?)</h1>", made) == ["Über uns"]
     assert '<body class="kind-page">' in made
-    assert '<h2 id="t-wer">Wer</h2><a aria-label="Link zum Abschnitt: Wer"' in made
+    assert (
+        '<h2 id="t-wer">Wer</h2><a aria-label="Link zum Abschnitt: Wer" class="headerlink" href="#t-wer"></a>' in made
+    )
 
 
 def test_links_lead_to_sheets_pages_pictures_and_headings(site: Path) -> None:
     made = text(site, "a")
-    for target in ('href="../massnahmen/m-01/"', 'href="../amt/#t-kosten"', 'href="#t-eigen"', 'src="../bild.png"'):
+    for target in ('href="../massnahmen/m-01/"', 'href="../amt/#t-kosten"', 'href="#t-eigen"', 'src="../bild.svg"'):
         assert target in made
     assert 'href="../a/#t-eigen"' in text(site, "amt")
 

@@ -57,7 +57,7 @@ def test_the_ranking_is_explained_by_criteria_weights_and_scales(portal: PortalF
     assert rating is not None
     groups = {one.title: [(part.title, part.weight) for part in one.criteria] for one in rating.groups}
     assert groups == {
-        "Publicationkriterien": [("Reichweite", "3")],
+        "Basiskriterien": [("Reichweite", "3")],
         "Strategische Kriterien": [("Integrierte Mobilität", "2")],
     }
     assert rating.groups[0].criteria[0].scale == "0 = gar nicht, 1 = wenig, 2 = teilweise und 3 = voll und ganz"

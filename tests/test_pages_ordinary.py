@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.model.page import OrdinaryPage
-from strategieportal.pages.shell.shell import page_path, page_title
+from strategieportal.pages.shell.naming import page_path, page_title
 from strategieportal.pages.texts import ordinary
 from tests.publishing import publish
 

@@ -14,8 +14,8 @@ from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell.shell import Files, Shell
 from strategieportal.pages.texts.ordinary import Ordinary
+from strategieportal.pictures.picture import Picture
 from strategieportal.publication import Logo
-from strategieportal.source.picture import Picture
 
 if TYPE_CHECKING:
     from pathlib import Path

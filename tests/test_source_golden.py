@@ -50,7 +50,7 @@ def reading(source: Path) -> object:
     if not name.endswith((".md", ".yml")):
         tables, problems = read_tables(data, name)
         return {
-            "tables": [(replace(one, all_rows=()), numbers(one)) for one in tables],
+            "tables": [(replace(one, all_rows=(), header_rows=()), numbers(one)) for one in tables],
             "problems": [str(one) for one in Problems.of(problems)],
         }
     text, problems = decode(data, name)

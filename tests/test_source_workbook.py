@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from strategieportal.source.workbook import MAX_COLUMNS, MAX_ROWS, used_cells
+from strategieportal.source.extent import MAX_COLUMNS, MAX_ROWS, used_cells
 from tests.spreadsheets import archive, ods, xlsx
 
 

@@ -18,9 +18,11 @@ from strategieportal.history.history import History
 from strategieportal.history.read_history import read_history
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
+from strategieportal.pictures.inspect import inspect
+from strategieportal.pictures.picture import Picture
 from strategieportal.prose import Prose
+from strategieportal.prose.pictures import shown
 from strategieportal.reading.addresses import addresses
-from strategieportal.source.picture import Picture, inspect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.monitoring.moved import MovedEnds
     from strategieportal.prose.dialect import Dialect
+    from strategieportal.prose.pictures import Shown
     from strategieportal.source.files import Tree
 
 
@@ -82,6 +85,11 @@ class Publication:
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+
+    @property
+    def pictures(self) -> Mapping[str, Shown]:
+        """How each picture below ``content/`` is published, by its path below that folder."""
+        return self.prose.pictures
 
     @property
     def tokens(self) -> Mapping[str, Shade]:
@@ -161,7 +169,7 @@ def publication(
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(where, cache, reading.strategy.terms.values(), used),
+        prose=Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree)),
         workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         as_of=examination.as_of,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",

@@ -17,6 +17,7 @@ from strategieportal.cli.importing.run import run
 from strategieportal.model.words import KpiLevel, Phase
 from strategieportal.monitoring.phase import phase_of
 from tests.importing import STAND
+from tests.real.recount import genesis, open_sdg, report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.measure import Measure
     from tests.building import Buildings
+    from tests.real.recount import Fact
 
 pytestmark = pytest.mark.real
 
@@ -66,6 +68,26 @@ def test_an_imported_tree_builds_strictly_into_a_portal_with_its_own_name(
     pages = [f"massnahmen/{one}" for one in strategy.measures] + [f"kennzahlen/{one}" for one in strategy.kpis]
     assert pages
     assert [one for one in pages if not (site / one / "index.html").is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "files"),
+    [
+        ("herne-sdg", "open-sdg", "."),
+        ("breitband-destatis", "open-sdg", "."),
+        ("genesis-decimal-comma", "genesis", "*.utf8.csv"),
+    ],
+)
+def test_every_imported_number_is_on_the_pages_counted_by_other_means(
+    real_data: Path, tmp_path: Path, buildings: Buildings, name: str, kind: str, files: str
+) -> None:
+    take(real_data / name, tmp_path)
+    facts: dict[str, list[Fact]] = {}
+    for source in sorted((real_data / name).glob(files)):
+        facts |= open_sdg(source) if kind == "open-sdg" else genesis(source)
+    count = report(buildings.of(tmp_path), facts)
+    assert count.compared["download"] >= sum(map(len, facts.values())) > 0
+    assert count.wrong == []
 
 
 def test_herne_has_54_kpis_with_294_observations_and_10_fields(real_data: Path, tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from strategieportal.colours.pairs import spoilt
 from strategieportal.guessing import perhaps, perhaps_id
 from strategieportal.language import listing, number, say
+from strategieportal.pictures.inspect import inspect
+from strategieportal.pictures.picture import Flaw, Picture
 from strategieportal.problems import Place, Problem, problem
-from strategieportal.source.picture import Flaw, inspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _FOLDERS = ("overrides/", "content/")
 _CODES = {
     "kind": "V362",
     "broken": "V362",
+    "bomb": "V367",
     "element": "V363",
     "attribute": "V363",
     "loads": "V364",
@@ -69,6 +71,8 @@ def faulty_logo(case: Case) -> Iterator[Problem]:
     data, problems = tree.read_bytes(logo.file, MAX_LOGO)
     yield from problems
     found = inspect(data) if data is not None else None
+    if isinstance(found, Picture) and found.ending not in {"svg", "png"}:
+        found = Flaw("kind")
     if isinstance(found, Flaw):
         yield problem(_CODES[found.what], Place(logo.file, found.line, found.column), name=found.name)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.language import listing, number
+from strategieportal.language import listing, number, say
 from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
 from strategieportal.problems import problem
+from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,29 @@ def titles(case: Case) -> Iterator[Problem]:
             text = getattr(noun, field, None)
             if text and is_placeholder(text):
                 yield case.fault("V394", kind, name, field, text=text)
+
+
+def unfilled(case: Case) -> Iterator[Problem]:
+    """What ``strategieportal init`` marked as still to be filled in, wherever it stands."""
+    mark = re.compile(say("init.open.mark"))
+    documents = {origin.file: origin.document for origin in case.reading.origins.values()}
+    for document in documents.values():
+        if mark.search(document.text):
+            for path, text in _texts(document.data, ()):
+                if mark.search(text):
+                    yield problem("V375", document.place_of(path), text=shown(text))
+
+
+def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in ``data`` and the way to it."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _texts(value, (*path, at))
 
 
 def _values(one: Series) -> list[Decimal | None]:

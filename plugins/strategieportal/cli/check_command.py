@@ -19,7 +19,9 @@ from strategieportal.problems import Problems, Severity
 
 
 @click.command("check", help=say("cli.check.help"))
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
+@click.argument(
+    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("cli.check.format"))
 @click.option("--strict", is_flag=True, help=say("cli.check.strict"))
 @click.option("--completeness", is_flag=True, help=say("cli.check.completeness"))

@@ -210,9 +210,10 @@ FORMATS: Final[Mapping[str, Callable[[Pending], str]]] = {"text": as_text, "mark
 
 
 @click.command("diff", help=say("diff.help"))
-@click.argument("base", required=False)
+@click.argument("base", metavar="[BASIS]", required=False)
 @click.option(
     "--folder",
+    metavar="ORDNER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help=say("diff.folder"),

@@ -17,7 +17,9 @@ from strategieportal.reading.editions import FOLDER, checksum, edition_text, goo
 
 @click.command("edition", help=say("editions.command.help"))
 @click.argument("name", metavar="AUSGABE")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
+@click.argument(
+    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
 @click.option("--day", metavar="TAG", help=say("editions.command.day"))
 def command(name: str, folder: Path, day: str | None) -> None:
     """Write the edition ``name``; one that is there already is never touched."""

@@ -13,12 +13,13 @@ import click
 
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.importing.base import Wishes
-from strategieportal.cli.importing.kinds import KINDS
+from strategieportal.cli.importing.kinds import DOOR
 from strategieportal.cli.importing.merging import write
 from strategieportal.cli.importing.portal_files import CONFIG, counted
 from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
 from strategieportal.cli.options import Day
+from strategieportal.doors import opened
 from strategieportal.language import say, say_count
 from strategieportal.model.portal import Portal
 from strategieportal.model.words import KpiLevel, State
@@ -28,6 +29,10 @@ from strategieportal.reading.day import day_of_publication
 if TYPE_CHECKING:
     from strategieportal.cli.importing.merging import Plan
     from strategieportal.cli.importing.run import Outcome
+
+
+_KNOWN = opened(DOOR)
+"""Every kind of source, those of other packages last."""
 
 
 @click.command("import", help=say("import.help"))
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help=say("import.into"),
 )
-@click.option("--kind", type=click.Choice(tuple(KINDS)), help=say("import.kind"))
+@click.option("--kind", type=click.Choice([one.name for one in _KNOWN.records]), help=say("import.kind"))
 @click.option("--dry-run", is_flag=True, help=say("import.dry_run"))
 @click.option("--yes", is_flag=True, help=say("import.yes"))
 @click.option("--overwrite", is_flag=True, help=say("import.overwrite"))
@@ -76,10 +81,13 @@ def command(
     quiet: bool,
 ) -> None:
     """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
+    if _KNOWN.problems:
+        click.echo(as_text(Problems.of(_KNOWN.problems)), err=True)
+        sys.exit(1)
     if site_url is None and not (dry_run or yes or (target / CONFIG).exists()) and _sits_at_a_terminal():
         site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
     wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author, site_url)
-    outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite)
+    outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite, importers=_KNOWN.records)
     problems = outcome.problems
     for line in told(outcome.plan):
         click.echo(line)
@@ -126,9 +134,7 @@ def _report(problems: Problems, *, quiet: bool, err: bool) -> None:
 def _summarise(outcome: Outcome, problems: Problems, target: Path, *, dry_run: bool) -> None:
     """What was found, what became of it, and what to do next."""
     if outcome.kind is not None:
-        click.echo(
-            say("import.recognised", name=say(f"import.kinds.{outcome.kind.name}"), kind=outcome.kind.name), err=True
-        )
+        click.echo(say("import.recognised", name=outcome.kind.words, kind=outcome.kind.name), err=True)
     parts = [", ".join(counted(outcome.harvest)), ", ".join(_files(outcome.plan)), ", ".join(_weights(problems))]
     click.echo("; ".join(part for part in parts if part), err=True)
     if problems.errors:

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from strategieportal import __version__, pythons
+from strategieportal.cli.german import speak_german
 from strategieportal.language import say
 
 VERBS: Final = {
@@ -18,7 +19,9 @@ VERBS: Final = {
     "fmt": "strategieportal.cli.fmt_command",
     "import": "strategieportal.cli.import_command",
     "new": "strategieportal.cli.new_command",
+    "pflege": "strategieportal.cli.care_command",
     "postpone": "strategieportal.cli.postpone_command",
+    "init": "strategieportal.cli.init_command",
     "set": "strategieportal.cli.set_command",
     "urls": "strategieportal.cli.urls_command",
 }
@@ -39,10 +42,20 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         found: click.Command = import_module(VERBS[cmd_name]).command
+        found.options_metavar = say("cli.options")
         return found
 
 
-@click.command(cls=Verbs, help=say("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+speak_german()
+
+
+@click.command(
+    cls=Verbs,
+    options_metavar=say("cli.options"),
+    subcommand_metavar=say("cli.command"),
+    help=say("cli.help"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="strategieportal", message="%(prog)s %(version)s", help=say("cli.version"))
 def main() -> None:
     """Run the verb that was asked for."""

@@ -41,6 +41,7 @@ class When(click.ParamType[str]):
 
 FOLDER = click.option(
     "--folder",
+    metavar="ORDNER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help=say("sheets.folder"),

@@ -37,7 +37,9 @@ _SHOWN = 20
 
 
 @click.command("urls", help=say("addresses.command.help"))
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path())
+@click.argument(
+    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
 @click.option("--write", is_flag=True, help=say("addresses.command.write"))
 @click.option("--live", metavar="SITEMAP", help=say("addresses.command.live"))
 def command(folder: Path, *, write: bool, live: str | None) -> None:

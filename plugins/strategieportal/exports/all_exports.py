@@ -1,21 +1,32 @@
-"""Everything that is offered beside the pages, in one list."""
+"""The registry: everything that is offered beside the pages."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from strategieportal.doors import Door
 from strategieportal.exports import calendar, citations, feeds, measure_data
+from strategieportal.exports.export import Exporter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from strategieportal.exports.export import Export
     from strategieportal.publication import Publication
 
+EXPORTERS: Final[tuple[Exporter, ...]] = (
+    Exporter("feeds", feeds.exports),
+    Exporter("calendars", calendar.exports),
+    Exporter("citations", citations.exports),
+    Exporter("measures", measure_data.exports),
+)
+"""Every feed, calendar and list of citations, and the facts of every measure."""
 
-def all_exports(publication: Publication) -> Iterator[Export]:
-    """Every feed, calendar and list of citations, and the facts of every measure. Nothing is made before it is written."""
-    yield from feeds.exports(publication)
-    yield from calendar.exports(publication)
-    yield from citations.exports(publication)
-    yield from measure_data.exports(publication)
+DOOR: Final = Door("strategieportal.exports", Exporter, "strategieportal.exports.all_exports:EXPORTERS")
+"""Where other packages add theirs."""
+
+
+def all_exports(publication: Publication, exporters: Iterable[Exporter] = EXPORTERS) -> Iterator[Export]:
+    """Every file of ``exporters``, in their order. Nothing is made before it is written."""
+    for one in exporters:
+        yield from one.exports(publication)

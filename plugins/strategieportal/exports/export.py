@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from strategieportal.publication import Publication
 
 _UNFIT: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold, however they are written."""
+
+
+class Exporter(Struct, frozen=True):
+    """A kind of export, ours or of another package (``docs/erweitern.md``)."""
+
+    name: str
+    """The only one of its name."""
+    exports: Callable[[Publication], Iterable[Export]]
+    """Its files, not made yet; what they hold follows from the publication alone."""
 
 
 class Export(Struct, frozen=True):

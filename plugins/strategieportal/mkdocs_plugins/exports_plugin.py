@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
-from strategieportal.exports.all_exports import all_exports
+from strategieportal.doors import opened
+from strategieportal.exports.all_exports import DOOR, all_exports
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
@@ -29,6 +30,8 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
         """Add everything that is offered; it holds whole addresses, so without ``site_url`` there is nothing."""
         published = publication_of(config, "exports")
         if published.offers:
-            exports = all_exports(published)
+            exporters = opened(DOOR)
+            refuse(exporters.problems)
+            exports = all_exports(published, exporters.records)
             refuse(add(files, (VirtualFile(config, one.path, "", one.make) for one in exports)))
         return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import unicodedata
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,16 +15,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
-from strategieportal.mkdocs_plugins import caching
+from strategieportal.mkdocs_plugins import adopted, caching, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
+from strategieportal.pages.kinds import DOOR
 from strategieportal.pages.page import file_of
+from strategieportal.pages.parts import pictures
+from strategieportal.pages.shell.places import settle
+from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.site import build
 from strategieportal.publication import publication
 
@@ -33,13 +39,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.source.files import Tree
 
 THEME = "strategieportal"
+CONTENT = "content"
 NAME = "strategieportal/pages"
 CHARTS = "strategieportal/charts"
 SEARCH = "strategieportal/search"
@@ -59,12 +68,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     published: Publication | None = None
     """What this build publishes."""
     _ordinary: OrdinaryPages
+    _site: Site | None = None
 
     @event_priority(-100)  # after plugins that add extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
         if config.theme.name != THEME:
             raise PluginError(say("build.needs_theme"))
+        if Path(config.docs_dir).name != CONTENT:
+            raise PluginError(say("build.needs_content", folder=Path(config.docs_dir).name))
         config.theme.static_templates.clear()
         self._ordinary = OrdinaryPages(config)
 
@@ -74,7 +86,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         examination = examination_of(config, "pages")
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
-        self.published = publication(
+        refuse(chain(adopted.excluded_sheets(files), adopted.missing(config, files)))
+        found = publication(
             examination,
             cache=cache,
             site_url=config.site_url or "",
@@ -83,19 +96,33 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             offers=EXPORTS in config.plugins,
             used=self._ordinary.dialect,
         )
+        self.published = adopted.without(found, adopted.left_out(files))
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-        site = build(self.published, Cache(cache), own)
-        left = _left_to_mkdocs(site)
+        kinds = opened(DOOR)
+        refuse(kinds.problems)
+        site = build(self.published, Cache(cache), own, kinds.records, named_files=not config.use_directory_urls)
+        left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
         reading = examination.reading
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
+        refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
+        self._site = site
+        config.nav = navigation.with_files(config.nav, files)
         return files
+
+    @event_priority(-100)  # after plugins that make or change the navigation
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Place ordinary pages where the navigation says, if there is one."""
+        del files
+        if self.published is not None and self._site is not None and navigation.decides(config):
+            settle(self.published, navigation.Reader(self.published, self._site).places(nav))
+            self._site.renderer.place(placed_shell(self._site.renderer.shell, self.published, self._site.drafts))
 
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -108,10 +135,20 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         del html, config, files
         self._ordinary.converted(page)
 
+    @event_priority(-100)  # after plugins that add style sheets and scripts
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Give MkDocs the frame of its pages."""
-        del config, files
+        """Give MkDocs the frame of its pages, with what others want to have in it."""
+        del files
+        refuse(adopted.foreign(config))
+        if self._site is not None:
+            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config))
         env.globals[PUT_IN] = self._ordinary.framed
+
+    @event_priority(-100)  # after plugins that change the whole page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Look at what others have made of the page."""
+        del config
+        self._ordinary.written(output, page)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
@@ -155,6 +192,20 @@ def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
         yield VirtualFile(config, file_of(draft.path), draft.source, make)
     for asset in site.assets:
         yield VirtualFile(config, asset.path, "", asset.make)
+
+
+def _pictures(
+    files: Files, published: Publication, tree: Tree, cache: Cache, config: MkDocsConfig
+) -> list[VirtualFile]:
+    """Pictures as readers get them, in place of the files that MkDocs would copy with all that a camera wrote into them."""
+    made: list[VirtualFile] = []
+    for file in list(files):
+        shown = published.pictures.get(unicodedata.normalize("NFC", file.src_uri))
+        if shown is not None and file.src_dir == config.docs_dir:
+            files.remove(file)
+            source = f"content/{shown.path}"
+            made += (VirtualFile(config, one.path, source, one.make) for one in pictures.files(shown, tree, cache))
+    return made
 
 
 def _rendered(site: Site, draft: Draft) -> bytes:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
-    from strategieportal.pages.page import Asset, Draft
+    from strategieportal.pages.page import Asset, Draft, Ref
     from strategieportal.publication import Publication
 
 
@@ -21,8 +23,8 @@ def none(_given: object, /) -> tuple[()]:
 class PageKind(Struct, frozen=True, kw_only=True):
     """A kind of page: what it gives to the site, and what readers and tests may expect of each of its pages.
 
-    It stands at the end of the module that makes the pages and is listed in ``pages/kinds.py``; nothing else knows which
-    kinds there are. What it gives is made from a publication, in an order that never changes.
+    It stands at the end of the module that makes the pages and is listed in ``pages/kinds.py``, or comes from another
+    package (``docs/erweitern.md``); nothing else knows which kinds there are. What it gives is made from a publication, in an order that never changes.
     """
 
     name: str
@@ -37,6 +39,13 @@ class PageKind(Struct, frozen=True, kw_only=True):
     """Anchors on its pages that are promised for ever, as whole addresses such as ``massnahmen/m-07/#meilenstein-a``."""
     former_anchors: Callable[[Publication], Iterable[str]] = none
     """Anchors that were promised once and still lead to the right place."""
+
+    templates: Path | None = None
+    """The folder of its templates; None for those of this package, which no other one may replace."""
+    stylesheets: Mapping[str, str] = MappingProxyType({})
+    """Style sheets of its own, for ``Page.stylesheets``: the name, which no other one has, and the CSS."""
+    foot: Callable[[Publication], Iterable[Ref]] = none
+    """Links for the foot of every page, such as to its list; one that leads nowhere is left out."""
 
     linked: bool = True
     """Whether a link on another page leads to each of its pages; else it is met by a mistake or an old link only."""

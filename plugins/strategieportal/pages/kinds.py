@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from strategieportal.doors import Door
 from strategieportal.pages.addresses import moved, not_found, removed
 from strategieportal.pages.changes import changes, editions, postponements, subscribe
 from strategieportal.pages.fields import field, fields
 from strategieportal.pages.goals import goal, goals
 from strategieportal.pages.ideas import idea_store
+from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import kpi, kpis
 from strategieportal.pages.legal import accessibility, imprint, privacy
 from strategieportal.pages.lists import a_z, search
@@ -32,9 +34,6 @@ from strategieportal.pages.strategy import (
     thread,
 )
 from strategieportal.pages.texts import easy, ordinary
-
-if TYPE_CHECKING:
-    from strategieportal.pages.kind import PageKind
 
 KINDS: Final[tuple[PageKind, ...]] = (
     start.KIND,
@@ -82,3 +81,6 @@ KINDS: Final[tuple[PageKind, ...]] = (
     a_z.KIND,
 )
 """In the order in which their pages are written."""
+
+DOOR: Final = Door("strategieportal.page_kinds", PageKind, "strategieportal.pages.kinds:KINDS")
+"""Where other packages add theirs; they are written after ours."""

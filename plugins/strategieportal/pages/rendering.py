@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell.shell import Shell
 
 _FURTHER: Final = re.compile(f"[{EXTENDED}]")
+_FOLDER: Final = re.compile(r'((?:href|action)="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")')
+"""A link to a page of the portal, which is the file in its folder."""
 _STYLES: Final = '<link rel="stylesheet"'
 """What the links to fonts stand before."""
 
@@ -41,15 +43,16 @@ class Frame(Struct, frozen=True):
     """Links of the footer."""
 
 
-def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Environment:
+def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added: Iterable[Path] = ()) -> Environment:
     """The template engine: autoescape on, unknown names are errors, words from the catalogue by ``t`` and ``tn``.
 
     Args:
         folders: where a district keeps templates of its own, the first wins; then the package's own, then Material's.
         cache: holds templates that earlier builds have compiled.
+        added: folders of other packages, after our own, so that none of ours is replaced.
     """
     made = Templates(
-        loader=ChoiceLoader(list(_loaders(tuple(folders)))),
+        loader=ChoiceLoader(list(_loaders(tuple(folders), tuple(added)))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -70,10 +73,11 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None) -> Env
     return made
 
 
-def _loaders(folders: tuple[Path, ...]) -> Iterator[BaseLoader]:
+def _loaders(folders: tuple[Path, ...], added: tuple[Path, ...]) -> Iterator[BaseLoader]:
     """Where templates come from. Material's icons and partials are for a district's own ones, ours use none of them."""
     yield from map(FileSystemLoader, folders)
     yield PackageLoader("strategieportal")
+    yield from map(FileSystemLoader, added)
     material = find_spec("material") if folders else None
     for folder in (material and material.submodule_search_locations) or ():
         yield FileSystemLoader(Path(folder) / "templates")
@@ -82,11 +86,18 @@ def _loaders(folders: tuple[Path, ...]) -> Iterator[BaseLoader]:
 class Renderer:
     """Turns pages into HTML. Each template is compiled once, so keep one renderer for all pages of a publication."""
 
-    def __init__(self, shell: Shell, folders: Iterable[Path] = (), cache: Cache | None = None) -> None:
-        self._shell = shell
-        self._environment = environment(folders, cache)
-        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
-        self._frame = lru_cache(maxsize=64)(self._make_frame)
+    def __init__(
+        self,
+        shell: Shell,
+        folders: Iterable[Path] = (),
+        cache: Cache | None = None,
+        *,
+        added: Iterable[Path] = (),
+        named_files: bool = False,
+    ) -> None:
+        self._named_files = named_files
+        self._environment = environment(folders, cache, added)
+        self.place(shell)
         self._further = lru_cache(maxsize=64)(self._make_further)
 
     def render(self, page: Page) -> str:
@@ -100,7 +111,20 @@ class Renderer:
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         # A font that is asked for only by the style sheet comes too late for a first view, and letters would be mixed.
-        return html.replace(_STYLES, self._further(root) + _STYLES, 1) if _FURTHER.search(html) else html
+        if _FURTHER.search(html):
+            html = html.replace(_STYLES, self._further(root) + _STYLES, 1)
+        return _FOLDER.sub(r"\1index.html\2", html) if self._named_files else html
+
+    @property
+    def shell(self) -> Shell:
+        """What stands around every page."""
+        return self._shell
+
+    def place(self, shell: Shell) -> None:
+        """Put another shell around all pages that are rendered from now on."""
+        self._shell = shell
+        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
+        self._frame = lru_cache(maxsize=64)(self._make_frame)
 
     def has(self, template: str) -> bool:
         """Whether there is a template of this name."""

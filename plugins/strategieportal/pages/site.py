@@ -15,13 +15,14 @@ from strategieportal.pages.kinds import KINDS
 from strategieportal.pages.page import Asset
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.shell import manifest, marks, styles
-from strategieportal.pages.shell.shell import Files, shell
+from strategieportal.pages.shell.shell import Files, shell, top_paths, with_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from strategieportal.charts.cache import Cache
+    from strategieportal.pages.kind import PageKind
     from strategieportal.pages.page import Draft
     from strategieportal.publication import Publication
 
@@ -41,34 +42,44 @@ class Site(Struct, frozen=True):
     """What must never be lost."""
 
 
-def build(publication: Publication, cache: Cache, folders: Iterable[Path] = ()) -> Site:
+def build(
+    publication: Publication,
+    cache: Cache,
+    folders: Iterable[Path] = (),
+    kinds: tuple[PageKind, ...] = KINDS,
+    *,
+    named_files: bool = False,
+) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
     Args:
         publication: what is published.
         cache: holds the web fonts, whose making takes seconds, and compiled templates.
         folders: templates of a district's own, the first wins.
+        kinds: every kind of page, those of other packages last.
+        named_files: whether links name the file of a page, so that they also work without a server.
     """
-    drafts, known = promised(publication)
-    shared, files = _shared(publication, cache)
-    around = shell(
-        publication, {one.path for one in drafts if one.path.count("/") <= 1}, files, removed.parts(publication)
-    )
-    beside = chain.from_iterable(kind.assets(publication) for kind in KINDS)
+    drafts, known = promised(publication, kinds)
+    shared, files = _shared(publication, cache, kinds)
+    around = shell(publication, top_paths(drafts), files, removed.parts(publication))
+    around = with_added(around, tuple(chain.from_iterable(kind.foot(publication) for kind in kinds)))
+    beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
-    return Site(drafts, assets, Renderer(around, folders, cache), known)
+    templates = [kind.templates for kind in kinds if kind.templates is not None]
+    renderer = Renderer(around, folders, cache, added=templates, named_files=named_files)
+    return Site(drafts, assets, renderer, known)
 
 
-def promised(publication: Publication) -> tuple[tuple[Draft, ...], Addresses]:
+def promised(publication: Publication, kinds: tuple[PageKind, ...] = KINDS) -> tuple[tuple[Draft, ...], Addresses]:
     """Every page of ``publication``, not made yet, and the addresses that must never be lost."""
-    drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in KINDS))
-    drafts = (*drafts, *chain.from_iterable(kind.gathered(drafts) for kind in KINDS))
-    anchors = chain.from_iterable(kind.anchors(publication) for kind in KINDS)
-    former = chain.from_iterable(kind.former_anchors(publication) for kind in KINDS)
+    drafts = tuple(chain.from_iterable(kind.drafts(publication) for kind in kinds))
+    drafts = (*drafts, *chain.from_iterable(kind.gathered(drafts) for kind in kinds))
+    anchors = chain.from_iterable(kind.anchors(publication) for kind in kinds)
+    former = chain.from_iterable(kind.former_anchors(publication) for kind in kinds)
     return drafts, addresses(publication, drafts, anchors, former)
 
 
-def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]:
+def _shared(publication: Publication, cache: Cache, kinds: tuple[PageKind, ...]) -> tuple[list[Asset], Files]:
     """The files that all pages share, and their addresses."""
     face, tokens = publication.strategy.face, publication.tokens
     fonts = {
@@ -82,7 +93,7 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
     faces = [styles.FontFace(weight, one.path) for weight, one in fonts.items()]
     faces += [styles.FontFace(weight, one.path, EXTENDED) for weight, one in further.items()]
     sheet = styles.asset("portal.css", styles.stylesheet(faces, tokens).encode())
-    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in styles.extra_stylesheets().items()}
+    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in _stylesheets(kinds).items()}
     unwanted = ({INTERACTIVE} if not publication.interactive else set()) | (
         {SEARCHING} if not publication.searchable else set()
     )
@@ -101,6 +112,12 @@ def _shared(publication: Publication, cache: Cache) -> tuple[list[Asset], Files]
         logo=drawn.logo.path if drawn.logo else "",
     )
     return [*fonts.values(), *further.values(), sheet, *extra.values(), *scripts.values(), *drawn.assets], files
+
+
+def _stylesheets(kinds: tuple[PageKind, ...]) -> dict[str, str]:
+    """Style sheets that only some pages load, by name; ours cannot be replaced."""
+    added = {name: styles.minified(text) for kind in kinds for name, text in kind.stylesheets.items()}
+    return added | styles.extra_stylesheets()
 
 
 def _for_machines(publication: Publication, drafts: tuple[Draft, ...]) -> Iterator[Asset]:

@@ -8,6 +8,7 @@ put on the lists here and in ``checks/elements.py``, in the same change. Address
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,24 @@ for _element in (*_SPOKEN, *(f"h{level}" for level in range(2, 7))):
     _ATTRIBUTES.setdefault(_element, set()).add("lang")
 _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 """Classes by which Pygments tells the parts of code."""
+_PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
 _CLASSES: dict[str, set[str]] = {
     "a": {"external", "footnote-ref", "footnote-backref", "begriff", "headerlink", "md-button", "md-button--primary"},
     "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "toc"},
     "li": {"task-done", "task-open"},
     "p": {"abbreviations-title"},
-    "span": {"vh", "task", "icon", "emoji", "filename", "linenos", "hll", "toctitle", "keys", *_CODE},
+    "span": {
+        "vh",
+        "task",
+        "icon",
+        "emoji",
+        "filename",
+        "linenos",
+        "hll",
+        "toctitle",
+        "keys",
+        *(f"c-{one}" for one in _CODE),
+    },
     "td": {"right", "center"},
     "th": {"right", "center"},
     "ul": {"grid", "cards"},
@@ -68,20 +81,32 @@ def _allowed(_tag: str, attribute: str, value: str) -> str | None:
     return None if attribute == "src" and reach.leaves(value) else value
 
 
-def clean(html: str, follow: Callable[[str], str] | None = None) -> str:
+def parted(html: str) -> str:
+    """``html`` with the parts of code under names of their own, for Pygments' ``n`` and ``w`` mean others in the shell."""
+    return _PART.sub(_own_part, html) if "highlight" in html else html
+
+
+def _own_part(found: re.Match[str]) -> str:
+    return f'<span class="c-{found[1]}">' if found[1] in _CODE else found[0]
+
+
+def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[[str], str] | None = None) -> str:
     """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
 
     Args:
         html: whatever came out of a text.
         follow: changes the target of a link that passes.
+        find: the same for the file of a picture.
     """
+    change = {("a", "href"): follow, ("img", "src"): find}
 
     def filtered(tag: str, attribute: str, value: str) -> str | None:
         kept = _allowed(tag, attribute, value)
-        return follow(kept) if follow is not None and kept is not None and (tag, attribute) == ("a", "href") else kept
+        changed = change.get((tag, attribute))
+        return kept if changed is None or kept is None else changed(kept)
 
     return nh3.clean(
-        html,
+        parted(html),
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
@@ -92,6 +117,10 @@ def clean(html: str, follow: Callable[[str], str] | None = None) -> str:
     )
 
 
+_AROUND = frozenset({"html", "head", "body"})
+"""What programs that take a text for a whole page put around it; without words of its own, so nothing is lost."""
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +129,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of an element that is not on the list."""
         del attrs
-        if tag not in ELEMENTS:
+        if tag not in ELEMENTS and tag not in _AROUND:
             self.found.add(tag)
 
 

@@ -74,7 +74,8 @@ class Converter:
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
-        return clean(self._markdown.convert(text))
+        # what was written as HTML leads to a file's page or picture as Markdown does; what Markdown made stays
+        return clean(self._markdown.convert(text), self.occasion.resolve, self.occasion.resolve)
 
 
 def walled(html: str, follow: Callable[[str], str] | None = None) -> str:

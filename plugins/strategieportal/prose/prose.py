@@ -21,6 +21,7 @@ from strategieportal.prose.convert import Converter
 from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
 from strategieportal.prose.icons import drawn
+from strategieportal.prose.pictures import dressed, written
 from strategieportal.prose.store import Made
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
 
     from strategieportal.model.page import Term
     from strategieportal.prose.dialect import Dialect
+    from strategieportal.prose.pictures import Shown
 
 _INCLUDED = re.compile(r"^ *-+8<-+", re.MULTILINE)
 """Files that are included into a text: then the text alone does not tell what it becomes."""
+_ALONE = 2
+"""The level of the highest heading of a text that stands right below the title of its page."""
 _MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material")
 
 
@@ -61,6 +65,7 @@ class Prose:
         cache: Path | None = None,
         terms: Iterable[Term] = (),
         used: Dialect | None = None,
+        pictures: Mapping[str, Shown] | None = None,
     ) -> None:
         """Make a room for one portal.
 
@@ -69,11 +74,14 @@ class Prose:
             cache: folder for texts of earlier builds; None to remember nothing.
             terms: the glossary, whose terms are explained where they are first used.
             used: the Markdown that may be written; None for the default.
+            pictures: how pictures are published, by their address.
         """
         self._dialect = used or dialect()
         self._facts = facts(self._dialect).encode()
         self._glossary = Glossary(terms)
         self._addresses = addresses
+        self.pictures = pictures or {}
+        """How pictures are published, by their address."""
         self._file = cache / store.NAME if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, Made] = {}
@@ -102,7 +110,29 @@ class Prose:
             made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
             self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        return self.explained(drawn(made.html).replace(_mark(key), root), root, explained)
+        mark = _mark(key)
+        html = dressed(
+            drawn(made.html), mark, lambda source: self._picture(source, mark), alone=top_level <= _ALONE
+        ).replace(mark, root)
+        return self.explained(html, root, explained)
+
+    def _picture(self, source: str, mark: str) -> Shown | None:
+        return self.pictures.get(unquote(source.removeprefix(mark))) if source.startswith(mark) else None
+
+    def dressed(self, html: str, page_path: str, root: str) -> str:
+        """``html`` of a page whose pictures are named from the page, with all that is known about them.
+
+        Args:
+            html: what :func:`strategieportal.prose.convert.walled` has let through.
+            page_path: address of the page.
+            root: the way from the page to the portal's root.
+        """
+
+        def find(source: str) -> Shown | None:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page_path), unquote(source)))
+            return self.pictures.get(path)
+
+        return dressed(html, root, find, alone=True)
 
     def explained(self, html: str, root: str, seen: set[str] | None = None) -> Markup:
         """``html``, which has passed the wall, with the terms of the glossary explained.
@@ -151,7 +181,7 @@ class Prose:
         address = self._addresses.get(wanted)
         if address is None:
             address = self._addresses.get(wanted.rstrip("/") + ".md")
-        return target if address is None else f"{_mark(key)}{address}{mark}{anchor}"
+        return target if address is None else f"{_mark(key)}{written(address)}{mark}{anchor}"
 
     def _key(self, text: str, folder: str, top_level: int) -> bytes:
         """A hash of all that the result depends on, but for where its links lead."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from strategieportal.problems import Problem, problem
+from msgspec.structs import replace
+
+from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.formula import unguarded
 from strategieportal.source.grid import MAX_CELLS, Row, Table, shape
-from strategieportal.source.text import clean, place_at, shown
+from strategieportal.source.text import clean, misread, place_at, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,23 +22,72 @@ SEPARATORS = ";\t,|"
 _SAMPLE = 64 * 1024
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
+_WRAPPED = re.compile(r'"((?:[^"]|"")*)"\s*')
 _CELL = tuple[str, int]
 
 
 def read_delimited(data: bytes, file: str) -> tuple[Table | None, list[Problem]]:
-    """Read a text table: UTF-8, UTF-16 or Windows-1252, separated by semicolon, tab, comma or ``|``.
+    """Read a text table: UTF-8, UTF-16 or an 8-bit encoding, separated by semicolon, tab, comma or ``|``.
 
-    The guard against formulas (:mod:`strategieportal.source.formula`) is taken off its cells.
+    Lines that some program wrapped in quotes once more are unwrapped, lines of remarks (``#``) below the data are no data;
+    both are told, as is an encoding other than UTF-8.
     """
-    text, problems = clean(_decoded(data), file)
+    text, encoding = decoded(data)
+    text, problems = clean(text, file)
+    if encoding:
+        problems.append(problem("S222", Place(file), encoding=encoding))
+    problems += misread(text, file)
     start, separator = 0, None
     if said := _SEP_LINE.match(text):
         start, separator = said.end(), said[1]
+    if (bare := _unwrapped(text, start)) is not None:
+        text = bare
+        problems.append(problem("S223", Place(file)))
     separator = separator or guess_separator(text)
+    text, remarks = _without_remarks(text, start, separator, file)
+    if remarks:
+        problems.append(problem("S224", remarks[0].place(), count=str(len(remarks))))
     rows = list(_rows(text, start, separator, file, problems))
     mark: DecimalMark = "point" if separator == "," else "comma"
     table, found = shape(rows, file, mark=mark)
+    if table is not None and remarks:
+        below = tuple(row.cells[0].lstrip("#").strip() for row in remarks)
+        table = replace(table, all_rows=(*table.all_rows, *remarks), below=(*table.below, *below))
     return table, [*problems, *found]
+
+
+def _unwrapped(text: str, start: int) -> str | None:
+    """The text without the quotes around each of its lines, where each line is one quoted cell that holds a row."""
+    if not text.startswith('"', start):
+        return None
+    lines = text[start:].split("\n")
+    bare = [_WRAPPED.fullmatch(line) for line in lines if line.strip()]
+    if not all(bare) or len(bare) < 2:  # noqa: PLR2004 - a head and a row
+        return None
+    inner = "\n".join(found[1].replace('""', '"') if (found := _WRAPPED.fullmatch(line)) else line for line in lines)
+    separator = guess_separator(inner)
+    head = next((line for line in inner.split("\n") if line.strip()), "")
+    return text[:start] + inner if separator in head else None
+
+
+def _without_remarks(text: str, start: int, separator: str, file: str) -> tuple[str, list[Row]]:
+    """The text without the lines at its end that begin with ``#``, and those lines; rows of data are none of them."""
+    end = len(text.rstrip("\n "))
+    cut, lines = end, []
+    while cut > start:
+        begin = text.rfind("\n", start, cut) + 1 or start
+        line = text[begin:cut]
+        if line.strip() and not line.startswith("#"):
+            break
+        if line.strip():
+            lines.append((begin, line.strip()))
+        cut = max(begin - 1, start)
+    head = text[start:cut].partition("\n")[0]
+    like_data = [line for _, line in lines if line.count(separator) >= max(1, head.count(separator))]
+    if not lines or not head.strip() or any(not line.startswith(("# ", "##")) for line in like_data):
+        return text, []
+    rows = [Row(file, (line,), ((text.count("\n", 0, at) + 1, 1),)) for at, line in reversed(lines)]
+    return text[: cut + 1], rows
 
 
 def guess_separator(text: str) -> str:
@@ -63,13 +114,38 @@ def _widths(sample: str, separator: str) -> list[int]:
     return [len(cells) for cells in _records(sample, 0, separator, []) if any(text.strip() for text, _ in cells)]
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of ``data``, and the name of its encoding where that is not UTF-8.
+
+    Of the 8-bit encodings that reads as most of what German texts have: Windows, the old ones of DOS and Macintosh.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+        return data.decode("utf-16", "replace"), "UTF-16"
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        told = [(data.decode(codec, "replace"), name) for codec, name in _ENCODINGS]
+        return max(told, key=lambda one: _plausible(one[0]))
+
+
+_ENCODINGS = (("cp1252", "Windows-1252"), ("cp850", "DOS (CP850)"), ("mac_roman", "Mac Roman"))
+_GERMAN = frozenset(bytes.fromhex("e4f6fcc4d6dfdca7b0b2b3e9").decode("latin-1") + "\u20ac\u2013")
+"""Letters and signs of German texts that are not ASCII."""
+_ELSEWHERE = re.compile(
+    r"(?<=[^\W\d_])[\u201e\u201c\u201d\u2013\u2014\u2026\u0160\u0161\u0178\u2122\u2020\u2021](?=[^\W\d_])"
+)
+"""Signs that never stand within a German word."""
+
+
+def _plausible(text: str) -> int:
+    """How well ``text`` reads: letters of German count for it, other letters and signs within words against it."""
+    sample = [letter for letter in text[:_SAMPLE] if ord(letter) > 127]  # noqa: PLR2004 - what is not ASCII
+    good = sum(letter in _GERMAN for letter in sample)
+    return (
+        good
+        - sum(letter == "\ufffd" or letter.isalpha() for letter in sample if letter not in _GERMAN)
+        - len(_ELSEWHERE.findall(text[:_SAMPLE]))
+    )
 
 
 def _rows(text: str, start: int, separator: str, file: str, problems: list[Problem]) -> Iterator[Row]:

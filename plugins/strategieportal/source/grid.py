@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 MAX_CELLS = 2_000_000
 MAX_REPORTED = 20
 _LINE_OF_NOTES = re.compile(r"[_=\-]{3,}")
+_NOTE = re.compile(
+    r"(?i)(?:[0-9]{1,2}\)|\([0-9]{1,2}\)|[¹²³*#†]+\s?\S|(?:daten)?quelle\b|stand\b|anmerkung|hinweis|legende|bemerkung|©|\(c\)|"
+    r"source\b|notes?\b|fu.note|erl.uterung|alle angaben)"
+)
+"""How notes below a table begin."""
+_UNIT = re.compile(
+    r"(?i)%|prozent|anzahl|€|euro|eur|t€|teur|mio\.?(?: ?€)?|mrd\.?(?: ?€)?|tsd\.?(?: ?€)?|1[. ]?000|k?m[²³]?|ha|qkm|kg|t|tonnen|"
+    r"[kmg]wh|personen|einwohner|st.ck|tage|stunden|jahre|je .{1,30}|index|punkte|percent|number"
+)
+"""Units, as they stand in the last row of a header."""
+_NUMBER = re.compile(r"[0-9]")
 
 
 class Row(Struct, frozen=True):
@@ -38,6 +49,8 @@ class Row(Struct, frozen=True):
     """Cells that only repeat the one above, with which they are merged."""
     shares: frozenset[int] = frozenset()
     """Cells that a spreadsheet shows in per cent; ``exact`` holds what is shown, so 0.437 shown as 43,7 % is 43.7."""
+    units: Mapping[int, str] | None = None
+    """What a spreadsheet's format shows behind a number, such as ``Mio. €``, by column."""
 
     def place(self, column: int = 0) -> Place:
         """The place of the cell in ``column`` (from 0); behind the last cell, that of the last."""
@@ -80,6 +93,10 @@ class Table(Struct, frozen=True):
     """The decimal mark to assume for a column that does not show it."""
     all_rows: tuple[Row, ...] = ()
     """Every row that is not empty, as it came: those of the header, above and below it as well."""
+    header_rows: tuple[Row, ...] = ()
+    """All rows of the header."""
+    hidden: tuple[Row, ...] = ()
+    """What a spreadsheet hides: rows that hold hidden cells and nothing else. Nothing of them is ever published."""
     decided: DecimalMark | None = None
     """The decimal mark that somebody states for the whole table."""
 
@@ -131,9 +148,9 @@ def shape(
 ) -> tuple[Table | None, list[Problem]]:
     """Find the table in ``rows``.
 
-    Its header is the first row more than half as full as the fullest; rows above it are ``above``. A header whose first
-    cell is empty goes on for as long as that is so (statistical offices' tables). Rows from a line of ``____`` on are
-    ``below``. Empty rows and empty columns at the end vanish.
+    Its header is the first row more than half as full as the fullest; rows above it are ``above``. Rows below it that have
+    nothing in the first column but heads of their own belong to it (:func:`_continues`). Rows from a line of ``____`` on, and
+    notes behind the last row of data, are ``below``. Empty rows and empty columns at the end vanish.
 
     Returns:
         The table, or None with a problem when there is nothing.
@@ -142,15 +159,36 @@ def shape(
     start = _header_at(kept)
     if start is None:
         return None, [_empty(file, sheet)]
-    first = next((at for at in range(start + 1, len(kept)) if _is_line(kept[at])), len(kept))
     end = start + 1
-    while end < first and _continues(kept[start], kept[end]):
+    while end < len(kept) and _continues(kept[start:end], kept[end]):
         end += 1
+    line = next((at for at in range(end, len(kept)) if _is_line(kept[at])), len(kept))
+    last = _notes_at(kept, end, line, rows)
     header = _joined(kept[start:end])
-    body, problems = _fitted(kept[end:first], len(header), header)
+    body, problems = _fitted(kept[end:last], len(header), header)
     problems.extend(islice(_header_problems(kept[start], header), MAX_REPORTED))
-    above, below = _lines(kept[:start]), _lines(kept[first + 1 :])
-    return Table(file, header, tuple(body), kept[start], sheet, above, below, mark, tuple(kept)), problems
+    above, below = _lines(kept[:start]), _lines([*kept[last:line], *kept[line + 1 :]])
+    return Table(
+        file, header, tuple(body), kept[start], sheet, above, below, mark, tuple(kept), tuple(kept[start:end])
+    ), problems
+
+
+def _notes_at(kept: Sequence[Row], end: int, line: int, rows: Sequence[Row]) -> int:
+    """Where notes begin behind the last row of data: rows with nothing but a text in their first cell.
+
+    A word such as "Quelle" or a mark of a footnote tells them, or an empty row before them in a spreadsheet.
+    """
+    last = line
+    while last > end + 1 and _filled(kept[last - 1]) == 1 and kept[last - 1].cells[0].strip() and _width(kept[end]) > 1:
+        last -= 1
+    if last == line:
+        return line
+    where = {id(row): at for at, row in enumerate(rows)}
+    for at in range(last, line):
+        parted = bool(kept[at].sheet) and where[id(kept[at])] - where[id(kept[at - 1])] > 1
+        if parted or _NOTE.match(kept[at].cells[0].strip()):
+            return at
+    return line
 
 
 def _empty(file: str, sheet: str) -> Problem:
@@ -177,15 +215,47 @@ def _is_line(row: Row) -> bool:
     return _filled(row) == 1 and _LINE_OF_NOTES.fullmatch(row.cells[0].strip()) is not None
 
 
-def _continues(header: Row, row: Row) -> bool:
-    return not header.cells[0].strip() and not row.cells[0].strip() and _width(header) > 1
+def _continues(header: Sequence[Row], row: Row) -> bool:
+    """Whether ``row`` goes on with a header.
+
+    Its first cell is empty, or merged with the one above. It does so where the header's first cell is empty as well, where
+    it names columns that have no name yet, or where it holds nothing but words; never where the header is a single cell.
+    """
+    top = header[0]
+    if _width(top) < 2 or (row.cells[0].strip() and 0 not in (row.repeated or ())):  # noqa: PLR2004 - a lone cell
+        return False
+    if not top.cells[0].strip():
+        return True
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip() and at]
+    if any(at >= len(top.cells) or not top.cells[at].strip() for at in filled):
+        return True
+    known = row.exact or {}
+    return len(filled) * 2 > _filled(top) and not any(at in known or _NUMBER.search(row.cells[at]) for at in filled)
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
-    """The cells of all rows of a header, one below the other, joined by blanks; trailing empty ones left out."""
+    """The cells of all rows of a header, one below the other, joined by blanks; trailing empty ones left out.
+
+    A head that spans several columns stands in the first of them and holds for those to its right that have a head of
+    their own below. A last row of nothing but units is put in brackets.
+    """
     width = max(_width(row) for row in rows)
-    columns = ([row.cells[at].strip() for row in rows if at < len(row.cells)] for at in range(width))
-    return tuple(" ".join(" ".join(column).split()) for column in columns)
+    cells = [[row.cells[at].strip() if at < len(row.cells) else "" for at in range(width)] for row in rows]
+    for at, row in enumerate(rows[1:], 1):
+        for column in row.repeated or ():
+            cells[at][column] = ""
+    for at, line in enumerate(cells[:-1]):
+        for column in range(2, width):
+            if (
+                not line[column]
+                and any(below[column] for below in cells[at + 1 :])
+                and not any(one[column] for one in cells[:at])
+            ):
+                line[column] = line[column - 1]
+    units = [one for one in cells[-1] if one] if len(cells) > 1 else []
+    if units and all(_UNIT.fullmatch(one) for one in units):
+        cells[-1] = [f"({one})" if one else "" for one in cells[-1]]
+    return tuple(" ".join(" ".join(line[at] for line in cells).split()) for at in range(width))
 
 
 def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[list[Row], list[Problem]]:

@@ -31,6 +31,8 @@ class Settings(Struct, frozen=True):
     """Each of ``markdown_extensions``, as it is written, and where."""
     plugins: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     docs_dir: str = "content"
+    nav: frozenset[str] = frozenset()
+    """Every file, address and link that ``nav`` names."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -43,6 +45,7 @@ def read_settings(root: Path) -> Settings:
     return Settings(
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", FILE)),
         plugins=_names(found.get("plugins"), files.get("plugins", FILE)),
+        nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
 
@@ -79,6 +82,18 @@ def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
             if isinstance(key, yaml.ScalarNode):
                 found[str(key.value)] = Place(file, key.start_mark.line + 1, key.start_mark.column + 1)
     return MappingProxyType(found)
+
+
+def _scalars(node: yaml.Node) -> Iterator[str]:
+    """The values in a tree of lists and pairs, without the keys."""
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _scalars(one)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
 
 
 def _keys(item: yaml.Node) -> list[yaml.Node]:

@@ -24,7 +24,9 @@ REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u
 """Control characters, line separators that editors do not show, marks that turn the direction of writing, half characters."""
 
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
-_MISREAD = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0178\u201e\u201c\u0153\u0152\u2013\u2018\u2019\u20ac]")
+_MISREAD = re.compile(
+    "[\u00c2\u00c3][\u0080-\u00bf\u0178\u201e\u201c\u0153\u0152\u2013\u2018\u2019\u20ac]|\u00e2\u201a\u00ac|\u00e2\u20ac[\u0080-\u00ff\u0152-\u2122]"
+)
 
 
 def shown(text: str) -> str:
@@ -56,7 +58,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     text, problems = clean(text, file)
     if conflicts := list(_conflicts(text, file)):
         return None, [*problems, *conflicts]
-    return text, [*problems, *_misread(text, file)]
+    return text, [*problems, *misread(text, file)]
 
 
 def clean(text: str, file: str, first_line: int = 1) -> tuple[str, list[Problem]]:
@@ -92,9 +94,9 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
         yield from (problem("S008", place_at(text, one.start(), file)) for one in _few(_CONFLICT, text))
 
 
-def _misread(text: str, file: str) -> Iterator[Problem]:
+def misread(text: str, file: str) -> Iterator[Problem]:
     """Letters that were once stored in the wrong encoding."""
-    if "Ã" in text or "Â" in text:
+    if "Ã" in text or "Â" in text or "â" in text:
         for one in _few(_MISREAD, text):
             yield problem("S009", place_at(text, one.start(), file), letters=shown(one[0]))
 

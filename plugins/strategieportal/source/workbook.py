@@ -1,36 +1,37 @@
-"""Spreadsheets: one table for each visible sheet, however far it seems to reach.
-
-Spreadsheets (xlsx, xlsm, xls, ods) -> a table per visible sheet; dates come as ISO text, numbers keep their value.
-How large the sheets of a spreadsheet file are, counted before it is opened.
-
-The spreadsheet reader reserves memory for the whole rectangle from the first to the last used cell. A file of a few
-hundred bytes whose last cell is used would make it ask for half a terabyte, which ends the process. So the used cells
-are counted first, in the stream, with nothing kept.
-"""
+"""Spreadsheets (xlsx, xlsm, xls, ods) -> a table per visible sheet; dates come as ISO text, numbers as they are shown."""
 
 from __future__ import annotations
 
 import io
-import re
-import zipfile
-import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 import python_calamine as calamine
+from msgspec.structs import replace
 
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.source.extent import used_cells
 from strategieportal.source.grid import MAX_CELLS, Row, Table, shape
-from strategieportal.source.text import REFUSED
+from strategieportal.source.looks import Looks, looks_of
+from strategieportal.source.text import REFUSED, shown
 
+if TYPE_CHECKING:
+    from strategieportal.source.number_formats import Shown
+
+FORMULA = "#FORMEL!"
+"""The text of a cell whose formula has no stored result."""
 Sheet = Any
 """A sheet of the spreadsheet reader, which has no public base class."""
 
 
 def read_workbook(data: bytes, file: str) -> tuple[tuple[Table, ...], list[Problem]]:
-    """Read all visible sheets that are not empty. What cannot be opened gives a problem, never an exception."""
+    """Read all visible sheets that are not empty. What cannot be opened gives a problem, never an exception.
+
+    Hidden sheets, rows and columns are no part of a table; each table says which cells are hidden, and a hidden sheet is a
+    table of which everything is. What is hidden is told, and a format in which it cannot be seen as well.
+    """
     cells = used_cells(data)
     if cells is None:
         return (), [problem("S208", Place(file))]
@@ -40,7 +41,7 @@ def read_workbook(data: bytes, file: str) -> tuple[tuple[Table, ...], list[Probl
         tables, problems = _tables(data, file)
     except calamine.PasswordError:
         return (), [problem("S209", Place(file))]
-    except (calamine.CalamineError, OSError, ValueError):
+    except (calamine.CalamineError, OSError, ValueError, expat.ExpatError):
         return (), [problem("S208", Place(file))]
     return tuple(tables), problems if tables or problems else [problem("S201", Place(file))]
 
@@ -56,39 +57,107 @@ def _tables(data: bytes, file: str) -> tuple[list[Table], list[Problem]]:
     tables: list[Table] = []
     problems: list[Problem] = []
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    looks = looks_of(data)
+    if looks is None:
+        problems.append(problem("S219", Place(file)))
     for about in book.sheets_metadata:
-        if about.typ != calamine.SheetTypeEnum.WorkSheet or about.visible != calamine.SheetVisibleEnum.Visible:
+        if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        rows = _rows(book.get_sheet_by_name(about.name), file)
-        if rows:
-            table, found = shape(rows, file, about.name)
-            problems += found
-            tables += [table] if table else []
+        seen, unseen = _rows(book.get_sheet_by_name(about.name), file, (looks or {}).get(about.name) or Looks())
+        if about.visible != calamine.SheetVisibleEnum.Visible:
+            seen, unseen = [], [*seen, *unseen]
+        if unseen:
+            problems.append(_hidden(unseen, about.name, whole=not seen))
+        table, found = shape(seen, file, about.name) if seen else (None, [])
+        problems += found
+        if table is not None or unseen:
+            tables.append(replace(table or _nothing(unseen[0], file, about.name), hidden=tuple(unseen)))
     return tables, problems
 
 
-def _rows(sheet: Sheet, file: str) -> list[Row]:
-    """The rows with their true numbers, even if the sheet does not begin in A1; merged cells repeat downwards."""
+def _nothing(row: Row, file: str, sheet: str) -> Table:
+    """The table of a hidden sheet."""
+    return Table(file, (), (), replace(row, cells=(), marks=row.marks[:1], exact=None), sheet)
+
+
+def _hidden(rows: list[Row], sheet: str, *, whole: bool) -> Problem:
+    count = sum(1 for row in rows for cell in row.cells if cell.strip())
+    code = "S221" if whole else "S220"
+    return problem(code, rows[0].place(), sheet=shown(sheet), count=str(count), cell=rows[0].where())
+
+
+def _rows(sheet: Sheet, file: str, looks: Looks) -> tuple[list[Row], list[Row]]:
+    """The rows with their true numbers, even if the sheet does not begin in A1, and apart from them what is hidden.
+
+    Merged cells repeat downwards.
+    """
     if sheet.start is None:
-        return []
+        return [], []
     top, left = sheet.start
     values = sheet.to_python(skip_empty_area=True)
+    again: dict[int, set[int]] = {}
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
-        _fill_down(values, first - top, last - top, column - left)
-    return [_row(line, top + at + 1, left, file, sheet.name) for at, line in enumerate(values)]
+        _fill_down(values, first - top, last - top, column - left, again)
+    seen, unseen = [], []
+    for at, line in enumerate(values):
+        row = _row(line, top + at + 1, left, file, sheet.name, looks)
+        row = replace(row, repeated=frozenset(again[at])) if at in again else row
+        hidden = [column for column in range(len(line)) if left + column + 1 in looks.columns]
+        hidden = list(range(len(line))) if looks.hides_row(top + at + 1) else hidden
+        if hidden:
+            unseen += _part(row, hidden)
+            seen += _part(row, [column for column in range(len(line)) if column not in set(hidden)])
+        else:
+            seen.append(row)
+    return seen, [row for row in unseen if any(cell.strip() for cell in row.cells)]
 
 
-def _fill_down(values: list[list[Any]], first: int, last: int, column: int) -> None:
+def _part(row: Row, columns: list[int]) -> list[Row]:
+    """Only these cells of a row, if there are any."""
+    if not columns:
+        return []
+    new = {old: at for at, old in enumerate(columns)}
+    exact = {new[at]: one for at, one in (row.exact or {}).items() if at in new}
+    units = {new[at]: one for at, one in (row.units or {}).items() if at in new}
+    part = replace(
+        row,
+        cells=tuple(row.cells[at] for at in columns),
+        marks=tuple(row.marks[at] for at in columns),
+        exact=exact or None,
+        units=units or None,
+        shares=frozenset(new[at] for at in row.shares if at in new),
+        repeated=frozenset(new[at] for at in row.repeated if at in new) if row.repeated else None,
+    )
+    return [part]
+
+
+def _fill_down(values: list[list[Any]], first: int, last: int, column: int, again: dict[int, set[int]]) -> None:
     if not 0 <= first < len(values) or not 0 <= column < len(values[first]):
         return
-    for line in values[first + 1 : last + 1]:
-        line[column] = values[first][column]
+    for at in range(first + 1, min(last + 1, len(values))):
+        values[at][column] = values[first][column]
+        again.setdefault(at, set()).add(column)
 
 
-def _row(values: list[Any], number: int, left: int, file: str, sheet: str) -> Row:
-    exact = {at: figure for at, value in enumerate(values) if (figure := _exact(value)) is not None}
-    cells = tuple(f"{exact[at]:f}" if at in exact else _text(value) for at, value in enumerate(values))
-    return Row(file, cells, tuple((number, left + at + 1) for at in range(len(values))), sheet, exact or None)
+def _row(values: list[Any], number: int, left: int, file: str, sheet: str, looks: Looks) -> Row:
+    exact: dict[int, Decimal] = {}
+    units: dict[int, str] = {}
+    shares: set[int] = set()
+    cells: list[str] = []
+    for at, value in enumerate(values):
+        seen = looks.cells.get((number, left + at + 1))
+        figure = _exact(value)
+        if figure is None:
+            cells.append(FORMULA if (number, left + at + 1) in looks.formulas else _text(value, seen))
+            continue
+        exact[at] = seen.number(figure) if seen else figure
+        cells.append(seen.text(exact[at]) if seen else f"{figure:f}")
+        if seen is not None and seen.share:
+            shares.add(at)
+        elif seen is not None and seen.unit:
+            units[at] = seen.unit
+    marks = tuple((number, left + at + 1) for at in range(len(values)))
+    return Row(file, tuple(cells), marks, sheet, exact or None, shares=frozenset(shares), units=units or None)
 
 
 def _exact(value: Any) -> Decimal | None:
@@ -99,123 +168,13 @@ def _exact(value: Any) -> Decimal | None:
     return figure if figure.is_finite() and abs(figure.adjusted()) < 18 else None  # noqa: PLR2004  # as in figures
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, seen: Shown | None) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, datetime | date) and seen is not None and seen.date:
+        return f"{value.year:04}" if seen.date == "year" else f"{value.year:04}-{value.month:02}"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date | time):
         return value.isoformat()
     return REFUSED.sub("", str(value))
-
-
-MAX_UNPACKED = 256 * 1024 * 1024
-"""Bytes of all parts of a spreadsheet file together."""
-MAX_COLUMNS = 16_384
-MAX_ROWS = 1_048_576
-_CHUNK = 1 << 16
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-"""How a part in XML begins."""
-_BINARY = "xl/workbook.bin"
-_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, OSError, ValueError, RuntimeError, EOFError)
-"""What a damaged or encrypted archive raises (NotImplementedError is a RuntimeError)."""
-
-
-class _DoctypeError(Exception):
-    """The part declares a document type, which no spreadsheet program writes."""
-
-
-class _Extent:
-    """The rectangle of used cells of one part of the file, taken from the elements as they come by."""
-
-    def __init__(self) -> None:
-        self.rows = (MAX_ROWS, 0)
-        self.columns = (MAX_COLUMNS, 0)
-        self.row = self.column = 0
-        self.row_repeats = self.cell_repeats = 1
-
-    @property
-    def cells(self) -> int:
-        """Cells of the rectangle; 0 if none is used."""
-        return max(0, self.rows[1] - self.rows[0] + 1) * max(0, self.columns[1] - self.columns[0] + 1)
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the next element of an xlsx sheet (``row``, ``c``, ``v``) or of an ods table (``table-row``, ``table-cell``)."""
-        kind = name.rpartition(":")[2]
-        if kind == "c":
-            self.address(attributes.get("r", ""))
-        elif kind in {"v", "is", "p"}:
-            self.use()
-        elif kind == "table":
-            self.row = self.column = 0
-        elif kind == "row":
-            self.row, self.column = _count(attributes, "r", self.row + 1), 0
-        elif kind == "table-row":
-            self.row += self.row_repeats if self.row else 1
-            self.row_repeats, self.cell_repeats, self.column = _count(attributes, "table:number-rows-repeated"), 1, 0
-        elif kind in {"table-cell", "covered-table-cell"}:
-            self.column += self.cell_repeats if self.column else 1
-            self.cell_repeats = _count(attributes, "table:number-columns-repeated")
-            if "office:value-type" in attributes or "office:value" in attributes:
-                self.use()
-
-    def address(self, written: str) -> None:
-        """Go to the cell ``D5``; a cell without address is the next one of the row."""
-        found = _ADDRESS.fullmatch(written)
-        if found is None:
-            self.column += 1
-            return
-        self.row, self.column = int(found[2]), 0
-        for letter in found[1].upper():
-            self.column = self.column * 26 + ord(letter) - ord("A") + 1
-
-    def use(self) -> None:
-        """The cell that was come to has a value."""
-        last_row, last_column = self.row + self.row_repeats - 1, self.column + self.cell_repeats - 1
-        self.rows = min(self.rows[0], self.row), max(self.rows[1], last_row)
-        self.columns = min(self.columns[0], self.column), max(self.columns[1], min(last_column, MAX_COLUMNS))
-
-
-def used_cells(data: bytes) -> int | None:
-    """The cells of the largest rectangle that any sheet of an xlsx or ods file uses.
-
-    Returns:
-        The number; 0 for a file that is no archive (xls, whose sheets cannot be larger than 65,536 x 256); None for an
-        archive that cannot be trusted: parts too large together, a document type, the binary format xlsb.
-    """
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED or any(part.filename == _BINARY for part in parts):
-                return None
-            return max((_used(archive, part) for part in parts), default=0)
-    except (*_BROKEN, _DoctypeError):
-        return None
-
-
-def _used(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
-    """Counts whatever the part is called, since another part of the file says which is a sheet."""
-    extent = _Extent()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = extent.start
-    parser.StartDoctypeDeclHandler = _refuse
-    with archive.open(part) as stream:
-        chunk = stream.read(_CHUNK)
-        if not chunk.lstrip().startswith(_MARKUP):
-            return 0
-        while chunk:
-            parser.Parse(chunk)
-            chunk = stream.read(_CHUNK)
-    return extent.cells
-
-
-def _refuse(*_: object) -> None:
-    raise _DoctypeError
-
-
-def _count(attributes: dict[str, str], name: str, otherwise: int = 1) -> int:
-    written = attributes.get(name, "")[:20]
-    return min(int(written), MAX_ROWS) if written.isascii() and written.isdigit() else otherwise

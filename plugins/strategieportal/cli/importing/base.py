@@ -49,6 +49,8 @@ class Wishes(Struct, frozen=True):
     """Who stands behind the data."""
     site_url: str | None = None
     """Where the portal will be published."""
+    latest: date | None = None
+    """The last day of which there can be a measurement: today, or the day of the source if that is later."""
     decimal: DecimalMark | None = None
     """The decimal mark of all numbers of the source."""
     order: Order | None = None
@@ -86,6 +88,8 @@ class Harvest:
     license: str | None = None
     source: str | None = None
     """Who stands behind the data, by the source's own words."""
+    stand: date | None = None
+    """The day for which the source itself says that it holds."""
     used: set[str] = field(default_factory=set)
     """Files of the source that were read."""
     ids: dict[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -10,21 +10,34 @@ from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
 from strategieportal.cli.importing.localzero import is_tree, read_localzero
 from strategieportal.cli.importing.open_sdg import read_open_sdg
 from strategieportal.cli.importing.open_sdg_files import is_open_sdg
+from strategieportal.cli.importing.own_json import has_own_json, read_own_json
 from strategieportal.cli.importing.tables import has_tables, read_tables
+from strategieportal.doors import Door
+from strategieportal.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.folder import Source
 
 
-class Kind(Struct, frozen=True):
-    """A kind of source."""
+class Importer(Struct, frozen=True):
+    """A kind of source, ours or of another package (``docs/erweitern.md``)."""
 
     name: str
+    """The only one of its name; what ``--kind`` takes."""
     recognise: Callable[[Source], bool]
+    """Whether a source is of this kind; the first that says so reads it."""
     read: Callable[[Source, Wishes, Mapping[str, str]], Harvest]
+    """What the source says; given are the caller's wishes and, by key of the record, ids of earlier imports."""
+    title: str = ""
+    """What people call the kind, in German; ours stand in the catalogue ``import.kinds``."""
+
+    @property
+    def words(self) -> str:
+        """What people call the kind."""
+        return self.title or say(f"import.kinds.{self.name}")
 
 
 def is_localzero(source: Source) -> bool:
@@ -41,17 +54,21 @@ def is_localzero(source: Source) -> bool:
     return False
 
 
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("open-sdg", is_open_sdg, read_open_sdg),
-        Kind("localzero", is_localzero, read_localzero),
-        Kind("csv", has_tables, read_tables),
-    )
-}
-"""By name; in the order in which they are tried."""
+IMPORTERS: Final[tuple[Importer, ...]] = (
+    Importer("open-sdg", is_open_sdg, read_open_sdg),
+    Importer("portal", has_own_json, read_own_json),
+    Importer("localzero", is_localzero, read_localzero),
+    Importer("csv", has_tables, read_tables),
+)
+"""In the order in which they are tried."""
+
+DOOR: Final = Door("strategieportal.importers", Importer, "strategieportal.cli.importing.kinds:IMPORTERS")
+"""Where other packages add theirs; they are tried before ours, since they know their own tables."""
 
 
-def kind_of(source: Source) -> Kind | None:
-    """The kind that ``source`` looks like, or None."""
-    return next((kind for kind in KINDS.values() if kind.recognise(source)), None)
+def kind_of(source: Source, importers: Iterable[Importer] = IMPORTERS, name: str | None = None) -> Importer | None:
+    """The kind of that ``name``; without one the kind that ``source`` looks like, or None."""
+    if name is not None:
+        return next((one for one in importers if one.name == name), None)
+    order = sorted(importers, key=lambda one: one in IMPORTERS)
+    return next((one for one in order if one.recognise(source)), None)

@@ -27,6 +27,10 @@ _META = re.compile(
 )
 _CONFIG = re.compile(r"(?:^|/)indicator-config/(?P<id>[^/]+)\.(?:ya?ml|md)$", re.IGNORECASE)
 _FLAT = re.compile(r"(?:^|/)(?P<id>[^/]+)\.(?:md|ya?ml)$", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?i)(?:^|/)(?:licen[cs]e|readme|liesmich|source|notice|changelog|contributing|authors|citation)[^/]*$"
+)
+"""Licences and notes for people."""
 _LANGUAGES = {"de": 0, None: 1, "en": 2}
 
 
@@ -92,8 +96,18 @@ def indicators_of(source: Source) -> dict[str, Indicator]:
         elif (match := _FLAT.search(path)) and _id(match["id"]) in found:
             metas.setdefault(_id(match["id"]), []).append((1, path))
     for name, ranked in metas.items():
+        if name not in found and not any(_is_meta(path, source) for _, path in ranked):
+            continue
         found.setdefault(name, Indicator(name)).metas = [path for _, path in sorted(ranked)]
     return dict(sorted(found.items(), key=lambda entry: _natural(entry[0])))
+
+
+def _is_meta(path: str, source: Source) -> bool:
+    """Whether a file of the metadata's folder without a table of its own is about an indicator: no remark for people."""
+    if _REMARK.search(path):
+        return False
+    text, _ = source.text_of(path)
+    return text is not None and (not path.lower().endswith(".md") or text.lstrip().startswith("---"))
 
 
 def is_open_sdg(source: Source) -> bool:
@@ -178,9 +192,23 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in name.split("-")]
 
 
+_SAME = 3
+"""So many indicators with the very same rows have those of a template."""
+
+
+def templates_of(indicators: Mapping[str, Indicator], source: Source) -> Mapping[str, int]:
+    """Indicators whose data are those of a template, with the number of all that have the same: rows that nobody changed."""
+    by_rows: dict[bytes, list[str]] = {}
+    for indicator in indicators.values():
+        data = source.bytes_of(indicator.data)[0] if indicator.data else None
+        rows = b"\n".join(line.strip() for line in (data or b"").splitlines()[1:] if line.strip(b" ,;\t\r"))
+        if rows:
+            by_rows.setdefault(rows, []).append(indicator.id)
+    return {name: len(names) for names in by_rows.values() if len(names) >= _SAME for name in names}
+
+
 def unused(source: Source, used: Mapping[str, Any] | set[str]) -> list[str]:
     """Files that belong to no record and are no licence, note or script of the source."""
-    passed = re.compile(
-        r"(?i)(?:^|/)(?:licen[cs]e|readme|source|notice|changelog|authors|citation)[^/]*$|\.(?:py|sh|rb|toml|lock|cfg)$"
-    )
-    return [path for path in source.paths if path not in used and not passed.search(path)]
+    passed = re.compile(r"(?i)\.(?:py|sh|rb|toml|lock|cfg)$")
+    left = (path for path in source.paths if path not in used)
+    return [path for path in left if not passed.search(path) and not _REMARK.search(path)]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from strategieportal.cli.importing.ids import slug
+from strategieportal.pictures.inspect import inspect
+from strategieportal.pictures.picture import ENDINGS, Picture
 from strategieportal.problems import Place
 
 if TYPE_CHECKING:
@@ -14,14 +16,6 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.folder import Source
 
 FOLDER = "content/bilder"
-_STARTS = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-}
-"""Endings of pictures without scripts, and how such files begin."""
 
 
 class Pictures:
@@ -46,10 +40,11 @@ class Pictures:
 
     def _found(self, path: str) -> str | None:
         ending = posixpath.splitext(path)[1].lower()
-        if ending not in _STARTS or not self._source.tree.exists(path):
+        if ending not in ENDINGS or not self._source.tree.exists(path):
             return None
         data, _ = self._source.bytes_of(path)
-        if data is None or not data.startswith(_STARTS[ending]):
+        picture = inspect(data) if data is not None else None
+        if data is None or not isinstance(picture, Picture) or (picture.ending == "svg") != (ending == ".svg"):
             return None
         name = posixpath.splitext(posixpath.basename(path))[0]
         wish = f"{FOLDER}/{slug(name) or 'bild'}{ending}"

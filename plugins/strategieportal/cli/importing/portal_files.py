@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.cli.importing.base import Harvest, Wishes
-    from strategieportal.cli.importing.kinds import Kind
+    from strategieportal.cli.importing.kinds import Importer
 
 CONFIG = "mkdocs.yml"
 PORTAL = "data/portal.yml"
@@ -30,7 +30,9 @@ ORIGIN = "content/herkunft.md"
 COUNTED = ("field", "measure", "kpi", "observation")
 
 
-def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: Path, owned: frozenset[str]) -> None:
+def add_portal(
+    harvest: Harvest, wishes: Wishes, name: str, kind: Importer, target: Path, owned: frozenset[str]
+) -> None:
     """Want the files that make a portal, as far as the target has none of somebody else.
 
     Args:
@@ -41,23 +43,21 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
         target: the portal's folder.
         owned: files that an earlier import wrote.
     """
-    stated = _stated(target)
-    title = wishes.title or stated.get(german_key("title")) or harvest.title or _spelt(name)
+    here = stated(target)
+    title = wishes.title or here.get(german_key("title")) or harvest.title or _spelt(name)
     wishes = replace(
         wishes,
-        owner=wishes.owner or stated.get(german_key("owner")),
-        state=wishes.state or stated.get(german_key("state")),
+        owner=wishes.owner or here.get(german_key("owner")),
+        state=wishes.state or here.get(german_key("state")),
     )
-    place = Place(name)
+    place, config = Place(name), target / CONFIG
     wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
     mine = {path for path in wanted if path in owned or not (target / path).exists()}
     if (target / PORTAL).exists() and PORTAL not in owned:
         mine -= ({ORIGIN, CONFIG, *FILES} if (target / CONFIG).exists() else {ORIGIN}) - owned
     made = {
         **FILES,
-        CONFIG: (target / CONFIG).read_text("utf-8", "replace")
-        if (target / CONFIG).is_file()
-        else _config(title, wishes),
+        CONFIG: config.read_text("utf-8", "replace") if config.is_file() else _config(title, wishes),
         PORTAL: _portal(harvest, wishes, title, name),
         ORIGIN: _origin(harvest, wishes, name, kind),
     }
@@ -66,7 +66,7 @@ def add_portal(harvest: Harvest, wishes: Wishes, name: str, kind: Kind, target: 
     fresh = not (target / PORTAL).exists()
     if fresh and not (wishes.title or harvest.title):
         harvest.note("I570", place, title=title)
-    if not (target / CONFIG).exists() and not wishes.site_url:
+    if not config.exists() and not wishes.site_url:
         harvest.note("I592", place)
     if fresh and wishes.state is None:
         harvest.note("I571", place)
@@ -83,7 +83,7 @@ def _spelt(name: str) -> str:
     return line_of(" ".join(word[:1].upper() + word[1:] for word in words if word)) or name
 
 
-def _stated(target: Path) -> dict[str, str]:
+def stated(target: Path) -> dict[str, str]:
     """What the portal says of itself, which an import never changes unasked."""
     file = target / PORTAL
     document = read_yaml(file.read_text("utf-8", "replace"), PORTAL)[0] if file.is_file() else None
@@ -116,12 +116,12 @@ def _portal(harvest: Harvest, wishes: Wishes, title: str, name: str) -> str:
     return write_yaml(in_german(Portal, values))
 
 
-def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Kind) -> str:
+def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Importer) -> str:
     text = say(
         "import.portal.page_text",
         day=short_day(wishes.as_of),
         source=harvest.source or harvest.title or name,
-        kind=say(f"import.kinds.{kind.name}"),
+        kind=kind.words,
         counts=listing(counted(harvest)),
     )
     values = {"title": say("import.portal.page_title"), "navigation": Navigation.FOOTER, "updated": wishes.as_of}

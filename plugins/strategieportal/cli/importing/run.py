@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from strategieportal.cli.importing.base import Draft, Harvest
 from strategieportal.cli.importing.folder import open_source
-from strategieportal.cli.importing.kinds import KINDS, kind_of
+from strategieportal.cli.importing.kinds import IMPORTERS, kind_of
 from strategieportal.cli.importing.ledger import hash_of, ledger_path, read_ledgers
 from strategieportal.cli.importing.meeting import merge, remember
 from strategieportal.cli.importing.merging import Change, Plan, plan
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Wishes
     from strategieportal.cli.importing.folder import Source
     from strategieportal.cli.importing.ids import Standing
-    from strategieportal.cli.importing.kinds import Kind
+    from strategieportal.cli.importing.kinds import Importer
     from strategieportal.cli.importing.ledger import Ledger
 
 
@@ -37,7 +37,7 @@ class Outcome(Struct, frozen=True):
     harvest: Harvest
     plan: Plan
     problems: Problems
-    kind: Kind | None = None
+    kind: Importer | None = None
     memory: tuple[Change, ...] = ()
     """The ledger, to be written with the rest."""
 
@@ -48,7 +48,14 @@ class Outcome(Struct, frozen=True):
 
 
 def run(
-    path: Path, target: Path, wishes: Wishes, *, kind_name: str | None, stand: date | None, overwrite: bool
+    path: Path,
+    target: Path,
+    wishes: Wishes,
+    *,
+    kind_name: str | None,
+    stand: date | None,
+    overwrite: bool,
+    importers: tuple[Importer, ...] = IMPORTERS,
 ) -> Outcome:
     """Read the source at ``path`` for the portal in ``target``. Nothing is written.
 
@@ -59,39 +66,57 @@ def run(
         kind_name: the kind of the source, or None to recognise it.
         stand: the day on which the source said so, if the caller knows.
         overwrite: let the source's word hold against what somebody wrote.
+        importers: every kind of source, those of other packages last.
     """
     source = open_source(path)
-    kind = KINDS[kind_name] if kind_name is not None else kind_of(source)
+    kind = kind_of(source, importers, kind_name)
     if kind is None:
         return _failure("I501", source)
     ledgers, fingerprint = read_ledgers(target, source.name), _fingerprint(source)
     ledger, standing = ledgers.own, standing_of(target)
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
-    wishes = replace(wishes, as_of=stand or known or wishes.as_of, fields=_fields(standing, ledger), standing=standing)
+    wishes = _informed(wishes, stand or known, stand, standing, ledger)
     harvest = _read(kind, source, wishes, ledger.ids)
-    harvest.pass_on(source.problems)
     if not harvest.drafts:
         return _failure("I502", source, harvest)
     add_portal(harvest, wishes, source.name, kind, target, frozenset(ledger.files))
     changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
     said = {path: one.theirs for path, one in changes.items()}
-    harvest.drafts = {path: one.draft for path, one in changes.items() if one.draft.content != one.before}
-    leave_out_refused(harvest, target, wishes.as_of)
-    left = {path: one for path, one in changes.items() if path in harvest.drafts or one.draft.content == one.before}
-    made = plan(left, target, ledgers)
+    as_of = max(wishes.as_of, harvest.stand or wishes.as_of)
+    made = plan(_left(harvest, changes, target, as_of), target, ledgers)
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
-    return Outcome(
-        harvest, made, Problems.of(harvest.problems, made.problems), kind, _memory(source, remembered, target)
-    )
+    memory = _memory(source, remembered, target)
+    return Outcome(harvest, made, Problems.of(harvest.problems, made.problems), kind, memory)
 
 
-def _read(kind: Kind, source: Source, wishes: Wishes, ids: Mapping[str, str]) -> Harvest:
+def _left(harvest: Harvest, changes: Mapping[str, Change], target: Path, as_of: date) -> dict[str, Change]:
+    """Those of ``changes`` that the strict format takes; the others are no drafts of the harvest any more."""
+    harvest.drafts = {path: one.draft for path, one in changes.items() if one.draft.content != one.before}
+    leave_out_refused(harvest, target, as_of)
+    return {path: one for path, one in changes.items() if path in harvest.drafts or one.draft.content == one.before}
+
+
+def _read(kind: Importer, source: Source, wishes: Wishes, ids: Mapping[str, str]) -> Harvest:
     """What the source says. Records that it now names otherwise are looked for among the sheets of those that are gone."""
     harvest = kind.read(source, wishes, ids)
     gone = ids.keys() - harvest.ids.keys()
     if gone and harvest.ids.keys() - ids.keys():
         harvest = kind.read(source, wishes, {key: name for key, name in ids.items() if key not in gone})
+    harvest.pass_on(source.problems)
     return harvest
+
+
+def _informed(
+    wishes: Wishes, as_of: date | None, stand: date | None, standing: Mapping[str, Standing], ledger: Ledger
+) -> Wishes:
+    """``wishes`` with the day of the source, the last day of which there can be a measurement, and what the portal has."""
+    return replace(
+        wishes,
+        as_of=as_of or wishes.as_of,
+        latest=max(wishes.as_of, stand or wishes.as_of),
+        fields=_fields(standing, ledger),
+        standing=standing,
+    )
 
 
 def _memory(source: Source, remembered: Ledger, target: Path) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-KINDS = ("field", "measure", "kpi")
+KINDS = ("goal", "field", "measure", "kpi")
 
 
 def standing_of(target: Path) -> Mapping[str, Standing]:
@@ -21,6 +21,7 @@ def standing_of(target: Path) -> Mapping[str, Standing]:
         return {}
     reading = read(scan(target, required=(), optional=("content",))[0])
     nouns: dict[str, Mapping[str, Any]] = {
+        "goal": reading.strategy.goals,
         "field": reading.strategy.fields,
         "measure": reading.strategy.measures,
         "kpi": reading.strategy.kpis,

@@ -18,7 +18,7 @@ from strategieportal.language import say
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page
 from strategieportal.pages.parts import refs
-from strategieportal.pages.shell.shell import page_path, page_title
+from strategieportal.pages.shell.naming import page_path, page_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

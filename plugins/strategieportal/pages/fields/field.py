@@ -16,6 +16,7 @@ from strategieportal.pages.parts import kpi_card, refs
 from strategieportal.pages.parts.bars import phases, schedules
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.pictures import figure
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.thread import serves
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from strategieportal.model.action_field import ActionField, View
-    from strategieportal.model.parts import Image
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.bars import Bar
     from strategieportal.pages.parts.facts import Fact
     from strategieportal.pages.parts.kpi_card import KpiCard
+    from strategieportal.pages.parts.pictures import Figure
     from strategieportal.publication import Publication
 
 
@@ -42,7 +43,7 @@ class FieldContent(Struct, frozen=True):
     """``Handlungsfeld`` or ``Querschnittsthema``."""
     short: str
     body: Markup
-    image: Image | None
+    image: Figure | None
     role: str
     role_reason: str
     responsible: str
@@ -106,7 +107,7 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         kind=field.kind.label,
         short=field.short or "",
         body=publication.prose.html(field.body, source=source, page_path=path),
-        image=field.image,
+        image=figure(publication, field.image),
         role=field.role.label if field.role else "",
         role_reason=field.role_reason or "",
         responsible=told.body_name if told else "",

@@ -21,6 +21,7 @@ from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.pictures import figure
 from strategieportal.pages.parts.thread import serves
 from strategieportal.pages.parts.track import Step, Track, anchor, is_judged, span_words, steps, track
 
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 
     from strategieportal.history.event import Event
     from strategieportal.model.measure import Measure
-    from strategieportal.model.parts import Image
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.parts.kpi_card import KpiCard
+    from strategieportal.pages.parts.pictures import Figure
     from strategieportal.publication import Publication
 
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
@@ -84,7 +85,7 @@ class Why(Struct, frozen=True):
 
 
 class MeasureContent(Struct, frozen=True):
-    """Everything that stands on the page of a measure."""
+    """The context of ``measure.html``: everything that stands on the page of a measure."""
 
     code: str
     title: str
@@ -100,7 +101,7 @@ class MeasureContent(Struct, frozen=True):
     moved: str
     """How often the end was put off, and from when to when; empty where it was not."""
     body: Markup
-    image: Image | None
+    image: Figure | None
     steps: tuple[Step, ...]
     done_when: str
     kpis: tuple[KpiCard, ...]
@@ -192,7 +193,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         permanent=measure.permanent,
         moved=moved(publication.moved_ends.by_measure[measure.id]),
         body=publication.prose.html(measure.body, source=source, page_path=path),
-        image=measure.image,
+        image=figure(publication, measure.image),
         steps=steps(publication, measure.id),
         done_when=measure.success.done_when or "",
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),

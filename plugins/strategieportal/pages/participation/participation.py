@@ -16,6 +16,7 @@ from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.participation.matrix import depth_of, period_words
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.facts import Fact
+from strategieportal.pages.parts.pictures import figure
 from strategieportal.pages.parts.quantity import euro
 from strategieportal.pages.parts.tags import tag
 
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from strategieportal.model.participation import Participation
-    from strategieportal.model.parts import Image
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.parts.pictures import Figure
     from strategieportal.publication import Publication
 
 
@@ -54,7 +55,7 @@ class ParticipationContent(Struct, frozen=True):
     harvest: str
     result: str
     body: Markup
-    image: Image | None
+    image: Figure | None
     became: tuple[Became, ...]
     others: tuple[Ref, ...]
     """Measures that name the event as their origin and that no proposal above names."""
@@ -104,7 +105,7 @@ def _content(publication: Publication, event: Participation, path: str, source: 
         harvest=result.receipt.sentence,
         result=event.result or "",
         body=publication.prose.html(event.body, source=source, page_path=path),
-        image=event.image,
+        image=figure(publication, event.image),
         became=tuple(_became(publication, event)),
         others=refs.measures(publication, (one for one in all_measures if one not in told)),
         facts=tuple(_facts(publication, event)),

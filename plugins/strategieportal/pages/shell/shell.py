@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from strategieportal.language import say
-from strategieportal.model.page import Navigation
+from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
-from strategieportal.pages.shell.ways import PATHS, easy_links, easy_paths, legal_links, section_pages
-from strategieportal.reading.addresses import page_address
+from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
+from strategieportal.pages.shell.places import Group, places
+from strategieportal.pages.shell.ways import PATHS, SECTIONS, easy_links, easy_paths, legal_links, section_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from strategieportal.model.legal import Feedback
-    from strategieportal.model.page import OrdinaryPage
-    from strategieportal.model.portal import Face, Portal
     from strategieportal.model.strategy import Strategy
-    from strategieportal.pages.page import Gone, Page
+    from strategieportal.pages.page import Draft, Gone, Page
+    from strategieportal.pages.shell.places import Area
     from strategieportal.publication import Logo, Publication
 
-SECTIONS: Final = (
-    ("strategie/", "strategy"),
-    ("ziele/", "goals"),
-    ("handlungsfelder/", "fields"),
-    ("massnahmen/", "measures"),
-    ("kennzahlen/", "kpis"),
-    ("roadmap/", "roadmap"),
-    ("beteiligung/", "participation"),
-    ("aenderungen/", "changes"),
-)
-"""The main navigation: address and name in the catalogue. A section without a page is left out."""
 SERVICE: Final = (
     ("a-z/", "pages_search.index.title"),
     ("methode/", "pages_shell.sections.method"),
@@ -45,10 +33,10 @@ SERVICE: Final = (
     ("abonnieren/", "pages_shell.sections.subscribe"),
 )
 """The same for the footer, before the ordinary pages."""
+_CONTENT: Final = "content/"
 SEARCH: Final = "suche/"
 HUB: Final = "strategie/"
 """The page that leads to all others of its section."""
-_HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
 
 class Files(Struct, frozen=True):
@@ -67,6 +55,15 @@ class Files(Struct, frozen=True):
     touch_icon: str = ""
     manifest: str = ""
     logo: str = ""
+
+
+class Script(Struct, frozen=True):
+    """A script of the district's own."""
+
+    path: str
+    type: str = ""
+    """``module``, or empty for a plain one."""
+    is_async: bool = False
 
 
 class Shell(Struct, frozen=True):
@@ -89,8 +86,11 @@ class Shell(Struct, frozen=True):
     base: str
     """The root for a page that must work below any address: ``/`` or the path of ``site_url``."""
     navigation: tuple[Ref, ...]
+    """The main navigation."""
     footer: tuple[Ref, ...]
+    """The links in the foot of every page."""
     files: Files
+    """Addresses of style sheets, scripts, fonts and icons."""
     example: str = ""
     """The note that says that everything here is made up; empty for a real portal."""
     contact: str = ""
@@ -98,14 +98,19 @@ class Shell(Struct, frozen=True):
     barrier_contact: str = ""
     """Where barriers are reported: mail address or link."""
     barrier_phone: str = ""
+    """The telephone for reporting barriers."""
     logo: Logo | None = None
     """The district's own picture, which stands at ``files.logo``."""
     easy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """File of the content -> address of the text in Leichte Sprache that explains it."""
     license: str = ""
+    """What the licence of texts and data is called."""
     license_link: str = ""
+    """Where it stands."""
     search: str = ""
     """Address of the search; empty without one."""
+    added: tuple[Ref, ...] = ()
+    """Those links of ``footer`` that kinds of other packages ask for."""
     colours: tuple[tuple[str, str], ...] = ()
     """Colour of the browser's frame by colour scheme."""
     paths: frozenset[str] = frozenset()
@@ -116,14 +121,36 @@ class Shell(Struct, frozen=True):
     """Path of a page -> what was on it once."""
     offers: bool = False
     """Whether there are feeds, calendars and collected citations to link to."""
+    extra_styles: tuple[str, ...] = ()
+    """Style sheets of the district's own, after all others."""
+    extra_scripts: tuple[Script, ...] = ()
+    """Scripts of the district's own."""
+    edit: str = ""
+    """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path; empty without such a link."""
+    areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
+    """The section of each ordinary page that stands in one, and of the page that stands for it."""
 
     def leads_to(self, path: str) -> bool:
         """Whether there is a page ``path`` one step below the start page, such as ``roadmap/``."""
         return path in self.paths
 
-    def has_neighbours(self, page: Page) -> bool:
-        """Whether ``page`` belongs to the section "Strategie" and is not alone there; its hub lists them all itself."""
-        return page.path in PATHS and page.path != HUB and len(self.section) > 1
+    def neighbours(self, page: Page) -> tuple[Group, ...]:
+        """What stands in the same section as ``page``: the pages about the strategy, and ordinary ones.
+
+        The hub of the section "Strategie" lists its own pages itself.
+        """
+        area = self.areas.get(page.path)
+        placed = area.groups if area is not None and Hidden.NAVIGATION not in page.hidden else ()
+        belongs = page.path in PATHS or (area is not None and area.path == HUB)
+        own = (Group("", self.section),) if belongs and page.path != HUB and len(self.section) > 1 else ()
+        return (*own, *(group for group in placed if {one.path for one in group.refs} != {page.path}))
+
+    def edited_at(self, page: Page) -> str:
+        """Where the file of ``page`` can be edited; empty where nobody asked for that, or it has none."""
+        if not self.edit or not page.source.startswith(_CONTENT):
+            return ""
+        path = page.source.removeprefix(_CONTENT)
+        return self.edit.replace("{path_noext}", quote(path.rpartition(".")[0])).replace("{path}", quote(path))
 
     @property
     def call(self) -> str:
@@ -170,9 +197,8 @@ def shell(
         data_as_of=publication.data_as_of,
         site_url=publication.site_url,
         base=urlsplit(publication.site_url).path or "/",
-        navigation=tuple(_sections(paths, publication.strategy)) + _ordinary(publication, Navigation.HEADER),
+        **_ways(publication, paths),
         search=SEARCH if SEARCH in paths else "",
-        footer=_footer(publication, paths),
         section=section_pages(paths),
         files=files,
         example=portal.example or "",
@@ -190,54 +216,49 @@ def shell(
     )
 
 
-def portal_name(portal: Portal, face: Face) -> str:
-    """What the portal is called: as the district wants it, else strategy and district."""
-    return face.name or full_name(portal.title, portal.owner)
+def placed_shell(made: Shell, publication: Publication, drafts: Iterable[Draft]) -> Shell:
+    """``made`` with ordinary pages where the settled places say.
+
+    Args:
+        made: the shell as it was.
+        publication: whose places are used.
+        drafts: all pages.
+    """
+    return with_added(structs.replace(made, **_ways(publication, top_paths(drafts))), made.added)
 
 
-def is_mail(contact: str) -> bool:
-    """Whether a contact is a mail address."""
-    return "@" in contact and ":" not in contact
+def with_added(made: Shell, added: tuple[Ref, ...]) -> Shell:
+    """``made`` with the links that kinds of pages want in the foot; those that lead nowhere are left out."""
+    known = tuple(one for one in added if one.path in made.paths)
+    return structs.replace(made, footer=(*made.footer, *known), added=known)
 
 
-def telephone(number: str) -> str:
-    """A telephone number as a link; empty for none."""
-    digits = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
-    return f"tel:{digits}" if digits else ""
+def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
+    """Those fields of the shell that lead to pages."""
+    return {
+        "navigation": _header(publication, paths),
+        "footer": _footer(publication, paths),
+        "areas": places(publication).by_path,
+    }
 
 
-def full_name(title: str, owner: str) -> str:
-    """Strategy and district in one name, the district only once."""
-    return title if owner in title else f"{title} {owner}"
-
-
-def page_path(file: str) -> str:
-    """The address of the ordinary page ``file`` (its path below ``content/``): ``ueber/index.md`` is ``ueber/``."""
-    return page_address(file)
-
-
-def page_title(file: str, page: OrdinaryPage) -> str:
-    """The title of an ordinary page: its own, else the heading that its text begins with, else its file's name as words."""
-    if title := page.title or heading(page.body):
-        return title
-    name = page_path(file).rstrip("/").rpartition("/")[2].replace("-", " ")
-    return name[:1].upper() + name[1:]
-
-
-def heading(body: str) -> str:
-    """The heading of the first level that a text begins with; empty without one."""
-    match = _HEADING.match(body)
-    return match[1] if match else ""
-
-
-def without_heading(body: str) -> str:
-    """``body`` without the heading that it begins with, which stands above it as the page's title."""
-    return _HEADING.sub("", body, count=1)
+def top_paths(drafts: Iterable[Draft]) -> frozenset[str]:
+    """The addresses one step below the start page, and its own."""
+    return frozenset(one.path for one in drafts if one.path.count("/") <= 1)
 
 
 def _feedback(publication: Publication) -> Feedback | None:
     legal = publication.strategy.legal
     return legal.accessibility.feedback if legal else None
+
+
+def _header(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:
+    """The portal's own sections and what was placed beside them, each once."""
+    own, there = tuple(_sections(paths, publication.strategy)), places(publication)
+    if not there.ordered:
+        return (*own, *there.header)
+    named = {one.path for one in there.header}
+    return (*there.header, *(one for one in own if one.path not in named))
 
 
 def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
@@ -249,7 +270,7 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
 def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:
     return (
         *_service(paths),
-        *_ordinary(publication, Navigation.FOOTER),
+        *places(publication).footer,
         *legal_links(publication),
         *easy_links(publication),
     )
@@ -259,10 +280,3 @@ def _service(paths: Collection[str]) -> Iterator[Ref]:
     for path, name in SERVICE:
         if path in paths:
             yield Ref(say(name), path)
-
-
-def _ordinary(publication: Publication, where: Navigation) -> tuple[Ref, ...]:
-    """The ordinary pages that want to be linked ``where``, by their order, then by title."""
-    found = [(file, page) for file, page in publication.strategy.pages.items() if page.navigation is where]
-    found.sort(key=lambda one: (one[1].order is None, one[1].order or 0, page_title(*one), one[0]))
-    return tuple(Ref(page_title(file, page), page_path(file)) for file, page in found)

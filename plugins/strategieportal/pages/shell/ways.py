@@ -84,3 +84,21 @@ def section_pages(paths: Collection[str]) -> tuple[Ref, ...]:
         for path, name in PAGES
         if path in paths
     )
+
+
+SECTIONS: Final = (
+    ("strategie/", "strategy"),
+    ("ziele/", "goals"),
+    ("handlungsfelder/", "fields"),
+    ("massnahmen/", "measures"),
+    ("kennzahlen/", "kpis"),
+    ("roadmap/", "roadmap"),
+    ("beteiligung/", "participation"),
+    ("aenderungen/", "changes"),
+)
+"""The main navigation: address and name in the catalogue. A section without a page is left out."""
+
+
+def section_title(path: str) -> str:
+    """What the portal's own section at ``path`` is called; empty for one that it does not have."""
+    return next((say(f"pages_shell.sections.{name}") for one, name in SECTIONS if one == path), "")

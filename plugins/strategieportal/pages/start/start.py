@@ -22,7 +22,7 @@ from strategieportal.pages.parts.kpi_card import KpiCard, card
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.quantity import observed
 from strategieportal.pages.parts.tags import tag
-from strategieportal.pages.shell.shell import full_name
+from strategieportal.pages.shell.naming import full_name
 from strategieportal.pages.start.news import Change, Coming, changes, coming
 
 if TYPE_CHECKING:

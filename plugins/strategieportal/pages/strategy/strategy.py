@@ -10,6 +10,7 @@ from strategieportal.language import say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.pictures import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from strategieportal.model.aims import Evidence, Guideline, Value, Vision
-    from strategieportal.model.parts import Image
     from strategieportal.model.strategy import Strategy
+    from strategieportal.pages.parts.pictures import Figure
     from strategieportal.publication import Publication
 
 SOURCE: Final = "content/strategie/vision.md"
@@ -34,7 +35,7 @@ class VisionPart(Struct, frozen=True):
     horizon: str
     keywords: tuple[str, ...]
     text: Markup
-    image: Image | None
+    image: Figure | None
 
 
 class ValuePart(Struct, frozen=True):
@@ -134,7 +135,7 @@ def _vision(publication: Publication, vision: Vision) -> VisionPart:
         horizon=say("pages_strategy.horizon", year=vision.horizon_year) if vision.horizon_year else "",
         keywords=vision.keywords,
         text=publication.prose.html(vision.body, source=SOURCE, page_path=refs.STRATEGY, top_level=3),
-        image=vision.image,
+        image=figure(publication, vision.image),
     )
 
 

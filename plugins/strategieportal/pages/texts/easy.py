@@ -12,7 +12,7 @@ from strategieportal.language import say
 from strategieportal.model.page import EasyText
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
-from strategieportal.pages.shell.shell import heading, page_title, without_heading
+from strategieportal.pages.shell.naming import heading, page_title, without_heading
 from strategieportal.pages.shell.ways import EASY_PAGE, easy_paths, has_start
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import EASY

@@ -13,7 +13,8 @@ from strategieportal.language import listing
 from strategieportal.model.page import Hidden
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Found, Page
-from strategieportal.pages.shell.shell import heading, page_path, page_title, without_heading
+from strategieportal.pages.shell.naming import heading, page_path, page_title, without_heading
+from strategieportal.pages.shell.places import places
 from strategieportal.pages.shell.ways import EASY_PAGE
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def framed(  # noqa: D417 - the first two are as everywhere
         title: the page's title; empty for that of its front matter, heading or file.
         template: a template of the district's own; empty for the usual one.
     """
-    root = "../" * page_path(file).count("/") or "./"
-    text = publication.prose.explained(html, root)
+    path = page_path(file)
+    root = "../" * path.count("/") or "./"
+    text = publication.prose.explained(publication.prose.dressed(html, path, root), root)
     return _made(publication, file, page, text, title or page_title(file, page), template)
 
 
@@ -78,6 +80,8 @@ def _made(
     publication: Publication, file: str, page: OrdinaryPage, text: Markup, title: str, template: str = ""
 ) -> Page:
     path, source = page_path(file), f"content/{file}"
+    area = places(publication).by_path.get(path)
+    above = (Crumb(area.title, area.path),) if area is not None and area.path != path else ()
     return Page(
         path=path,
         kind=KIND.name,
@@ -85,12 +89,13 @@ def _made(
         title=title,
         content=_content(page, text),
         description=page.description or "",
-        section=path,
-        crumbs=() if Hidden.PATH in page.hide else (Crumb(title),),
+        section=area.path if area is not None else path,
+        crumbs=() if Hidden.PATH in page.hide else (*above, Crumb(title)),
         source=source,
         updated=page.updated or page.date or publication.changed.get(source),
         language=page.language or "de",
         found=Found() if page.search else None,
+        hidden=tuple(page.hide),
     )
 
 

@@ -1,0 +1,96 @@
+"""Settings of MkDocs that change the portal's frame: files of one's own, the link for editing, pages that are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from mkdocs.structure.files import InclusionLevel
+from msgspec import structs
+
+from strategieportal import reach
+from strategieportal.pages.shell.shell import Script
+from strategieportal.problems import Place, problem
+from strategieportal.reading import layout
+from strategieportal.source.settings import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from strategieportal.pages.shell.shell import Shell
+    from strategieportal.problems import Problem
+    from strategieportal.publication import Publication
+
+_OUT: Final = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+_EDIT: Final = ("edit_uri", "edit_uri_template")
+
+
+def foreign(config: MkDocsConfig) -> Iterator[Problem]:
+    """Style sheets and scripts that would be loaded from elsewhere, of ``mkdocs.yml`` or of another plugin."""
+    for name in (*map(str, config.extra_css), *map(str, config.extra_javascript)):
+        if reach.leaves(name):
+            yield problem("B643", Place(FILE), name=name)
+
+
+def missing(config: MkDocsConfig, files: Files) -> Iterator[Problem]:
+    """Style sheets and scripts that ``mkdocs.yml`` names and nobody made; other plugins may still write theirs."""
+    stated = {str(one) for raw in config.user_configs for one in _own(raw)}
+    for name in sorted(stated):
+        if not reach.leaves(name) and files.get_file_from_path(name.lstrip("/")) is None:
+            yield problem("B644", Place(FILE), name=name)
+
+
+def _own(raw: dict[str, object]) -> Iterator[str]:
+    for key in ("extra_css", "extra_javascript"):
+        listed = raw.get(key)
+        for one in listed if isinstance(listed, list) else ():
+            yield str(one.get("path", "")) if isinstance(one, dict) else str(one)
+
+
+def framed(shell: Shell, config: MkDocsConfig) -> Shell:
+    """``shell`` with the district's own style sheets and scripts, and the link for editing where somebody asked for it."""
+    scripts = [
+        Script(
+            str(one).lstrip("/"),
+            type=getattr(one, "type", ""),
+            is_async=bool(getattr(one, "async_", False)),
+        )
+        for one in config.extra_javascript
+    ]
+    styles = tuple(str(one).lstrip("/") for one in config.extra_css)
+    return structs.replace(shell, extra_styles=styles, extra_scripts=tuple(scripts), edit=_edit(config))
+
+
+def _edit(config: MkDocsConfig) -> str:
+    """Where a file can be edited, with ``{path}`` in place of its path; MkDocs guesses such an address, which is not asked for."""
+    asked = any(raw.get(key) for raw in config.user_configs for key in _EDIT)
+    template = config.edit_uri_template or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
+    if not asked or not template:
+        return ""
+    base = config.repo_url or ""
+    if base and not base.endswith("/") and not template.startswith(("?", "#")):
+        base += "/"
+    found = base + template if template.startswith(("?", "#")) else urljoin(base, template)
+    return found if found.startswith(("https://", "http://")) else ""
+
+
+def left_out(files: Files) -> frozenset[str]:
+    """The Markdown files that ``exclude_docs`` or ``draft_docs`` keep out of what is published."""
+    return frozenset(one.src_uri for one in files if one.is_documentation_page() and one.inclusion in _OUT)
+
+
+def excluded_sheets(files: Files) -> Iterator[Problem]:
+    """Sheets among them, whose facts are in the portal all the same."""
+    for name in sorted(left_out(files)):
+        if layout.is_sheet(f"content/{name}") and not name.rpartition("/")[2].startswith(("_", ".")):
+            yield problem("B642", Place(f"content/{name}"))
+
+
+def without(publication: Publication, names: frozenset[str]) -> Publication:
+    """``publication`` without the ordinary pages ``names``."""
+    pages = {file: page for file, page in publication.strategy.pages.items() if file not in names}
+    return replace(publication, strategy=structs.replace(publication.strategy, pages=pages)) if names else publication

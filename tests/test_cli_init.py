@@ -1,0 +1,220 @@
+"""``init``: a portal that passes its checks and builds strictly at once, and pipelines that run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from strategieportal.cli.main import main
+from strategieportal.cli.starting import HOSTS
+from strategieportal.model.words import State
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+SAID = (
+    "--traeger", 'Landkreis "Löß": Nord', "--land", "bw", "--stelle", "Amt: Zukunft", "--mail", "post@muster.example",
+    "--telefon", "04711 12", "--anschrift", "Am Markt 1, 00000 Muster", "--webadresse", "https://muster.example/strategie",
+)  # fmt: skip
+
+
+def init(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["init", str(folder), "--yes", *arguments], catch_exceptions=False)
+
+
+def check(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", str(folder), *arguments])
+
+
+def shell(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``script`` as a pipeline would, stopping at the first failure."""
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    known = {**os.environ, "PATH": path, "NO_MKDOCS_2_WARNING": "1", **environment}
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=known, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("state", State.keys())
+def test_it_is_sound_in_every_land_and_names_what_is_to_be_filled_in(tmp_path: Path, state: str) -> None:
+    ran = init(tmp_path / "neu", "--land", state, "--ohne-git")
+    assert ran.exit_code == 0, ran.stderr
+    checked = check(tmp_path / "neu", "--strict")
+    assert checked.exit_code == 0, checked.stdout
+    assert "rechtliches.yml:6:20" in checked.stdout
+    assert "(V375)" in checked.stdout
+
+
+def test_what_was_said_stands_where_it_belongs(tmp_path: Path) -> None:
+    folder = tmp_path / "neu"
+    init(folder, *SAID, "--ohne-git", "--hauptfarbe", "#0b4f6c", "--titel", "Plan 2030")
+    portal = yaml.safe_load((folder / "data/portal.yml").read_text(encoding="utf-8"))
+    assert (portal["traeger"], portal["titel"], portal["land"]) == ('Landkreis "Löß": Nord', "Plan 2030", "bw")
+    legal = yaml.safe_load((folder / "data/rechtliches.yml").read_text(encoding="utf-8"))
+    assert legal["herausgeber"]["telefon"] == "04711 12"
+    assert yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"].endswith("/strategie/")
+    assert "#0b4f6c" in (folder / "data/erscheinungsbild.yml").read_text(encoding="utf-8")
+    assert "bitte-ergaenzen@" not in check(folder).stdout
+    texts = [file.read_text(encoding="utf-8") for file in folder.rglob("*") if file.is_file()]
+    assert not any("@@" in text for text in texts)
+
+
+def test_files_are_in_the_form_that_fmt_gives_them(tmp_path: Path) -> None:
+    init(tmp_path / "neu", *SAID, "--ohne-git")
+    ran = CliRunner().invoke(main, ["fmt", "--check", "--folder", str(tmp_path / "neu")])
+    assert (ran.exit_code, ran.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--hauptfarbe", "#ffee00"), "Kontrast"),
+        (("--hauptfarbe", "gelb"), "ist keine Farbe"),
+        (("--mail", "keine"), "(S117)"),
+        (("--traeger", "a\x07b"), "unsichtbare Zeichen"),
+    ],
+)
+def test_what_does_not_fit_is_told_and_nothing_is_made(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    ran = init(tmp_path / "neu", *arguments)
+    assert (ran.exit_code, told in ran.stderr) == (1, True), ran.stderr
+    assert not (tmp_path / "neu").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text("wichtig")
+    ran = init(tmp_path)
+    assert (ran.exit_code, "ist nicht leer" in ran.stderr) == (1, True)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["brief.txt"]
+
+
+def test_a_logo_and_a_wheel_are_laid_beside_it(tmp_path: Path) -> None:
+    logo = tmp_path / "wappen.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z"/></svg>')
+    wheel = tmp_path / "strategieportal-9.9.9-py3-none-any.whl"
+    wheel.write_bytes(b"PK")
+    folder = tmp_path / "neu"
+    ran = init(folder, "--logo", str(logo), "--paket", str(wheel), "--ohne-git")
+    assert ran.exit_code == 0, ran.stderr
+    assert (folder / "overrides/logo.svg").exists()
+    assert (folder / "requirements.txt").read_text(encoding="utf-8").endswith(f"\n./pakete/{wheel.name}\n")
+    assert (folder / "pakete" / wheel.name).exists()
+
+
+def test_it_begins_with_the_data_of_another_system(tmp_path: Path) -> None:
+    table = tmp_path / "massnahmen.csv"
+    table.write_text("Nr;Titel;Handlungsfeld;Status\n1;Rufbus;Verkehr;in Umsetzung\n2;WLAN;Netze;geplant\n")
+    ran = CliRunner().invoke(main, ["init", str(tmp_path / "neu"), "--yes", "--aus", str(table), "--ohne-git"])
+    assert ran.exit_code == 0, ran.output
+    assert "2 Maßnahmen" in ran.stdout
+    assert "Beispiel:" not in "".join(
+        file.read_text(encoding="utf-8") for file in (tmp_path / "neu/content/massnahmen").iterdir()
+    )
+    assert check(tmp_path / "neu").exit_code == 0
+
+
+# --- pipelines -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A portal for each host, cloned from an origin as a pipeline would find it, with the program installed."""
+    made = {}
+    for host in HOSTS:
+        origin = tmp_path_factory.mktemp(host) / "origin"
+        assert init(origin, *SAID, "--host", host).exit_code == 0
+        made[host] = origin.parent / "portal"
+        subprocess.run(["git", "clone", "-q", str(origin), str(made[host])], check=True)
+        (made[host] / ".venv").symlink_to(BIN.parent)
+    return made
+
+
+SCHEMAS = {
+    "gitlab": (".gitlab-ci.yml", "vendor.gitlab-ci"),
+    "github": (".github/workflows/portal.yml", "vendor.github-workflows"),
+    "forgejo": (".forgejo/workflows/portal.yml", "vendor.github-workflows"),
+}
+
+
+@pytest.mark.parametrize("host", SCHEMAS)
+def test_a_pipeline_is_valid(begun: dict[str, Path], host: str) -> None:
+    file, schema = SCHEMAS[host]
+    ran = shell(begun[host], f"check-jsonschema --builtin-schema {schema} {file}")
+    assert ran.returncode == 0, ran.stdout
+
+
+def _steps(host: str, folder: Path) -> list[str]:
+    """What the pipeline of ``host`` runs on a change of the main branch and for a preview, without fetching anything."""
+    told: dict[str, Any] = yaml.safe_load((folder / SCHEMAS[host][0]).read_text(encoding="utf-8"))
+    jobs = told.get("jobs", told)
+    lines: list[str] = []
+    for job in jobs.values():
+        if isinstance(job, dict):
+            lines += job.get("script", [])
+            lines += [step["run"] for step in job.get("steps", ()) if "run" in step]
+    fetching = ("pip install", "git clone", "betrieb/veroeffentlichen.sh")
+    return [line for line in lines if not any(word in line for word in fetching)]
+
+
+@pytest.mark.parametrize("host", SCHEMAS)
+def test_what_a_pipeline_runs_runs(begun: dict[str, Path], host: str) -> None:
+    folder = begun[host]
+    steps = _steps(host, folder)
+    assert any("mkdocs build --strict" in step for step in steps)
+    variables = {
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "BASIS": "origin/main",
+        "NUMMER": "1",
+        "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
+    }
+    done: set[str] = set()
+    for step in steps:
+        if step not in done:
+            ran = shell(folder, step, **variables)
+            assert ran.returncode == 0, (step, ran.stdout, ran.stderr)
+            done.add(step)
+    assert (folder / ("public" if host == "gitlab" else "site") / "index.html").exists()
+
+
+def test_the_server_builds_and_a_mistake_leaves_the_site(begun: dict[str, Path], tmp_path: Path) -> None:
+    folder, web = begun["server"], tmp_path / "web"
+    script = f"sh betrieb/portal-bauen.sh {folder} {web}"
+    ran = shell(folder, script)
+    assert ran.returncode == 0, ran.stderr
+    before = {file: file.read_bytes() for file in web.rglob("*") if file.is_file()}
+    assert web / "index.html" in before
+    origin = folder.parent / "origin"
+    sheet = origin / "content/massnahmen/m-01.md"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("in-umsetzung", "in-umsezung"), encoding="utf-8")
+    shell(origin, "git -c user.name=E -c user.email=e@muster.example commit -qam Tippfehler")
+    ran = shell(folder, script)
+    assert ran.returncode != 0
+    assert "in-umsetzung" in ran.stdout
+    assert {file: file.read_bytes() for file in web.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize("host", ["server", "forgejo"])
+def test_scripts_are_executable_and_sound(begun: dict[str, Path], host: str) -> None:
+    for script in (begun[host] / "betrieb").glob("*.sh"):
+        assert os.access(script, os.X_OK), script
+        assert shell(begun[host], f"sh -n {script}").returncode == 0
+
+
+def test_the_website_branch_holds_the_site_and_nothing_else(begun: dict[str, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "portal"
+    (folder / "site").mkdir(parents=True)
+    (folder / "site/index.html").write_text("<p>da</p>")
+    bare = tmp_path / "bare.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
+    script = begun["forgejo"] / "betrieb/veroeffentlichen.sh"
+    ran = shell(folder, f"sh {script}", ADRESSE=str(bare), ZUGANG="geheim")
+    assert ran.returncode == 0, ran.stderr
+    assert shell(bare, "git ls-tree -r --name-only pages").stdout == "index.html\n"
+    assert not (folder / "site/.git").exists()

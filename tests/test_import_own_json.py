@@ -1,0 +1,141 @@
+"""What a portal publishes of its measures is read again: as it was by its owner, as an idea with its origin by others."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from msgspec.structs import replace
+
+from strategieportal.checks.examine import examine
+from strategieportal.cli.importing.merging import write
+from tests.building import ROOT
+from tests.importing import STAND, WISHES, Workbench, codes
+from tests.properties import tried
+
+if TYPE_CHECKING:
+    from tests.building import Buildings
+
+SHEET = "content/massnahmen/m-90.md"
+TOLD: dict[str, Any] = {
+    "traeger": "Kreis Nord",
+    "strategie": "Strategie Nord",
+    "adresse": "https://nord.example/massnahmen/m-90/",
+    "stand": "2026-04-30",
+    "lizenz": "CC BY 4.0",
+    "massnahme": {
+        "id": "m-90",
+        "titel": "Terminbuchung",
+        "kurz": "Termine buchen.",
+        "handlungsfeld": "verwaltung",
+        "ziele": ["z-01"],
+        "verantwortlich": {"stelle": "Amt"},
+        "finanzierung": [{"art": "eigen", "betrag": 1200.5}],
+        "zeitraum": {"von": "2025-01", "bis": "2026-12"},
+        "erfolg": {"abgeschlossen_wenn": "Alle buchen.", "kennzahlen": ["k-01"]},
+        "meilensteine": [{"id": "a", "titel": "Pilot", "bis": "2025-06", "haengt_ab_von": ["m-01"]}],
+        "haengt_ab_von": ["m-01"],
+        "verlauf": [{"am": "2025-01-01", "phase": "in-umsetzung", "text": "Begonnen."}],
+    },
+    "text": "\nEin [Verweis](../kennzahlen/k-01.md).\n",
+    "berechnet": {},
+}
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Workbench:
+    bench = Workbench(tmp_path)
+    bench.put("massnahmen/m-90/index.json", json.dumps(TOLD, ensure_ascii=False))
+    return bench
+
+
+def test_the_owner_gets_the_sheet_as_it_was(bench: Workbench) -> None:
+    outcome = bench.take()
+    front = bench.front(SHEET)
+    assert {key: front[key] for key in ("titel", "kurz", "handlungsfeld", "zeitraum", "verlauf")} == {
+        key: TOLD["massnahme"][key] for key in ("titel", "kurz", "handlungsfeld", "zeitraum", "verlauf")
+    }
+    assert str(front["finanzierung"][0]["betrag"]) == "1200.5"
+    assert front["meilensteine"] == [{"id": "a", "titel": "Pilot", "bis": "2025-06"}]
+    assert front["erfolg"] == {"abgeschlossen_wenn": "Alle buchen."}
+    assert (
+        bench.body(SHEET)
+        == "Ein Verweis.\n\n*Quelle: Strategie Nord, Kreis Nord, Stand 30.04.2026. Lizenz: CC BY 4.0.*"
+    )
+    assert outcome.kind is not None
+    assert outcome.kind.name == "portal"
+    assert not examine(bench.target, epoch=None, today=STAND).problems.errors
+    assert bench.look().plan.written == ()
+
+
+def test_others_get_an_idea_that_names_its_origin(bench: Workbench) -> None:
+    outcome = bench.take(wishes=replace(WISHES, owner="Kreis Süd"))
+    front = bench.front("content/massnahmen/terminbuchung.md")
+    assert front["verlauf"] == [
+        {"am": "2026-05-12", "phase": "idee", "text": "Als Idee übernommen aus dem Portal von Kreis Nord (12.05.2026)."}
+    ]
+    assert front["links"] == [{"titel": "Das Original bei Kreis Nord", "link": "https://nord.example/massnahmen/m-90/"}]
+    assert front["meilensteine"] == [{"id": "a", "titel": "Pilot"}]
+    assert not front.keys() & {"zeitraum", "finanzierung", "verantwortlich", "ziele", "haengt_ab_von"}
+    told = next(one.sentence for one in outcome.problems if one.code == "I597")
+    assert told.endswith("dort steht: ziele, verantwortlich, finanzierung, zeitraum und haengt_ab_von")
+    assert "I596 quelle/massnahmen/m-90/index.json:1:254" in codes(outcome)
+
+
+def test_a_whole_published_site_comes_back_as_the_same_sheets(buildings: Buildings, tmp_path: Path) -> None:
+    bench, site = Workbench(tmp_path), buildings.reference()
+    for path in site.glob("massnahmen/*/index.json"):
+        bench.put(str(path.relative_to(site)), path.read_bytes())
+    bench.take()
+    before, after = (
+        examine(root, epoch=None, today=date(2027, 1, 1)).reading.strategy.measures for root in (ROOT, bench.target)
+    )
+    assert len(before) > 1
+    assert before.keys() == after.keys()
+    for name, one in before.items():
+        new = after[name]
+        assert (one.title, one.short, one.period, one.postponements) == (
+            new.title,
+            new.short,
+            new.period,
+            new.postponements,
+        )
+        assert (one.log, one.assessment, one.funding) == (new.log, new.assessment, new.funding)
+        assert [(mile.id, mile.title, mile.due, mile.done) for mile in one.milestones] == [
+            (mile.id, mile.title, mile.due, mile.done) for mile in new.milestones
+        ]
+
+
+JUNK = some.recursive(
+    some.none() | some.booleans() | some.integers(-5, 5) | some.floats(allow_nan=False) | some.text(max_size=5),
+    lambda inner: (
+        some.lists(inner, max_size=2) | some.dictionaries(some.sampled_from(["id", "titel", "kennzahlen"]), inner)
+    ),
+    max_leaves=4,
+)
+
+
+@tried(0.5)
+@given(some.dictionaries(some.sampled_from(sorted(TOLD["massnahme"])), JUNK, max_size=4), some.booleans())
+def test_no_value_stops_the_import(changes: dict[str, Any], mine: bool) -> None:
+    told = {**TOLD, "massnahme": {**TOLD["massnahme"], **changes}}
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Workbench(Path(folder))
+        bench.put("index.json", json.dumps(told))
+        outcome = bench.look(wishes=WISHES if mine else replace(WISHES, owner="Kreis Süd"))
+        if outcome.failed:
+            return
+        assert write(outcome.plan.written, bench.target) == []
+        assert examine(bench.target, epoch=None, today=date(2027, 1, 1)).problems.errors == ()
+
+
+def test_other_json_is_not_taken_for_a_portal(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path)
+    bench.put("a.json", '{"massnahme": "x"}')
+    assert codes(bench.look()) == ["I501 quelle:1:1"]

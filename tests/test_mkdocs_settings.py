@@ -1,0 +1,208 @@
+"""What ``mkdocs.yml`` says of pages holds: navigation, exclusions, own style sheets and scripts, the link for editing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.building import lend, ran
+from tests.conftest import TINY, PortalFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.building import Buildings
+
+SETTINGS = """\
+site_name: Portal
+docs_dir: content
+theme: {name: strategieportal}
+plugins: [strategieportal/reading, strategieportal/pages]
+"""
+NAV = """\
+nav:
+  - massnahmen/
+  - Wir: ueber.md
+  - Amt:
+      - amt/index.md
+      - Stellen:
+          - amt/a.md
+          - Nummer eins: massnahmen/m-01.md
+  - Roadmap:
+      - plan.md
+  - Fußzeile:
+      - recht.md
+  - Kreistag: https://kreistag.example/
+not_in_nav: still.md
+exclude_docs: entwurf.md
+draft_docs: bald.md
+extra_css: [eigen/eigen.css]
+extra_javascript:
+  - eigen/eigen.js
+  - {path: eigen/modul.mjs, type: module}
+repo_url: https://git.example/portal
+edit_uri: -/edit/main/content/
+validation: {nav: {omitted_files: warn}}
+"""
+PAGES = {
+    "content/ueber.md": "# Über uns\n\n[Amt](amt/index.md)\n",
+    "content/amt/index.md": "# Das Amt\n",
+    "content/amt/a.md": "# Stelle A\n",
+    "content/plan.md": "# Der Plan\n",
+    "content/recht.md": "# Rechtliches\n",
+    "content/still.md": "# Still\n",
+    "content/entwurf.md": "# Entwurf\n",
+    "content/bald.md": "# Bald\n",
+    "content/eigen/eigen.css": "h1 { letter-spacing: 0; }\n",
+    "content/eigen/eigen.js": "let a;\n",
+    "content/eigen/modul.mjs": "export {};\n",
+}
+
+
+def portal_in(folder: Path, settings: str, pages: dict[str, str]) -> PortalFolder:
+    portal = PortalFolder(folder)
+    for path, words in {**TINY, **pages, "mkdocs.yml": SETTINGS + settings}.items():
+        portal.write(path, words)
+    return portal
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
+    return buildings.of(portal_in(tmp_path_factory.mktemp("nav"), NAV, PAGES).root)
+
+
+def text(site: Path, path: str) -> str:
+    return (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def entries(html: str, label: str) -> list[tuple[str, str]]:
+    """Address and words of each link of the navigation called ``label``."""
+    found = re.search(rf'<nav [^>]*(?:aria-label="{label}"|aria-labelledby="{label}")>(.*?)</nav>', html, re.DOTALL)
+    return re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', found[1]) if found else []
+
+
+def test_the_header_has_what_the_navigation_says_and_nothing_of_the_portal_is_lost(site: Path) -> None:
+    found = entries(text(site, "ueber"), "Hauptnavigation")
+    assert found[:5] == [
+        ("../massnahmen/", "Maßnahmen"),
+        ("../ueber/", "Wir"),
+        ("../amt/", "Amt"),
+        ("../roadmap/", "Roadmap"),
+        ("https://kreistag.example/", "Kreistag"),
+    ]
+    assert ("../handlungsfelder/", "Handlungsfelder") in found[5:]
+    assert len({path for path, _ in found}) == len(found)
+
+
+def test_pages_of_a_section_show_each_other_in_their_groups(site: Path) -> None:
+    made = text(site, "amt/a")
+    assert entries(made, "bereich-navigation") == [
+        ("../../amt/", "Das Amt"),
+        ("../../amt/a/", "Stelle A"),
+        ("../../massnahmen/m-01/", "Nummer eins"),
+    ]
+    assert "<h3>Stellen</h3>" in made
+    assert '<li><a href="../../amt/">Amt</a></li>' in made
+    assert '<a href="../../amt/" aria-current="true">' in made
+
+
+def test_a_page_in_a_section_of_the_portal_stands_on_its_hub(site: Path) -> None:
+    assert entries(text(site, "roadmap"), "bereich-navigation") == [("../plan/", "Der Plan")]
+    assert '<a href="../roadmap/" aria-current="true">' in text(site, "plan")
+
+
+def test_the_foot_has_its_own(site: Path) -> None:
+    assert ("../recht/", "Rechtliches") in entries(text(site, "ueber"), "Service und Rechtliches")
+
+
+def test_what_is_excluded_or_a_draft_is_nowhere(site: Path) -> None:
+    assert not (site / "entwurf").exists()
+    assert not (site / "bald").exists()
+    index = text(site, "a-z")
+    assert "Still" in index
+    assert "Entwurf" not in index
+    assert "Bald" not in index
+
+
+def test_own_style_sheets_and_scripts_are_in_the_frame_of_every_page(site: Path) -> None:
+    for path in ("ueber", "massnahmen"):
+        made = text(site, path)
+        assert '<link rel="stylesheet" href="../eigen/eigen.css">' in made
+        assert '<script src="../eigen/eigen.js" defer></script>' in made
+        assert '<script src="../eigen/modul.mjs" type="module" defer></script>' in made
+
+
+def test_the_link_for_editing_leads_to_the_file_of_page_and_sheet(site: Path) -> None:
+    assert 'href="https://git.example/portal/-/edit/main/content/ueber.md"' in text(site, "ueber")
+    assert 'href="https://git.example/portal/-/edit/main/content/massnahmen/m-01.md"' in text(site, "massnahmen/m-01")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
+    pages = {
+        **PAGES,
+        "content/plan.md": "---\nbereich: roadmap\n---\n# Der Plan\n",
+        "content/recht.md": "---\nnavigation: fuss\n---\n# Rechtliches\n",
+        "content/ueber.md": "---\nnavigation: kopf\n---\n# Über uns\n\n[Amt](amt/index.md#hin)\n\n[Absolut](/amt/a.md)\n",
+    }
+    settings = "repo_url: https://github.com/x/y\nuse_directory_urls: false\n"
+    return buildings.of(portal_in(tmp_path_factory.mktemp("plain"), settings, pages).root)
+
+
+def test_without_a_navigation_folder_and_front_matter_decide(plain: Path) -> None:
+    assert ("../ueber/index.html", "Über uns") in entries(text(plain, "recht"), "Hauptnavigation")
+    assert ("../recht/index.html", "Rechtliches") in entries(text(plain, "recht"), "Service und Rechtliches")
+    assert entries(text(plain, "roadmap"), "bereich-navigation") == [("../plan/index.html", "Der Plan")]
+    assert [words for _, words in entries(text(plain, "amt/a"), "bereich-navigation")] == ["Das Amt", "Stelle A"]
+
+
+def test_without_directories_in_addresses_every_link_names_a_file(plain: Path) -> None:
+    for path in ("ueber", "massnahmen", "massnahmen/m-01", "amt/a"):
+        page = plain / path
+        for target in re.findall(r'(?:href|action)="(?![a-z]+:|#)([^"#?]*)', text(plain, path)):
+            assert (page / target).resolve().is_file(), target
+    assert 'href="../amt/index.html#hin"' in text(plain, "ueber")
+
+
+def test_a_guessed_address_for_editing_is_no_link(plain: Path) -> None:
+    assert "edit/master" not in text(plain, "ueber")
+
+
+@pytest.mark.parametrize(
+    ("settings", "pages", "told"),
+    [
+        ("extra_css: ['https://cdn.example/x.css']\n", {}, "B643"),
+        ("extra_javascript: [fehlt.js]\n", {}, "B644"),
+        ("exclude_docs: massnahmen/m-01.md\n", {}, "B642"),
+        ("validation: {nav: {omitted_files: warn}}\nnav: [ueber.md]\n", PAGES, 'not included in the "nav"'),
+        ("nav: [fehlt.md]\n", {}, "fehlt.md"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told(portal: PortalFolder, settings: str, pages: dict[str, str], told: str) -> None:
+    for path, words in pages.items():
+        portal.write(path, words)
+    portal.write("mkdocs.yml", SETTINGS + settings)
+    lend(portal.root)
+    done = ran("build", "--strict", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode
+    assert told in done.stderr
+
+
+def test_another_folder_for_the_content_is_refused_with_a_sentence(portal: PortalFolder) -> None:
+    (portal.root / "content").rename(portal.root / "docs")
+    portal.write("mkdocs.yml", SETTINGS.replace("docs_dir: content", "docs_dir: docs"))
+    done = ran("build", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode
+    assert "docs_dir: content" in done.stderr
+
+
+def test_a_page_that_nothing_leads_to_is_a_hint(portal: PortalFolder) -> None:
+    portal.write("content/allein.md", "Text\n")
+    portal.write("content/b.md", "---\nnavigation: fuss\n---\n[C](c.md)\n")
+    portal.write("content/c.md", "Text\n")
+    portal.write("content/d.md", "Text\n")
+    portal.write("mkdocs.yml", SETTINGS + "nav: [{Wir: d.md}]\n")
+    done = ran("build", "-d", str(portal.root / "site"), folder=portal.root)
+    assert re.findall(r"content/(\w+)\.md\S* [^\n]*\(P434\)", done.stderr) == ["allein"]
