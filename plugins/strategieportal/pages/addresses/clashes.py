@@ -25,7 +25,7 @@ def clashes(files: Mapping[str, str]) -> Iterator[Problem]:
     """
     for path, made_from in files.items():
         if len(path) > _SURELY_SHORT and any(len(step.encode()) > LONGEST for step in path.split("/")):
-            yield problem("B633", Place(made_from), address=shown(path))
+            yield problem("B634", Place(made_from), address=shown(path))
     both = _folders(files) & files.keys()
     for name in sorted(both):
         below = next(path for path in sorted(files) if path.startswith(f"{name}/"))
