@@ -18,17 +18,17 @@ REST = " Danach folgen weitere Orte, und zwar (ca. 14) alle, die noch keines hab
         (FIRST, 300, FIRST),
         (FIRST + REST, 120, FIRST),
         (FIRST + REST, len(FIRST), FIRST),
-        (FIRST + REST, len(FIRST) - 1, "Der Kreis baut am 3. Mai z. B. in Nordheim ein Netz, das „Licht für …“"),
-        ("Wort " * 30, 60, "Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort …"),
+        (FIRST + REST, len(FIRST) - 1, "Der Kreis baut am 3. Mai z. B. in Nordheim ein Netz, das „Licht für alle“ …"),
+        ("Wort " * 30, 60, "Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort …"),
         (
             "Er sagte: „Das ist gut. Das bleibt so, wie es ist, und niemand ändert es.“ Ende.",
             60,
-            "Er sagte: „Das ist gut. Das bleibt so, wie es ist …“",
+            "Er sagte: „Das ist gut. Das bleibt so, wie es ist, und …“",
         ),
         (
             "(Ein langer Satz in Klammern, der nicht endet, weil er so lang ist) und mehr.",
             50,
-            "(Ein langer Satz in Klammern, der nicht …)",
+            "(Ein langer Satz in Klammern, der nicht endet …)",
         ),
         (
             "Rund 3 Mio. Euro kostet das Vorhaben. Es wird gefördert und gebaut.",
