@@ -15,7 +15,6 @@ from tests.publishing import publish
 if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
     from strategieportal.pages.page import Page
-    from strategieportal.problems import Problem
     from tests.conftest import PortalFolder
 
 FILE = "content/a.md"
@@ -24,11 +23,6 @@ FILE = "content/a.md"
 def examined(portal: PortalFolder, front: str) -> Examination:
     portal.write(FILE, f"---\n{front}\n---\nText\n\n## Teil\n")
     return examine(portal.root, epoch=None, today=date(2026, 6, 30))
-
-
-def told(examination: Examination) -> list[Problem]:
-    """What is said of the page itself; that no link leads to it (P434) is another matter."""
-    return [one for one in examination.problems if one.place.file == FILE and one.code != "P434"]
 
 
 def page(portal: PortalFolder, front: str) -> Page:
@@ -70,7 +64,7 @@ def test_german_and_english_mean_the_same(portal: PortalFolder, german: str, eng
 )
 def test_what_means_nothing_here_is_a_hint_at_its_place(portal: PortalFolder, front: str, code: str, line: int) -> None:
     examination = examined(portal, front)
-    (found,) = told(examination)
+    (found,) = [one for one in examination.problems if one.place.file == FILE and one.code != "P434"]
     assert (found.code, found.place.line, found.severity) == (code, line, Severity.HINT)
     assert examination.publishable
 
@@ -97,4 +91,5 @@ def test_what_is_to_be_hidden_is_not_there(portal: PortalFolder) -> None:
 
 
 def test_an_empty_entry_says_nothing(portal: PortalFolder) -> None:
-    assert told(examined(portal, "description:\ntags:")) == []
+    examination = examined(portal, "description:\ntags:\nnavigation: fuss")
+    assert not [one for one in examination.problems if one.place.file == FILE]
