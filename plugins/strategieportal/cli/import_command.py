@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import click
@@ -73,49 +73,18 @@ _KNOWN = opened(DOOR)
 @click.option("--datum", "order", type=click.Choice(tuple(_ORDER)), help=say("import.order"))
 @click.option("--zuordnung", "mapping", metavar="DATEI", type=click.Path(path_type=Path), help=say("import.mapping"))
 @click.option("--quiet", is_flag=True, help=say("import.quiet"))
-def command(
-    source: Path,
-    target: Path,
-    *,
-    kind: str | None,
-    dry_run: bool,
-    yes: bool,
-    overwrite: bool,
-    stand: date | None,
-    author: str | None,
-    title: str | None,
-    owner: str | None,
-    land: str | None,
-    site_url: str | None,
-    level: str,
-    decimal: str | None,
-    order: str | None,
-    mapping: Path | None,
-    quiet: bool,
-) -> None:
+def command(source: Path, target: Path, *, kind: str | None, dry_run: bool, quiet: bool, **given: Any) -> None:
     """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
     if _KNOWN.problems:
         click.echo(as_text(Problems.of(_KNOWN.problems)), err=True)
         sys.exit(1)
-    if site_url is None and not (dry_run or yes or (target / CONFIG).exists()) and _sits_at_a_terminal():
-        site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
-    wishes = Wishes(
-        _today(),
-        KpiLevel(level),
-        title,
-        owner,
-        land,
-        author,
-        site_url,
-        decimal=_DECIMAL[decimal] if decimal else None,
-        order=_ORDER[order] if order else None,
-        mapping=_mapping(mapping),
-    )
+    wishes = _wishes(target, given, asks=not (dry_run or given["yes"]))
+    stand, overwrite, mapping = given["stand"], given["overwrite"], given["mapping"]
     outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite, importers=_KNOWN.records)
     problems = outcome.problems
     for line in told(outcome.plan):
         click.echo(line)
-    dry_run = dry_run or not (yes or outcome.failed or _agreed(outcome))
+    dry_run = dry_run or not (given["yes"] or outcome.failed or _agreed(outcome))
     if dry_run:
         _show(outcome)
     elif not outcome.failed:
@@ -127,6 +96,25 @@ def command(
         (target / REPORT).write_text(report(problems, outcome.balance, outcome.left), encoding="utf-8")
     _summarise(outcome, problems, target, dry_run=dry_run)
     sys.exit(1 if problems.errors else 0)
+
+
+def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
+    """What the caller states; whoever sits at a terminal is asked for the address of a new portal."""
+    site_url = given["site_url"]
+    if site_url is None and asks and not (target / CONFIG).exists() and _sits_at_a_terminal():
+        site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
+    return Wishes(
+        _today(),
+        KpiLevel(given["level"]),
+        given["title"],
+        given["owner"],
+        given["land"],
+        given["author"],
+        site_url,
+        decimal=_DECIMAL.get(given["decimal"]),
+        order=_ORDER.get(given["order"]),
+        mapping=_mapping(given["mapping"]),
+    )
 
 
 def _today() -> date:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from strategieportal.cli.importing.account import UNNOTICED, Fate
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.brief import brief
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.localzero_state import state_of, state_sentence
+from strategieportal.cli.importing.localzero_tree import account_for, is_tree, roots_of
 from strategieportal.cli.importing.pictures import Pictures
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, shifted, tell
 from strategieportal.language import say, short_day
@@ -31,32 +31,12 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.folder import Source
 
 KEY = "localzero"
-_HOLDERS = ("tasks", "children", "results", "data")
 _SECTIONS = (
     ("responsible_organ_explanation", "import.localzero.responsible"),
     ("plan_assessment", "import.localzero.plan"),
     ("execution_justification", "import.localzero.execution"),
     ("supporting_ngos", "import.localzero.support"),
 )
-_TAKEN = frozenset(
-    {"id", "title", "teaser", "responsible_organ", "planned_start", "planned_completion", "actual_start", "actual_completion",
-     "execution_status", "execution_completion", "source"}
-)  # fmt: skip
-_TEXTS = frozenset({"description", *(key for key, _ in _SECTIONS)})
-_LEFT = {
-    "internal_information": "internal", "slugs": "technical", "city": "technical", "numchild": "technical", "depth": "technical",
-    "path": "technical", "draft_mode": "technical", "frontpage": "technical",
-}  # fmt: skip
-
-
-def is_tree(data: Any) -> bool:
-    """Whether ``data`` looks like a tree of tasks."""
-    roots = _roots(data)
-    return (
-        bool(roots)
-        and all(isinstance(one, dict) and "title" in one for one in roots)
-        and any("children" in one or "execution_status" in one for one in roots)
-    )
 
 
 def read_localzero(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Harvest:
@@ -84,12 +64,6 @@ def read_localzero(source: Source, wishes: Wishes, known: Mapping[str, str]) -> 
             harvest.used.add(path)
             _Tree(read, source, harvest, wishes, known).read()
     return harvest
-
-
-def _roots(data: Any) -> list[Any]:
-    if isinstance(data, dict):
-        return next((data[key] for key in _HOLDERS if isinstance(data.get(key), list)), [])
-    return data if isinstance(data, list) else []
 
 
 class _Task(Struct, frozen=True):
@@ -139,7 +113,7 @@ class _Tree:
 
     def read(self) -> None:
         """Roots in order, each with all that is below it."""
-        roots = list(self.tasks(_roots(self.read_text.data), (), Place(self.read_text.file)))
+        roots = list(self.tasks(roots_of(self.read_text.data), (), Place(self.read_text.file)))
         for number, root in enumerate(roots, start=1):
             below = list(self.children(root))
             field = self.fields.give(f"{KEY}-field:{root.key.partition(':')[2]}", root.title)
@@ -160,7 +134,7 @@ class _Tree:
                 self.harvest.note("I547", self.place(task) if task else place)
             elif one.get("draft_mode") is True:
                 self.harvest.note("I549", self.place(task), title=shown(task.title))
-                self.account_for(task, "", reason="draft")
+                self.account_for(task, "", "draft")
             else:
                 yield task
 
@@ -189,21 +163,9 @@ class _Tree:
         return self.read_text.place(task.record, key, within)
 
     def account_for(self, task: _Task, path: str, reason: str = "") -> None:
-        """What became of every key of a task that says something; its sheet is ``path``, or it is left for ``reason``."""
-        account = self.harvest.account
-        record = account.record()
-        account.arrived(record, path)
-        for key, value in task.record.items():
-            if value in (None, "", [], {}) or key == "children":
-                continue
-            name = f"{task.key} {key}"
-            if reason or key in _LEFT:
-                text = "" if key == "internal_information" else str(value)
-                account.key(self.place(task, key), name, Fate.LEFT, text=text, reason=reason or _LEFT[key])
-            elif key in _TAKEN or key in _TEXTS:
-                account.key(self.place(task, key), name, Fate.TEXT if key in _TEXTS else Fate.TAKEN, record=record)
-            else:
-                account.key(self.place(task, key), name, Fate.LEFT, text=str(value), reason=UNNOTICED)
+        """Say what became of a task whose sheet is ``path``, or which is left for ``reason``."""
+        places = {key: self.place(task, key) for key in task.record}
+        account_for(self.harvest.account, task.key, task.record, places, path, reason)
 
     def put_field(self, root: _Task, field: str, order: int, below: list[_Task], ids: Mapping[str, str]) -> None:
         """The action field of a root; texts and states of the tasks between root and leaves become its sections."""

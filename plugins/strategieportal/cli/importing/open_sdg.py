@@ -11,7 +11,8 @@ from msgspec import structs
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, templates_of, unused
-from strategieportal.cli.importing.open_sdg_kpi import NUMBERS, REGIONS, STATUS, Describer
+from strategieportal.cli.importing.open_sdg_keys import NUMBERS, REGIONS, STATUS
+from strategieportal.cli.importing.open_sdg_kpi import Describer
 from strategieportal.cli.importing.pictures import Pictures
 from strategieportal.cli.importing.series_file import put_series
 from strategieportal.cli.importing.series_roles import roles_of

@@ -91,19 +91,16 @@ def run(
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
     wishes = _informed(wishes, stand or known, stand, standing, ledger)
     harvest = _read(kind, source, wishes, ledger.ids)
-    _account_files(source, harvest)
     if not harvest.drafts:
         return _failure("I502", source, harvest)
     add_portal(harvest, wishes, source.name, kind, target, frozenset(ledger.files))
     changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
     said = {path: one.theirs for path, one in changes.items()}
-    as_of = max(wishes.as_of, harvest.stand or wishes.as_of)
-    left = _left(harvest, changes, target, as_of)
+    left = _left(harvest, changes, target, max(wishes.as_of, harvest.stand or wishes.as_of))
     made = plan(left, target, ledgers)
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
-    memory = _memory(source, remembered, target)
     problems = Problems.of(harvest.problems, made.problems)
-    return Outcome(harvest, made, problems, kind, memory, frozenset(left))
+    return Outcome(harvest, made, problems, kind, _memory(source, remembered, target), frozenset(left))
 
 
 def _account_files(source: Source, harvest: Harvest) -> None:
