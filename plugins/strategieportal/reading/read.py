@@ -36,6 +36,8 @@ class Reading:
     tree: Tree = field(repr=False)
     ledger: Ledger = field(default=NO_LEDGER, repr=False)
     """Every address that was ever published."""
+    withheld: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """Kind and id of what was left out of ``strategy`` because it is not published yet."""
 
     @property
     def publishable(self) -> bool:
