@@ -28,7 +28,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly coverage bench mutants codes setup release lock clean tested-code code-style \
+.PHONY: help site serve check test test-nightly coverage bench mutants codes templates setup release lock clean tested-code code-style \
 	code-types code-imports code-licences code-pipelines
 
 help: ## this list
@@ -94,6 +94,9 @@ bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
 
 mutants: $(VENV)/.ready-dev ## plant small faults in a room and tell which the tests miss (ROOM=monitoring; default: all)
 	@$(BIN)/python -m tools.mutants $(ROOM)
+
+templates: ## write what templates are given, from the code
+	@$(PYTHON) tools/contexts.py
 
 codes: ## write the table of problem codes for the handbook
 	@$(PYTHON) tools/fehlercodes.py > docs/fehlercodes.md

@@ -21,7 +21,7 @@ FENCE = "```"
 def found(portal: PortalFolder, text: str, settings: str = "") -> list[Problem]:
     """Problems of an ordinary page with ``text``, and of ``mkdocs.yml``."""
     portal.write(PAGE, f"Einleitung.\n\n{text}\n")
-    portal.write("mkdocs.yml", f"site_name: !ENV [X, 'a']\n{settings}")
+    portal.write("mkdocs.yml", f"site_name: !ENV [X, 'a']\nnav: [seite.md]\n{settings}")
     files = {PAGE, "mkdocs.yml"}
     return [
         one for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems if one.place.file in files
@@ -109,7 +109,7 @@ def test_settings_that_are_inherited_count_as_well(portal: PortalFolder) -> None
 
 def test_an_extension_that_cannot_be_used_is_told_where_it_is_listed(portal: PortalFolder) -> None:
     problem = found(portal, "Text", "markdown_extensions:\n  - toc\n  - pymdownx.arithmatex:\n      generic: true\n")[0]
-    assert (problem.code, problem.place.file, problem.place.line, problem.place.column) == ("B640", "mkdocs.yml", 4, 5)
+    assert (problem.code, problem.place.file, problem.place.line, problem.place.column) == ("B640", "mkdocs.yml", 5, 5)
 
 
 def test_the_icon_that_was_meant_is_named(portal: PortalFolder) -> None:

@@ -121,10 +121,10 @@ def test_the_text_about_the_portal_is_written_once(portal: PortalFolder) -> None
 
 
 def test_links_to_pages_that_will_be_made_are_sound(portal: PortalFolder) -> None:
-    portal.write("content/ueber.md", "[Impressum](rechtliches/impressum.md)\n")
+    portal.write("content/ueber.md", "---\nnavigation: fuss\n---\n[Impressum](rechtliches/impressum.md)\n")
     assert told(portal) == []
-    portal.write("content/ueber.md", "[Impressum](rechtliches/impressumm.md)\n")
-    assert told(portal) == ["content/ueber.md:1 P401 ERROR"]
+    portal.write("content/ueber.md", "---\nnavigation: fuss\n---\n[Impressum](rechtliches/impressumm.md)\n")
+    assert told(portal) == ["content/ueber.md:4 P401 ERROR"]
 
 
 def test_the_table_of_the_lands_has_every_land_and_says_what_is_open() -> None:

@@ -114,6 +114,11 @@ def test_an_edition_without_its_parts_or_under_another_name_is_told(portal: Port
     assert ("B632", "data/ausgaben/2026-07.json") in codes(portal)
 
 
+def test_an_edition_whose_name_is_no_date_is_told_as_that(portal: PortalFolder) -> None:
+    portal.write("data/ausgaben/sommer.json", edition_text({"ausgabe": "sommer"}))
+    assert codes(portal) == [("B633", "data/ausgaben/sommer.json")]
+
+
 @given(st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers() | st.booleans(), max_size=5))
 def test_the_checksum_is_of_the_facts_not_of_their_order(facts: dict[str, Any]) -> None:
     turned = dict(reversed(facts.items()))

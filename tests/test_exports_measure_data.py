@@ -51,7 +51,7 @@ def test_the_facts_stand_beside_the_page_as_json(portal: PortalFolder) -> None:
         (Decimal(-(2**63)), "-9223372036854775808"),
         (Decimal(2**63 - 1), "9223372036854775807"),
         (7, "7"),
-        (Severity.ERROR, "3"),
+        (Severity.ERROR, str(Severity.ERROR.value)),
         (True, "true"),
         (None, "null"),
         ("1,5", '"1,5"'),

@@ -113,11 +113,18 @@ def test_words_only_are_a_kpi_in_steps(bench: Workbench) -> None:
     assert (front["art"], front["skala"]) == ("qualitativ", ["mäßig", "gut"])
 
 
-def test_a_second_unit_is_reported_and_not_mixed_in(bench: Workbench) -> None:
-    bench.put("data/indicator_1-1.csv", "Year,Units,Value\n2019,Prozent,1\n2019,Anzahl,500\n")
+def test_two_units_are_two_kpis_each_with_its_own(bench: Workbench) -> None:
+    bench.put(
+        "data/indicator_1-1.csv",
+        "Year,Units,Value\n2019,Abfall in t,500\n2019,Gerettet in %,1.5\n2020,Abfall in t,510\n",
+    )
     outcome = bench.take()
-    assert codes(outcome) == ["I529 quelle/data/indicator_1-1.csv:3:6"]
-    assert (bench.target / "data/kennzahlen/1-1.csv").read_text() == "zeitraum,wert\n2019,1\n"
+    assert codes(outcome) == []
+    first, second = (bench.front(f"content/kennzahlen/{name}.md") for name in ("1-1", "1-1-gerettet-in"))
+    assert (first["titel"], first["einheit"]) == ("Armutsquote: Abfall in t", "t")
+    assert (second["titel"], second["einheit"]) == ("Armutsquote: Gerettet in %", "%")
+    assert (bench.target / "data/kennzahlen/1-1.csv").read_text() == "zeitraum,wert\n2019,500\n2020,510\n"
+    assert (bench.target / "data/kennzahlen/1-1-gerettet-in.csv").read_text() == "zeitraum,wert\n2019,1.5\n"
 
 
 def test_an_unreadable_period_and_a_second_value_are_reported(bench: Workbench) -> None:

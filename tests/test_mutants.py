@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tools.mutants import table
+from tools.mutants import results, table
 from tools.mutants.excuses import Excuse, excuses, sort_out
 from tools.mutants.results import Fault, Outcome, where
 from tools.mutants.rooms import ROOT, Room, rooms
 from tools.mutants.table import Score
 from tools.mutants.workspace import opened
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 ROOM = Room("monitoring", 95, ("monitoring/*.py",), ())
 FAULT = Fault("x", "monitoring.phase.is_done", "survived", "return a <= b", "return a < b", "")
 
 
 def score(planted: int, noticed: int, *, excused: int = 0, untried: int = 0) -> Score:
-    missed = (FAULT,) * (planted - noticed - untried)
+    tried = planted - untried
+    missed = (FAULT,) * (tried - noticed)
     pairs = [(FAULT, Excuse("", "", "", "Equal."))] * excused
-    return Score(ROOM, Outcome(planted, noticed, noticed // 2, untried, missed), missed[excused:], pairs)
+    return Score(ROOM, Outcome(planted, tried, noticed, noticed // 2, untried, missed), missed[excused:], pairs)
 
 
 def test_every_room_has_modules_tests_and_a_floor() -> None:
@@ -67,6 +65,31 @@ def test_the_share_counts_what_could_be_noticed(found: Score, share: float, enou
     assert found.high_enough is enough
 
 
+def test_a_sample_counts_its_own_faults_and_tells_what_excuses_may_stand_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    function, other = "monitoring.phase.is_done", "monitoring.phase.is_open"
+    codes = {
+        f"strategieportal.monitoring.phase.x_{one}__mutmut_{n}": n % 2
+        for n in range(100)
+        for one in ("is_done", "is_open")
+    }
+    monkeypatch.setattr(results, "_told", lambda *_: [(Path("phase.py"), codes)])
+    monkeypatch.setattr(
+        results, "_fault", lambda _room, _path, name, status: Fault(name, where(name), status, "", "", "")
+    )
+    found = results.outcome(ROOM, every=5, excused={function})
+    sample = [name for name in codes if results.in_sample(name, 5)]
+    assert (found.planted, found.tried, found.open) == (200, len(sample), 0)
+    assert found.noticed == sum(codes[name] for name in sample)
+    assert {one.name for one in found.missed} == {name for name in sample if not codes[name]}
+    assert {one.where for one in found.missed} == {function, other}
+    assert {one.where for one in found.beside} == {function}
+    assert len([one for one in (*found.missed, *found.beside) if one.where == function]) == 50
+    asked = set(results.names_to_ask(ROOM, "*", 5, {function}))
+    assert asked == {one.name for one in (*found.missed, *found.beside)}
+    whole = results.outcome(ROOM)
+    assert (whole.tried, whole.noticed, len(whole.missed), whole.beside) == (200, 100, 100, ())
+
+
 @pytest.mark.parametrize(
     ("name", "function"),
     [
@@ -96,9 +119,9 @@ def test_the_table_keeps_one_row_and_one_list_for_each_room(tmp_path: Path, monk
     document = tmp_path / "mutanten.md"
     document.write_text(f"# Title\n\n{table.HEAD}\n{table.LINE}\n\n## Excused\n", encoding="utf-8")
     monkeypatch.setattr(table, "DOCUMENT", document)
-    for found in (score(200, 190), score(200, 197, excused=2)):
+    for found in (score(200, 190), score(400, 197, excused=2, untried=200)):
         table.write(found)
     text = document.read_text(encoding="utf-8")
     assert text.count("| monitoring |") == 1
-    assert "| monitoring | 200 | 98 | 99 | 2 | 1 | 99.5 % | 99.0 % | 95 % |" in text
+    assert "| monitoring | 400 | 200 | 98 | 99 | 2 | 1 | 99.5 % | 99.0 % | 95 % |" in text
     assert text.endswith("### monitoring\n\n* Equal.\n  * `monitoring.phase.is_done`: 2\n")

@@ -184,7 +184,35 @@ def test_the_day_is_the_stated_one_then_the_epoch_then_the_clock(portal: PortalF
     free = stated.model_copy(update={"as_of": None})
     assert day_of_publication(stated, "0", date(2020, 1, 1)) == date(2026, 6, 30)
     assert day_of_publication(free, "86400", date(2020, 1, 1)) == date(1970, 1, 2)
-    assert day_of_publication(free, "soon", date(2020, 1, 1)) == date(2020, 1, 1)
+    for odd in ("soon", "", "²", "٣", "-1", "1.5", "9" * 13, "999999999999", "9" * 5000):
+        assert day_of_publication(free, odd, date(2020, 1, 1)) == date(2020, 1, 1)
+    assert day_of_publication(free, "253402214400", date(2020, 1, 1)) == date(9999, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("verantwortlich: {stelle: Amt, wer sonst}", "8:31 S140"),
+        ("verantwortlich: {stelle: Amt,\n  wer sonst: x}", "9:3 S140"),
+        ("verantwortlich:\n  stelle: Amt\n  wer sonst: x", "10:3 S102"),
+        ("verantwortlich: {wer sonst: x, stelle: Amt}", "8:18 S102"),
+        ("finanzierung: [{art: eigen, betrag: 1,5}]", "8:39 S139"),
+        ("finanzierung:\n  - art: eigen\n    5: x", "10:5 S102"),
+    ],
+)
+def test_a_comma_is_spoken_of_only_where_there_is_one(portal: PortalFolder, line: str, expected: str) -> None:
+    portal.replace(
+        "content/massnahmen/m-01.md",
+        "titel: Online-Termine\n",
+        "titel: Online-Termine\nkurz: A\nrolle: ausfuehrend\nhorizont: kurzfristig\n",
+    )
+    portal.replace("content/massnahmen/m-01.md", "verantwortlich: {stelle: Amt für Digitalisierung}\n", f"{line}\n")
+    found = [
+        f"{one.place.line}:{one.place.column} {one.code}"
+        for one in reading(portal).problems
+        if one.code in {"S102", "S139", "S140"}
+    ]
+    assert found == [expected]
 
 
 YAMLISH = some.text(alphabet=some.sampled_from("abcimtz-01:{}[],\n \"'#&*!|>%@"), max_size=120)

@@ -15,6 +15,7 @@ GROUPS = {
     "V3": "Zusammenhänge zwischen Dateien",
     "P4": "Texte, Verweise, Bilder",
     "I5": "Übernahme aus anderen Systemen",
+    "I6": "Übernahme aus anderen Systemen: Tabellen",
     "B6": "Veröffentlichung und Einstellungen",
 }
 SEVERITY = {"error": "Fehler", "warning": "Warnung", "reminder": "Erinnerung", "hint": "Hinweis"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LANGUAGE = "de"
 """The only catalogue so far; a second one is a second folder."""
+
+_LONG = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Enough digits for whatever people may write."""
 
 NARROW_SPACE = "\u202f"
 HARD_SPACE = "\u00a0"
@@ -91,7 +94,10 @@ def say_count(name: str, count: int, /, **values: object) -> str:
 
 
 def number(value: Decimal, decimals: int | None = None) -> str:
-    """``value`` as Germans write it (``1.234,5``), with a true minus; ``decimals`` fixed places, else as given."""
+    """``value`` as Germans write it (``1.234,5``), with a true minus; ``decimals`` fixed places, else as given.
+
+    Halves are rounded away from zero (``2,5`` is ``3``), as people learn it and as DIN 1333 has it.
+    """
     if decimals is None:
         decimals = max(0, -int(value.as_tuple().exponent)) if value.is_finite() else 0
     return _with_places(value, decimals)
@@ -101,7 +107,8 @@ def number(value: Decimal, decimals: int | None = None) -> str:
 def _with_places(value: Decimal, decimals: int) -> str:
     # 2 and 2.0 are equal, so what is kept of one is told of the other: the places must stand in the key.
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    written: str = format_decimal(value, format=pattern, locale=LANGUAGE, decimal_quantization=True)
+    with localcontext(_LONG):
+        written: str = format_decimal(value, format=pattern, locale=LANGUAGE, decimal_quantization=True)
     return (
         "0" + written[2:] if written.strip("-0,.") == "" and written.startswith("-") else written.replace("-", "\u2212")
     )

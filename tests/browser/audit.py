@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 def findings(eyes: Eyes, path: str, mode: Mode) -> list[str]:
     """What both find on the page at ``path`` in ``mode``."""
     with eyes.look(path, mode) as visit:
-        return [*of_axe(visit), *htmlcs.findings(visit.page)]
+        return fresh(visit)
 
 
-def of_axe(visit: Visit) -> list[str]:
-    """What axe finds on the open page, less what it has been asked of the same load already.
+def fresh(visit: Visit) -> list[str]:
+    """What both find on the open page, less what they have been asked of the same load already.
 
-    Where nothing but colours differs from a look before, only the rules of colour are asked; where nothing differs at
-    all, none.
+    Where nothing but colours differs from a look before, axe is asked its rules of colour only; where nothing differs at
+    all, neither is asked.
     """
     prints = visit.ask("prints")
     seen = set(visit.audited)
     visit.audited |= set(prints.values())
     if prints["coloured"] in seen:
         return []
-    return axe.findings(visit.page, only=axe.OF_COLOUR if prints["there"] in seen else None)
+    of_axe = axe.findings(visit.page, only=axe.OF_COLOUR if prints["there"] in seen else None)
+    return [*of_axe, *htmlcs.findings(visit.page)]
 
 
 def findings_unfolded(eyes: Eyes, path: str, mode: Mode) -> list[str]:

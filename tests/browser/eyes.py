@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass
 class Eyes:
-    """Looks at the portal served at ``origin``."""
+    """Looks at the portal served at ``origin``.
+
+    Attributes:
+        browser: with which.
+        origin: where it is served.
+        soon: milliseconds after which nothing is taken to happen any more: patience for slow machines, no measure of speed.
+        walks: the walks taken, by page, mode and key.
+        glimpses: what was seen of a page for comparing it with others.
+    """
 
     browser: Browser
     origin: str
+    soon: float = 10_000
     walks: dict[tuple[str, str, str], Walk] = field(default_factory=dict)
     glimpses: dict[str, Glimpse] = field(default_factory=dict)
 

@@ -29,9 +29,6 @@ RING_CONTRAST = 3.0
 SMALL = 2.0
 """Pixels below which a stop is a dot: hidden, and not meant to be."""
 
-SOON = 10_000
-"""Milliseconds after which nothing is taken to happen any more: patience for slow machines, no measure of speed."""
-
 BACK = 40.0
 """Pixels by which a stop may lie above the one before: things beside each other in one row."""
 
@@ -205,10 +202,10 @@ def opens_and_closes(visit: Visit, place: int) -> list[str]:
     return found
 
 
-def changes(place: Locator, before: str) -> bool:
-    """Whether ``place`` soon holds another text than ``before``: an index may have to be loaded first."""
+def changes(place: Locator, before: str, soon: float) -> bool:
+    """Whether ``place`` holds within ``soon`` milliseconds another text than ``before``: an index may have to be loaded first."""
     try:
-        expect(place).not_to_have_text(before, timeout=SOON)
+        expect(place).not_to_have_text(before, timeout=soon)
     except AssertionError:
         return False
     return True
@@ -242,8 +239,8 @@ def changes_are_told(eyes: Eyes, path: str, *, required: bool = False) -> list[s
             visit.page.keyboard.press("ArrowDown")
         else:
             visit.page.keyboard.press("Space")
-        expect(visit.page.locator("main [aria-busy=true]")).to_have_count(0, timeout=SOON)
-        found = [] if changes(status.first, before) else [f"status stays {before!r}"]
+        expect(visit.page.locator("main [aria-busy=true]")).to_have_count(0, timeout=eyes.soon)
+        found = [] if changes(status.first, before, eyes.soon) else [f"status stays {before!r}"]
         if not control.evaluate("control => control === document.activeElement"):
             found.append("the focus is lost")
         return found

@@ -26,8 +26,11 @@ OUTSIDE_NAVIGATION = frozenset(one.name for one in LOOKED_AT if not one.navigate
 WITH_FILTER = frozenset(one.name for one in LOOKED_AT if one.narrows)
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""
 
-WEIGHED = frozenset(one.name for one in LOOKED_AT if one.chief)
-"""Kinds whose first view is weighed and shown to Lighthouse: the ones that people come for."""
+CHIEF = frozenset(one.name for one in LOOKED_AT if one.chief)
+"""Kinds that people come for: their first view is weighed, and they are looked at in all modes by day."""
+
+SCRIPTED = WITH_FILTER | {"kpi", "search", "state"}
+"""Kinds with a script that the start page has not: without scripts they show something else. Held against the built portal."""
 
 ON_A3 = frozenset(one.name for one in LOOKED_AT if one.on_a3)
 """Kinds that are printed on A3, lying."""
@@ -68,7 +71,7 @@ def by_kind(site: Path) -> Mapping[str, tuple[str, ...]]:
 
     A site is read once; whoever changes it and asks again calls ``by_kind.cache_clear()``.
     """
-    texts = ((path, _file(site, path).read_text(encoding="utf-8")) for path in paths(site))
+    texts = ((path, file_of(site, path).read_text(encoding="utf-8")) for path in paths(site))
     weighed = sorted((kind_of(text), _elements(text), path) for path, text in texts)
     return {
         kind: tuple(path for _, _, path in several)
@@ -83,7 +86,8 @@ def paths(site: Path) -> list[str]:
     return sorted("/" + (path.removesuffix("index.html") if path.endswith("index.html") else path) for path in files)
 
 
-def _file(site: Path, path: str) -> Path:
+def file_of(site: Path, path: str) -> Path:
+    """The file of the page at ``path`` below ``site``."""
     return site / path.lstrip("/") / ("" if path.endswith(".html") else "index.html")
 
 

@@ -6,13 +6,20 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from tests.browser import needs
+from tests.browser.kinds import file_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def findings(*folders: Path) -> list[str]:
-    """Errors in the HTML files below ``folders``, each once: ``why: so many times, first at path:line.column``."""
+def findings(*folders: Path, pages: tuple[str, ...] = ()) -> list[str]:
+    """Errors in HTML files, each once: ``why: so many times, first at path:line.column``.
+
+    Args:
+        folders: where they lie.
+        pages: the paths of those that are asked, such as ``/massnahmen/``, in the first folder; by default all files.
+    """
+    asked = [str(file_of(folders[0], path)) for path in pages] or [str(one) for one in folders]
     checker = needs.tool("vnu-jar/build/dist/vnu.jar")
     command = [
         needs.java(),
@@ -22,7 +29,7 @@ def findings(*folders: Path) -> list[str]:
         "--skip-non-html",
         "--format",
         "gnu",
-        *map(str, folders),
+        *asked,
     ]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line for line in (ran.stdout + ran.stderr).splitlines() if line.strip()]

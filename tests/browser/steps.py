@@ -41,6 +41,15 @@ ON_EACH_PAGE: dict[str, tuple[Callable[[Eyes, str], list[str]], ...]] = {
 }
 """Step -> its checks of one page."""
 
+ON_EVERY_PAGE = (
+    reading.structure_is_sound,
+    reading.language_is_german,
+    reading.pictures_have_words,
+    reading.text_may_be_spaced,
+    reading.page_reflows,
+)
+"""Checks of ``ON_EACH_PAGE`` that cost so little that no page goes without, in an order that changes the window once."""
+
 ACROSS_PAGES: dict[str, tuple[Callable[[Eyes, Iterable[str]], list[str]], ...]] = {
     "9.2.4.2 und 9.2.4.5 Titel, zwei Wege": (across.titles_tell_pages_apart, across.pages_are_found_in_two_ways),
     "9.3.2.3 Konsistente Navigation": (across.header_stays_the_same,),

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 GOOD = Path(__file__).resolve().parent.parent / "cases" / "browser" / "good"
 PAGE = "/index.html"
 PAGES = (PAGE, "/zweite.html")
+SHORT = 2_000
+"""Milliseconds to wait for what a planted fault keeps from ever coming."""
 
 # check, file, what stands there, the fault, a part of what is found
 FAULTS = [
@@ -122,8 +124,8 @@ def planted(file: str, old: str, new: str) -> dict[str, str]:
 
 @contextmanager
 def with_fault(browser: Browser, file: str, old: str, new: str) -> Iterator[Eyes]:
-    """Somebody who looks at the good pages with one fault planted in them."""
-    with served(GOOD, planted(file, old, new)) as origin, closing(Eyes(browser, origin)) as eyes:
+    """Somebody who looks at the good pages with one fault planted in them, and does not wait long for what never comes."""
+    with served(GOOD, planted(file, old, new)) as origin, closing(Eyes(browser, origin, soon=SHORT)) as eyes:
         yield eyes
 
 
@@ -252,6 +254,10 @@ def test_nu_passes_a_faultless_folder_and_names_a_fault(tmp_path: Path) -> None:
     found = nu.findings(GOOD, tmp_path)
     assert found
     assert all("drei.html" in line for line in found)
+    assert nu.findings(tmp_path, pages=("/drei.html",)) == nu.findings(tmp_path)
+    (tmp_path / "vier").mkdir()
+    (tmp_path / "vier" / "index.html").write_text((GOOD / "index.html").read_text(encoding="utf-8"), encoding="utf-8")
+    assert nu.findings(tmp_path, pages=("/vier/",)) == []
 
 
 def test_titles_and_header_are_compared_across_pages(browser: Browser, good: Eyes) -> None:

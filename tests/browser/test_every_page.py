@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import axe, htmlcs, reading
-from tests.browser.kinds import KINDS, by_kind, paths
+from tests.browser import axe, htmlcs
+from tests.browser.kinds import KINDS, SCRIPTED, by_kind, file_of, paths
 from tests.browser.modes import EVERYWHERE
+from tests.browser.steps import ON_EACH_PAGE, ON_EVERY_PAGE
 from tests.browser.verdicts import nothing
 
 if TYPE_CHECKING:
@@ -19,21 +21,14 @@ if TYPE_CHECKING:
 PARTS = 6
 """Bundles of pages, so that several workers share them."""
 
-CHEAP = (
-    reading.structure_is_sound,
-    reading.language_is_german,
-    reading.pictures_have_words,
-    reading.text_may_be_spaced,
-    reading.page_reflows,
-)
-"""Checks of one load without any tool, in an order that changes the window once: ids and headings, width and spacing."""
-
 every_part = pytest.mark.parametrize("part", range(PARTS))
 
 
 @every_part
 def test_no_page_is_too_wide_or_cut_or_unsound(eyes: Eyes, site: Path, part: int) -> None:
-    nothing([f"{path}: {one}" for path in paths(site)[part::PARTS] for check in CHEAP for one in check(eyes, path)])
+    nothing(
+        [f"{path}: {one}" for path in paths(site)[part::PARTS] for check in ON_EVERY_PAGE for one in check(eyes, path)]
+    )
 
 
 @pytest.mark.nightly
@@ -50,3 +45,19 @@ def test_axe_and_codesniffer_find_nothing_on_any_page(eyes: Eyes, site: Path, pa
 
 def test_every_kind_has_a_page(site: Path) -> None:
     assert set(KINDS) <= set(by_kind(site))
+
+
+def test_what_is_asked_of_every_page_is_a_step() -> None:
+    assert set(ON_EVERY_PAGE) <= {check for checks in ON_EACH_PAGE.values() for check in checks}
+
+
+def test_kinds_with_a_script_of_their_own_are_known(site: Path) -> None:
+    """Only they and the chief ones are looked at without scripts by day: on all others the start page's do their work."""
+    loaded = {kind: set.union(*(scripts(site, path) for path in several)) for kind, several in by_kind(site).items()}
+    assert {kind for kind in KINDS if loaded[kind] - loaded["start"]} == SCRIPTED
+
+
+def scripts(site: Path, path: str) -> set[str]:
+    """Names of the scripts that the page at ``path`` loads."""
+    page = file_of(site, path).read_text(encoding="utf-8")
+    return set(re.findall(r'<script [^>]*src="[^"]*?([^/"]+)"', page))

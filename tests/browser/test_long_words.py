@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from contextlib import closing
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +15,7 @@ from tests.browser.kinds import paths
 from tests.browser.modes import PHONE, REFLOW, WIDE
 from tests.browser.reading import SPACING
 from tests.browser.serving import served
+from tests.browser.verdicts import nothing
 from tests.building import build
 from tests.lock import locked
 
@@ -36,6 +37,9 @@ VIEWS = {
 
 BETWEEN = ("375", "1280")
 """Views that find nothing but what a harder one beside them finds: no narrower window, no wider letters."""
+
+PARTS = 3
+"""Bundles of pages, so that several workers share them."""
 
 
 def committed(folder: Path) -> None:
@@ -74,20 +78,31 @@ def long_eyes(browser: Browser, long_site: Path) -> Iterator[Eyes]:
         yield looking
 
 
-def cut(eyes: Eyes, path: str, mode: Mode, rules: str) -> list[str]:
+def cut(eyes: Eyes, path: str, mode: Mode, rules: str = "") -> list[str]:
     """What is cut off or too wide at ``path``, as it is first seen and with everything opened."""
-    with eyes.look(path, mode) as visit, visit.styled(rules):
+    with eyes.look(path, mode) as visit, visit.styled(rules) if rules else nullcontext():
         found = visit.ask("clipped")
         with visit.unfolded():
             return [f"{path} {one}" for one in dict.fromkeys((*found, *visit.ask("clipped")))]
 
 
-@pytest.mark.parametrize(
-    "view", [pytest.param(one, marks=[pytest.mark.nightly] if one in BETWEEN else []) for one in VIEWS]
-)
-def test_no_page_is_too_wide_for_long_words(long_eyes: Eyes, long_site: Path, view: str) -> None:
-    mode, rules = VIEWS[view]
-    assert [one for path in paths(long_site) for one in cut(long_eyes, path, mode, rules)] == []
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_is_too_wide_for_long_words(long_eyes: Eyes, long_site: Path, part: int) -> None:
+    """All views of a page share one load of it."""
+    found = [
+        f"{view}: {one}"
+        for path in paths(long_site)[part::PARTS]
+        for view in VIEWS
+        if view not in BETWEEN
+        for one in cut(long_eyes, path, *VIEWS[view])
+    ]
+    nothing(found)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("view", BETWEEN)
+def test_no_page_is_too_wide_in_between(long_eyes: Eyes, long_site: Path, view: str) -> None:
+    nothing([one for path in paths(long_site) for one in cut(long_eyes, path, *VIEWS[view])])
 
 
 def test_a_word_that_does_not_break_is_found(long_eyes: Eyes) -> None:

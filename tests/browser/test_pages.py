@@ -1,7 +1,8 @@
 """Every kind of page of the reference portal, looked at in every way that a machine can.
 
 Of each kind, the page that shows most and the one that shows least are opened once, and all checks that only read look
-at that one load in all modes; whoever presses keys gets a load of its own.
+at that one load in all modes; whoever presses keys gets a load of its own. What every single page is asked anyway
+(``test_every_page``) is not asked here again.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import audit, axe, htmlcs, keyboard, reading
-from tests.browser.kinds import KINDS, WITH_FILTER, least, most
-from tests.browser.modes import GATE, PHONE, PHONE_DARK, WIDE
-from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE
+from tests.browser.kinds import CHIEF, KINDS, SCRIPTED, WITH_FILTER, least, most
+from tests.browser.modes import GATE, PHONE, PHONE_DARK, RARE, WIDE, WITHOUT_SCRIPTS
+from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE, ON_EVERY_PAGE
 from tests.browser.verdicts import nothing
 
 if TYPE_CHECKING:
@@ -30,16 +31,30 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 WITH_MENU = ["start", "measure", "search"]
 """Kinds whose menu is opened: its markup and script are the same on all pages, as a check of all headers shows."""
 
+ASKED_OTHERWISE = {*ON_EVERY_PAGE, keyboard.menu_opens_and_closes}
+"""Checks of a step that have a test of their own."""
+
 in_every_mode = pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
 
 
+def by_day(kind: str) -> list[Mode]:
+    """The modes of every run; the others wait for the night, when each page is opened anew in all of them."""
+    night = set() if kind in CHIEF else set(RARE) if kind in SCRIPTED else {*RARE, WITHOUT_SCRIPTS}
+    return [mode for mode in GATE if mode not in night]
+
+
+in_modes_by_day = pytest.mark.parametrize(
+    ("kind", "mode"), [pytest.param(kind, mode, id=f"{mode.name}-{kind}") for kind in KINDS for mode in by_day(kind)]
+)
+
+
 def steps(table: dict[str, tuple[Callable[..., list[str]], ...]], only: ModuleType | None = None) -> list[object]:
-    """Each check of ``table``, named after its step; on request those of one file ``only``."""
+    """Each check of ``table`` that has no test of its own, named after its step; on request those of one file ``only``."""
     return [
         pytest.param(check, id=f"{step.partition(' ')[0]}-{check.__name__}")
         for step, checks in table.items()
         for check in checks
-        if only is None or check.__module__ == only.__name__
+        if check not in ASKED_OTHERWISE and (only is None or check.__module__ == only.__name__)
     ]
 
 
@@ -48,8 +63,7 @@ def chosen(site: Path, kind: str) -> Iterator[str]:
     yield from dict.fromkeys((most(site, kind), least(site, kind)))
 
 
-@every_kind
-@in_every_mode
+@in_modes_by_day
 def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_most(
     eyes: Eyes, site: Path, kind: str, mode: Mode
 ) -> None:
@@ -91,6 +105,13 @@ def test_a_page_passes_the_step_by_keyboard(eyes: Eyes, site: Path, kind: str, c
 def test_the_page_that_shows_least_passes_the_step_by_keyboard(eyes: Eyes, site: Path, kind: str, check: Check) -> None:
     path = least(site, kind)
     nothing([f"{path}: {one}" for one in check(eyes, path)])
+
+
+@pytest.mark.parametrize(
+    "kind", [one if one in WITH_MENU else pytest.param(one, marks=pytest.mark.nightly) for one in KINDS]
+)
+def test_the_menu_opens_and_closes_by_keyboard(eyes: Eyes, site: Path, kind: str) -> None:
+    nothing(keyboard.menu_opens_and_closes(eyes, most(site, kind)))
 
 
 @pytest.mark.parametrize("kind", WITH_MENU)

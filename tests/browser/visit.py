@@ -50,7 +50,7 @@ class Visit:
         page: the browser's page.
         foreign: addresses asked for that are not the portal's.
         said: errors and warnings of the console, uncaught errors, failed requests.
-        audited: prints of what axe has seen of this load already.
+        audited: prints of what axe and HTML_CodeSniffer have seen of this load already.
     """
 
     path: str

@@ -92,8 +92,9 @@ MODES = [one if one in EVERYWHERE else pytest.param(one, marks=pytest.mark.night
 """Both widths and both colour schemes each time, all ways of looking by night."""
 
 
-def test_nu_finds_nothing_in_the_whole_portal(portal: Path) -> None:
-    nothing(nu.findings(portal))
+@pytest.mark.parametrize("pages", [sample, pytest.param(paths, marks=pytest.mark.nightly)])
+def test_nu_finds_nothing(portal: Path, pages: Choose) -> None:
+    nothing(nu.findings(portal, pages=tuple(pages(portal))))
 
 
 @pytest.mark.nightly
@@ -143,7 +144,7 @@ def test_a_first_view_is_small(reader: Eyes, portal: Path) -> None:
 
 @pytest.mark.nightly
 def test_lighthouse_finds_nothing(reader: Eyes, portal: Path) -> None:
-    told = {path: verdict(reader.origin + path) for path in chief(portal)}
+    told = {path: verdict(reader.origin + path, patient=True) for path in chief(portal)}
     nothing(
         [
             f"{path}: accessibility {one.accessibility} {one.failed}, shift {one.shift}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tools.mutants import table
 from tools.mutants.excuses import excuses, sort_out
-from tools.mutants.results import in_sample, names_to_ask, outcome
+from tools.mutants.results import names_to_ask, outcome
 from tools.mutants.rooms import rooms
 from tools.mutants.table import Score
 from tools.mutants.workspace import lay_out, remove
@@ -34,7 +34,9 @@ def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
     asked.add_argument("rooms", nargs="*", help="default: all")
     asked.add_argument("--module", default="*", help="only this module: what it still misses is asked again")
-    asked.add_argument("--sample", type=int, default=1, metavar="N", help="only every N-th fault, always the same ones")
+    asked.add_argument(
+        "--sample", type=int, default=1, metavar="N", help="try every N-th fault only, always the same ones"
+    )
     asked.add_argument("--show", action="store_true", help="run nothing, only tell what is known, with diffs")
     asked.add_argument("--fresh", action="store_true", help="forget what is known")
     asked.add_argument("--write", action="store_true", help="put the result into docs/mutanten.md")
@@ -48,11 +50,12 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
     if not told.show:
         lay_out(room)
         _mutmut(room, told)
-    found = outcome(room, module=told.module)
-    bare, excused = sort_out(found.missed, excuses())
+    known = excuses()
+    found = outcome(room, module=told.module, every=told.sample, excused={one.where for one in known})
+    bare, excused = sort_out(found.missed, known)
     score = Score(room, found, bare, excused)
     _tell(score)
-    if told.module != "*" or told.sample > 1:
+    if told.module != "*":
         return True
     if told.write:
         table.write(score)
@@ -69,7 +72,8 @@ def _mutmut(room: Room, told: argparse.Namespace) -> None:
         _launch(room, "run", "--max-children", processes)
         return
     _launch(room, "plant", processes)
-    names = [one for one in names_to_ask(room, told.module) if in_sample(one, told.sample)]
+    # An excuse is told that excuses nothing any more, so the faults it may stand for are tried whatever the sample.
+    names = names_to_ask(room, told.module, told.sample, {one.where for one in excuses()})
     if names:
         _launch(room, "run", "--max-children", processes, *names)
 
@@ -94,7 +98,7 @@ def _tell(score: Score) -> None:
         print(f"\n{fault.where}: {fault.status} ({fault.name})\n{fault.diff}")
     found = score.found
     print(
-        f"\n{score.room.name}: {found.planted} planted, {found.noticed} noticed, {len(score.excused)} excused, "
+        f"\n{score.room.name}: {found.planted} planted, {found.tried} tried, {found.noticed} noticed, {len(score.excused)} excused, "
         f"{len(score.bare)} missed, {found.open} open: {score.share:.1f} % (floor {score.room.floor:g} %; "
         f"by tests alone {score.by_tests:.1f} %)"
     )
@@ -102,7 +106,8 @@ def _tell(score: Score) -> None:
 
 def _idle(score: Score) -> list[str]:
     """Where an excuse of the room stands that excuses nothing."""
-    used = {excuse for _, excuse in score.excused}
+    beside = sort_out(score.found.beside, excuses())[1]
+    used = {excuse for _, excuse in (*score.excused, *beside)}
     return sorted({one.where for one in excuses() if score.room.holds(one.where) and one not in used})
 
 

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +18,7 @@ from mutmut.stats import status_by_exit_code
 from tools.mutants.workspace import INSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from tools.mutants.rooms import Room
 
@@ -53,39 +54,52 @@ class Outcome:
 
     Attributes:
         planted: the number of faults.
-        noticed: how many of them were noticed, by a test or by mypy.
+        tried: how many of them were tried and count: all of them, or those of a sample.
+        noticed: how many of those were noticed, by a test or by mypy.
         typed: how many of them by mypy, as errors of type.
-        open: how many were not tried yet.
+        open: how many should be tried and were not yet.
         missed: the others.
+        beside: what was missed beside the sample, in functions with an excuse.
     """
 
     planted: int
+    tried: int
     noticed: int
     typed: int
     open: int
     missed: tuple[Fault, ...]
+    beside: tuple[Fault, ...] = ()
 
 
-def outcome(room: Room, *, module: str = "*") -> Outcome:
-    """What stands in the workspace of ``room``, of all modules or of the one called ``module``."""
-    planted, noticed, typed, untried = 0, 0, 0, 0
-    missed = []
+def outcome(room: Room, *, module: str = "*", every: int = 1, excused: Container[str] = ()) -> Outcome:
+    """What stands in the workspace of ``room``.
+
+    Args:
+        room: the room.
+        module: only this one counts; by default all.
+        every: one of so many faults counts, always the same ones.
+        excused: functions of which every fault is told that was missed, as an excuse may stand for it.
+    """
+    planted, counts = 0, Counter[str]()
+    missed: list[Fault] = []
+    beside: list[Fault] = []
     for path, codes in _told(room, module):
+        planted += len(codes)
         for name, code in codes.items():
-            status = status_of(code)
-            planted += 1
-            noticed += status in NOTICED
-            typed += status == TYPED
-            untried += status == "open"
-            if status not in NOTICED and status != "open":
-                missed.append(_fault(room, path, name, status))
-    return Outcome(planted, noticed, typed, untried, tuple(missed))
+            status, counted = status_of(code), in_sample(name, every)
+            counts[status] += counted
+            if status not in NOTICED and status != "open" and (counted or where(name) in excused):
+                (missed if counted else beside).append(_fault(room, path, name, status))
+    noticed = sum(counts[one] for one in NOTICED)
+    tried = counts.total() - counts["open"]
+    return Outcome(planted, tried, noticed, counts[TYPED], counts["open"], tuple(missed), tuple(beside))
 
 
-def names_to_ask(room: Room, module: str) -> list[str]:
-    """Mutmut's names of the faults in ``module`` that are open or were missed."""
+def names_to_ask(room: Room, module: str, every: int = 1, excused: Container[str] = ()) -> list[str]:
+    """Mutmut's names of the faults in ``module`` that are open or were missed: of a sample, and of ``excused`` functions."""
     told = [codes for _, codes in _told(room, module)]
-    return [name for codes in told for name, code in codes.items() if status_of(code) not in NOTICED]
+    unnoticed = [name for codes in told for name, code in codes.items() if status_of(code) not in NOTICED]
+    return [name for name in unnoticed if in_sample(name, every) or where(name) in excused]
 
 
 def status_of(code: int | None) -> str:
@@ -96,7 +110,7 @@ def status_of(code: int | None) -> str:
 
 
 def in_sample(name: str, every: int) -> bool:
-    """Whether the fault called ``name`` is one of every so many that are asked for a quick look."""
+    """Whether the fault called ``name`` is one of every so many that are asked as a sample of all."""
     return int(sha256(name.encode()).hexdigest(), 16) % every == 0
 
 

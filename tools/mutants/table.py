@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tools.mutants.rooms import Room
 
 DOCUMENT = ROOT / "docs" / "mutanten.md"
-HEAD = "| room | planted | by types | by tests | excused | missed | share | by tests alone | floor |"
-LINE = "|---|---|---|---|---|---|---|---|---|"
+HEAD = "| room | planted | tried | by types | by tests | excused | missed | share | by tests alone | floor |"
+LINE = "|---|---|---|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Score:
     @property
     def share(self) -> float:
         """Noticed faults in per cent of all that could be noticed; of those that were tried."""
-        counted = self.found.planted - self.found.open - len(self.excused)
+        counted = self.found.tried - len(self.excused)
         return 100 * self.found.noticed / counted if counted else 0.0
 
     @property
     def by_tests(self) -> float:
         """The same of what mypy lets pass: how dense the tests are for themselves."""
-        counted = self.found.planted - self.found.open - self.found.typed - len(self.excused)
+        counted = self.found.tried - self.found.typed - len(self.excused)
         return 100 * (self.found.noticed - self.found.typed) / counted if counted else 0.0
 
     @property
@@ -58,7 +58,7 @@ def row(score: Score) -> str:
     """The row of a room."""
     found = score.found
     by_tests = found.noticed - found.typed
-    counts = f"{found.planted} | {found.typed} | {by_tests} | {len(score.excused)} | {len(score.bare)}"
+    counts = f"{found.planted} | {found.tried} | {found.typed} | {by_tests} | {len(score.excused)} | {len(score.bare)}"
     return f"| {score.room.name} | {counts} | {score.share:.1f} % | {score.by_tests:.1f} % | {score.room.floor:g} % |"
 
 

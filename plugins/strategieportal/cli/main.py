@@ -19,6 +19,7 @@ VERBS: Final = {
     "fmt": "strategieportal.cli.fmt_command",
     "import": "strategieportal.cli.import_command",
     "new": "strategieportal.cli.new_command",
+    "pflege": "strategieportal.cli.care_command",
     "postpone": "strategieportal.cli.postpone_command",
     "init": "strategieportal.cli.init_command",
     "set": "strategieportal.cli.set_command",

@@ -12,6 +12,7 @@ from strategieportal.reading.offers import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from strategieportal.monitoring.due import Due
     from strategieportal.publication import Publication
@@ -36,6 +37,13 @@ def exports(publication: Publication) -> Iterator[Export]:
 def calendar(publication: Publication, title: str, folder: str, found: Iterable[Due]) -> bytes:
     """``found`` as a calendar called ``title``."""
     name = clean(say("feeds.title", title=title, portal=publication.name))
+    source = f"SOURCE;VALUE=URI:{publication.site_url}{folder}{CALENDAR}"
+    told = (line for one in found for line in _event(publication, one))
+    return wrapped(name, told, "REFRESH-INTERVAL;VALUE=DURATION:P1D", source).encode()
+
+
+def wrapped(name: str, events: Iterable[str], *more: str) -> str:
+    """A calendar (RFC 5545) called ``name`` with the lines of ``events``; ``more`` are properties of its own."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -43,12 +51,31 @@ def calendar(publication: Publication, title: str, folder: str, found: Iterable[
         "METHOD:PUBLISH",
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        f"SOURCE;VALUE=URI:{publication.site_url}{folder}{CALENDAR}",
-        *(line for one in found for line in _event(publication, one)),
+        *more,
+        *events,
         "END:VCALENDAR",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def all_day(uid: str, stamp: date, on: date, summary: str, description: str) -> Iterator[str]:
+    """The lines of an entry of one whole day.
+
+    Args:
+        uid: names it for ever.
+        stamp: the day on which it was told.
+        on: its day.
+        summary: its title.
+        description: a sentence.
+    """
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{on:%Y%m%d}"
+    yield f"SUMMARY:{_text(clean(summary))}"
+    yield f"DESCRIPTION:{_text(clean(description))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
 
 
 def _event(publication: Publication, due: Due) -> Iterator[str]:

@@ -47,6 +47,11 @@ FAMILIES: Final[Mapping[Change, str]] = {
 }
 """What kinds of change readers choose from, by the key that stands in addresses."""
 _DATES: Final = frozenset(one for one in Change if FAMILIES[one] in {"termin", "meilenstein"})
+_SIDED: Final = frozenset(
+    {Change.DEADLINE, Change.START, Change.MILESTONE_MOVED, Change.TARGET, Change.BUDGET, Change.RESPONSIBLE}
+)
+"""Changes of something that may also come or go."""
+_CENTS: Final = 2
 _COUNTED: Final = range(1, 7)
 _LONGEST: Final = 30
 """A number of more places stays as it was written: its zeros would fill pages."""
@@ -115,10 +120,10 @@ def _form(event: Event) -> str:
     """Which way a date moved, or what kind of thing the event speaks of."""
     if event.change in {Change.NEW, Change.REMOVED}:
         return event.noun.value
-    if event.change is Change.BUDGET:
-        return "spent" if event.key == "spent" else "planned"
-    if event.change in {Change.DEADLINE, Change.START, Change.MILESTONE_MOVED, Change.TARGET}:
-        if event.days is None or event.change is Change.TARGET:
+    if event.change is Change.BUDGET and event.key == "spent":
+        return "spent-dropped" if event.after is None else "spent"
+    if event.change in _SIDED:
+        if event.days is None or event.change not in _DATES:
             return "set" if event.before is None else "dropped" if event.after is None else "changed"
         return "later" if event.days > 0 else "earlier"
     return "part" if event.label and event.change.value.startswith("value-") else "whole"
@@ -133,7 +138,7 @@ def _shown(event: Event, value: str | None, kpi: Kpi | None) -> str:
     if event.change in _DATES:
         return _date(value)
     if event.change is Change.BUDGET:
-        return _number(value, "€", 0)
+        return _money(value)
     if FAMILIES[event.change] == "wert":
         return _number(value, kpi.unit or "", kpi.decimals) if kpi is not None else _number(value, "", 0)
     return value
@@ -142,6 +147,16 @@ def _shown(event: Event, value: str | None, kpi: Kpi | None) -> str:
 def _date(text: str) -> str:
     found = dated(text)
     return found.words if found is not None else text
+
+
+def _money(text: str) -> str:
+    """Euro with cents where there are some: ``1.500,50 €``, as everywhere; with more places where people wrote more."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return text
+    whole = value.is_finite() and value == value.to_integral_value()
+    return _number(f"{value:f}" if not whole else text, "€", 0 if whole else _CENTS)
 
 
 def _number(text: str, unit: str, decimals: int) -> str:

@@ -19,6 +19,7 @@ from strategieportal.language import say
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.pages.page import file_of
+from strategieportal.pages.shell.policy import breaches
 from strategieportal.pages.texts import ordinary
 from strategieportal.problems import Place, problem
 from strategieportal.prose.clean import unknown_elements
@@ -27,6 +28,8 @@ from strategieportal.prose.dialect import dialect
 from strategieportal.prose.ids import apart, is_apart
 from strategieportal.prose.polish import Occasion
 from strategieportal.reading.addresses import page_address
+from strategieportal.reading.page_front import from_meta
+from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,6 +56,8 @@ class OrdinaryPages:
         self.dialect = self._set_dialect(config)
         self._templates: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
+        self._headings: dict[str, str] = {}
+        """The heading that each page's text began with; the navigation may call the page otherwise."""
         self._site: Site | None = None
         self._publication: Publication | None = None
 
@@ -101,6 +106,7 @@ class OrdinaryPages:
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= {apart(one) for one in page.present_anchor_ids}
         self._pages[page.file.url] = page
+        self._headings[page.file.url] = self._occasion.heading
 
     def framed(self, page: Page) -> str:
         """The whole HTML document of ``page``."""
@@ -111,10 +117,15 @@ class OrdinaryPages:
         refuse(problem("B641", Place(f"content/{name}"), name=one) for one in unknown_elements(written))
         html = walled(written, lambda target: self._followed(target, page))
         made = ordinary.framed(
-            self._publication, name, self._stated(page.file), html, title=str(page.title or ""),
+            self._publication, name, from_meta(page.meta) or self._stated(page.file), html, title=self._title(page),
             template=self._templates.get(name, ""),
         )  # fmt: skip
         return self._site.renderer.render(made)
+
+    def written(self, html: str, page: Page) -> None:
+        """Refuse what other plugins have put into the whole ``page`` and a reader's browser would not take."""
+        place = Place(f"content/{page.file.src_uri}")
+        refuse(problem("B645", place, written=shown(one)) for one in breaches(html))
 
     def _from_root(self, here: str, target: str) -> str:
         """A link such as ``/amt/a.md``, which begins at the content as on sheets; MkDocs leaves it as it is."""
@@ -126,6 +137,9 @@ class OrdinaryPages:
     def _refuse_missing(self, template: str, name: str) -> None:
         if self._site is not None and not self._site.renderer.has(template):
             refuse([problem("P433", Place(f"content/{name}"), name=template)])
+
+    def _title(self, page: Page) -> str:
+        return str(page.meta.get("title") or self._headings.get(page.file.url) or page.title or "")
 
     def _stated(self, file: File) -> OrdinaryPage:
         known = self._publication.strategy.pages if self._publication else {}

@@ -40,7 +40,6 @@ NOT_THE_PAGES_OWN: Final = (
     "table",
     ".dates",
     ".cite",
-    ".headerlink",
 )
 """What is left out of the index: headings that all pages share, computed words, lists of links to other pages."""
 _LICENCE: Final = "LICENSE.txt"

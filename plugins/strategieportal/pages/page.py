@@ -49,7 +49,7 @@ class Ref(Struct, frozen=True):
 
 
 class Gone(Struct, frozen=True):
-    """Something that was published once, as pages tell it."""
+    """Something that was published once, as pages tell it; the context of ``removed.html``."""
 
     title: str
     anchor: str
@@ -129,6 +129,7 @@ class Page(Struct, frozen=True):
     scripts: tuple[str, ...] = ()
     """Further scripts by name, such as ``filter``."""
     language: str = "de"
+    """The language of its text, such as ``en``."""
     found: Found | None = Found()
     """How the search finds it; None to keep it out."""
     hidden: tuple[str, ...] = ()

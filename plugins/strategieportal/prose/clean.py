@@ -117,6 +117,10 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
     )
 
 
+_AROUND = frozenset({"html", "head", "body"})
+"""What programs that take a text for a whole page put around it; without words of its own, so nothing is lost."""
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -125,7 +129,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of an element that is not on the list."""
         del attrs
-        if tag not in ELEMENTS:
+        if tag not in ELEMENTS and tag not in _AROUND:
             self.found.add(tag)
 
 

@@ -65,6 +65,8 @@ class Occasion:
         self.title: str | None = ""
         """On an ordinary page: its stated title, None without one; then a heading that begins the text is the title."""
         self.links_to_headings = False
+        self.heading = ""
+        """What the last text began with as its title; empty where it did not."""
 
 
 class Polish(Treeprocessor):
@@ -97,11 +99,13 @@ class Polish(Treeprocessor):
     def _drop_title(self, root: ET.Element) -> None:
         """Without the heading that stands above the text as the page's title already."""
         first = root[0] if len(root) else None
+        self._for.heading = ""
         if self._for.title == "" or first is None or first.tag != "h1":
             return
         words = "".join(part for part in first.itertext()).strip().rstrip("#").strip()
         if self._for.title is None or words == self._for.title:
             root.remove(first)
+            self._for.heading = words
 
     def _place_links_to_headings(self, root: ET.Element) -> None:
         """The link to a heading beside it, for within it is read as a part of the heading."""
@@ -113,10 +117,9 @@ class Polish(Treeprocessor):
             heading.remove(link)
             if self._for.links_to_headings:
                 link.attrib.pop("title", None)
-                # what is seen of it is a sign of the style sheet; an icon alone says nothing
+                # what is seen of it is a sign of the style sheet, which is no word of its name
                 link.text = None
-                words = ET.SubElement(link, "span", {"class": "vh"})
-                words.text = say("prose.link_to_heading", title="".join(heading.itertext()).strip())
+                link.set("aria-label", say("prose.link_to_heading", title="".join(heading.itertext()).strip()))
                 _beside(heading, link, parents[heading])
 
     def _link(self, link: ET.Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from strategieportal.reading.harvest import Harvest
 
 if TYPE_CHECKING:
     from strategieportal.source.files import Tree
+
+_SECONDS = re.compile(r"[0-9]{1,12}")
+_LAST = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
 def day_of_publication(portal: Portal, epoch: str | None, today: date) -> date:
@@ -23,7 +27,8 @@ def day_of_publication(portal: Portal, epoch: str | None, today: date) -> date:
     """
     if portal.as_of is not None:
         return portal.as_of
-    if epoch is not None and epoch.isdigit():
+    # A day beyond the year 9999 is no day either; twelve digits reach further.
+    if epoch is not None and _SECONDS.fullmatch(epoch) and int(epoch) <= _LAST:
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     return today
 

@@ -91,8 +91,9 @@ def _edition(text: str, path: str) -> Edition | Problem:
     if not whole:
         return problem("B630", Place(path))
     name = path.rpartition("/")[2].removesuffix(".json")
-    if facts.get("ausgabe") != name or not good_name(name):
-        return problem("B632", Place(path), name=name)
+    as_told = facts.get("ausgabe") == name
+    if not as_told or not good_name(name):
+        return problem("B633" if as_told else "B632", Place(path), name=name)
     try:
         return _made(facts, text)
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -105,7 +105,8 @@ def _told(
         case _ if given is None and kind in _EMPTY:
             return problem("S109", place, **values)
         case "extra_forbidden":
-            return unknown_key(key, _part_at(noun, where[:-1]), place)
+            parted = origin.document.behind_comma(place)
+            return unknown_key(key, _part_at(noun, where[:-1]), place, parted=parted)
         case "unknown_word":
             few = len(context["allowed"]) <= _MANY
             remedy = perhaps(str(stated), context["spellings"]) or (None if few else say("problems.many"))
@@ -140,11 +141,18 @@ def _place(kind: str, where: tuple[str | int, ...], origin: Origin) -> Place:
     return origin.place(*where)
 
 
-def unknown_key(key: str, part: type[Noun] | None, place: Place) -> Problem:
-    """An unknown key: perhaps misspelt, perhaps the English name of one that is there in German too."""
-    if _BEHIND_COMMA.fullmatch(key):
+def unknown_key(key: str, part: type[Noun] | None, place: Place, *, parted: bool = False) -> Problem:
+    """An unknown key: perhaps misspelt, perhaps the English name of one that is there in German too.
+
+    Args:
+        key: as it is written.
+        part: what it stands in.
+        place: where it stands.
+        parted: whether a comma stands before it, so that it may be the rest of a number or text.
+    """
+    if parted and _BEHIND_COMMA.fullmatch(key):
         return problem("S139", place, key=key)
-    if " " in key.strip():
+    if parted and " " in key.strip():
         return problem("S140", place, key=shown(key))
     fields = part.model_fields if part is not None else {}
     known = {german_key(name): german_key(name) for name in fields if name != "body"}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic import ValidationError
+
 from strategieportal.guessing import perhaps
 from strategieportal.model.base import german_key
 from strategieportal.model.page import Hidden, OrdinaryPage, PageState
@@ -16,8 +18,9 @@ from strategieportal.problems import problem
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
+    from strategieportal.model.words import Word
     from strategieportal.problems import Problem
     from strategieportal.reading.faults import Origin
 
@@ -36,35 +39,49 @@ def understood(data: dict[str, Any], origin: Origin) -> tuple[dict[str, Any], li
         data: the front matter, as it was read.
         origin: where it stands.
     """
-    known = {name: name for name in OrdinaryPage.model_fields if name != "body"}
-    known |= {german_key(name): name for name in known}
-    kept: dict[str, Any] = {}
-    hints: list[Problem] = []
-    for key, value in data.items():
-        if (name := known.get(key)) is None:
-            hints.append(_unknown(key, origin, known))
-        elif value is not None:
-            change = _CHANGES.get(name)
-            kept[key] = change(value) if change else value
+    kept, others = _in_own_form(data)
+    hints = [_unknown(key, origin) for key in others]
     for name, words in (("hide", Hidden), ("status", PageState)):
-        hints.extend(_without_idle(kept, name, words, origin))
+        for key, value in _drop_idle(kept, name, words):
+            hints.append(problem("P432", origin.place(key), key=key, value=shown(str(value))))
     return kept, hints
 
 
-def _unknown(key: str, origin: Origin, known: dict[str, str]) -> Problem:
+def from_meta(meta: Mapping[str, Any]) -> OrdinaryPage | None:
+    """What a page's ``meta`` says after hooks and other plugins have changed it; None where it makes no sense."""
+    kept = _in_own_form(meta)[0]
+    for name, words in (("hide", Hidden), ("status", PageState)):
+        _drop_idle(kept, name, words)
+    try:
+        return OrdinaryPage.model_validate(kept)
+    except ValidationError:
+        return None
+
+
+def _in_own_form(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The known entries of ``data``, and the keys of all others."""
+    known = {name: name for name in OrdinaryPage.model_fields if name != "body"}
+    known |= {german_key(name): name for name in known}
+    kept: dict[str, Any] = {}
+    for key, value in data.items():
+        if key in known and value is not None:
+            change = _CHANGES.get(known[key])
+            kept[key] = change(value) if change else value
+    return kept, [key for key in data if key not in known]
+
+
+def _unknown(key: str, origin: Origin) -> Problem:
     code = "P430" if key in _IDLE else "P431"
+    known = [*OrdinaryPage.model_fields, *map(german_key, OrdinaryPage.model_fields)]
     return problem(code, origin.place(key, key=True), key=shown(key), remedy=perhaps(key, known) or None)
 
 
-def _without_idle(kept: dict[str, Any], name: str, words: Any, origin: Origin) -> Iterator[Problem]:
-    """Drop values that mean something to Material only."""
+def _drop_idle(kept: dict[str, Any], name: str, words: type[Word]) -> list[tuple[str, Any]]:
+    """Drop values that mean something to Material only; return each with its key."""
     key = next((one for one in (name, german_key(name)) if one in kept), None)
     if key is None:
-        return
+        return []
     given = kept[key] if isinstance(kept[key], list) else [kept[key]]
-    for value in given:
-        if not isinstance(value, str) or value.strip() not in accepted(words):
-            yield problem("P432", origin.place(key), key=key, value=shown(str(value)))
     right = [one for one in given if isinstance(one, str) and one.strip() in accepted(words)]
     if name == "hide":
         kept[key] = right
@@ -72,6 +89,7 @@ def _without_idle(kept: dict[str, Any], name: str, words: Any, origin: Origin) -
         kept[key] = right[0]
     else:
         del kept[key]
+    return [(key, one) for one in given if one not in right]
 
 
 def _listed(value: Any) -> Any:

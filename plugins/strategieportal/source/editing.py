@@ -51,7 +51,7 @@ def set_value(text: str, path: Path, value: Any, order: Sequence[str] = ()) -> s
     """``text`` with ``value`` at ``path``.
 
     Args:
-        text: a YAML text that can be read, with Unix line ends.
+        text: a YAML text that can be read, with Unix line ends, one of them at its end after a block text.
         path: what is missing on the way is made; a position in a list must exist.
         value: text, number, day, true, false, None, mapping or list.
         order: keys of the top in the order in which people write them; says where a new one goes.
@@ -60,7 +60,7 @@ def set_value(text: str, path: Path, value: Any, order: Sequence[str] = ()) -> s
         NoSuchPlaceError: a step of ``path`` leads through a single value, or to a position that does not exist.
         strategieportal.source.writing.UnwritableError: the strict reader would refuse ``value``.
     """
-    tree = _Tree(text)
+    tree = _Tree(_ended(text, value))
     if not path:
         raise NoSuchPlaceError
     found, rest = tree.walk(path)
@@ -79,7 +79,7 @@ def append(text: str, path: Path, value: Any, order: Sequence[str] = ()) -> str:
 
     Args and errors as with :func:`set_value`.
     """
-    tree = _Tree(text)
+    tree = _Tree(_ended(text, value))
     found, rest = tree.walk(path)
     if rest or is_nothing(found.node):
         return set_value(text, path, [value], order)
@@ -102,6 +102,11 @@ def remove(text: str, path: Path) -> str:
     while above.parent is not None and len(above.node.value) == 1:
         found, above = above, above.parent
     return tree.without(found, above.node.value)
+
+
+def _ended(text: str, value: Any) -> str:
+    """``text``, with a line end at its end where ``value`` may become a block text whose own line end would be lost."""
+    return text if text.endswith("\n") or "\\n" not in repr(value) else f"{text}\n"
 
 
 class _Found:

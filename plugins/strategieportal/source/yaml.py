@@ -69,6 +69,12 @@ class Document:
             place = spot.key if key and spot.key and number == len(path) - 1 else spot.value
         return place
 
+    def behind_comma(self, place: Place) -> bool:
+        """Whether a comma stands before ``place``, so that ``{text: Gut, ja}`` may have been meant as one entry."""
+        lines = self.text.split("\n")[: place.line - self.first_line + 1]
+        before = "\n".join([*lines[:-1], lines[-1][: place.column - 1]]) if lines and place.column else ""
+        return before.rstrip().endswith(",")
+
     @cached_property
     def _top(self) -> Spot:
         return spots(self.text, self.file, self.first_line)

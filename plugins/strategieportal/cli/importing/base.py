@@ -49,6 +49,8 @@ class Wishes(Struct, frozen=True):
     """Who stands behind the data."""
     site_url: str | None = None
     """Where the portal will be published."""
+    latest: date | None = None
+    """The last day of which there can be a measurement: today, or the day of the source if that is later."""
     decimal: DecimalMark | None = None
     """The decimal mark of all numbers of the source."""
     order: Order | None = None

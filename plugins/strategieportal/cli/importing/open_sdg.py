@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names
-from strategieportal.cli.importing.open_sdg_data import Series, read_series
-from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, unused
+from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, templates_of, unused
 from strategieportal.cli.importing.open_sdg_kpi import NUMBERS, REGIONS, STATUS, Describer
 from strategieportal.cli.importing.pictures import Pictures
+from strategieportal.cli.importing.series_file import put_series
+from strategieportal.cli.importing.series_roles import roles_of
+from strategieportal.cli.importing.series_table import Series, read_long
+from strategieportal.cli.importing.table_about import unit_of
 from strategieportal.cli.importing.texts import line_of, shifted, tell
 from strategieportal.cli.importing.translations import read_translations
 from strategieportal.guessing import folded
 from strategieportal.language import number, say
 from strategieportal.model.action_field import ActionField
-from strategieportal.model.base import german_key
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.text import shown
-from strategieportal.source.writing import UnwritableError, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +34,10 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Wishes
     from strategieportal.cli.importing.folder import Source
     from strategieportal.cli.importing.open_sdg_files import Indicator, Meta
+    from strategieportal.source.grid import Table
     from strategieportal.source.yaml import Document
 
 KEY = "open-sdg"
-COLUMNS = tuple(german_key(name) for name in ("period", "value", "group", "missing", "note"))
 _FIELDS = "frontpage_handlungsfelder"
 _TEXT_KEYS = ("leitsatz", "description", "text", "beschreibung")
 _GOAL_KEYS = ("hf-goals", "goals", "sdg_goals")
@@ -77,11 +81,14 @@ class _Site:
         self.by_indicator: dict[str, list[str]] = {}
         self.regions: set[str] = set()
         self.titles: set[str] = set()
+        self.templates: Mapping[str, int] = {}
 
     def read(self) -> Harvest:
         """Fields first, since KPIs name them."""
         self.read_fields()
-        for indicator in indicators_of(self.source).values():
+        indicators = indicators_of(self.source)
+        self.templates = templates_of(indicators, self.source)
+        for indicator in indicators.values():
             self.read_indicator(indicator)
         self.read_name()
         if self.harvest.counts["kpi"]:
@@ -143,36 +150,61 @@ class _Site:
             self.harvest.note("I535", document.place_of((_FIELDS, at, goals), key=True), key=goals)
 
     def read_indicator(self, indicator: Indicator) -> None:
-        """One KPI with its series."""
+        """One KPI with its series; one for each further unit that its rows have."""
         meta = read_meta(indicator, self.source, self.harvest)
         if indicator.data:
             self.harvest.used.add(indicator.data)
+        table = self.read_table(indicator)
         if meta.text("published").lower() == "false":
             self.harvest.note("I537", meta.place("published"))
+            self.harvest.account.leave_rows(table.all_rows if table else (), "unpublished")
             return
         if not indicator.metas:
             self.harvest.note("I532", indicator.place)
         title = self.unique(self.describer.title(meta, indicator.id), indicator, meta)
-        series = self.read_data(indicator, title)
-        name = self.kpis.give(f"{KEY}:{indicator.id}", indicator.id, title)
-        if not self.put_kpi(name, title, meta, series):
-            return
-        if series.points:
-            self.put_series(name, title, meta, series, indicator)
-        elif meta.data:
+        found = self.read_data(table, indicator) if table is not None else []
+        if not found and meta.data:
             self.harvest.note("I533", indicator.place, name=shown(title))
+        several = len(found) > 1
+        for at, series in enumerate(found or [Series()]):
+            wanted = [indicator.id, title] if at == 0 else [f"{indicator.id}-{series.unit}", f"{title} {series.unit}"]
+            key = f"{KEY}:{indicator.id}" + (f":{series.unit}" if at else "")
+            name = self.kpis.give(key, *wanted)
+            named = say("import.csv.title", table=title, row=series.unit) if several else title
+            if self.put_kpi(name, named, meta, series, several=several) and series.points:
+                self.put_series(name, named, meta, series)
 
-    def read_data(self, indicator: Indicator, title: str) -> Series:
-        """The indicator's table, empty when it has none that can be read."""
+    def read_table(self, indicator: Indicator) -> Table | None:
+        """The indicator's table, None when it has none that can be read."""
         if indicator.data is None:
-            return Series()
+            return None
         data, problems = self.source.bytes_of(indicator.data)
         self.harvest.pass_on(problems)
         if data is None:
-            return Series()
+            return None
         table, problems = read_delimited(data, indicator.data)
         self.harvest.pass_on(problems)
-        return read_series(table, self.harvest, title, self.translations.word) if table is not None else Series()
+        if table is not None:
+            self.harvest.account.open(table.all_rows)
+            return structs.replace(table, decided=self.wishes.decimal)
+        return None
+
+    def read_data(self, table: Table, indicator: Indicator) -> list[Series]:
+        """The series in the indicator's table, unless they are a template's."""
+        roles = roles_of(table, named=False)
+        if roles is None:
+            text = shown(", ".join(table.header))
+            self.harvest.note("I538", table.header_row.place(), key="Year/Value", text=text)
+            self.harvest.account.leave_rows(table.all_rows, "no_columns")
+            return []
+        if indicator.id in self.templates:
+            count = number(Decimal(self.templates[indicator.id]))
+            self.harvest.note("I604", table.header_row.place(), count=count)
+            self.harvest.account.leave_rows(table.all_rows, "template")
+            return []
+        for row in table.header_rows:
+            self.harvest.account.take(row, *range(len(row.cells)))
+        return read_long(table, roles, self.harvest, self.wishes, self.translations.word)
 
     def unique(self, title: str, indicator: Indicator, meta: Meta) -> str:
         """The title, with the indicator's number where another has the same."""
@@ -183,19 +215,24 @@ class _Site:
         self.titles.add(title.casefold())
         return title
 
-    def put_kpi(self, name: str, title: str, meta: Meta, series: Series) -> bool:
-        """The sheet of a KPI."""
+    def put_kpi(self, name: str, title: str, meta: Meta, series: Series, *, several: bool) -> bool:
+        """The sheet of a KPI; of several units each KPI has that of its own rows."""
         values = {"id": name, "title": title, "kpi_level": self.wishes.level, **self.describer.values(meta, series)}
+        if several:
+            values |= {"unit": unit_of(series.unit)[1] or series.unit, "targets": None, "short": None}
+        if series.factor and values["unit"]:
+            values["unit"] = f"{series.factor} {values['unit']}"
         if series.scale:
             values |= {"kind": KpiKind.QUALITATIVE, "scale": series.scale, "targets": None}
         elif values["unit"] is None:
             self.harvest.note("I522", meta.place(), name=shown(title))
-            values["unit"] = say("import.sdg.unit_missing")
+            values["unit"] = series.factor or say("import.sdg.unit_missing")
         values["fields"] = self.fields_of(meta, name)
         region = self.describer.line(meta, *REGIONS)
         if region:
             self.regions.add(region)
-        body = self.describer.body(meta)
+        facts = [say("import.csv.column", name=key, value=line_of(one)) for key, one in series.facts.items()]
+        body = self.describer.body(meta, facts)
         self.describer.tell_unmapped(meta)
         done = self.harvest.put_sheet(Kpi, f"content/kennzahlen/{name}.md", values, body, meta.place())
         self.harvest.counts["kpi"] += done
@@ -208,21 +245,14 @@ class _Site:
         named = [one for number_of in sorted(numbers) for one in self.by_indicator.get(number_of, ())]
         return list(dict.fromkeys(named or self.by_goal.get(goal, [])))
 
-    def put_series(self, name: str, title: str, meta: Meta, series: Series, indicator: Indicator) -> None:
+    def put_series(self, name: str, title: str, meta: Meta, series: Series) -> None:
         """The table of a KPI."""
-        place = Place(indicator.data or "")
-        try:
-            text = write_table(COLUMNS, series.rows())
-        except UnwritableError as fault:
-            self.harvest.note("I510", place, name=title, reason=say("import.unwritable", text=str(fault)))
-            return
-        self.harvest.put(f"data/kennzahlen/{name}.csv", text, place, title)
-        self.harvest.counts["observation"] += len(series.points)
+        put_series(self.harvest, name, title, series.points, series.place, series.record)
         status = meta.text(*STATUS)
-        (_, first), *more = series.points
+        first, *more = series.points
         if not more and folded(status).replace("-", "") in _UNFINISHED:
             value = str(first.value) if isinstance(first.value, str) or first.value is None else number(first.value)
-            self.harvest.note("I536", first.row.place(len(first.row.cells) - 1), value=value, status=status)
+            self.harvest.note("I536", first.row.place(first.column), value=value, status=status)
 
 
 def _listed(given: Any) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.cli.importing.series_file import rhythm_of
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
 from strategieportal.guessing import folded
 from strategieportal.language import has, say
@@ -13,12 +14,12 @@ from strategieportal.model.words import Direction, Rhythm
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from strategieportal.cli.importing.base import Harvest
-    from strategieportal.cli.importing.open_sdg_data import Series
     from strategieportal.cli.importing.open_sdg_files import Meta
     from strategieportal.cli.importing.pictures import Pictures
+    from strategieportal.cli.importing.series_table import Series
     from strategieportal.cli.importing.translations import Translations
 
 TITLES = ("indicator_name", "national_indicator_available", "graph_title", "title")
@@ -161,12 +162,7 @@ class Describer:
         stated = self.line(meta, *_RHYTHMS)
         if stated and folded(stated) in _RHYTHM_WORDS:
             return _RHYTHM_WORDS[folded(stated)]
-        signs = {period[4:6] for period in (point.period for _, point in series.points)}
-        if any(sign.startswith("-Q") for sign in signs):
-            return Rhythm.QUARTERLY
-        if any(sign.startswith("-H") for sign in signs):
-            return Rhythm.HALF_YEARLY
-        return Rhythm.YEARLY
+        return rhythm_of(series.points)
 
     def aim(self, meta: Meta, series: Series) -> dict[str, Any]:
         """Direction and targets, where the source states them with a year."""
@@ -203,11 +199,11 @@ class Describer:
             if is_target and len(years) == 1 and isinstance(value, int | Decimal) and not isinstance(value, bool):
                 yield {"at": int(years[0]), "value": value, "source": line_of(text)}
 
-    def body(self, meta: Meta) -> str:
-        """The text, sections and facts of the sheet."""
+    def body(self, meta: Meta, more: Sequence[str] = ()) -> str:
+        """The text, sections and facts of the sheet; ``more`` facts come from its data."""
         parts = [shifted(self.told(meta, meta.body, ""), 2)]
         parts += [section(say(title), self.told(meta, meta.text(*keys), meta.key(*keys))) for title, keys in _SECTIONS]
-        facts = "\n".join(f"- {fact}" for fact in self.facts(meta))
+        facts = "\n".join(f"- {fact}" for fact in (*self.facts(meta), *more))
         return joined(*parts, section(say("import.sdg.facts"), facts))
 
     def facts(self, meta: Meta) -> Iterator[str]:

@@ -75,7 +75,7 @@ def run(
     ledgers, fingerprint = read_ledgers(target, source.name), _fingerprint(source)
     ledger, standing = ledgers.own, standing_of(target)
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
-    wishes = replace(wishes, as_of=stand or known or wishes.as_of, fields=_fields(standing, ledger), standing=standing)
+    wishes = _informed(wishes, stand or known, stand, standing, ledger)
     harvest = _read(kind, source, wishes, ledger.ids)
     if not harvest.drafts:
         return _failure("I502", source, harvest)
@@ -104,6 +104,19 @@ def _read(kind: Importer, source: Source, wishes: Wishes, ids: Mapping[str, str]
         harvest = kind.read(source, wishes, {key: name for key, name in ids.items() if key not in gone})
     harvest.pass_on(source.problems)
     return harvest
+
+
+def _informed(
+    wishes: Wishes, as_of: date | None, stand: date | None, standing: Mapping[str, Standing], ledger: Ledger
+) -> Wishes:
+    """``wishes`` with the day of the source, the last day of which there can be a measurement, and what the portal has."""
+    return replace(
+        wishes,
+        as_of=as_of or wishes.as_of,
+        latest=max(wishes.as_of, stand or wishes.as_of),
+        fields=_fields(standing, ledger),
+        standing=standing,
+    )
 
 
 def _memory(source: Source, remembered: Ledger, target: Path) -> tuple[Change, ...]:

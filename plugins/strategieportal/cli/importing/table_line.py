@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.table_words import says_nothing
 from strategieportal.cli.importing.texts import line_of
-from strategieportal.source.figures import Missing, parse_number
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Line(Struct, frozen=True):
     def text(self, meaning: str) -> str:
         """What stands in the columns that mean this, each wording once; empty for a mark that nothing is there."""
         told = dict.fromkeys(self.row.cells[at].strip() for at in self.columns.get(meaning, ()))
-        return ", ".join(one for one in told if one and not isinstance(parse_number(one), Missing))
+        return ", ".join(one for one in told if one and not says_nothing(one))
 
     def line(self, meaning: str) -> str:
         """The text in one line without markup, counted as taken."""

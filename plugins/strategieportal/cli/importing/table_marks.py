@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from strategieportal.source.grid import Table
 
 
-def judged_mark(table: Table, column: int, harvest: Harvest) -> DecimalMark:
-    """The mark by which the numbers of ``column`` are read.
+def judged_mark(table: Table, column: int, harvest: Harvest, *, money: bool = False) -> DecimalMark:
+    """The mark by which the numbers of ``column`` are read; of ``money`` three digits behind a mark are never cents.
 
     A column that contradicts itself, or whose numbers can all be read in two ways, is told once with two of its cells.
     """
@@ -29,7 +29,7 @@ def judged_mark(table: Table, column: int, harvest: Harvest) -> DecimalMark:
         }
         if judged.mark == "either":
             harvest.note_cell(first, column, "I583", **values)
-        else:
+        elif not money:
             harvest.note_cell(
                 first, column, "I581", **values, read=str(first.number(column, judged.mark)).replace(".", ",")
             )

@@ -65,7 +65,11 @@ class _List:
         self.heads = heads
         self.columns = heads.columns
         self.dates = ListDates(harvest, wishes, table, self.columns)
-        self.marks = {at: judged_mark(table, at, harvest) for one in _NUMBERS for at in self.columns.get(one, ())}
+        self.marks = {
+            at: judged_mark(table, at, harvest, money=one != "progress")
+            for one in _NUMBERS
+            for at in self.columns.get(one, ())
+        }
         self.codes: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.withheld = 0
@@ -229,7 +233,8 @@ class _List:
         figure, at = line.number("progress"), line.at("progress")
         if isinstance(figure, Missing):
             return None
-        fraction = self.table.sheet and at not in line.row.shares and self.is_fraction(at)
+        stored = line.row.exact is not None and at in line.row.exact and at not in line.row.shares
+        fraction = stored and self.is_fraction(at)
         share = figure * _HUNDRED if isinstance(figure, Decimal) and fraction else figure
         if not isinstance(share, Decimal) or not 0 <= share <= _HUNDRED:
             title = shown(line_of(line.text("title")))

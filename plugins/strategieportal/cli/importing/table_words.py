@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from strategieportal.guessing import folded
 from strategieportal.language import catalogue
 from strategieportal.model.words import FundingKind, Phase, Schedule
+from strategieportal.source.figures import MISSING_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,9 @@ _UNIT = re.compile(
 WITHOUT_STATUS = Phase.UNSTATED
 """The phase of what the source tells no status of, or one that nobody understands."""
 _TOTALS = frozenset({"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total", "sum", "gesamtergebnis"})
+_NOTHING = (MISSING_MARKS - {"x"}) | {"", "nd", "n.d.", "none", "null", "keineangabe", "#"}
+_ERROR = re.compile(r"#[A-Z\u00c0-\u00dc0-9/]{2,}[!?]?")
+"""Errors of spreadsheet programs, in whatever language, and the word for a formula without a result."""
 _YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
 _NO = frozenset({"nein", "n", "no", "false", "falsch", "0"})
 _PERSON = re.compile(
@@ -77,6 +81,20 @@ def assessment_of(word: str, own: Mapping[str, Schedule] | None = None) -> Sched
     """What a word or colour says of a schedule, or None."""
     bare = folded(" ".join(word.split()))
     return (own or {}).get(bare) or _assessments().get(bare)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell of words says only that there is nothing, or is an error of the spreadsheet program.
+
+    A lone letter such as ``X`` can be a name; among numbers it is a mark for a missing one.
+    """
+    bare = re.sub(r"\s", "", text).lower()
+    return bare in _NOTHING or is_error(text)
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds an error of a spreadsheet program, or a formula without a stored result."""
+    return _ERROR.fullmatch(text.strip()) is not None
 
 
 def is_total(title: str) -> bool:

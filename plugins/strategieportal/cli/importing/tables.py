@@ -6,6 +6,8 @@ import hashlib
 import posixpath
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.folder import TABLES
 from strategieportal.cli.importing.ids import Names
@@ -48,10 +50,13 @@ def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
         harvest, wishes, Names(mine, "massnahme", wishes.standing.get("measure")), Names(fields, "feld")
     )
     seen: dict[str, str] = {}
-    for table in _tables(source, harvest):
+    for table in _tables(source, harvest, wishes):
         if _is_repeated(table, seen, harvest):
             continue
-        harvest.account.open(table.all_rows)
+        harvest.account.open((*table.all_rows, *table.hidden))
+        harvest.account.leave_rows(table.hidden, "hidden")
+        if not table.header:
+            continue
         heads = heads_of(table.header)
         if heads.is_measures:
             measures.take(table, heads)
@@ -62,7 +67,7 @@ def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
     return harvest
 
 
-def _tables(source: Source, harvest: Harvest) -> Iterator[Table]:
+def _tables(source: Source, harvest: Harvest, wishes: Wishes) -> Iterator[Table]:
     for path in source.paths:
         if not path.lower().endswith(TABLES):
             continue
@@ -77,7 +82,7 @@ def _tables(source: Source, harvest: Harvest) -> Iterator[Table]:
             tables, problems = read_workbook(data, path)
         harvest.pass_on(problems)
         harvest.used.add(path)
-        yield from tables
+        yield from (replace(one, decided=wishes.decimal) for one in tables)
 
 
 def _is_repeated(table: Table, seen: dict[str, str], harvest: Harvest) -> bool:

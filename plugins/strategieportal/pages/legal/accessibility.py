@@ -11,7 +11,7 @@ from strategieportal.model.legal import land
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.legal.legal import Part, Row, fact, label, office, part, phone, reach
 from strategieportal.pages.legal.legal import drafts as page_of
-from strategieportal.pages.shell.shell import is_mail
+from strategieportal.pages.shell.naming import is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

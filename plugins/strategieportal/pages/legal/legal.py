@@ -10,7 +10,7 @@ from msgspec import Struct
 from strategieportal.language import say
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.parts import refs
-from strategieportal.pages.shell.shell import is_mail, telephone
+from strategieportal.pages.shell.naming import is_mail, telephone
 from strategieportal.pages.shell.ways import NAMES, made
 from strategieportal.reading import layout
 

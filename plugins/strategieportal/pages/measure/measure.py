@@ -85,7 +85,7 @@ class Why(Struct, frozen=True):
 
 
 class MeasureContent(Struct, frozen=True):
-    """Everything that stands on the page of a measure."""
+    """The context of ``measure.html``: everything that stands on the page of a measure."""
 
     code: str
     title: str

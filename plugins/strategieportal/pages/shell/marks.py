@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from strategieportal.pages.page import Asset
 from strategieportal.pages.shell import icon, manifest, styles
-from strategieportal.pages.shell.shell import portal_name
+from strategieportal.pages.shell.naming import portal_name
 
 if TYPE_CHECKING:
     from strategieportal.charts.cache import Cache

@@ -1,4 +1,4 @@
-"""What ordinary pages are called and where they stand."""
+"""What the portal and its ordinary pages are called and where they stand; how somebody is reached."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
     from strategieportal.model.page import OrdinaryPage
+    from strategieportal.model.portal import Face, Portal
 
 _HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t#]*(?:\n|$)")
 
@@ -38,3 +39,24 @@ def heading(body: str) -> str:
 def without_heading(body: str) -> str:
     """``body`` without the heading that it begins with, which stands above it as the page's title."""
     return _HEADING.sub("", body, count=1)
+
+
+def portal_name(portal: Portal, face: Face) -> str:
+    """What the portal is called: as the district wants it, else strategy and district."""
+    return face.name or full_name(portal.title, portal.owner)
+
+
+def is_mail(contact: str) -> bool:
+    """Whether a contact is a mail address."""
+    return "@" in contact and ":" not in contact
+
+
+def telephone(number: str) -> str:
+    """A telephone number as a link; empty for none."""
+    digits = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
+    return f"tel:{digits}" if digits else ""
+
+
+def full_name(title: str, owner: str) -> str:
+    """Strategy and district in one name, the district only once."""
+    return title if owner in title else f"{title} {owner}"

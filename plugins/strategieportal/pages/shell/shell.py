@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
@@ -12,6 +11,7 @@ from msgspec import Struct, field, structs
 from strategieportal.language import say
 from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
+from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
 from strategieportal.pages.shell.ways import PATHS, SECTIONS, easy_links, easy_paths, legal_links, section_pages
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.legal import Feedback
-    from strategieportal.model.portal import Face, Portal
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Draft, Gone, Page
     from strategieportal.pages.shell.places import Area
@@ -87,8 +86,11 @@ class Shell(Struct, frozen=True):
     base: str
     """The root for a page that must work below any address: ``/`` or the path of ``site_url``."""
     navigation: tuple[Ref, ...]
+    """The main navigation."""
     footer: tuple[Ref, ...]
+    """The links in the foot of every page."""
     files: Files
+    """Addresses of style sheets, scripts, fonts and icons."""
     example: str = ""
     """The note that says that everything here is made up; empty for a real portal."""
     contact: str = ""
@@ -96,12 +98,15 @@ class Shell(Struct, frozen=True):
     barrier_contact: str = ""
     """Where barriers are reported: mail address or link."""
     barrier_phone: str = ""
+    """The telephone for reporting barriers."""
     logo: Logo | None = None
     """The district's own picture, which stands at ``files.logo``."""
     easy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """File of the content -> address of the text in Leichte Sprache that explains it."""
     license: str = ""
+    """What the licence of texts and data is called."""
     license_link: str = ""
+    """Where it stands."""
     search: str = ""
     """Address of the search; empty without one."""
     added: tuple[Ref, ...] = ()
@@ -119,6 +124,7 @@ class Shell(Struct, frozen=True):
     extra_styles: tuple[str, ...] = ()
     """Style sheets of the district's own, after all others."""
     extra_scripts: tuple[Script, ...] = ()
+    """Scripts of the district's own."""
     edit: str = ""
     """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path; empty without such a link."""
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
@@ -239,27 +245,6 @@ def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
 def top_paths(drafts: Iterable[Draft]) -> frozenset[str]:
     """The addresses one step below the start page, and its own."""
     return frozenset(one.path for one in drafts if one.path.count("/") <= 1)
-
-
-def portal_name(portal: Portal, face: Face) -> str:
-    """What the portal is called: as the district wants it, else strategy and district."""
-    return face.name or full_name(portal.title, portal.owner)
-
-
-def is_mail(contact: str) -> bool:
-    """Whether a contact is a mail address."""
-    return "@" in contact and ":" not in contact
-
-
-def telephone(number: str) -> str:
-    """A telephone number as a link; empty for none."""
-    digits = re.sub(r"[^0-9+]", "", number.replace("(0)", ""))
-    return f"tel:{digits}" if digits else ""
-
-
-def full_name(title: str, owner: str) -> str:
-    """Strategy and district in one name, the district only once."""
-    return title if owner in title else f"{title} {owner}"
 
 
 def _feedback(publication: Publication) -> Feedback | None:
