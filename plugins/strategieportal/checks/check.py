@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
+    belonging,
     chapters,
     constructs,
     face,
@@ -68,6 +69,10 @@ RULES: tuple[Rule, ...] = (
     texts.twice_explained,
     texts.hidden_examples,
     texts.texts,
+    belonging.stray_files,
+    belonging.unread_files,
+    belonging.active_kinds,
+    belonging.misplaced_folders,
     constructs.constructs,
     constructs.refused,
     reached.reached,
