@@ -85,7 +85,7 @@ def test_the_csv_is_for_machines(workshop: Workshop) -> None:
     rows = list(csv.DictReader(StringIO(workshop.kpi_line(full_kpi()).csv)))
     assert rows[0] == {
         "art": "wert", "zeitraum": "2023-H1", "von": "2023-01-01", "bis": "2023-06-30", "wert": "31.2", "untergrenze": "",
-        "obergrenze": "", "einheit": "%", "vorlaeufig": "nein", "frueherer_wert": "", "grund": "", "anmerkung": "",
+        "obergrenze": "", "einheit": "%", "vorlaeufig": "nein", "frueherer_wert": "", "grund": "", "anmerkung": "", "gruppe": "",
     }  # fmt: skip
     assert (rows[1]["frueherer_wert"], rows[2]["wert"], rows[2]["grund"]) == ("37.1", "", "Lieferung fehlt")
     assert [row["art"] for row in rows[6:]] == ["ausgangswert", "ziel", "zielpfad", "zielpfad"]

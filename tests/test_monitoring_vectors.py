@@ -70,7 +70,12 @@ def its_series(case: Case, kpi: Kpi) -> KpiSeries:
         Snapshot.model_validate({"day": date.fromisoformat(one["am"]), "observations": {kpi.id: tuple(one["werte"])}})
         for one in days
     ]
-    return series_of(kpi, snapshots, Series.model_validate({"kpi": kpi.id, "rows": rows}), as_of(case))
+    parts = {
+        name: [{"observation": row, "published": None} for row in many]
+        for name, many in case.get("gruppen", {}).items()
+    }
+    given = Series.model_validate({"kpi": kpi.id, "rows": rows, "parts": parts})
+    return series_of(kpi, snapshots, given, as_of(case))
 
 
 def find_phase(case: Case) -> Outcome:
@@ -268,7 +273,7 @@ def cell(text: str) -> str:
 
 
 INPUTS = (
-    *("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "schnappschuesse"),
+    *("massnahme", "weitere", "massnahmen", "kennzahl", "reihe", "gruppen", "schnappschuesse"),
     *("kriterien", "ideen", "fuer", "beteiligung"),
     *strategy_cases.INPUTS,
 )

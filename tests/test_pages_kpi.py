@@ -88,7 +88,10 @@ def test_without_a_value_the_page_says_so_and_offers_no_picture(portal: PortalFo
     write(portal, "einheit: Orte\n")
     publication = publish(portal)
     assert "Noch kein Wert veröffentlicht." in html(whole(portal), "kennzahlen/k-01/")
-    assert [one.path for one in kpi.assets(publication)] == ["kennzahlen/k-01/daten.csv"]
+    assert [one.path for one in kpi.assets(publication)] == [
+        "kennzahlen/k-01/daten.csv",
+        "kennzahlen/k-01/daten.json",
+    ]
 
 
 def test_data_picture_and_options_stand_beside_the_page(portal: PortalFolder) -> None:
@@ -106,13 +109,12 @@ def test_an_old_value_is_said_to_be_old(portal: PortalFolder) -> None:
     assert content(portal).stale == ""
 
 
-def test_parts_of_the_whole_are_told_with_their_newest_value(portal: PortalFolder) -> None:
+def test_parts_of_the_whole_have_a_figure_of_their_own_with_all_their_times(portal: PortalFolder) -> None:
     write(portal, "einheit: Orte\n")
     portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert;gruppe\n2024;10;\n2024;4;Nord\n2025;5;Nord\n2024;6;Süd\n")
-    assert [(one.name, one.value, one.period) for one in content(portal).parts] == [
-        ("Nord", "5\u00a0Orte", "2025"),
-        ("Süd", "6\u00a0Orte", "2024"),
-    ]
+    parts = content(portal).parts
+    assert parts is not None
+    assert parts.rows == (("2024", "4\u00a0Orte", "6\u00a0Orte"), ("2025", "5\u00a0Orte", "–"))
 
 
 def test_the_steps_of_a_scale_are_those_that_the_rules_expect(portal: PortalFolder) -> None:

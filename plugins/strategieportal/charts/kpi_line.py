@@ -183,7 +183,7 @@ def _lines(series: KpiSeries) -> list[_Line]:
     for one in series.observations:
         line = found.setdefault(one.period, _Line(one.period))
         line.value = NO_VALUE if one.value is None else series.say(one.value)
-        line.notes += _notes(series, one)
+        line.notes += notes_of(series, one)
     if series.baseline:
         _add_baseline(series, found)
     for target in series.targets:
@@ -207,7 +207,8 @@ def _add_baseline(series: KpiSeries, found: dict[PartialDate, _Line]) -> None:
         line.notes.insert(0, say("charts.kpi.note.baseline-value", value=words))
 
 
-def _notes(series: KpiSeries, one: Observation) -> list[str]:
+def notes_of(series: KpiSeries, one: Observation) -> list[str]:
+    """What is said beside one value: why it is missing, that it is provisional, what it replaced."""
     notes = []
     if one.value is None:
         reason = one.missing
@@ -247,11 +248,22 @@ _COLUMNS = (
     "previous",
     "reason",
     "note",
+    "group",
 )
 
 
 def csv_of(series: KpiSeries) -> str:
-    """The series in long form: a row per observation, baseline, target and corner of the path, ``art`` says which."""
+    """The series in long form, see :func:`rows_of`."""
+    headings = [say(f"charts.kpi.csv.{name}") for name in _COLUMNS]
+    return csv_text(headings, ([row.get(name) for name in _COLUMNS] for row in rows_of(series)))
+
+
+def rows_of(series: KpiSeries) -> list[dict[str, Cell]]:
+    """A row per observation of the whole, baseline, target and corner of the path, then one per observation of a part.
+
+    The keys are those of the table ``kpi.csv`` in ``charts.toml``; ``kind`` says what a row is.
+    """
+    unit: dict[str, Cell] = {"unit": series.unit or series.counted}
     rows = [_observation(one) for one in series.observations]
     if series.baseline:
         rows.append(_row("baseline", series.baseline.period) | {"value": series.baseline.value})
@@ -260,10 +272,8 @@ def csv_of(series: KpiSeries) -> str:
         for target in series.targets
     ]
     rows += [_corner(point) for point in series.path]
-    headings = [say(f"charts.kpi.csv.{name}") for name in _COLUMNS]
-    return csv_text(
-        headings, ([({"unit": series.unit or series.counted} | row).get(name) for name in _COLUMNS] for row in rows)
-    )
+    rows += [_observation(one) | {"group": part.name} for part in series.parts for one in part.observations]
+    return [unit | row for row in rows]
 
 
 def _observation(one: Observation) -> dict[str, Cell]:

@@ -34,6 +34,18 @@ class Observation(Struct, frozen=True):
     note: str = ""
 
 
+class Part(Struct, frozen=True):
+    """A part of the whole (an age, a town) with its own values, in the order of time, each period once."""
+
+    name: str
+    observations: tuple[Observation, ...]
+
+    @property
+    def observed(self) -> tuple[Observation, ...]:
+        """The observations that have a value."""
+        return tuple(one for one in self.observations if one.value is not None)
+
+
 class Baseline(Struct, frozen=True):
     """The value from which the goal path starts."""
 
@@ -78,6 +90,8 @@ class KpiSeries(Struct, frozen=True):
     """Corners of the goal path; a point on the last day of a period is also shown in the table."""
     steps: bool = False
     """The path changes at its points only, instead of evenly between them."""
+    parts: tuple[Part, ...] = ()
+    """Never added up and never part of the line; they have a figure of their own (``charts/kpi_parts.py``)."""
     source: str = ""
     """Where the numbers come from, such as ``Statistisches Landesamt. Stand: 30. Juni 2026``."""
     sentence: str = ""

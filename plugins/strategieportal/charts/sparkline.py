@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
+from strategieportal.charts.amounts import DRAWABLE
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -17,6 +21,9 @@ HEIGHT: Final = 56
 _EDGE: Final = 5
 """Free on all sides, so that the dot is not cut."""
 
+_PARTS: Final = 5
+"""So many lines are drawn on a card at most."""
+
 Corner = tuple[int, "Decimal"]
 
 
@@ -25,6 +32,8 @@ def sparkline(series: KpiSeries) -> str:
 
     Empty if there is nothing to draw. A missing value interrupts the line.
     """
+    if series.parts and not series.observed:
+        return _of_parts(series)
     if not series.drawable:
         return ""
     runs, path = _runs(series), _path(series)
@@ -35,6 +44,19 @@ def sparkline(series: KpiSeries) -> str:
     lines += [f'<polyline class="v" points="{box.points(run)}"/>' for run in runs if len(run) > 1]
     lines += [_dot(box, run[0], "d") for run in runs[:-1] if len(run) == 1]
     inside = "".join([*lines, _dot(box, runs[-1][-1], "p")])
+    return f'<svg class="ch-spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{inside}</svg>'
+
+
+def _of_parts(series: KpiSeries) -> str:
+    """A thin line for each of the first parts, none of which is the whole."""
+    many = [_runs(replace(series, observations=one.observations)) for one in series.parts if one.observed][:_PARTS]
+    corners = [corner for runs in many for run in runs for corner in run]
+    if not corners or any(abs(height) > DRAWABLE for _, height in corners):
+        return ""
+    days, heights = [day for day, _ in corners], [height for _, height in corners]
+    box = _Box((min(days), max(days)), (min(heights), max(heights)))
+    lines = [f'<polyline class="v" points="{box.points(run)}"/>' for runs in many for run in runs if len(run) > 1]
+    inside = "".join([*lines, *(_dot(box, runs[-1][-1], "d") for runs in many)])
     return f'<svg class="ch-spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{inside}</svg>'
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import msgspec
 
 from strategieportal.charts import budget as money
-from strategieportal.charts import engine, kpi_line, phases, status_by_field
+from strategieportal.charts import engine, kpi_line, kpi_parts, phases, status_by_field
 from strategieportal.charts.echarts_release import SHA256
 from strategieportal.charts.figure import Figure
 from strategieportal.charts.renderer import Renderer
@@ -53,6 +53,10 @@ class Workshop:
         """The line of a KPI with its goal path."""
         return self._made(series, kpi_line.figure)
 
+    def kpi_parts(self, series: KpiSeries) -> Figure:
+        """The parts of a KPI beside each other."""
+        return self._made(series, kpi_parts.figure, "parts")
+
     def status_by_field(self, counts: status_by_field.StatusByField) -> Figure:
         """Measures by action field and by how they stand."""
         return self._made(counts, status_by_field.figure)
@@ -70,10 +74,10 @@ class Workshop:
         """Stop the JavaScript engine if one runs; it starts again when it is needed. Also done at exit."""
         engine.close()
 
-    def _made(self, data: _Input, make: Callable[[_Input, Renderer], Figure]) -> Figure:
-        """The figure of ``data``: at hand, kept, or made now."""
+    def _made(self, data: _Input, make: Callable[[_Input, Renderer], Figure], what: str = "") -> Figure:
+        """The figure of ``data``: at hand, kept, or made now. ``what`` tells two figures of the same data apart."""
         # The inputs are frozen data of frozen data, so what they print is all that they are.
-        key = hashlib.sha256(f"{self._recipe}\0{data!r}".encode(errors="backslashreplace")).hexdigest()
+        key = hashlib.sha256(f"{self._recipe}\0{what}{data!r}".encode(errors="backslashreplace")).hexdigest()
         figure = self._at_hand.get(key) or self._kept(key)
         if figure is None:
             figure = make(data, self.renderer)

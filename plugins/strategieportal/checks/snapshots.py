@@ -69,8 +69,7 @@ def _unfit(case: Case, snapshot: Snapshot, kpi: Kpi, observation: Observation) -
 def future_rows(case: Case) -> Iterator[Problem]:
     """Rows of a series for periods that begin after the day: no measurement, so that they are not shown as one."""
     for name, series in case.strategy.series.items():
-        rows = [*series.rows, *(row for part in series.parts.values() for row in part)]
-        periods = {one.observation.period for one in rows if one.observation.period}
+        periods = {one.observation.period for one in series.all_rows if one.observation.period}
         later = sorted(one for one in periods if one.first > case.as_of)
         if later and case.reading.knows("kpi", name):
             words = {"periods": listing(one.words for one in later[:3]), "as_of": short_day(case.as_of)}

@@ -20,6 +20,7 @@ from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
+from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
@@ -60,6 +61,8 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 
     cache_dir = option.Type(str, default=".cache/strategieportal")
     """Folder for texts and figures of earlier builds, below the portal's folder; it may be deleted at any time."""
+    policy_in_pages = option.Type(bool, default=True)
+    """Whether each page carries its Content-Security-Policy, for places where nobody can set a header."""
 
 
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
@@ -69,6 +72,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """What this build publishes."""
     _ordinary: OrdinaryPages
     _site: Site | None = None
+    _serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Take note of serving: MkDocs then puts a script into each page, which no policy would let run."""
+        del dirty
+        self._serving = command == "serve"
 
     @event_priority(-100)  # after plugins that add extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> None:
@@ -79,6 +88,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(say("build.needs_content", folder=Path(config.docs_dir).name))
         config.theme.static_templates.clear()
         self._ordinary = OrdinaryPages(config)
+
+    def _manner(self, config: MkDocsConfig) -> dict[str, bool]:
+        """What holds for every page of the build."""
+        guarded = self.config.policy_in_pages and not self._serving
+        return {"named_files": not config.use_directory_urls, "guarded": guarded}
 
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,7 +117,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         kinds = opened(DOOR)
         refuse(kinds.problems)
-        site = build(self.published, Cache(cache), own, kinds.records, named_files=not config.use_directory_urls)
+        site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
         left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
@@ -150,8 +164,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         del config
         self._ordinary.written(output, page)
 
+    @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep texts and figures for the next build."""
+        """Write what web servers are to send with the pages; keep texts and figures for the next build."""
+        write_rules(config)
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(root_of(config) / self.config.cache_dir)

@@ -226,6 +226,11 @@ class Series(Noun):
     """Rows for parts of the whole (an age group, a town), by the part's name in column ``gruppe``; never mixed with
     ``rows`` and never added up, since only the source knows whether they make the whole."""
 
+    @property
+    def all_rows(self) -> tuple[SeriesRow, ...]:
+        """Those of the whole, then those of its parts."""
+        return (*self.rows, *(row for rows in self.parts.values() for row in rows))
+
 
 _MONTHS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12}
 _YEAR = 12

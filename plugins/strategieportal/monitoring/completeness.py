@@ -210,7 +210,7 @@ def _body(name: str, measures: list[Measure], kpis: list[str], facts: Facts) -> 
 
 def _published(series: KpiSeries, as_of: date) -> date | None:
     """When the newest value was first told, as far as anybody says."""
-    latest = series.latest
+    latest = series.told
     if latest is None:
         return None
     told_on = [one.published for one in latest.versions if one.published and one.missing is None]

@@ -18,7 +18,7 @@ from msgspec import Struct
 from strategieportal.language import day, say
 from strategieportal.model.words import Direction, KpiKind, PathStatus
 from strategieportal.monitoring.path_line import Corridor, bounds_of, case_of
-from strategieportal.monitoring.path_rules import aim, rounded, verdict_of, written, written_distance
+from strategieportal.monitoring.path_rules import aim, only_parts, rounded, verdict_of, written, written_distance
 from strategieportal.monitoring.receipt import figure, note, receipt, told
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def path_of(kpi: Kpi, series: KpiSeries, as_of: date) -> PathResult:
     statistic is not held against the KPI. Receipts Z1 to Z7 say why there is no assessment.
     """
     case = case_of(kpi, series, as_of)
-    verdict = verdict_of(case)
+    verdict = only_parts() if series.grouped and kpi.direction else verdict_of(case)
     bounds = case.line.at(case.latest.period.last) if case.line and case.latest else None
     expected, gap = _expected(case, bounds)
     drawn = case.line.drawn if case.line else ()

@@ -51,6 +51,11 @@ def _no(rule: str, **words: str) -> Verdict:
     return Verdict(PathStatus.NOT_ASSESSABLE, rule, words)
 
 
+def only_parts() -> Verdict:
+    """Values are known of parts only; a target speaks of the whole, and parts are not added up."""
+    return _no("Z18")
+
+
 def _hindrance(case: Case) -> Verdict | None:
     """Why direction, targets and baseline do not allow an assessment; None when they do."""
     kpi, start, latest = case.kpi, case.start, case.latest

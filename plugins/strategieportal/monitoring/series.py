@@ -23,7 +23,7 @@ from strategieportal.monitoring.receipt import receipt, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from strategieportal.model.kpi import Kpi, Observation, Series, Snapshot
+    from strategieportal.model.kpi import Kpi, Observation, Series, SeriesRow, Snapshot
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.model.portal import Portal
     from strategieportal.model.strategy import Strategy
@@ -88,6 +88,8 @@ class KpiSeries(Struct, frozen=True):
     kpi: str
     points: tuple[Point, ...]
     """By period, oldest first; one point a period."""
+    parts: tuple[tuple[str, KpiSeries], ...] = ()
+    """The same for each part of the whole (an age, a town), by its name in the order of the file; never added up."""
 
     @property
     def measured(self) -> tuple[Point, ...]:
@@ -103,6 +105,18 @@ class KpiSeries(Struct, frozen=True):
     def latest(self) -> Point | None:
         """The newest point that has a value."""
         return next((one for one in reversed(self.points) if one.height is not None), None)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether values are known of parts only, and none of the whole."""
+        return self.latest is None and any(one.latest for _, one in self.parts)
+
+    @property
+    def told(self) -> Point | None:
+        """The newest point that has a value: of the whole, and where that has none, of the part whose data is newest."""
+        if not self.grouped:
+            return self.latest
+        return max((one.latest for _, one in self.parts if one.latest), key=lambda one: one.period)
 
     @property
     def previous(self) -> Point | None:
@@ -122,9 +136,9 @@ class KpiSeries(Struct, frozen=True):
         """Whether on ``as_of`` more than ``months`` have passed since the newest value.
 
         The newest value counts from the day when it was first published or, if that is later or all that is known,
-        from the end of its period. A KPI without any value is stale.
+        from the end of its period. A KPI without any value is stale; values of parts alone are values.
         """
-        latest = self.latest
+        latest = self.told
         if latest is None:
             return True
         published = [one.published for one in latest.versions if one.published and one.missing is None]
@@ -138,12 +152,20 @@ def series_of(kpi: Kpi, snapshots: Iterable[Snapshot], series: Series | None, as
     of the snapshot. Several statements for one period are versions in order of publication, and the newest counts.
     What was published after ``as_of``, or describes a period that begins after it, is left out.
     """
-    statements = [*_from_series(kpi, series), *_from_snapshots(kpi, snapshots)]
+    rows = series.rows if series else ()
+    points = _points(kpi, [*_from_rows(kpi, rows), *_from_snapshots(kpi, snapshots)], as_of)
+    groups = series.parts.items() if series else ()
+    parts = ((name, _points(kpi, _from_rows(kpi, found), as_of)) for name, found in groups)
+    return KpiSeries(kpi.id, points, tuple((name, KpiSeries(kpi.id, found)) for name, found in parts if found))
+
+
+def _points(kpi: Kpi, statements: Iterable[tuple[PartialDate, Version]], as_of: date) -> tuple[Point, ...]:
+    """What is known on ``as_of``, a point for each period."""
     known = [one for one in statements if (one[1].published or as_of) <= as_of and one[0].first <= as_of]
     periods: dict[PartialDate, list[Version]] = {}
     for period, version in sorted(known, key=lambda one: one[1].published or date.min):
         periods.setdefault(period, []).append(version)
-    return KpiSeries(kpi.id, tuple(_point(kpi, period, periods[period]) for period in sorted(periods)))
+    return tuple(_point(kpi, period, periods[period]) for period in sorted(periods))
 
 
 def _from_snapshots(kpi: Kpi, snapshots: Iterable[Snapshot]) -> Iterator[tuple[PartialDate, Version]]:
@@ -153,8 +175,8 @@ def _from_snapshots(kpi: Kpi, snapshots: Iterable[Snapshot]) -> Iterator[tuple[P
             yield period, _version(kpi, one, snapshot.day, "snapshot")
 
 
-def _from_series(kpi: Kpi, series: Series | None) -> Iterator[tuple[PartialDate, Version]]:
-    for row in series.rows if series else ():
+def _from_rows(kpi: Kpi, rows: Iterable[SeriesRow]) -> Iterator[tuple[PartialDate, Version]]:
+    for row in rows:
         if row.observation.period is not None:
             yield row.observation.period, _version(kpi, row.observation, row.published, "series")
 
@@ -213,7 +235,7 @@ def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
     published = [one.day for one in strategy.snapshots if one.day <= as_of]
     if published:
         return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
-    periods = (row.observation.period for series in strategy.series.values() for row in series.rows)
+    periods = (row.observation.period for series in strategy.series.values() for row in series.all_rows)
     ended = [one.last for one in periods if one is not None and one.last <= as_of]
     if ended:
         return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))
@@ -255,7 +277,7 @@ def months_allowed(rhythm: Rhythm, longest: int) -> int:
 
 def freshness_of(kpi: Kpi, series: KpiSeries, as_of: date, longest: int = STALE_AFTER_MONTHS) -> Freshness:
     """Whether the data of ``kpi`` is fresh on ``as_of``; ``longest`` is the portal's own limit in months."""
-    months, latest = months_allowed(kpi.rhythm, longest), series.latest
+    months, latest = months_allowed(kpi.rhythm, longest), series.told
     allowed = say_count("receipts.months", months)
     inputs = (told("rhythm", kpi.rhythm.label), told("allowed", allowed))
     if latest is None:

@@ -189,7 +189,7 @@ def _unproven(name: str, facts: Facts) -> str:
     if not effects:
         return "no_effect" if kpis else "no_kpi"
     end = facts.phases[name].since
-    latest = (facts.series[one].latest for one in effects)
+    latest = (facts.series[one].told for one in effects)
     return "" if any(one is not None and (end is None or one.period.last > end) for one in latest) else "no_value"
 
 

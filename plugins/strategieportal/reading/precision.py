@@ -34,8 +34,7 @@ def _fitted(kpi: Kpi, series: Series | None, published: Iterable[Decimal]) -> Kp
 
 def _of_series(series: Series | None) -> Iterator[Decimal]:
     if series is not None:
-        for rows in (series.rows, *series.parts.values()):
-            yield from (one.observation.value for one in rows if isinstance(one.observation.value, Decimal))
+        yield from (one.observation.value for one in series.all_rows if isinstance(one.observation.value, Decimal))
 
 
 def _of_sheet(kpi: Kpi) -> Iterator[Decimal]:

@@ -12,15 +12,14 @@ from strategieportal.history.event import Change
 from strategieportal.history.values_as_text import dated
 from strategieportal.language import short_day
 from strategieportal.model.words import KpiKind
-from strategieportal.pages.parts.quantity import figure, quantity, stated
+from strategieportal.pages.parts.quantity import figure, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.history.event import Event
-    from strategieportal.model.kpi import Kpi, SeriesRow
+    from strategieportal.model.kpi import Kpi
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.series import KpiSeries, Version
 
 
@@ -43,7 +42,7 @@ class Gap(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """The same measured elsewhere, or for a part of the whole."""
+    """The same measured elsewhere."""
 
     name: str
     value: str
@@ -104,19 +103,6 @@ def comparisons(kpi: Kpi) -> tuple[Comparison, ...]:
     return tuple(
         Comparison(one.region, quantity(kpi, one.value), one.at.words, one.source or "") for one in kpi.references
     )
-
-
-def parts(strategy: Strategy, kpi: Kpi) -> tuple[Comparison, ...]:
-    """The newest value of every part of the whole, such as an age group; parts are never added up."""
-    series = strategy.series.get(kpi.id)
-    return tuple(_newest(kpi, name, found) for name, found in series.parts.items() if found) if series else ()
-
-
-def _newest(kpi: Kpi, name: str, found: tuple[SeriesRow, ...]) -> Comparison:
-    dated = [(one.observation.period, one.observation) for one in found if one.observation.period]
-    period, one = max(dated, key=lambda pair: pair[0])
-    value = stated(kpi, one.value) if one.value is not None else "–"
-    return Comparison(name, value, period.words, one.missing or one.note or "")
 
 
 def _changes(kpi: Kpi, period: str, versions: tuple[Version, ...]) -> Iterator[Revision]:

@@ -80,7 +80,8 @@ class KpiContent(Struct, frozen=True):
     revisions: tuple[Revision, ...]
     gaps: tuple[Gap, ...]
     comparisons: tuple[Comparison, ...]
-    parts: tuple[Comparison, ...]
+    parts: Figure | None
+    """The parts of the whole; None where there are none, or where ``figure`` shows them already."""
     body: Markup
     about: tuple[Fact, ...]
     source_link: str
@@ -127,7 +128,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_kpi.list.title"), refs.KPIS), Crumb(kpi.printed_code)),
         source=source,
         updated=publication.changed.get(source),
-        scripts=figures.SCRIPTS if content.figure.drawn else (),
+        scripts=figures.SCRIPTS if content.figure.drawn or (content.parts and content.parts.drawn) else (),
         found=_found(publication, kpi),
     )
 
@@ -163,7 +164,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         revisions=kpi_history.revisions(kpi, series, publication.history.of(NounKind.KPI, kpi.id)),
         gaps=kpi_history.gaps(series),
         comparisons=kpi_history.comparisons(kpi),
-        parts=kpi_history.parts(publication.strategy, kpi),
+        parts=figures.parts_figure(publication, kpi),
         body=publication.prose.html(kpi.body, source=source, page_path=path),
         about=tuple(_about(kpi)),
         source_link=kpi.link or "",
@@ -182,9 +183,9 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
 def _stale(publication: Publication, kpi: Kpi) -> str:
     series = publication.monitoring.series[kpi.id]
     found = freshness_of(kpi, series, publication.as_of, limit(publication.strategy.portal))
-    if found.fresh or series.latest is None:
+    if found.fresh or series.told is None:
         return ""
-    return say("pages_kpi.stale", meant=meant_for(series.latest.period))
+    return say("pages_kpi.stale", meant=meant_for(series.told.period))
 
 
 def _path(publication: Publication, kpi: Kpi) -> Iterator[Fact]:

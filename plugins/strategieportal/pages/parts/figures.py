@@ -7,7 +7,11 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
+from strategieportal.charts import kpi_parts
 from strategieportal.charts import kpi_series as course
+from strategieportal.charts.kpi_line import csv_of, rows_of
 from strategieportal.charts.palette import recoloured
 from strategieportal.charts.sparkline import sparkline
 from strategieportal.language import day, say
@@ -16,7 +20,7 @@ from strategieportal.pages.page import Asset
 from strategieportal.pages.parts import refs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from decimal import Decimal
 
@@ -26,13 +30,24 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.series import KpiSeries, Point
     from strategieportal.publication import Publication
 
+_JSON: Final = msgspec.json.Encoder(decimal_format="number")
+_EMPTY: Final = (None, "", False)
 SCRIPTS: Final = ("figure",)
 """What a page with a figure loads."""
 
 
 def kpi_figure(publication: Publication, kpi: Kpi) -> Figure:
-    """The figure of a KPI's course."""
+    """The figure of a KPI's course; where only its parts have values, of theirs."""
+    if publication.monitoring.series[kpi.id].grouped:
+        return publication.workshop.kpi_parts(kpi_course(publication, kpi))
     return publication.workshop.kpi_line(kpi_course(publication, kpi))
+
+
+def parts_figure(publication: Publication, kpi: Kpi) -> Figure | None:
+    """The figure of the parts of a KPI whose whole has a figure already; None without parts."""
+    series = publication.monitoring.series[kpi.id]
+    told = not series.grouped and any(one.latest for _, one in series.parts)
+    return publication.workshop.kpi_parts(kpi_course(publication, kpi)) if told else None
 
 
 def spark(publication: Publication, kpi: Kpi) -> str:
@@ -41,17 +56,20 @@ def spark(publication: Publication, kpi: Kpi) -> str:
 
 
 def _spark(series: course.KpiSeries) -> str:
-    return sparkline(series) if len(series.observed) > 1 else ""
+    """Empty where there is no course to show: with a single value, of the whole or of each part."""
+    courses = [series.observed] if series.observed else [one.observed for one in series.parts]
+    return sparkline(series) if any(len(one) > 1 for one in courses) else ""
 
 
 def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
     """Everything that the pictures of ``kpi`` are drawn from."""
     result = publication.monitoring.paths[kpi.id]
-    points = publication.monitoring.series[kpi.id].points
+    known = publication.monitoring.series[kpi.id]
     return course.KpiSeries(
         id=f"kpi-{kpi.id}",
         title=kpi.title,
-        observations=tuple(_observation(one) for one in points),
+        observations=tuple(map(_observation, known.points)),
+        parts=tuple(course.Part(name, tuple(map(_observation, one.points))) for name, one in known.parts),
         unit="" if kpi.scale else kpi.unit or "",
         counted=kpi.counted or "",
         decimals=kpi.decimals,
@@ -67,15 +85,53 @@ def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
 def kpi_files(publication: Publication, kpi: Kpi) -> Iterator[Asset]:
     """Data, picture and interactive options beside a KPI's page."""
     folder = f"{refs.KPIS}{kpi.id}/"
-    yield Asset(f"{folder}daten.csv", partial(_file, publication, kpi, "csv"))
-    if kpi_course(publication, kpi).drawable:
-        yield Asset(f"{folder}grafik.svg", partial(_file, publication, kpi, "standalone_svg"))
-        yield Asset(f"{folder}grafik.json", partial(_file, publication, kpi, "option_json"))
+    yield Asset(f"{folder}daten.csv", partial(_csv, publication, kpi))
+    yield Asset(f"{folder}daten.json", partial(kpi_json, publication, kpi))
+    for name, figure, drawn in _pictures(publication, kpi):
+        if drawn:
+            yield Asset(f"{folder}{name}.svg", partial(_picture, publication, figure))
+            yield Asset(f"{folder}{name}.json", partial(_options, figure))
 
 
-def _file(publication: Publication, kpi: Kpi, part: str) -> bytes:
-    text: str = getattr(kpi_figure(publication, kpi), part)
-    return recoloured(text, publication.tokens).encode() if part == "standalone_svg" else text.encode()
+def _pictures(publication: Publication, kpi: Kpi) -> Iterator[tuple[str, Callable[[], Figure | None], bool]]:
+    """Name of each picture's files, its maker, and whether there is anything to draw."""
+    known, drawn = publication.monitoring.series[kpi.id], kpi_course(publication, kpi)
+    of_parts = any(one.latest for _, one in known.parts) and kpi_parts.drawable(drawn)
+    yield "grafik", partial(kpi_figure, publication, kpi), of_parts if known.grouped else drawn.drawable
+    yield "gruppen", partial(parts_figure, publication, kpi), of_parts and not known.grouped
+
+
+def _csv(publication: Publication, kpi: Kpi) -> bytes:
+    return csv_of(kpi_course(publication, kpi)).encode()
+
+
+def kpi_json(publication: Publication, kpi: Kpi) -> bytes:
+    """The rows of ``daten.csv`` as JSON, with what a reader of bare rows would not know; empty values are left out."""
+    drawn = kpi_course(publication, kpi)
+    rows = [
+        {say(f"charts.kpi.csv.{name}"): cell for name, cell in row.items() if cell not in _EMPTY}
+        for row in rows_of(drawn)
+    ]
+    facts = {
+        "id": kpi.id,
+        "kuerzel": kpi.printed_code,
+        "titel": kpi.title,
+        "einheit": kpi.unit,
+        "messgroesse": kpi.counted,
+    }
+    facts |= {"quelle": kpi.source, "lizenz": kpi.license, "stichtag": publication.as_of.isoformat()}
+    told = {name: fact for name, fact in facts.items() if fact}
+    return _JSON.encode(told | {"werte": rows}) + b"\n"
+
+
+def _picture(publication: Publication, make: Callable[[], Figure | None]) -> bytes:
+    made = make()
+    return recoloured(made.standalone_svg, publication.tokens).encode() if made else b""
+
+
+def _options(make: Callable[[], Figure | None]) -> bytes:
+    made = make()
+    return made.option_json.encode() if made else b""
 
 
 def _observation(point: Point) -> course.Observation:
@@ -154,4 +210,5 @@ def _age(publication: Publication, kpi: Kpi) -> str:
 
 def monitored(publication: Publication, kpi: Kpi) -> tuple[KpiSeries, ...]:
     """All series of a KPI: that of the whole, then those of its parts."""
-    return (publication.monitoring.series[kpi.id],)
+    whole = publication.monitoring.series[kpi.id]
+    return (whole, *(one for _, one in whole.parts))

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from msgspec import Struct
 
-from strategieportal.language import say
+from strategieportal.charts import kpi_parts
+from strategieportal.language import say, say_count
 from strategieportal.pages.parts import figures, refs
 from strategieportal.pages.parts.quantity import aim_words, figure, observed
 from strategieportal.pages.parts.tags import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.monitoring.series import Point
@@ -46,15 +48,34 @@ def cards(publication: Publication, ids: Iterable[str]) -> tuple[KpiCard, ...]:
 def card(publication: Publication, kpi: Kpi) -> KpiCard:
     """The card of ``kpi``."""
     latest = publication.monitoring.paths[kpi.id].latest
+    grouped = publication.monitoring.series[kpi.id].grouped
+    value, when = _of_groups(publication, kpi) if grouped else (plain_value(kpi, latest), period(latest))
     return KpiCard(
         ref=refs.kpi(kpi),
-        value=plain_value(kpi, latest),
+        value=value,
         unit="" if kpi.scale else kpi.unit or "",
-        period=period(latest),
+        period=when,
         tag=status(publication, kpi),
         target=target(publication, kpi),
         spark=Markup(figures.spark(publication, kpi)),  # noqa: S704 - drawn by our own code from numbers
     )
+
+
+def _of_groups(publication: Publication, kpi: Kpi) -> tuple[str, str]:
+    """From where to where the newest values of the parts reach, and of what and when they are."""
+    known = figures.kpi_course(publication, kpi)
+    found = kpi_parts.newest(known)
+    assert found is not None  # noqa: S101 - asked only where a part has a value
+    when, told = found
+    low, high = (_bare(kpi, value) for _, value in kpi_parts.ends(known, told))
+    value = low if low == high else say("pages_kpi.card.between", low=low, high=high)
+    if len(told) == 1:
+        return value, say("pages_kpi.card.one_group", name=told[0][0], period=when.words)
+    return value, say_count("pages_kpi.card.groups", len(told), period=when.words)
+
+
+def _bare(kpi: Kpi, value: Decimal | str) -> str:
+    return value if isinstance(value, str) else figure(kpi, value)
 
 
 def plain_value(kpi: Kpi, point: Point | None) -> str:

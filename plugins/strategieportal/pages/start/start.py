@@ -223,10 +223,11 @@ def start_kpis(publication: Publication) -> tuple[StartKpi, ...]:
 
 
 def _chosen(publication: Publication) -> list[Kpi]:
-    """Assessed ones first, then by level; equal ones in the order of the pages."""
+    """Assessed ones first, then those of a whole, then by level; equal ones in the order of the pages."""
     paths = publication.monitoring.paths
-    told = [one for one in publication.strategy.kpis.values() if paths[one.id].latest]
-    told.sort(key=lambda one: (paths[one.id].expected is None, _TELLING.index(one.kpi_level)))
+    series = publication.monitoring.series
+    told = [one for one in publication.strategy.kpis.values() if series[one.id].told]
+    told.sort(key=lambda one: (paths[one.id].expected is None, series[one.id].grouped, _TELLING.index(one.kpi_level)))
     return told[:MOST]
 
 
