@@ -6,6 +6,7 @@ here, and a file that cannot be read says nothing: MkDocs will tell why.
 
 from __future__ import annotations
 
+import posixpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -57,7 +58,8 @@ def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, str, yaml
         return
     for key, value in top.value:
         if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode) and depth:
-            yield from _entries(path.parent / value.value, value.value, depth - 1)
+            inherited = posixpath.normpath(posixpath.join(posixpath.dirname(name), value.value))
+            yield from _entries(path.parent / value.value, inherited, depth - 1)
     for key, value in top.value:
         if isinstance(key, yaml.ScalarNode):
             yield name, key.value, value
