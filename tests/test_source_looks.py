@@ -32,6 +32,18 @@ def test_a_format_says_more_than_the_number(code: str, shown: Shown | None) -> N
     assert shown_by(code) == shown
 
 
+@pytest.mark.parametrize(
+    ("shown", "number", "text"),
+    [
+        (Shown(digits=3), "7", "007"), (Shown(digits=3), "7.5", "7.5"), (Shown(digits=3), "-7", "-7"), (Shown(digits=3), "0", "000"),
+        (Shown(digits=2), "12345", "12345"), (Shown(places=2), "1", "1.00"), (Shown(places=2), "1.23", "1.23"), (Shown(places=2), "1.234", "1.234"),
+        (Shown(places=1), "-1.5", "-1.5"), (Shown(share=True), "43.70", "43.70 %"), (Shown(unit="t"), "1.0", "1.0 t"), (Shown(thousands=1), "5.0", "5.0"),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_with_all_its_digits(shown: Shown, number: str, text: str) -> None:
+    assert shown.text(Decimal(number)) == text
+
+
 def read(data: bytes, file: str = "x.xlsx") -> tuple[Table, list[str]]:
     tables, problems = read_workbook(data, file)
     return tables[0], [one.code for one in problems]

@@ -67,7 +67,7 @@ def test_what_is_inherited_holds_where_nothing_else_is_said_and_names_its_file(t
         basis__eins_yml="INHERIT: ./zwei.yml\nplugins: [search]\n",
         basis__zwei_yml="docs_dir: texte\nplugins: [tags]\nmarkdown_extensions: [abbr, {toc: {}}]\nnav: [a.md]\n",
     )
-    assert (found.docs_dir, found.nav) == ("texte", {"a.md"})
+    assert (found.docs_dir, found.nav) == ("texte", frozenset({"a.md"}))
     assert dict(found.plugins) == {"search": Place("basis/eins.yml", 2, 11)}
     assert dict(found.extensions) == {"abbr": Place("basis/zwei.yml", 3, 23), "toc": Place("basis/zwei.yml", 3, 30)}
 
@@ -152,7 +152,7 @@ def test_an_icon_that_is_not_there_has_neighbours_only() -> None:
 def test_where_material_is_missing_or_draws_otherwise_there_is_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[str] = []
     monkeypatch.setattr(icons, "find_spec", asked.append)
     assert icons.drawing("material-bus") == ""
     assert icons.near("material-bus") == ()
