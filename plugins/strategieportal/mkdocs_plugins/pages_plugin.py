@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
 THEME = "strategieportal"
@@ -118,7 +120,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         kinds = opened(DOOR)
         refuse(kinds.problems)
         site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
-        left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
+        left = _left_to_mkdocs(site, files, examination.reading, config)
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
@@ -194,9 +196,11 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
     return plugin.published
 
 
-def _left_to_mkdocs(site: Site) -> frozenset[str]:
-    """The ordinary pages, by their files below ``content/``."""
-    return frozenset(one.source.removeprefix("content/") for one in site.drafts if one.is_converted)
+def _left_to_mkdocs(site: Site, files: Files, reading: Reading, config: MkDocsConfig) -> frozenset[str]:
+    """The files below ``content/`` that MkDocs reads or copies: ordinary pages, and what belongs to the site beside them."""
+    pages = {one.source for one in site.drafts if one.is_converted}
+    out = {f"content/{name}" for name in adopted.left_out(files) & reading.strategy.pages.keys()}
+    return published_files(reading, adopted.named(config)) | pages | out
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
@@ -229,7 +233,9 @@ def _rendered(site: Site, draft: Draft) -> bytes:
 
 
 def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:
-    """Markdown of sheets, which our own reader has read, and files of a theme, of which ours ships none."""
-    if file.is_documentation_page():
-        return file.generated_by is None and file.src_uri not in left
-    return file.src_dir not in {config.docs_dir, config.theme.custom_dir, None}
+    """Files of ``content/`` that are not ``left`` to MkDocs, and files of a theme, of which ours ships none."""
+    if file.generated_by is not None or file.src_dir in {config.theme.custom_dir, None}:
+        return False
+    if file.src_dir == config.docs_dir or file.is_documentation_page():
+        return f"content/{unicodedata.normalize('NFC', file.src_uri)}" not in left
+    return True

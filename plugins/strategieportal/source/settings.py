@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "mkdocs.yml"
+_FILES: Final = ("extra_css", "extra_javascript")
 _DEEPEST: Final = 4
 """How many files may inherit from each other."""
 
@@ -34,6 +35,8 @@ class Settings(Struct, frozen=True):
     docs_dir: str = "content"
     nav: frozenset[str] = frozenset()
     """Every file, address and link that ``nav`` names."""
+    files: frozenset[str] = frozenset()
+    """Every style sheet and script that is named."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -47,6 +50,7 @@ def read_settings(root: Path) -> Settings:
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", FILE)),
         plugins=_names(found.get("plugins"), files.get("plugins", FILE)),
         nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
+        files=frozenset(one for key in _FILES if key in found for one in _scalars(found[key])),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
 
