@@ -53,7 +53,7 @@ PAGES = {
     "content/plan.md": "# Der Plan\n",
     "content/recht.md": "# Rechtliches\n",
     "content/still.md": "# Still\n",
-    "content/entwurf.md": "# Entwurf\n",
+    "content/entwurf.md": "# Entwurf\n\n[fehlt](fehlt.md)\n",
     "content/bald.md": "# Bald\n",
     "content/eigen/eigen.css": "h1 { letter-spacing: 0; }\n",
     "content/eigen/eigen.js": "let a;\n",

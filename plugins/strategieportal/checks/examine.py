@@ -11,7 +11,7 @@ from strategieportal.problems import Problems
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.read import Reading, read
 from strategieportal.source.files import scan
-from strategieportal.source.settings import read_settings
+from strategieportal.source.settings import FILE, read_settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,15 +33,16 @@ class Examination(Struct, frozen=True):
         return not self.problems.errors
 
 
-def examine(root: Path, *, epoch: str | None, today: date) -> Examination:
+def examine(root: Path, *, epoch: str | None, today: date, settings: str = FILE) -> Examination:
     """Read and check the portal in ``root``.
 
     Args:
         root: the folder that holds ``content`` and ``data``.
         epoch: ``SOURCE_DATE_EPOCH`` as in :func:`day_of_publication`.
         today: the day by the clock, where nothing else names one.
+        settings: the file of MkDocs's settings in ``root``.
     """
     tree, found = scan(root)
     reading = read(tree)
     as_of = day_of_publication(reading.strategy.portal, epoch, today)
-    return Examination(reading, Problems.of(found, check(reading, as_of, read_settings(root))), as_of)
+    return Examination(reading, Problems.of(found, check(reading, as_of, read_settings(root, settings))), as_of)

@@ -21,7 +21,7 @@ from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.progress import Progress
-from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
+from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
@@ -32,6 +32,7 @@ from strategieportal.pages.shell.places import settle
 from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.site import build
 from strategieportal.publication import publication
+from strategieportal.source.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
     from strategieportal.source.files import Tree
+    from strategieportal.source.settings import Settings
 
 THEME = "strategieportal"
 CONTENT = "content"
@@ -86,7 +88,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         examination = examination_of(config, "pages")
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
-        refuse(chain(adopted.excluded_sheets(files), adopted.missing(config, files)))
+        refuse(chain(adopted.excluded_sheets(files), adopted.missing(self._settings(config), files)))
         found = publication(
             examination,
             cache=cache,
@@ -141,7 +143,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         del files
         refuse(adopted.foreign(config))
         if self._site is not None:
-            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config))
+            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config, self._settings(config)))
         env.globals[PUT_IN] = self._ordinary.framed
 
     @event_priority(-100)  # after plugins that change the whole page
@@ -149,6 +151,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Look at what others have made of the page."""
         del config
         self._ordinary.written(output, page)
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        return read_settings(root_of(config), settings_of(config))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep texts and figures for the next build."""
