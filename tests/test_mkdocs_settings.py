@@ -53,12 +53,16 @@ PAGES = {
     "content/plan.md": "# Der Plan\n",
     "content/recht.md": "# Rechtliches\n",
     "content/still.md": "# Still\n",
-    "content/entwurf.md": "# Entwurf\n\n[fehlt](fehlt.md)\n",
+    "content/entwurf.md": "# Entwurf\n",
     "content/bald.md": "# Bald\n",
     "content/eigen/eigen.css": "h1 { letter-spacing: 0; }\n",
     "content/eigen/eigen.js": "let a;\n",
     "content/eigen/modul.mjs": "export {};\n",
 }
+
+
+FAULTY = {"content/entwurf.md": "# Entwurf\n\n[fehlt](fehlt.md)\n"}
+"""A fault that nobody will see, for the page is excluded."""
 
 
 def portal_in(folder: Path, settings: str, pages: dict[str, str]) -> PortalFolder:
@@ -70,7 +74,7 @@ def portal_in(folder: Path, settings: str, pages: dict[str, str]) -> PortalFolde
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
-    return buildings.of(portal_in(tmp_path_factory.mktemp("nav"), NAV, PAGES).root)
+    return buildings.of(portal_in(tmp_path_factory.mktemp("nav"), NAV, {**PAGES, **FAULTY}).root)
 
 
 def text(site: Path, path: str) -> str:

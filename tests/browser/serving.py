@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import threading
 from contextlib import contextmanager
 from functools import lru_cache
@@ -12,15 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from strategieportal.pages.shell.content_policy import OUR_OWN, policy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'"
-POLICY = (
-    f"default-src 'none'; {SCRIPTS}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
-"""What a page may load: its own files, small pictures inside the style sheets, and the search's WebAssembly."""
+POLICY = policy(OUR_OWN)
+"""What is sent with the pages of a folder that holds no ``_headers``."""
+_SCRIPTS = re.compile(r"script-src [^;]+")
 
 SCRIPTS_OFF = "scripts-off"
 """A query that asks for the page with a policy that forbids every script."""
@@ -45,6 +45,32 @@ def found(folder: Path, path: str) -> Path | None:
 def smaller(body: bytes) -> bytes:
     """``body`` compressed; style sheets and scripts are asked for with every page."""
     return gzip.compress(body, mtime=0)
+
+
+@lru_cache(maxsize=8)
+def headers_of(folder: Path) -> tuple[tuple[str, dict[str, str]], ...]:
+    """The rules of the folder's ``_headers``, the file that hosts read: a path, which may end in ``*``, and what is sent."""
+    file = folder / "_headers"
+    if not file.is_file():
+        return (("/*", {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}),)
+    blocks: list[tuple[str, dict[str, str]]] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            blocks.append((line.strip(), {}))
+        elif line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            blocks[-1][1][name] = value
+    return tuple(blocks)
+
+
+def sent_with(folder: Path, path: str) -> dict[str, str]:
+    """What is sent with ``path``: of all rules that fit, as the strictest of hosts does it, which sends every value."""
+    sent: dict[str, str] = {}
+    for rule, headers in headers_of(folder):
+        if path.startswith(rule[:-1]) if rule.endswith("*") else path == rule:
+            for name, value in headers.items():
+                sent[name] = f"{sent[name]}, {value}" if name in sent else value
+    return sent
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -78,9 +104,8 @@ class Handler(BaseHTTPRequestHandler):
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
         self.send_header("Content-Length", str(len(body)))
-        policy = POLICY if scripts else POLICY.replace(SCRIPTS, "script-src 'none'")
-        self.send_header("Content-Security-Policy", policy)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in sent_with(self.folder, urlsplit(self.path).path).items():
+            self.send_header(name, value if scripts else _SCRIPTS.sub("script-src 'none'", value))
         self.end_headers()
         self.wfile.write(body)
 

@@ -37,6 +37,21 @@ def foreign(config: MkDocsConfig) -> Iterator[Problem]:
             yield problem("B643", Place(FILE), name=name)
 
 
+def named(config: MkDocsConfig) -> frozenset[str]:
+    """The files below the portal's folder that ``mkdocs.yml`` or another plugin names as style sheets and scripts."""
+    names = (*map(str, config.extra_css), *map(str, config.extra_javascript), *_leaves(config.nav))
+    return frozenset(f"content/{one.lstrip('/')}" for one in names if not reach.leaves(one))
+
+
+def _leaves(nav: object) -> Iterator[str]:
+    """Every file that a navigation names."""
+    if isinstance(nav, dict | list):
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _leaves(one)
+    elif nav is not None:
+        yield str(nav)
+
+
 def missing(settings: Settings, files: Files) -> Iterator[Problem]:
     """Style sheets and scripts that ``mkdocs.yml`` names and nobody made; other plugins may still write theirs."""
     for name in sorted(settings.own_files):

@@ -15,11 +15,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
+from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
     from strategieportal.source.settings import Settings
 
@@ -62,6 +65,8 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 
     cache_dir = option.Type(str, default=".cache/strategieportal")
     """Folder for texts and figures of earlier builds, below the portal's folder; it may be deleted at any time."""
+    policy_in_pages = option.Type(bool, default=True)
+    """Whether each page carries its Content-Security-Policy, for places where nobody can set a header."""
 
 
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
@@ -71,6 +76,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """What this build publishes."""
     _ordinary: OrdinaryPages
     _site: Site | None = None
+    _serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Take note of serving: MkDocs then puts a script into each page, which no policy would let run."""
+        del dirty
+        self._serving = command == "serve"
 
     @event_priority(-100)  # after plugins that add extensions of Markdown
     def on_config(self, config: MkDocsConfig) -> None:
@@ -81,6 +92,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(say("build.needs_content", folder=Path(config.docs_dir).name))
         config.theme.static_templates.clear()
         self._ordinary = OrdinaryPages(config)
+
+    def _manner(self, config: MkDocsConfig) -> dict[str, bool]:
+        """What holds for every page of the build."""
+        guarded = self.config.policy_in_pages and not self._serving
+        return {"named_files": not config.use_directory_urls, "guarded": guarded}
 
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -105,8 +121,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         own = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         kinds = opened(DOOR)
         refuse(kinds.problems)
-        site = build(self.published, Cache(cache), own, kinds.records, named_files=not config.use_directory_urls)
-        left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
+        site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
+        left = _left_to_mkdocs(site, files, examination.reading, config)
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
@@ -155,8 +171,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def _settings(self, config: MkDocsConfig) -> Settings:
         return read_settings(root_of(config), settings_of(config))
 
+    @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep texts and figures for the next build."""
+        """Write what web servers are to send with the pages; keep texts and figures for the next build."""
+        write_rules(config)
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(root_of(config) / self.config.cache_dir)
@@ -183,9 +201,11 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
     return plugin.published
 
 
-def _left_to_mkdocs(site: Site) -> frozenset[str]:
-    """The ordinary pages, by their files below ``content/``."""
-    return frozenset(one.source.removeprefix("content/") for one in site.drafts if one.is_converted)
+def _left_to_mkdocs(site: Site, files: Files, reading: Reading, config: MkDocsConfig) -> frozenset[str]:
+    """The files below ``content/`` that MkDocs reads or copies: ordinary pages, and what belongs to the site beside them."""
+    pages = {one.source for one in site.drafts if one.is_converted}
+    out = {f"content/{name}" for name in adopted.left_out(files) & reading.strategy.pages.keys()}
+    return published_files(reading, adopted.named(config)) | pages | out
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
@@ -218,7 +238,9 @@ def _rendered(site: Site, draft: Draft) -> bytes:
 
 
 def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:
-    """Markdown of sheets, which our own reader has read, and files of a theme, of which ours ships none."""
-    if file.is_documentation_page():
-        return file.generated_by is None and file.src_uri not in left
-    return file.src_dir not in {config.docs_dir, config.theme.custom_dir, None}
+    """Files of ``content/`` that are not ``left`` to MkDocs, and files of a theme, of which ours ships none."""
+    if file.generated_by is not None or file.src_dir in {config.theme.custom_dir, None}:
+        return False
+    if file.src_dir == config.docs_dir or file.is_documentation_page():
+        return f"content/{unicodedata.normalize('NFC', file.src_uri)}" not in left
+    return True

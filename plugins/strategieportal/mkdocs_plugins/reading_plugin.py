@@ -45,6 +45,12 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
 
     examination: Examination | None = None
     _publishing: Publishing | None = None
+    _preview: bool = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether somebody looks at the portal before it is published: then drafts are shown, marked."""
+        del dirty
+        self._preview = command == "serve"
 
     @event_priority(FIRST)  # whoever asks for site_dir is to hear of the folder aside
     def on_config(self, config: MkDocsConfig) -> None:
@@ -61,8 +67,13 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         remark_on_python()
         gc.set_threshold(COLLECT_AFTER)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        self.examination = examine(root_of(config), epoch=epoch, today=today, settings=settings_of(config))
+        self.examination = examine(
+            root_of(config),
+            epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+            today=today,
+            preview=self._preview,
+            settings=settings_of(config),
+        )
         report(Problems(tuple(one for one in self.examination.problems if not _is_left_out(one.place.file, config))))
 
     @event_priority(LAST)

@@ -16,6 +16,7 @@ from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
 from strategieportal.pages.shell.compiled import Compiled
+from strategieportal.pages.shell.content_policy import OUR_OWN, policy
 from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:
@@ -94,8 +95,10 @@ class Renderer:
         *,
         added: Iterable[Path] = (),
         named_files: bool = False,
+        guarded: bool = True,
     ) -> None:
         self._named_files = named_files
+        self._guarded = guarded
         self._environment = environment(folders, cache, added)
         self.place(shell)
         self._further = lru_cache(maxsize=64)(self._make_further)
@@ -108,6 +111,7 @@ class Renderer:
             c=page.content,
             shell=self._shell,
             root=root,
+            policy=policy(OUR_OWN, path=page.path, in_page=True) if self._guarded else "",
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         # A font that is asked for only by the style sheet comes too late for a first view, and letters would be mixed.

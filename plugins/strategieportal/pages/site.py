@@ -32,6 +32,10 @@ SEARCHING: Final = "suche"
 """The script of the search page."""
 
 
+FOR_ALL: Final = ("index.html", "404.html", "favicon.ico", "robots.txt", "sitemap.xml", "_redirects")
+"""Files at the root of every site."""
+
+
 class Site(Struct, frozen=True):
     """Everything that is written for one publication."""
 
@@ -49,6 +53,7 @@ def build(
     kinds: tuple[PageKind, ...] = KINDS,
     *,
     named_files: bool = False,
+    guarded: bool = True,
 ) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
@@ -58,6 +63,7 @@ def build(
         folders: templates of a district's own, the first wins.
         kinds: every kind of page, those of other packages last.
         named_files: whether links name the file of a page, so that they also work without a server.
+        guarded: whether pages carry their Content-Security-Policy themselves.
     """
     drafts, known = promised(publication, kinds)
     shared, files = _shared(publication, cache, kinds)
@@ -66,7 +72,7 @@ def build(
     beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
     templates = [kind.templates for kind in kinds if kind.templates is not None]
-    renderer = Renderer(around, folders, cache, added=templates, named_files=named_files)
+    renderer = Renderer(around, folders, cache, added=templates, named_files=named_files, guarded=guarded)
     return Site(drafts, assets, renderer, known)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "mkdocs.yml"
+_FILES: Final = ("extra_css", "extra_javascript")
 _DEEPEST: Final = 4
 """How many files may inherit from each other."""
 
@@ -37,6 +38,8 @@ class Settings(Struct, frozen=True):
     """The style sheets and scripts that ``extra_css`` and ``extra_javascript`` name."""
     nav: frozenset[str] = frozenset()
     """Every file, address and link that ``nav`` names."""
+    files: frozenset[str] = frozenset()
+    """Every style sheet and script that is named."""
 
 
 def read_settings(root: Path, name: str = FILE) -> Settings:
@@ -54,6 +57,7 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
             one for key in ("extra_css", "extra_javascript") if key in found for one in _paths(found[key])
         ),
         nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
+        files=frozenset(one for key in _FILES if key in found for one in _scalars(found[key])),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from strategieportal.cli.importing.base import Harvest
+from strategieportal.cli.importing.brief import brief
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.localzero_state import state_of, state_sentence
@@ -36,7 +37,6 @@ _SECTIONS = (
     ("execution_justification", "import.localzero.execution"),
     ("supporting_ngos", "import.localzero.support"),
 )
-_SHORT = 300
 
 
 def is_tree(data: Any) -> bool:
@@ -232,7 +232,7 @@ class _Tree:
     def short(self, task: _Task) -> str | None:
         """The teaser in one line."""
         line = line_of(task.said("teaser"))
-        return (line if len(line) <= _SHORT else f"{line[:_SHORT].rpartition(' ')[0]} …") or None
+        return brief(line) or None
 
     def responsible(self, task: _Task) -> dict[str, str] | None:
         """The responsible body, if one is named."""

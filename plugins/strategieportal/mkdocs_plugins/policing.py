@@ -1,0 +1,45 @@
+"""After the build: what its pages need becomes the rules that web servers are given; what no rule will allow is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from strategieportal.mkdocs_plugins.reporting import refuse
+from strategieportal.pages.shell import server_rules
+from strategieportal.pages.shell.content_policy import Needs, needs, rules
+from strategieportal.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def write_rules(config: MkDocsConfig) -> None:
+    """Put the headers for web servers beside the pages in the folder that was built."""
+    site = Path(config.site_dir)
+    found = {file: needs(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
+    refuse(_odd(found, site))
+    wanted = Needs()
+    for one in found.values():
+        wanted |= one
+    tops = {
+        f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
+    }
+    base = urlsplit(config.site_url or "").path or "/"
+    made = rules(wanted, tops | {server_rules.FOLDER}, base if base.endswith("/") else f"{base}/")
+    (site / server_rules.FOLDER).mkdir(exist_ok=True)
+    for path, text in server_rules.files(made):
+        (site / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _odd(found: dict[Path, Needs], site: Path) -> Iterator[Problem]:
+    """What stands in a page that is not ours to allow: it came by a hook, a plugin or a template."""
+    for file, wanted in found.items():
+        place = Place(f"{site.name}/{file.relative_to(site).as_posix()}")
+        for address in sorted(wanted.hosts):
+            yield problem("B680", place, address=address)
+        for name in sorted(wanted.inline):
+            yield problem("B681", place, name=name)

@@ -1,0 +1,180 @@
+"""What the built pages may load, as a Content-Security-Policy, and the other headers that a careful server sends.
+
+The policy is computed from what was built: what no page needs is not allowed. Nothing inline runs, nothing comes from
+elsewhere (CSP Level 3). Pages carry it as ``<meta>`` too, for places where nobody can set a header; a header adds what
+``<meta>`` cannot say, who may show the portal in a frame.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SEARCH: Final = "suche/"
+"""Where the search's WebAssembly runs, and nowhere else."""
+EMBEDDED: Final = "einbetten/"
+"""Pages that others may show in a frame."""
+WASM: Final = "'wasm-unsafe-eval'"
+_TAG: Final = re.compile(rb"<(script|style|link|img|form|iframe|object|embed|base|audio|video|source)\b([^>]*)>")
+_ATTRIBUTE: Final = re.compile(rb'([a-z-]+)="([^"]*)"')
+_HANDLER: Final = re.compile(rb'<[a-z][^<>]* (on[a-z]+|style)="')
+_DATA: Final = frozenset({b"application/ld+json", b"application/json"})
+"""Types of ``<script>`` that no browser runs."""
+_LINKS: Final = {
+    "stylesheet": "style-src",
+    "icon": "img-src",
+    "apple-touch-icon": "img-src",
+    "manifest": "manifest-src",
+}
+_TAGS: Final = {
+    "img": "img-src",
+    "form": "form-action",
+    "audio": "media-src",
+    "video": "media-src",
+    "iframe": "frame-src",
+}
+_ORDER: Final = (
+    "script-src",
+    "style-src",
+    "img-src",
+    "font-src",
+    "connect-src",
+    "manifest-src",
+    "media-src",
+    "frame-src",
+)
+SENT_ALWAYS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+"""The same for every file (OWASP Secure Headers Project)."""
+DRAWING: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+"""An SVG that is opened by itself may paint itself, and nothing else."""
+HASHED: Final = r"assets/[^/]+\.[0-9a-f]{8}\.[a-z0-9]+"
+"""Files whose name changes with their content: they may be kept for ever."""
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+ASK_AGAIN: Final = "no-cache"
+"""Kept, but asked for at each visit whether it changed: numbers on a page are never those of yesterday."""
+
+
+class Needs(Struct, frozen=True):
+    """What a page, or all of them, ask a browser for."""
+
+    directives: frozenset[str] = frozenset()
+    """Those for which the portal's own files are needed."""
+    hosts: frozenset[str] = frozenset()
+    """Addresses elsewhere that would be loaded."""
+    inline: frozenset[str] = frozenset()
+    """What runs or paints from within the page: ``script``, ``style`` or the name of an attribute."""
+
+    def __or__(self, other: Needs) -> Needs:
+        return Needs(self.directives | other.directives, self.hosts | other.hosts, self.inline | other.inline)
+
+
+OUR_OWN: Final = Needs(
+    frozenset({"script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action"})
+)
+"""What the pages of this package need; a test holds it against the pages that were built."""
+
+
+def needs(html: bytes) -> Needs:
+    """What the page ``html`` needs."""
+    directives, hosts, inline = set(), set(), set()
+    for tag in _TAG.finditer(html):
+        name = tag[1].decode()
+        given = dict(_ATTRIBUTE.findall(tag[2]))
+        if name == "style" or (name == "script" and b"src" not in given and given.get(b"type", b"") not in _DATA):
+            inline.add(name)
+        source = _source(name, given)
+        if source is not None and reach.leaves(source):
+            hosts.add(source)
+        elif directive := _directive(name, given):
+            directives.add(directive)
+    inline |= {found[1].decode() for found in _HANDLER.finditer(html)}
+    # the interactive view and the search ask for files of their own
+    if b"data-chart=" in html or b'<body class="kind-search"' in html:
+        directives |= {"connect-src"}
+    return Needs(frozenset(directives), frozenset(hosts), frozenset(inline))
+
+
+def _source(name: str, given: dict[bytes, bytes]) -> str | None:
+    """The address that a tag loads or sends to."""
+    relations = given.get(b"rel", b"").split()
+    if name == "link" and not {b"stylesheet", b"icon", b"manifest", b"preload", b"modulepreload"} & set(relations):
+        return None
+    key = {"link": b"href", "base": b"href", "form": b"action", "object": b"data"}.get(name, b"src")
+    value = given.get(key)
+    return unescape(value.decode(errors="replace")) if value is not None else None
+
+
+def _directive(name: str, given: dict[bytes, bytes]) -> str:
+    if name == "script":
+        return "script-src" if b"src" in given else ""
+    if name == "link":
+        if given.get(b"rel") == b"preload":
+            return "font-src" if given.get(b"as") == b"font" else ""
+        return next((_LINKS[one] for one in given.get(b"rel", b"").decode().split() if one in _LINKS), "")
+    return _TAGS.get(name, "")
+
+
+def policy(wanted: Needs, *, path: str = "", in_page: bool = False) -> str:
+    """The Content-Security-Policy for pages that need what is ``wanted``.
+
+    Args:
+        wanted: what was found in the pages; what comes from elsewhere or stands inline is never allowed.
+        path: the page's address; the search may run WebAssembly.
+        in_page: for ``<meta>``, which knows no frames.
+    """
+    parts = ["default-src 'none'"]
+    for name in _ORDER:
+        if name in wanted.directives:
+            wasm = f" {WASM}" if name == "script-src" and path.startswith(SEARCH) else ""
+            parts.append(f"{name} 'self'{wasm}")
+    parts.append("base-uri 'none'")
+    parts.append("form-action 'self'" if "form-action" in wanted.directives else "form-action 'none'")
+    if not in_page:
+        parts.append("frame-ancestors *" if path.startswith(EMBEDDED) else "frame-ancestors 'self'")
+    return "; ".join(parts)
+
+
+class Rules(Struct, frozen=True):
+    """What is sent with which file."""
+
+    base: str
+    """The path at which the portal stands, ``/`` or ``/portal/``."""
+    usual: str
+    """The policy of all that has none of its own."""
+    folders: tuple[tuple[str, str], ...]
+    """Folders below the root with a policy of their own, and their policies."""
+    tops: tuple[str, ...]
+    """All folders and files at the top of the site, folders with a closing ``/``."""
+
+    @property
+    def special(self) -> tuple[tuple[str, str], ...]:
+        """Patterns of addresses and their own policies."""
+        folders = tuple((f"^{re.escape(self.base + path)}", one) for path, one in self.folders)
+        return (*folders, (r"\.svg$", DRAWING))
+
+
+def rules(wanted: Needs, tops: Iterable[str], base: str) -> Rules:
+    """What is to be sent for a site.
+
+    Args:
+        wanted: what its pages need.
+        tops: the names at its top, folders with a closing ``/``.
+        base: the path at which it stands.
+    """
+    there = tuple(sorted(tops))
+    own = tuple((one, policy(wanted, path=one)) for one in (EMBEDDED, SEARCH) if one in there)
+    return Rules(base, policy(wanted), own, there)
