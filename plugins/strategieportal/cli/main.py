@@ -24,6 +24,8 @@ VERBS: Final = {
     "init": "strategieportal.cli.init_command",
     "schema": "strategieportal.cli.schema_command",
     "set": "strategieportal.cli.set_command",
+    "snapshot": "strategieportal.cli.snapshot_command",
+    "tabelle": "strategieportal.cli.tabelle_command",
     "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""
