@@ -67,7 +67,7 @@ def figure(series: KpiSeries, renderer: Renderer) -> Figure:
         if _together(series, shown).drawable
         else [],
         id=f"{series.id}-gruppen",
-        title=say("charts.parts.title", title=series.title),
+        title=say("charts.parts.title", title=series.title) if series.observed else series.title,
         sentence=sentence(series),
         columns=cells.columns,
         rows=cells.rows,
@@ -156,7 +156,12 @@ def _line(series: KpiSeries, part: Part, name: str, place: int) -> Line:
     items = [
         LineItem(value=[_day(one), None])
         if one.value is None
-        else LineItem(name=_title(series, part.name, one), value=[_day(one), series.height(one.value)], symbol_size=8)
+        else LineItem(
+            name=_title(series, part.name, one),
+            value=[_day(one), series.height(one.value)],
+            symbol=symbol,
+            symbol_size=9,
+        )
         for one in part.observations
     ]
     chart = Line(init_opts=start("kpi"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
+    belonging,
     chapters,
     constructs,
     face,
@@ -18,6 +19,7 @@ from strategieportal.checks import (
     references,
     snapshots,
     texts,
+    unpublished,
 )
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     references.dangling,
+    unpublished.needed,
+    unpublished.linked,
     references.wrong_field_kind,
     measures.circles,
     measures.outside_milestones,
@@ -65,6 +69,10 @@ RULES: tuple[Rule, ...] = (
     texts.twice_explained,
     texts.hidden_examples,
     texts.texts,
+    belonging.stray_files,
+    belonging.unread_files,
+    belonging.active_kinds,
+    belonging.misplaced_folders,
     constructs.constructs,
     constructs.refused,
     reached.reached,

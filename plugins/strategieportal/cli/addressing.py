@@ -24,9 +24,32 @@ def addresses_of(examination: Examination) -> Addresses:
 
 
 def lost_addresses(examination: Examination) -> Iterator[Problem]:
-    """What stops a build because a published address would be lost; nothing where nothing was ever published."""
+    """What stops a build because an address would be lost, or because no disk could hold it beside the others."""
     reading = examination.reading
+    if reading.strategy.pages or reading.strategy.removed:
+        yield from _clashes(examination)
     if reading.ledger.exists or reading.strategy.removed:
         from strategieportal.pages.addresses.addresses import broken
 
         yield from broken(reading, addresses_of(examination), examination.as_of)
+
+
+def _clashes(examination: Examination) -> Iterator[Problem]:
+    """Pages and files of the site that no disk could hold beside each other. None of them is made."""
+    from strategieportal.pages.addresses.clashes import clashes
+    from strategieportal.pages.kinds import KINDS
+    from strategieportal.pages.page import file_of
+    from strategieportal.pages.site import FOR_ALL, promised
+    from strategieportal.problems import Place, problem
+    from strategieportal.publication import publication
+    from strategieportal.reading import layout
+
+    published = publication(examination)
+    files = dict.fromkeys(FOR_ALL[2:], layout.PORTAL)
+    files |= {one.path: layout.PORTAL for kind in KINDS for one in kind.assets(published)}
+    for draft in promised(published)[0]:
+        made_from = draft.source or layout.REMOVED
+        first = files.setdefault(file_of(draft.path), made_from)
+        if first is not made_from:
+            yield problem("V330", Place(made_from), path=file_of(draft.path), first=first)
+    yield from clashes(files)

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.charts.cache import Cache
+from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
@@ -22,7 +23,7 @@ from strategieportal.mkdocs_plugins import adopted, caching, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.progress import Progress
-from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
+from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
@@ -33,6 +34,7 @@ from strategieportal.pages.shell.places import settle
 from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.site import build
 from strategieportal.publication import publication
+from strategieportal.source.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
+    from strategieportal.source.settings import Settings
 
 THEME = "strategieportal"
 CONTENT = "content"
@@ -100,7 +104,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         examination = examination_of(config, "pages")
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
-        refuse(chain(adopted.excluded_sheets(files), adopted.missing(config, files)))
+        refuse(chain(adopted.excluded_sheets(files), adopted.missing(self._settings(config), files)))
         found = publication(
             examination,
             cache=cache,
@@ -118,7 +122,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         kinds = opened(DOOR)
         refuse(kinds.problems)
         site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
-        left = _left_to_mkdocs(site) | (adopted.left_out(files) & examination.reading.strategy.pages.keys())
+        left = _left_to_mkdocs(site, files, examination.reading, config)
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
@@ -155,7 +159,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         del files
         refuse(adopted.foreign(config))
         if self._site is not None:
-            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config))
+            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config, self._settings(config)))
         env.globals[PUT_IN] = self._ordinary.framed
 
     @event_priority(-100)  # after plugins that change the whole page
@@ -163,6 +167,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Look at what others have made of the page."""
         del config
         self._ordinary.written(output, page)
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        return read_settings(root_of(config), settings_of(config))
 
     @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -194,9 +201,11 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
     return plugin.published
 
 
-def _left_to_mkdocs(site: Site) -> frozenset[str]:
-    """The ordinary pages, by their files below ``content/``."""
-    return frozenset(one.source.removeprefix("content/") for one in site.drafts if one.is_converted)
+def _left_to_mkdocs(site: Site, files: Files, reading: Reading, config: MkDocsConfig) -> frozenset[str]:
+    """The files below ``content/`` that MkDocs reads or copies: ordinary pages, and what belongs to the site beside them."""
+    pages = {one.source for one in site.drafts if one.is_converted}
+    out = {f"content/{name}" for name in adopted.left_out(files) & reading.strategy.pages.keys()}
+    return published_files(reading, adopted.named(config)) | pages | out
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
@@ -229,7 +238,9 @@ def _rendered(site: Site, draft: Draft) -> bytes:
 
 
 def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:
-    """Markdown of sheets, which our own reader has read, and files of a theme, of which ours ships none."""
-    if file.is_documentation_page():
-        return file.generated_by is None and file.src_uri not in left
-    return file.src_dir not in {config.docs_dir, config.theme.custom_dir, None}
+    """Files of ``content/`` that are not ``left`` to MkDocs, and files of a theme, of which ours ships none."""
+    if file.generated_by is not None or file.src_dir in {config.theme.custom_dir, None}:
+        return False
+    if file.src_dir == config.docs_dir or file.is_documentation_page():
+        return f"content/{unicodedata.normalize('NFC', file.src_uri)}" not in left
+    return True

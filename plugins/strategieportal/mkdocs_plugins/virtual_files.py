@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from strategieportal.pages.addresses.clashes import clashes
 from strategieportal.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -77,13 +78,17 @@ def _make_folder(path: str) -> None:
 
 
 def add(files: Files, made: Iterable[VirtualFile]) -> Iterator[Problem]:
-    """Put ``made`` among the site's files; yield a problem for each that would silently replace another."""
+    """Put ``made`` among the site's files; yield a problem for each that no disk could hold beside the others."""
     taken = {file.dest_uri: file for file in files}
     for file in made:
         other = taken.setdefault(file.dest_uri, file)
         if other is file:
             files.append(file)
         else:
-            place = Place(getattr(file, "made_from", "") or file.dest_uri)
-            first = getattr(other, "made_from", "") or f"content/{other.src_uri}"
-            yield problem("V330", place, path=file.dest_uri, first=first)
+            yield problem("V330", Place(_origin(file)), path=file.dest_uri, first=_origin(other))
+    yield from clashes({path: _origin(file) for path, file in taken.items()})
+
+
+def _origin(file: File) -> str:
+    made_from: str = getattr(file, "made_from", "")
+    return made_from or (file.dest_uri if isinstance(file, VirtualFile) else f"content/{file.src_uri}")

@@ -56,6 +56,8 @@ class Portal(Noun):
     """A fixed day for all computed statuses; only for examples and archived portals."""
     stale_after_months: Whole | None = None
     """After how many months without news data counts as stale; 18 when missing."""
+    file_kinds: Ids = ()
+    """Endings of files, beside the usual ones, that are published where a text refers to them."""
     note: Text | None = None
 
 

@@ -34,8 +34,12 @@ class Reading:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     """Kind and id -> where it stands, also for nouns with faults."""
     tree: Tree = field(repr=False)
+    unread: tuple[str, ...] = field(default=(), repr=False)
+    """Files of ``data/`` that nobody asked for."""
     ledger: Ledger = field(default=NO_LEDGER, repr=False)
     """Every address that was ever published."""
+    withheld: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """Kind and id of what was left out of ``strategy`` because it is not published yet."""
 
     @property
     def publishable(self) -> bool:
@@ -84,7 +88,8 @@ def read(tree: Tree) -> Reading:
         step(tree, harvest)
     ledger, faults = read_ledger(tree)
     problems = (*harvest.problems, *faults)
-    return Reading(_strategy(harvest), problems, MappingProxyType(harvest.origins), tree, ledger)
+    unread = tuple(path for path in tree.below("data") if path not in tree.opened)
+    return Reading(_strategy(harvest), problems, MappingProxyType(harvest.origins), tree, unread, ledger)
 
 
 def _strategy(harvest: Harvest) -> Strategy:

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.text import decode, shown
@@ -35,6 +35,8 @@ class Tree(Struct, frozen=True):
     root: Path
     paths: Mapping[str, Path]
     """Path below the root -> where it is on this disk."""
+    opened: set[str] = field(default_factory=set)
+    """What was asked for so far; the rest nobody reads."""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
@@ -65,10 +67,19 @@ class Tree(Struct, frozen=True):
         found = (path for path in self.paths if path.startswith(start) and (deep or "/" not in path[len(start) :]))
         return tuple(path for path in found if not suffixes or path.lower().endswith(suffixes))
 
+    def beside(self) -> list[str]:
+        """The names of all folders that lie in the portal's folder."""
+        try:
+            with os.scandir(self.root) as entries:
+                return sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+        except OSError:
+            return []
+
     def read_bytes(self, path: str, limit: int = MAX_PICTURE) -> tuple[bytes | None, list[Problem]]:
         """The bytes of a listed file; None with a problem when it cannot be read or has more than ``limit`` bytes."""
         place = Place(path)
         on_disk = self.paths.get(unicodedata.normalize("NFC", path))
+        self.opened.add(unicodedata.normalize("NFC", path))
         if on_disk is None:
             return None, [problem("S002", place)]
         try:
@@ -90,7 +101,8 @@ def scan(
     """All files of a portal's folders, and what is wrong with their names.
 
     Hidden files, files that begin with ``_`` and editors' left-overs are passed over. A link is followed only to a
-    file inside ``root``, never to a folder.
+    file inside ``root``, never to a folder; what leads out, in a circle or to no file is a problem whatever it is
+    called, for the engine that publishes would follow it.
 
     Args:
         root: the portal's folder.
@@ -127,17 +139,21 @@ def awkward_name(path: str) -> Problem | None:
 def _collect(root: Path, folder: str, found: dict[str, Path], problems: list[Problem]) -> None:
     """Put the files below ``folder`` into ``found``, folder by folder in sorted order."""
     inside = root.resolve()
-    waiting = [folder]
+    waiting = [(folder, True)]
     while waiting:
-        below = waiting.pop()
+        below, kept = waiting.pop()
         for entry in _entries(root, below, problems):
             path = f"{below}/{unicodedata.normalize('NFC', entry.name)}"
-            if _FORBIDDEN.search(entry.name) or _RESERVED.fullmatch(entry.name):
+            if not kept or _is_passed_over(entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{below}/{entry.name}", False))
+                problems.extend(_passed_over(entry, inside, path, kept=kept and folder == "content"))
+            elif _FORBIDDEN.search(entry.name) or _RESERVED.fullmatch(entry.name):
                 problems.append(problem("S015", Place(_printable(path)), name=shown(entry.name)))
             elif entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{below}/{entry.name}")
+                waiting.append((f"{below}/{entry.name}", True))
             elif not _is_ours(entry, inside):
-                problems.append(problem("S014", Place(path)))
+                problems.append(_no_file(entry, path))
             elif len(found) >= MAX_FILES:
                 problems.append(problem("S011", Place(folder), limit=f"{MAX_FILES:,}".replace(",", ".")))
                 return
@@ -156,15 +172,29 @@ def _put(found: dict[str, Path], path: str, on_disk: Path, problems: list[Proble
 def _entries(root: Path, below: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(root / below) as entries:
-            kept = [
-                entry
-                for entry in entries
-                if not entry.name.startswith((".", "_", "~$")) and not entry.name.endswith("~")
-            ]
+            found = list(entries)
     except OSError:
         problems.append(problem("S002", Place(_printable(below))))
         return []
-    return sorted(kept, key=lambda entry: entry.name)
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith((".", "_", "~$")) or name.endswith("~")
+
+
+def _passed_over(entry: os.DirEntry[str], inside: Path, path: str, *, kept: bool) -> Iterator[Problem]:
+    """What is wrong with an entry that is not read; ``kept`` is whether it is the first on its way that is not."""
+    if not entry.is_dir(follow_symlinks=False):
+        if not _is_ours(entry, inside):
+            yield _no_file(entry, path)
+        elif kept and entry.name.startswith("_") and not entry.name.endswith(".md"):
+            yield problem("S060", Place(_printable(path)))
+
+
+def _no_file(entry: os.DirEntry[str], path: str) -> Problem:
+    """A link that must not be followed, or a pipe, socket or device, which would never end."""
+    return problem("S014" if entry.is_symlink() else "S054", Place(_printable(path)))
 
 
 def _is_ours(entry: os.DirEntry[str], inside: Path) -> bool:

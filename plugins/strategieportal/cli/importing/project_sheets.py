@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.cli.importing.brief import brief
 from strategieportal.cli.importing.ids import slug
 from strategieportal.cli.importing.table_words import WITHOUT_STATUS
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.ids import Names
     from strategieportal.cli.importing.neutral import Project
-
-_SHORT = 300
 
 
 class ProjectSheets:
@@ -184,9 +183,9 @@ class ProjectSheets:
 
 
 def shortened(text: str) -> str | None:
-    """A text in one line for lists, cut between words if it is long; None when it says nothing."""
+    """A text in one line for lists, its first sentences if it is long; None when it says nothing."""
     line = line_of(text)
-    return (line if len(line) <= _SHORT else f"{line[:_SHORT].rpartition(' ')[0]} …") or None
+    return brief(line) or None
 
 
 def _owner(step: Project, known: Mapping[str, Project]) -> Project | None:
