@@ -137,7 +137,8 @@ def sample(kind: Any) -> object:
 def filled(noun: type[Noun], **given: object) -> dict[str, object]:
     """A sheet of ``noun`` with all its keys in German; ``given`` before what it says in ``GIVEN``."""
     noun.model_rebuild()
-    known = {**GIVEN.get(noun.__name__, {}), **given}
+    # a draft would be on no page
+    known = {"draft": OPTIONAL, **GIVEN.get(noun.__name__, {}), **given}
     found: dict[str, object] = {}
     for name, field in noun.model_fields.items():
         if field.exclude:
