@@ -23,6 +23,8 @@ VERBS: Final = {
     "postpone": "strategieportal.cli.postpone_command",
     "init": "strategieportal.cli.init_command",
     "set": "strategieportal.cli.set_command",
+    "snapshot": "strategieportal.cli.snapshot_command",
+    "tabelle": "strategieportal.cli.tabelle_command",
     "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""

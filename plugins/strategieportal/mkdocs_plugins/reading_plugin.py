@@ -19,6 +19,9 @@ from strategieportal.language import say
 from strategieportal.mkdocs_plugins.preview import Preview
 from strategieportal.mkdocs_plugins.publishing import Publishing
 from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
+from strategieportal.problems import Problems
+from strategieportal.reading.layout import is_sheet
+from strategieportal.source.settings import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +55,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     _preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Take note of serving."""
+        """Take note of serving: then drafts are shown, marked."""
         del dirty
         self._preview = Preview() if command == "serve" else None
 
@@ -77,8 +80,14 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         remark_on_python()
         gc.set_threshold(COLLECT_AFTER)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-        self.examination = examine(root_of(config), epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
-        report(self.examination.problems)
+        self.examination = examine(
+            root_of(config),
+            epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+            today=today,
+            preview=self._preview,
+            settings=settings_of(config),
+        )
+        report(Problems(tuple(one for one in self.examination.problems if not _is_left_out(one.place.file, config))))
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -98,6 +107,19 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
             self._preview.failed(error)
         if publishing is not None:
             publishing.give_up(error)
+
+
+def _is_left_out(path: str, config: MkDocsConfig) -> bool:
+    """Whether ``exclude_docs`` keeps the ordinary page ``path`` out of the site, so that nobody will see its faults."""
+    name = path.removeprefix("content/")
+    if name == path or not path.endswith(".md") or is_sheet(path):
+        return False
+    return name.startswith("templates/") or bool(config.exclude_docs and config.exclude_docs.match_file(name))
+
+
+def settings_of(config: MkDocsConfig) -> str:
+    """The file of the settings, as seen from the portal's folder."""
+    return os.path.relpath(config.config_file_path or FILE, root_of(config))
 
 
 def root_of(config: MkDocsConfig) -> Path:

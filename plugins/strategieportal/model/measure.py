@@ -206,6 +206,10 @@ class Measure(Noun):
     examples: Annotated[tuple[Example, ...], Listed] = ()
     image: Image | None = None
     links: Annotated[tuple[Link, ...], Listed] = ()
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
     """The sheet's Markdown; set by the reader, never a key of the front matter."""
