@@ -84,7 +84,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
             root_of(config),
             epoch=os.environ.get("SOURCE_DATE_EPOCH"),
             today=today,
-            preview=self._preview,
+            preview=self._preview is not None,
             settings=settings_of(config),
         )
         report(Problems(tuple(one for one in self.examination.problems if not _is_left_out(one.place.file, config))))
