@@ -61,7 +61,7 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
         as_of: the day for which everything is computed: what sheets say of later days does not hold yet.
 
     Raises:
-        GitError: there is no repository, or no such commit; ``NoMainError`` where only the published branch is missing.
+        GitError: there is no repository, or no such commit; :class:`NoMainError` is one.
     """
     repository = Repository(root)
     standing = repository.standing(base if base is not None else _left_main(repository))
@@ -78,8 +78,7 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     change = _as_commit(root, walk, read)
     events = tuple(walk.apply(change))
     others = _others(repository, standing.head)
-    if base is None and standing.shallow and not change.changes and not others:
-        raise NoMainError("only the newest commit was fetched")
+    _compared(base, change, others, shallow=standing.shallow)
     return Pending(
         base=standing.head,
         events=events,
@@ -96,6 +95,12 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
 
 class NoMainError(GitError):
     """The published branch, with which to compare, was not fetched."""
+
+
+def _compared(base: str | None, change: Commit, others: tuple[str, ...], *, shallow: bool) -> None:
+    """Refuse to say that nothing changes where the newest commit would be compared with itself."""
+    if base is None and shallow and not change.changes and not others:
+        raise NoMainError("only the newest commit was fetched")
 
 
 def _left_main(repository: Repository) -> str:
