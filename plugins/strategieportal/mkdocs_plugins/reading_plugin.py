@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.checks.examine import Examination, examine
 from strategieportal.language import say
+from strategieportal.mkdocs_plugins.preview import Preview
 from strategieportal.mkdocs_plugins.publishing import Publishing
 from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
 from strategieportal.problems import Problems
@@ -23,7 +24,10 @@ from strategieportal.reading.layout import is_sheet
 from strategieportal.source.settings import FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
 NAME = "strategieportal/reading"
 FIRST: Final = 1000
@@ -41,16 +45,25 @@ class ReadingConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
-    """Reads the portal before the engine does, and publishes what all others have made of it."""
+    """Reads the portal before the engine does, and publishes what all others have made of it.
+
+    One instance serves all builds while a portal is served, since it asks to hear of the start.
+    """
 
     examination: Examination | None = None
     _publishing: Publishing | None = None
-    _preview: bool = False
+    _preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether somebody looks at the portal before it is published: then drafts are shown, marked."""
+        """Take note of serving: then drafts are shown, marked."""
         del dirty
-        self._preview = command == "serve"
+        self._preview = Preview() if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Have mistakes shown in the browser."""
+        del config, builder
+        if self._preview is not None:
+            self._preview.attend(server)
 
     @event_priority(FIRST)  # whoever asks for site_dir is to hear of the folder aside
     def on_config(self, config: MkDocsConfig) -> None:
@@ -59,7 +72,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         if data not in config.watch:
             config.watch.append(data)
         if self._publishing is None:
-            self._publishing = Publishing(config)
+            self._publishing = Publishing(config, preview=self._preview is not None)
 
     @event_priority(-100)  # after those who write content, before the engine walks through it
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -71,7 +84,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
             root_of(config),
             epoch=os.environ.get("SOURCE_DATE_EPOCH"),
             today=today,
-            preview=self._preview,
+            preview=self._preview is not None,
             settings=settings_of(config),
         )
         report(Problems(tuple(one for one in self.examination.problems if not _is_left_out(one.place.file, config))))
@@ -83,11 +96,15 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         if self._publishing is not None:
             self._publishing.publish()
             self._publishing = None
+        if self._preview is not None:
+            self._preview.published = True
 
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the published site as it is."""
         publishing, self._publishing = self._publishing, None
+        if self._preview is not None and not self._preview.published:
+            self._preview.failed(error)
         if publishing is not None:
             publishing.give_up(error)
 
