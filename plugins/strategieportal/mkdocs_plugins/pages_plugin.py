@@ -13,6 +13,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import InclusionLevel
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.belonging import published_files
@@ -241,7 +242,7 @@ def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str])
     """Files of ``content/`` that are not ``left`` to MkDocs, and files of a theme, of which ours ships none."""
     if file.generated_by is not None or file.src_dir in {config.theme.custom_dir, None}:
         return False
-    if file.inclusion.is_excluded() and file.name.startswith("."):
+    if file.inclusion is InclusionLevel.EXCLUDED and file.name.startswith("."):
         return False  # MkDocs never copies it; other plugins read it, such as .nav.yml
     if file.src_dir == config.docs_dir or file.is_documentation_page():
         return f"content/{unicodedata.normalize('NFC', file.src_uri)}" not in left
