@@ -65,7 +65,7 @@ def test_a_root_without_tasks_is_field_and_measure(bench: Workbench) -> None:
 
 @pytest.mark.parametrize(
     ("status", "phase"),
-    [(0, Phase.PLANNED), (2, Phase.IN_PROGRESS), (4, Phase.COMPLETED), (6, Phase.PLANNED), (8, Phase.STOPPED)],
+    [(0, Phase.UNSTATED), (2, Phase.IN_PROGRESS), (4, Phase.COMPLETED), (6, Phase.PLANNED), (8, Phase.STOPPED)],
 )
 def test_status_codes_become_phases(status: int, phase: Phase) -> None:
     state = state_of({"execution_status": status}, STAND, "Quelle")

@@ -32,7 +32,10 @@ from strategieportal.source.writing import UnwritableError, write_sheet, write_t
 from tests.properties import tried
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from strategieportal.model.strategy import Strategy
+    from strategieportal.problems import Problem
 
 AWKWARD = some.text(alphabet="'=+-@＝\t\r\n;,|\"_ aä1.%€\u00a0\u200d", max_size=8)
 TEXTS = some.one_of(AWKWARD, some.text(max_size=20))
@@ -45,6 +48,11 @@ PERIODS = some.one_of(
 def line(text: str) -> str:
     """What writing makes of a text: one line, composed letters."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def faults(problems: Iterable[Problem]) -> list[str]:
+    """What the readers say, except that letters look as if they had been stored wrongly: any text may look so."""
+    return [str(one) for one in problems if one.code != "S009"]
 
 
 def fit(text: str) -> bool:
@@ -76,7 +84,7 @@ def test_a_table_comes_back_as_it_was(rows: list[tuple[str, Decimal | None, str,
         assert any(REFUSED.search(line(text)) for row in rows for text in row[2:])
         return
     table, problems = read_delimited(written.encode(), "x.csv")
-    assert problems == []
+    assert faults(problems) == []
     assert table is not None
     group, note = table.column("gruppe"), table.column("notiz")
     found = [
@@ -95,10 +103,11 @@ def test_a_table_comes_back_as_it_was(rows: list[tuple[str, Decimal | None, str,
 
 @given(some.lists(some.tuples(PERIODS, TEXTS, TEXTS, NUMBERS), min_size=1, max_size=6))
 @example([("2020", "=1", "-x", Decimal("-3.5"))])
+@example([("2020", "Â¡", "Ã¤", Decimal(1))])
 def test_a_download_comes_back_as_it_was(rows: list[tuple[str, str, str, Decimal]]) -> None:
     written = csv_text(["Zeitraum", "Text", "Notiz", "Wert"], rows)
     table, problems = read_delimited(written.encode(), "daten.csv")
-    assert problems == []
+    assert faults(problems) == []
     assert table is not None
     found = [(*row.cells[:3], row.number(3, table.mark_of(3))) for row in table.rows]
     told = [unicodedata.normalize("NFC", plain(text)) for row in rows for text in row[1:3]]
@@ -117,7 +126,7 @@ def taken(files: dict[str, str]) -> Strategy:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="")
         found = read(scan(Path(folder))[0])
-        assert [str(one) for one in found.problems] == []
+        assert faults(found.problems) == []
         return found.strategy
 
 

@@ -19,6 +19,7 @@ from strategieportal.checks import (
     references,
     snapshots,
     texts,
+    unpublished,
 )
 from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     references.dangling,
+    unpublished.needed,
+    unpublished.linked,
     references.wrong_field_kind,
     measures.circles,
     measures.outside_milestones,

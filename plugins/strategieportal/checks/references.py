@@ -10,66 +10,33 @@ from strategieportal.model.words import FieldKind
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading.harvest import UNKNOWN
 from strategieportal.reading.layout import LISTS
+from strategieportal.reading.mentions import MENTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from strategieportal.checks.rule import Case
 
-_MENTIONS: tuple[tuple[str, str, str], ...] = (
-    ("portal", "start_kpis", "kpi"),
-    ("vision", "values", "value"),
-    ("goal", "fields", "field"),
-    ("goal", "values", "value"),
-    ("goal", "kpis", "kpi"),
-    ("field", "kpis", "kpi"),
-    ("measure", "field", "field"),
-    ("measure", "cross_cutting", "field"),
-    ("measure", "goals", "goal"),
-    ("measure", "values", "value"),
-    ("measure", "guidelines", "guideline"),
-    ("measure", "participants", "stakeholder"),
-    ("measure", "success.kpis", "kpi"),
-    ("measure", "depends_on", "measure"),
-    ("measure", "milestones.*.depends_on", "measure"),
-    ("measure", "merged_into", "measure"),
-    ("measure", "scores", "criterion"),
-    ("kpi", "measures", "measure"),
-    ("kpi", "goals", "goal"),
-    ("kpi", "fields", "field"),
-    ("event", "measures_affected", "measure"),
-    ("stakeholder", "fields", "field"),
-    ("stakeholder", "group", "stakeholder-group"),
-    ("evaluation", "measures", "measure"),
-    ("evaluation", "goals", "goal"),
-    ("evaluation", "consequences.*.measures", "measure"),
-    ("measure", "origin.format", "participation"),
-    ("participation", "format", "format"),
-    ("participation", "fields", "field"),
-    ("participation", "became.*.measure", "measure"),
-    ("term", "see", "term"),
-)
-"""Kind of the noun, path of the field, kind of what is mentioned there."""
 _EXAMPLES = 3
 
 
 def dangling(case: Case) -> Iterator[Problem]:
     """Ids that nobody has, with the one that was probably meant; one hint where a whole optional file is missing."""
     unwritten = _unwritten(case)
-    for kind, path, meant in _MENTIONS:
+    for kind, path, meant in MENTIONS:
         if meant == "participation" and not any(one == meant for one, _ in case.reading.origins):
             # a portal that tells no participation may still say where a measure came from
             continue
         for name, noun in nouns(case, kind).items():
-            for steps, mentioned in _ids(noun, tuple(path.split("."))):
-                if mentioned == UNKNOWN or case.reading.knows(meant, mentioned):
+            for steps, named in mentioned(noun, path):
+                if named == UNKNOWN or case.reading.knows(meant, named):
                     continue
                 place = case.place(kind, name, *steps, key=path == "scores")
                 if meant not in unwritten:
-                    yield _gone(mentioned, meant, place, nouns(case, meant))
+                    yield _gone(named, meant, place, nouns(case, meant))
                 elif file := unwritten[meant]:
                     unwritten[meant] = ""
-                    yield problem("V390", place, file=file, what=say(f"kinds.the.{meant}"), id=mentioned)
+                    yield problem("V390", place, file=file, what=say(f"kinds.the.{meant}"), id=named)
 
 
 def _unwritten(case: Case) -> dict[str, str]:
@@ -112,6 +79,11 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "term": strategy.terms,
     }
     return many[kind]
+
+
+def mentioned(noun: Any, path: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every id that ``noun`` mentions at ``path`` (as in :data:`MENTIONS`), with the steps that lead to it."""
+    return _ids(noun, tuple(path.split(".")))
 
 
 def _ids(

@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,8 +14,10 @@ import click
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.importing.base import Wishes
 from strategieportal.cli.importing.kinds import DOOR
+from strategieportal.cli.importing.mapping import proposal, read_mapping
 from strategieportal.cli.importing.merging import write
 from strategieportal.cli.importing.portal_files import CONFIG, counted
+from strategieportal.cli.importing.reporting import REPORT, balance_lines, grouped, report
 from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
 from strategieportal.cli.options import Day
@@ -27,10 +29,15 @@ from strategieportal.problems import Problems, Severity
 from strategieportal.reading.day import day_of_publication
 
 if TYPE_CHECKING:
+    from strategieportal.cli.importing.date_order import Order
+    from strategieportal.cli.importing.mapping import Assignments
     from strategieportal.cli.importing.merging import Plan
     from strategieportal.cli.importing.run import Outcome
+    from strategieportal.source.figures import DecimalMark
 
 
+_DECIMAL: Final[dict[str, DecimalMark]] = {"komma": "comma", "punkt": "point"}
+_ORDER: Final[dict[str, Order]] = {"tag-zuerst": "day", "monat-zuerst": "month"}
 _KNOWN = opened(DOOR)
 """Every kind of source, those of other packages last."""
 
@@ -62,43 +69,52 @@ _KNOWN = opened(DOOR)
     show_default=True,
     help=say("import.level"),
 )
+@click.option("--dezimal", "decimal", type=click.Choice(tuple(_DECIMAL)), help=say("import.decimal"))
+@click.option("--datum", "order", type=click.Choice(tuple(_ORDER)), help=say("import.order"))
+@click.option("--zuordnung", "mapping", metavar="DATEI", type=click.Path(path_type=Path), help=say("import.mapping"))
 @click.option("--quiet", is_flag=True, help=say("import.quiet"))
-def command(
-    source: Path,
-    target: Path,
-    *,
-    kind: str | None,
-    dry_run: bool,
-    yes: bool,
-    overwrite: bool,
-    stand: date | None,
-    author: str | None,
-    title: str | None,
-    owner: str | None,
-    land: str | None,
-    site_url: str | None,
-    level: str,
-    quiet: bool,
-) -> None:
+def command(source: Path, target: Path, *, kind: str | None, dry_run: bool, quiet: bool, **given: Any) -> None:
     """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
     if _KNOWN.problems:
         click.echo(as_text(Problems.of(_KNOWN.problems)), err=True)
         sys.exit(1)
-    if site_url is None and not (dry_run or yes or (target / CONFIG).exists()) and _sits_at_a_terminal():
-        site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
-    wishes = Wishes(_today(), KpiLevel(level), title, owner, land, author, site_url)
+    wishes = _wishes(target, given, asks=not (dry_run or given["yes"]))
+    stand, overwrite, mapping = given["stand"], given["overwrite"], given["mapping"]
     outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite, importers=_KNOWN.records)
     problems = outcome.problems
     for line in told(outcome.plan):
         click.echo(line)
-    dry_run = dry_run or not (yes or outcome.failed or _agreed(outcome))
+    dry_run = dry_run or not (given["yes"] or outcome.failed or _agreed(outcome))
     if dry_run:
         _show(outcome)
     elif not outcome.failed:
         problems = Problems.of(problems, write((*outcome.plan.written, *outcome.memory), target))
-    _report(problems, quiet=quiet, err=dry_run)
+    if mapping is not None and not mapping.exists():
+        mapping.write_text(proposal(outcome.harvest.seen), encoding="utf-8")
+    _report(outcome, problems, quiet=quiet, err=dry_run)
+    if not dry_run and target.is_dir():
+        (target / REPORT).write_text(report(problems, outcome.balance, outcome.left), encoding="utf-8")
     _summarise(outcome, problems, target, dry_run=dry_run)
     sys.exit(1 if problems.errors else 0)
+
+
+def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
+    """What the caller states; whoever sits at a terminal is asked for the address of a new portal."""
+    site_url = given["site_url"]
+    if site_url is None and asks and not (target / CONFIG).exists() and _sits_at_a_terminal():
+        site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
+    return Wishes(
+        _today(),
+        KpiLevel(given["level"]),
+        given["title"],
+        given["owner"],
+        given["land"],
+        given["author"],
+        site_url,
+        decimal=_DECIMAL.get(given["decimal"]),
+        order=_ORDER.get(given["order"]),
+        mapping=_mapping(given["mapping"]),
+    )
 
 
 def _today() -> date:
@@ -125,10 +141,23 @@ def _show(outcome: Outcome) -> None:
         click.echo(line)
 
 
-def _report(problems: Problems, *, quiet: bool, err: bool) -> None:
+def _report(outcome: Outcome, problems: Problems, *, quiet: bool, err: bool) -> None:
     told = Problems.of(one for one in problems if not quiet or one.severity is not Severity.HINT)
     if len(told):
-        click.echo(as_text(told), err=err)
+        click.echo(grouped(told), err=err)
+    for line in balance_lines(outcome.balance, () if quiet else outcome.left):
+        click.echo(line, err=err)
+
+
+def _mapping(path: Path | None) -> Assignments | None:
+    """What the file says that a caller names; one that is not there yet is written with the best guess."""
+    if path is None or not path.exists():
+        return None
+    found, problems = read_mapping(path.read_bytes(), str(path))
+    if problems:
+        click.echo(as_text(Problems.of(problems)), err=True)
+        sys.exit(1)
+    return found
 
 
 def _summarise(outcome: Outcome, problems: Problems, target: Path, *, dry_run: bool) -> None:

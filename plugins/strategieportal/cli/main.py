@@ -22,7 +22,10 @@ VERBS: Final = {
     "pflege": "strategieportal.cli.care_command",
     "postpone": "strategieportal.cli.postpone_command",
     "init": "strategieportal.cli.init_command",
+    "schema": "strategieportal.cli.schema_command",
     "set": "strategieportal.cli.set_command",
+    "snapshot": "strategieportal.cli.snapshot_command",
+    "tabelle": "strategieportal.cli.tabelle_command",
     "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""

@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 Facts = dict[str, Any]
 """What :func:`sheet_facts` gives; ``broken`` is set where the sheet could not be read, with its id if that shows."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NEVER: Final = "9999-12-31"
+"""From when on a draft is public."""
 _ID = re.compile(rb"^id:[ \t]*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 _KEY = re.compile(r"^(?=[A-Za-z_][\w-]*:(?:[ \t\n]|$))", re.MULTILINE)
 _NO_FACTS: Final[Mapping[str, Any]] = {
     "id": "", "title": "", "field": "", "cross_cutting": [], "fields": [], "earlier": [], "body": "", "contact": "",
     "log": [], "period": ["", ""], "decisions": [], "milestones": {},
-    "budget": "", "spent": "", "funding": "", "rhythm": Rhythm.YEARLY.value, "targets": {},
+    "hidden": "", "budget": "", "spent": "", "funding": "", "rhythm": Rhythm.YEARLY.value, "targets": {},
 }  # fmt: skip
 
 
@@ -92,6 +95,7 @@ def _names(kind: str) -> dict[str, str]:
 def _joined(facts: Facts) -> Facts:
     """The facts that follow from several keys put together."""
     fields = [facts.pop("field"), *facts.pop("cross_cutting"), *facts["fields"]]
+    facts["hidden"] = NEVER if facts.pop("draft", False) else facts["hidden"]
     return facts | {"title": facts["title"] or facts["id"].upper(), "fields": [one for one in fields if one]}
 
 
@@ -192,11 +196,24 @@ _FIELDS: Final[Mapping[str, Callable[[Any], Facts]]] = {
     "postponements": lambda value: {"decisions": list(_decisions(value))},
     "funding": _funding,
     "milestones": lambda value: {"milestones": dict(_milestones(value))},
+    "draft": lambda value: {"draft": value is True or plain(value) == "ja"},
+    "public_from": lambda value: {"hidden": plain(value) if _DAY.fullmatch(plain(value)) and _date(value) else ""},
     "rhythm": lambda value: {"rhythm": _rhythm(value)},
     "targets": lambda value: {"targets": _targets(value)},
 }
 """Field -> the facts in its value."""
 _TYPED: Final = frozenset(
-    {"id", "earlier_ids", "responsible", "log", "period", "postponements", "funding", "milestones"}
+    {
+        "id",
+        "earlier_ids",
+        "responsible",
+        "log",
+        "period",
+        "postponements",
+        "funding",
+        "milestones",
+        "draft",
+        "public_from",
+    }
 )
 """Fields of which nothing else is compared."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from strategieportal.history.compare import Difference, come_true, differences
+from strategieportal.history.curtain import Curtain
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.reader import SNAPSHOT, TABLE, kind_of
 from strategieportal.history.standing import days_of, standing
@@ -63,6 +64,7 @@ class Walk:
         self._last: dict[Noun, Facts] = {}
         """Sheets that the commit at hand took from their place."""
         self._moves: dict[Noun, int] = {}
+        self._curtain = Curtain(read)
 
     @property
     def kpis(self) -> list[str]:
@@ -89,7 +91,7 @@ class Walk:
     def pass_time(self, until: date = date.max) -> list[Event]:
         """What holds by the day ``until`` though it was written down earlier, day by day; never beyond ``as_of``."""
         self._day = max(self._day, min(until, self._as_of))
-        found: list[Event] = []
+        found = [event for commit in self._curtain.opened(self._day) for event in self._changed(commit)]
         for on, noun in sorted(one for one in self._coming if one[0] <= self._day):
             commit, facts = self._coming.pop((on, noun)), self.sheet(noun)
             for one in come_true(facts, on) if facts is not None else ():
@@ -98,7 +100,9 @@ class Walk:
                 found.append(replace(event, at=datetime.combine(on, time(), UTC)))
         return found
 
-    def _changed(self, commit: Commit) -> list[Event]:
+    def _changed(self, whole: Commit) -> list[Event]:
+        commit = self._curtain.seen(whole, self._day)
+        self.latest = max(self.latest, self._curtain.latest)
         nouns, kpis = self._touched(commit)
         sheets = {noun: self.sheet(noun) for noun in nouns}
         values = {kpi: self._said(kpi) for kpi in kpis}
@@ -233,7 +237,7 @@ class Walk:
     def _values_told(self, commit: Commit, kpi: str, before: dict[str, list[Statement]]) -> Iterator[Event]:
         """What happened to the values of ``kpi``; both sides by today's rhythm, whose change moves no value."""
         said = self._said(kpi)
-        if said == before:
+        if said == before or self._curtain.hides(_KPI, kpi):
             return
         rhythm, facts = self._rhythm(kpi), self.sheet((_KPI, kpi)) or {"title": kpi.upper(), "fields": []}
         for one in value_changes(_published(before, rhythm), _published(said, rhythm)):

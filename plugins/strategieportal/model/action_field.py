@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Id, Ids, Listed, Noun, Text, Whole, one_of
+from strategieportal.model.base import Day, Id, Ids, Listed, Noun, Text, Whole, YesNo, one_of
 from strategieportal.model.parts import Image, Responsible
 from strategieportal.model.words import FieldKind, Role
 
@@ -31,6 +31,10 @@ class ActionField(Noun):
     views: Annotated[tuple[View, ...], Listed] = ()
     order: Whole | None = None
     image: Image | None = None
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
     kpis: Ids = ()

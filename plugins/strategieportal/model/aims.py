@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, Whole
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, Whole, YesNo
 from strategieportal.model.parts import Image, Responsible
 from strategieportal.model.words import KpiLevel
 
@@ -72,6 +72,10 @@ class Goal(Noun):
     kpis: Ids = ()
     responsible: Responsible | None = None
     order: Whole | None = None
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
 

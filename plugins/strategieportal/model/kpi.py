@@ -136,6 +136,10 @@ class Kpi(Noun):
     links: Annotated[tuple[Link, ...], Listed] = ()
     link: Address | None = None
     """Where the source publishes it."""
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
 

@@ -194,9 +194,13 @@ class Measure(Noun):
     pilot: Text | None = None
     """How a pilot is limited in theme, space or time."""
     origin: Origin | None = None
-    scores: dict[Id, Annotated[Score, BeforeValidator(_scored)]] = Field(default_factory=dict)
+    scores: dict[Id, Annotated[Score, BeforeValidator(_scored, json_schema_input_type=Score | Number)]] = Field(
+        default_factory=dict
+    )
     """Points by id of the criterion."""
-    municipalities: Annotated[tuple[Text, ...], Listed, BeforeValidator(_everywhere)] = ()
+    municipalities: Annotated[
+        tuple[Text, ...], Listed, BeforeValidator(_everywhere, json_schema_input_type=tuple[Text, ...] | Text)
+    ] = ()
     """Where it takes effect; the single word ``alle`` for the whole district."""
     log: Annotated[tuple[LogEntry, ...], Listed] = ()
     assessment: Assessment | None = None
@@ -206,6 +210,10 @@ class Measure(Noun):
     examples: Annotated[tuple[Example, ...], Listed] = ()
     image: Image | None = None
     links: Annotated[tuple[Link, ...], Listed] = ()
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
     """The sheet's Markdown; set by the reader, never a key of the front matter."""

@@ -63,6 +63,10 @@ class OrdinaryPage(Noun):
     language: Text | None = None
     earlier_addresses: Annotated[tuple[PortalPath, ...], Listed] = ()
     """Where this page was before, such as ``ueber-uns/``."""
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     body: str = Field(default="", alias="", exclude=True)
 
 

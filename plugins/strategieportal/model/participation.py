@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Id, Ids, Listed, Money, Noun, Text, Whole, YesNo, one_of
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Money, Noun, Text, Whole, YesNo, one_of
 from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.parts import Image, Link, Span
 from strategieportal.model.words import Level
@@ -77,6 +77,10 @@ class Participation(Noun):
     became: Annotated[tuple[Proposal, ...], Listed] = ()
     links: Annotated[tuple[Link, ...], Listed] = ()
     image: Image | None = None
+    draft: YesNo = False
+    """Not published yet; shown, and marked, in the preview only."""
+    public_from: Day | None = None
+    """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
     """The sheet's Markdown; set by the reader, never a key of the front matter."""

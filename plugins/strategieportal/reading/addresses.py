@@ -48,7 +48,7 @@ def addresses(reading: Reading) -> dict[str, str]:
     fixed = {layout.VISION: VISION, layout.SITUATION: SITUATION}
     found = {file.removeprefix("content/"): path for file, path in fixed.items()}
     for (kind, name), origin in reading.origins.items():
-        if kind in FOLDERS:
+        if kind in FOLDERS and (kind, name) not in reading.withheld:
             found[origin.file.removeprefix("content/")] = address(kind, name)
     if reading.strategy.legal is not None:
         found |= {path: page_address(path) for path in layout.LEGAL_PAGES}

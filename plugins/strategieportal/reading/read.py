@@ -38,6 +38,8 @@ class Reading:
     """Files of ``data/`` that nobody asked for."""
     ledger: Ledger = field(default=NO_LEDGER, repr=False)
     """Every address that was ever published."""
+    withheld: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """Kind and id of what was left out of ``strategy`` because it is not published yet."""
 
     @property
     def publishable(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from strategieportal.cli.importing.date_order import Order
     from strategieportal.cli.importing.ids import Standing
+    from strategieportal.cli.importing.mapping import Assignments, Seen
     from strategieportal.model.base import Noun
     from strategieportal.model.words import KpiLevel
     from strategieportal.problems import Place, Problem
@@ -49,6 +50,8 @@ class Wishes(Struct, frozen=True):
     """Who stands behind the data."""
     site_url: str | None = None
     """Where the portal will be published."""
+    mapping: Assignments | None = None
+    """What somebody says of the source's tables."""
     latest: date | None = None
     """The last day of which there can be a measurement: today, or the day of the source if that is later."""
     decimal: DecimalMark | None = None
@@ -94,6 +97,8 @@ class Harvest:
     """Files of the source that were read."""
     ids: dict[str, str] = field(default_factory=dict)
     """Key of a record in its source -> id it was given."""
+    seen: list[Seen] = field(default_factory=list)
+    """The tables of the source, as they were understood."""
     account: Account = field(default_factory=Account)
     """What became of every cell and key of the source."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
-from strategieportal.cli.importing.localzero import is_tree, read_localzero
+from strategieportal.cli.importing.localzero import read_localzero
+from strategieportal.cli.importing.localzero_tree import is_tree
 from strategieportal.cli.importing.open_sdg import read_open_sdg
 from strategieportal.cli.importing.open_sdg_files import is_open_sdg
 from strategieportal.cli.importing.own_json import has_own_json, read_own_json

@@ -15,6 +15,7 @@ from strategieportal.cli.importing.brief import brief
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.localzero_state import state_of, state_sentence
+from strategieportal.cli.importing.localzero_tree import account_for, is_tree, roots_of
 from strategieportal.cli.importing.pictures import Pictures
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, shifted, tell
 from strategieportal.language import say, short_day
@@ -30,23 +31,12 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.folder import Source
 
 KEY = "localzero"
-_HOLDERS = ("tasks", "children", "results", "data")
 _SECTIONS = (
     ("responsible_organ_explanation", "import.localzero.responsible"),
     ("plan_assessment", "import.localzero.plan"),
     ("execution_justification", "import.localzero.execution"),
     ("supporting_ngos", "import.localzero.support"),
 )
-
-
-def is_tree(data: Any) -> bool:
-    """Whether ``data`` looks like a tree of tasks."""
-    roots = _roots(data)
-    return (
-        bool(roots)
-        and all(isinstance(one, dict) and "title" in one for one in roots)
-        and any("children" in one or "execution_status" in one for one in roots)
-    )
 
 
 def read_localzero(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Harvest:
@@ -74,12 +64,6 @@ def read_localzero(source: Source, wishes: Wishes, known: Mapping[str, str]) -> 
             harvest.used.add(path)
             _Tree(read, source, harvest, wishes, known).read()
     return harvest
-
-
-def _roots(data: Any) -> list[Any]:
-    if isinstance(data, dict):
-        return next((data[key] for key in _HOLDERS if isinstance(data.get(key), list)), [])
-    return data if isinstance(data, list) else []
 
 
 class _Task(Struct, frozen=True):
@@ -129,7 +113,7 @@ class _Tree:
 
     def read(self) -> None:
         """Roots in order, each with all that is below it."""
-        roots = list(self.tasks(_roots(self.read_text.data), (), Place(self.read_text.file)))
+        roots = list(self.tasks(roots_of(self.read_text.data), (), Place(self.read_text.file)))
         for number, root in enumerate(roots, start=1):
             below = list(self.children(root))
             field = self.fields.give(f"{KEY}-field:{root.key.partition(':')[2]}", root.title)
@@ -150,6 +134,7 @@ class _Tree:
                 self.harvest.note("I547", self.place(task) if task else place)
             elif one.get("draft_mode") is True:
                 self.harvest.note("I549", self.place(task), title=shown(task.title))
+                self.account_for(task, "", "draft")
             else:
                 yield task
 
@@ -165,9 +150,22 @@ class _Tree:
         for one in below:
             yield from self.leaves(one)
 
+    def inner(self, task: _Task) -> Iterator[_Task]:
+        """``task`` and those below it that have others below them."""
+        below = list(self.children(task)) if _below(task) else []
+        if below:
+            yield task
+        for one in below:
+            yield from self.inner(one)
+
     def place(self, task: _Task, key: str | None = None, within: str = "") -> Place:
         """Where a task, one of its values or words in that value begin."""
         return self.read_text.place(task.record, key, within)
+
+    def account_for(self, task: _Task, path: str, reason: str = "") -> None:
+        """Say what became of a task whose sheet is ``path``, or which is left for ``reason``."""
+        places = {key: self.place(task, key) for key in task.record}
+        account_for(self.harvest.account, task.key, task.record, places, path, reason)
 
     def put_field(self, root: _Task, field: str, order: int, below: list[_Task], ids: Mapping[str, str]) -> None:
         """The action field of a root; texts and states of the tasks between root and leaves become its sections."""
@@ -177,8 +175,11 @@ class _Tree:
         if below:
             between = (self.between(one, ids) for one in below if _below(one))
             body = joined(self.text(root), self.state(root), *between, self.origin())
-        if self.harvest.put_sheet(ActionField, f"content/handlungsfelder/{field}.md", values, body, self.place(root)):
+        path = f"content/handlungsfelder/{field}.md"
+        if self.harvest.put_sheet(ActionField, path, values, body, self.place(root)):
             self.harvest.counts["field"] += 1
+        for one in self.inner(root):
+            self.account_for(one, path)
 
     def between(self, task: _Task, ids: Mapping[str, str]) -> str:
         """A section for a task that has tasks below it: it is neither field nor measure."""
@@ -214,8 +215,10 @@ class _Tree:
         parts = " › ".join(one.title for one in task.above[1:])
         part_of = f"*{say('import.localzero.part_of', path=parts)}*" if parts else ""
         body = joined(part_of, self.text(task), self.origin(task))
-        if self.harvest.put_sheet(Measure, f"content/massnahmen/{name}.md", values, body, self.place(task)):
+        path = f"content/massnahmen/{name}.md"
+        if self.harvest.put_sheet(Measure, path, values, body, self.place(task)):
             self.harvest.counts["measure"] += 1
+        self.account_for(task, path)
 
     def title(self, task: _Task) -> str:
         """The title, with that of the task above or a number where two are the same."""

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 UNKNOWN, RUNNING, COMPLETED, LATE_OR_MISSING, FAILED = 0, 2, 4, 6, 8
 _PHASES = {
-    UNKNOWN: Phase.PLANNED,
+    UNKNOWN: Phase.UNSTATED,
     RUNNING: Phase.IN_PROGRESS,
     COMPLETED: Phase.COMPLETED,
     LATE_OR_MISSING: Phase.PLANNED,
     FAILED: Phase.STOPPED,
 }
-"""Unknown is no phase of its own: the task stands in a plan, and nothing says that it has begun."""
+"""Of an unknown state nothing is invented; what is late or missing has at least been planned."""
+_OPEN = (Phase.PLANNED, Phase.UNSTATED)
+"""Phases in which nothing is said of a beginning."""
 _PROPOSAL = 2
 """Code of the field ``source`` for a task that is no part of the plan."""
 _DATES = ("planned_start", "planned_completion", "actual_start", "actual_completion")
@@ -138,9 +140,9 @@ def _log(
 
 def _phase(record: Mapping[str, Any], status: int, begun: date | None, as_of: date) -> Phase:
     phase = _PHASES[status]
-    if phase is Phase.PLANNED and begun and begun <= as_of:
+    if phase in _OPEN and begun and begun <= as_of:
         return Phase.IN_PROGRESS
-    if phase is Phase.PLANNED and record.get("source") == _PROPOSAL:
+    if phase in {Phase.PLANNED, Phase.UNSTATED} and record.get("source") == _PROPOSAL:
         return Phase.IDEA
     return phase
 

@@ -11,12 +11,14 @@ from msgspec import structs
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, templates_of, unused
-from strategieportal.cli.importing.open_sdg_kpi import NUMBERS, REGIONS, STATUS, Describer
+from strategieportal.cli.importing.open_sdg_keys import NUMBERS, REGIONS, STATUS
+from strategieportal.cli.importing.open_sdg_kpi import Describer
 from strategieportal.cli.importing.pictures import Pictures
 from strategieportal.cli.importing.series_file import put_series
 from strategieportal.cli.importing.series_roles import roles_of
 from strategieportal.cli.importing.series_table import Series, read_long
 from strategieportal.cli.importing.table_about import unit_of
+from strategieportal.cli.importing.table_line import leave_rest
 from strategieportal.cli.importing.texts import line_of, shifted, tell
 from strategieportal.cli.importing.translations import read_translations
 from strategieportal.guessing import folded
@@ -204,6 +206,7 @@ class _Site:
             return []
         for row in table.header_rows:
             self.harvest.account.take(row, *range(len(row.cells)))
+        leave_rest(table, self.harvest)
         return read_long(table, roles, self.harvest, self.wishes, self.translations.word)
 
     def unique(self, title: str, indicator: Indicator, meta: Meta) -> str:
@@ -233,9 +236,11 @@ class _Site:
             self.regions.add(region)
         facts = [say("import.csv.column", name=key, value=line_of(one)) for key, one in series.facts.items()]
         body = self.describer.body(meta, facts)
-        self.describer.tell_unmapped(meta)
-        done = self.harvest.put_sheet(Kpi, f"content/kennzahlen/{name}.md", values, body, meta.place())
+        record, path = self.harvest.account.record(), f"content/kennzahlen/{name}.md"
+        self.describer.tell_unmapped(meta, record)
+        done = self.harvest.put_sheet(Kpi, path, values, body, meta.place())
         self.harvest.counts["kpi"] += done
+        self.harvest.account.arrived(record, path if done else "")
         return done
 
     def fields_of(self, meta: Meta, name: str) -> list[str]:

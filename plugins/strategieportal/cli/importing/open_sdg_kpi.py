@@ -6,6 +6,23 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.cli.importing.account import Fate
+from strategieportal.cli.importing.open_sdg_keys import (
+    FACTS,
+    FIELD_KEYS,
+    LICENSES,
+    METHODS,
+    NUMBERS,
+    ORGANISATIONS,
+    PRESENTATION,
+    READ,
+    RHYTHMS,
+    SECTIONS,
+    SHORTS,
+    STATUS,
+    TITLES,
+    UNITS,
+)
 from strategieportal.cli.importing.series_file import rhythm_of
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
 from strategieportal.guessing import folded
@@ -22,38 +39,6 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.series_table import Series
     from strategieportal.cli.importing.translations import Translations
 
-TITLES = ("indicator_name", "national_indicator_available", "graph_title", "title")
-NUMBERS = ("indicator_number", "indicator_display", "indicator")
-UNITS = ("computation_units", "UNIT_MEASURE", "unit", "national_unit_of_measure")
-REGIONS = ("national_geographical_coverage", "REF_AREA", "geographical_coverage")
-STATUS = ("reporting_status", "REPORTING_STATUS")
-_SHORTS = ("graph_subtitle", "short_description")
-_METHODS = ("computation_calculations", "computation_definitions", "DATA_COMP", "computation_method", "method")
-_LICENSES = ("licence", "license", "data_licence", "copyright", "source_licence_1", "source_license_1")
-_RHYTHMS = ("source_periodicity_1", "source_periodicity", "FREQ_COLL", "data_frequency", "periodicity")
-_ORGANISATIONS = ("SOURCE_TYPE", "source", "DATA_SOURCE", "source_data_source")
-_SECTIONS = (
-    ("import.sdg.definition", ("dns_indicator_definition", "national_indicator_description", "STAT_CONC_DEF", "indicator_definition")),
-    ("import.sdg.intention", ("dns_political_intention", "RATIONALE", "rationale")),
-    ("import.sdg.content", ("content_and_progress", "page_content", "other_info")),
-    ("import.sdg.target", ("target_description",)),
-    ("import.sdg.limits", ("computation_comments", "comments_limitations", "REC_USE_LIM", "limitations")),
-    ("import.sdg.notes", ("data_footnotes", "data_notice_text", "data_notice", "footnote", "comment")),
-)  # fmt: skip
-_FACTS = (
-    ("import.sdg.goal", ("sdg_goal", "goal", "goal_number"), "goal"),
-    ("import.sdg.region", REGIONS, "region"),
-    ("import.sdg.earliest", ("source_earliest_available_1", "source_earliest_available"), "earliest"),
-    ("import.sdg.political_target", ("political_target",), "target"),
-    ("import.sdg.updated", ("data_state", "national_metadata_updated"), "updated"),
-)
-_PRESENTATION = re.compile(
-    r"layout|permalink|language|published|embed_.*|graph_.*|chart_.*|map_.*|data_start_values|data_show_map|data_non_statistical|"
-    r"data_keywords|data_notice_class|indicator(?:_.*)?|sdg_.*|goal(?:_.*)?|target(?:_id|_name|_number)?|previous|next|tags|"
-    r"fill|span_gaps|show_line|precision|source_active_.*|source_organisation_.*|source_url_.*|download_.*|.*_pdf|"
-    r"copyright|type_target|computation_units|progress_calculation_options|national_.*_available|standalone|hidden|weight"
-)
-"""Keys that only say how the other system shows things, or that are read elsewhere."""
 _RHYTHM_WORDS = {
     "monatlich": Rhythm.MONTHLY, "monthly": Rhythm.MONTHLY, "jeden-monat": Rhythm.MONTHLY,
     "quartalsweise": Rhythm.QUARTERLY, "vierteljaehrlich": Rhythm.QUARTERLY, "quarterly": Rhythm.QUARTERLY,
@@ -109,13 +94,13 @@ class Describer:
         """Fields of the KPI, by English names."""
         unit, wording = self.unit(meta, series)
         values: dict[str, Any] = {
-            "short": self.line(meta, *_SHORTS) or wording,
+            "short": self.line(meta, *SHORTS) or wording,
             "code": line_of(meta.text(*NUMBERS)) or None,
             "unit": unit,
             "decimals": _decimals(meta) if "precision" in meta.data else None,
             "source": self.source(meta),
-            "method": self.line(meta, *_METHODS),
-            "license": self.line(meta, *_LICENSES),
+            "method": self.line(meta, *METHODS),
+            "license": self.line(meta, *LICENSES),
             "rhythm": self.rhythm(meta, series),
             "link": _link(meta),
         }
@@ -154,12 +139,12 @@ class Describer:
             parts = (self.line(meta, f"source_organisation_{number}"), self.line(meta, f"source_url_text_{number}"))
             told = ", ".join(dict.fromkeys(part for part in parts if part))
             named += [told] if told else []
-        named = named or [told for told in [self.line(meta, *_ORGANISATIONS)] if told]
+        named = named or [told for told in [self.line(meta, *ORGANISATIONS)] if told]
         return "; ".join(dict.fromkeys(named)) or None
 
     def rhythm(self, meta: Meta, series: Series) -> Rhythm:
         """How often it is measured: as stated, else as the periods show."""
-        stated = self.line(meta, *_RHYTHMS)
+        stated = self.line(meta, *RHYTHMS)
         if stated and folded(stated) in _RHYTHM_WORDS:
             return _RHYTHM_WORDS[folded(stated)]
         return rhythm_of(series.points)
@@ -202,13 +187,13 @@ class Describer:
     def body(self, meta: Meta, more: Sequence[str] = ()) -> str:
         """The text, sections and facts of the sheet; ``more`` facts come from its data."""
         parts = [shifted(self.told(meta, meta.body, ""), 2)]
-        parts += [section(say(title), self.told(meta, meta.text(*keys), meta.key(*keys))) for title, keys in _SECTIONS]
+        parts += [section(say(title), self.told(meta, meta.text(*keys), meta.key(*keys))) for title, keys in SECTIONS]
         facts = "\n".join(f"- {fact}" for fact in (*self.facts(meta), *more))
         return joined(*parts, section(say("import.sdg.facts"), facts))
 
     def facts(self, meta: Meta) -> Iterator[str]:
         """Short statements that have no field of their own."""
-        for name, keys, slot in _FACTS:
+        for name, keys, slot in FACTS:
             line = self.line(meta, *keys)
             if line and len(line) <= _MAX_FACT:
                 yield say(name, **{slot: line})
@@ -232,26 +217,31 @@ class Describer:
             self.harvest.note("I520", place, text=shown(found[0]))
         return "" if is_placeholder(told.text) else told.text
 
-    def tell_unmapped(self, meta: Meta) -> None:
-        """Name the keys whose content is in no field and no section."""
-        known = {key for _, keys in _SECTIONS for key in keys} | {key for _, keys, _ in _FACTS for key in keys}
-        known |= {
-            *TITLES,
-            *NUMBERS,
-            *UNITS,
-            *REGIONS,
-            *STATUS,
-            *_SHORTS,
-            *_METHODS,
-            *_LICENSES,
-            *_RHYTHMS,
-            *_ORGANISATIONS,
-        }
-        left = [
-            key
-            for key, value in meta.data.items()
-            if key not in known and _PRESENTATION.fullmatch(key) is None and value not in (None, "", [], {})
-        ]
+    def tell_unmapped(self, meta: Meta, record: int) -> None:
+        """Name the keys whose content is in no field and no section, and say what became of every one.
+
+        Args:
+            meta: what is said of the indicator.
+            record: number of its sheet in the account.
+        """
+        told = {key for _, keys in SECTIONS for key in keys}
+        known = {*FIELD_KEYS, *(key for _, keys, _ in FACTS for key in keys)}
+        account, left = self.harvest.account, []
+        for key, value in meta.data.items():
+            if value in (None, "", [], {}):
+                continue
+            name = f"{meta.start.file} {key}"
+            if key in told:
+                account.key(meta.start, name, Fate.TEXT, record=record)
+            elif key in known or READ.fullmatch(key):
+                account.key(meta.start, name, Fate.TAKEN, record=record)
+            elif PRESENTATION.fullmatch(key):
+                account.key(meta.start, name, Fate.LEFT, text=str(value), reason="technical")
+            else:
+                left.append(key)
+                account.key(meta.place(key), name, Fate.LEFT, text=str(value), reason="no_field")
+        if meta.body.strip():
+            account.key(meta.start, f"{meta.start.file} text", Fate.TEXT, record=record)
         if left:
             self.harvest.note("I534", meta.place(left[0]), keys=", ".join(_shortened(left)))
 

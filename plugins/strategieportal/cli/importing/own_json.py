@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from strategieportal.cli.importing.account import Fate
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 KEY: Final = "portal"
 _SHEET: Final = "massnahme"
+_TOLD: Final = frozenset({"traeger", "strategie", "adresse", "stand", "lizenz", "text"})
+"""What is told beside the sheet and stands in the line about the origin, the link or the text."""
 _STAND_FOR_ITSELF: Final = (
     "title", "short", "perspective", "role", "success", "chain", "milestones", "traits", "pilot", "examples", "links",
 )  # fmt: skip
@@ -126,8 +129,29 @@ class _Taker:
         if left:
             keys = listing([shown(key) for key in left])
             self.harvest.note("I597", read.place(sheet), name=shown(values["title"]), keys=keys)
-        if self.harvest.put_sheet(Measure, f"content/massnahmen/{name}.md", values, self.body(told), read.place(sheet)):
-            self.harvest.counts["measure"] += 1
+        path = f"content/massnahmen/{name}.md"
+        done = self.harvest.put_sheet(Measure, path, values, self.body(told), read.place(sheet))
+        self.harvest.counts["measure"] += done
+        self.account_for(read, path if done else "", set(left))
+
+    def account_for(self, read: JsonText, path: str, left: set[str]) -> None:
+        """What became of every key of a published measure whose sheet is ``path``."""
+        account, told, sheet = self.harvest.account, read.data, read.data[_SHEET]
+        record = account.record()
+        account.arrived(record, path)
+        for key, value in sheet.items():
+            reason = "other_portal" if key in left else ""
+            fate = Fate.LEFT if reason else Fate.TAKEN
+            text = str(value) if reason else ""
+            account.key(read.place(sheet, key), f"{_SHEET}.{key}", fate, text=text, record=record, reason=reason)
+        for key, value in told.items():
+            if key == _SHEET:
+                continue
+            reason = "" if key in _TOLD else "technical"
+            fate = Fate.LEFT if reason else Fate.TEXT
+            account.key(
+                read.place(told, key), key, fate, text=str(value) if reason else "", record=record, reason=reason
+            )
 
     def entry(self, told: Record) -> dict[str, Any]:
         """How the measure stands here: an idea, whatever it is elsewhere."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from strategieportal.cli.importing.account import Fate
 from strategieportal.cli.importing.base import Draft, Harvest
 from strategieportal.cli.importing.folder import open_source
 from strategieportal.cli.importing.kinds import IMPORTERS, kind_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from strategieportal.cli.importing.account import Balance, Left
     from strategieportal.cli.importing.base import Wishes
     from strategieportal.cli.importing.folder import Source
     from strategieportal.cli.importing.ids import Standing
@@ -40,6 +42,18 @@ class Outcome(Struct, frozen=True):
     kind: Importer | None = None
     memory: tuple[Change, ...] = ()
     """The ledger, to be written with the rest."""
+    written: frozenset[str] = frozenset()
+    """Files of the portal that say what the source says, changed or not."""
+
+    @property
+    def balance(self) -> Balance:
+        """What became of everything in the source."""
+        return self.harvest.account.balance(self.written)
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What of the source was not taken."""
+        return tuple(self.harvest.account.left(self.written))
 
     @property
     def failed(self) -> bool:
@@ -82,11 +96,18 @@ def run(
     add_portal(harvest, wishes, source.name, kind, target, frozenset(ledger.files))
     changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
     said = {path: one.theirs for path, one in changes.items()}
-    as_of = max(wishes.as_of, harvest.stand or wishes.as_of)
-    made = plan(_left(harvest, changes, target, as_of), target, ledgers)
+    left = _left(harvest, changes, target, max(wishes.as_of, harvest.stand or wishes.as_of))
+    made = plan(left, target, ledgers)
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
-    memory = _memory(source, remembered, target)
-    return Outcome(harvest, made, Problems.of(harvest.problems, made.problems), kind, memory)
+    problems = Problems.of(harvest.problems, made.problems)
+    return Outcome(harvest, made, problems, kind, _memory(source, remembered, target), frozenset(left))
+
+
+def _account_files(source: Source, harvest: Harvest) -> None:
+    """Every file of the source is used or not."""
+    for path in source.paths:
+        fate = Fate.TAKEN if path in harvest.used else Fate.LEFT
+        harvest.account.key(Place(path), "", fate, reason="" if fate is Fate.TAKEN else "no_record")
 
 
 def _left(harvest: Harvest, changes: Mapping[str, Change], target: Path, as_of: date) -> dict[str, Change]:

@@ -140,7 +140,7 @@ def merge_series(
         found += [step] if step is not None else []
     if not any(one.does is not Does.KEEP for one in found):
         return Merged(mine, tuple(found))
-    return Merged(_in_its_form(mine, old, result) or _anew(result), tuple(found))
+    return Merged(rewritten(mine, old, result), tuple(found))
 
 
 def _sides(old: Iterable[Line], new: Iterable[Line]) -> _Sides:
@@ -196,6 +196,11 @@ def _anew(lines: Iterable[Line]) -> str:
     order = ("period", "value", "group", "missing", "note", "provisional", "revised", "published")
     rows = [[one.cells[COLUMNS.index(name)] or None for name in order] for one in lines]
     return write_table([german_key(name) for name in order], rows)
+
+
+def rewritten(text: str, old: list[Line], result: list[Line]) -> str:
+    """The table ``text``, whose rows are ``old``, with the rows ``result``: in its own form, or where that cannot hold them, anew."""
+    return _in_its_form(text, old, result) or _anew(result)
 
 
 def _in_its_form(text: str, old: list[Line], result: list[Line]) -> str | None:

@@ -51,12 +51,15 @@ class Heads(Struct, frozen=True):
         return "title" in self.columns and bool(self.columns.keys() & _TELLING)
 
 
-def heads_of(headers: Sequence[str], stated: Mapping[str, str] | None = None) -> Heads:
+def heads_of(
+    headers: Sequence[str], stated: Mapping[str, str] | None = None, phases: Mapping[str, Phase] | None = None
+) -> Heads:
     """What the columns called ``headers`` mean.
 
     Args:
         headers: names of the columns.
-        stated: what somebody says of single columns, by their name as written: a meaning, or an empty text for none.
+        stated: what somebody says of single columns, by their name as written.
+        phases: what somebody says of words for a status, folded.
     """
     names = [bare_name(header) for header in headers]
     tool = tool_of(names)
@@ -76,7 +79,8 @@ def heads_of(headers: Sequence[str], stated: Mapping[str, str] | None = None) ->
         columns,
         frozenset(unknown),
         tool or "",
-        {folded(word): Phase(phase) for phase, given in about.get("phases", {}).items() for word in given},
+        {folded(word): Phase(phase) for phase, given in about.get("phases", {}).items() for word in given}
+        | dict(phases or {}),
         {folded(word): Schedule(one) for one, given in about.get("assessments", {}).items() for word in given},
         frozenset(word.casefold() for word in about.get("steps", _STEPS)),
     )

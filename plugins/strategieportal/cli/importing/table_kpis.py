@@ -66,6 +66,29 @@ class KpiTables:
             self.tell_around(table, found[0])
         return bool(found)
 
+    @staticmethod
+    def meanings(table: Table, stated: Mapping[str, str] | None) -> dict[str, str]:
+        """What the columns of a table of figures were taken for, by their heads."""
+        roles = roles_of(table, stated, named=True)
+        if roles is None:
+            return {}
+        single = (
+            ("period", roles.period),
+            ("value", roles.value),
+            ("name", roles.name),
+            ("unit", roles.unit),
+            ("factor", roles.factor),
+            ("source", roles.source),
+        )
+        several = (
+            ("observed", roles.observed),
+            ("note", roles.note),
+            ("group", roles.groups),
+            ("technical", roles.technical),
+        )
+        found = {table.header[at]: name for name, at in single if at is not None}
+        return found | {table.header[at]: name for name, columns in several for at in columns}
+
     def finish(self) -> None:
         """Say once what holds for all KPIs."""
         if self.first is not None:

@@ -84,3 +84,13 @@ class Line(Struct, frozen=True):
     def complain_at(self, code: str, at: int) -> None:
         """Note that the cell in column ``at`` cannot be what its column says."""
         self.harvest.note_cell(self.row, at, code, value=shown(self.row.cells[at]), column=shown(self.table.header[at]))
+
+
+def leave_rest(table: Table, harvest: Harvest) -> None:
+    """What nobody took: cells beyond the header, remarks, and what stands above and below."""
+    inside = {row.marks[0] for row in (*table.header_rows, *table.rows)}
+    for row in table.all_rows:
+        if row.marks[0] in inside:
+            harvest.account.leave(row, *range(len(table.header), len(row.cells)), reason="overflow")
+        else:
+            harvest.account.leave_rows([row], "around")

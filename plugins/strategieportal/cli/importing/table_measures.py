@@ -48,11 +48,21 @@ class MeasureTables:
         self.fields = fields
         self.sheets = ProjectSheets(harvest, wishes, names, fields, "csv")
 
-    def take(self, table: Table, heads: Heads) -> None:
-        """Take every row of ``table``, whose columns mean what ``heads`` says."""
-        self.harvest.account.take(table.header_row, *range(len(table.header)))
+    def take(self, table: Table, heads: Heads) -> dict[str, Phase | None]:
+        """Take every row of ``table``, whose columns mean what ``heads`` says.
+
+        Returns:
+            The words for a status that stand there, with what each means.
+        """
+        for row in table.header_rows:
+            self.harvest.account.take(row, *range(len(table.header)))
+        if heads.tool:
+            # Where a tool writes several values it repeats the head: no fault, but a list.
+            mine = self.harvest.problems
+            mine[:] = [one for one in mine if one.code != "S204" or one.place.file != table.file]
         reader = _List(self.harvest, self.wishes, table, heads)
         self.sheets.put_all(list(reader.projects()))
+        return reader.words
 
 
 class _List:
@@ -74,6 +84,7 @@ class _List:
         self.titles: dict[str, str] = {}
         self.withheld = 0
         self.private = 0
+        self.words: dict[str, Phase | None] = {}
 
     def projects(self) -> Iterator[Project]:
         """Every row that is one."""
@@ -203,6 +214,8 @@ class _List:
         phase = phase_of(written, self.heads.phases)
         if grouped and phase not in _ENDED:
             phase = phase_of(grouped, self.heads.phases) or phase
+        if written:
+            self.words[written] = phase
         if written and phase is None:
             self.harvest.note_cell(line.row, line.at("status"), "I563", value=shown(written))
         assessed = line_of(line.text("assessment"))

@@ -11,11 +11,14 @@ from msgspec.structs import replace
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.folder import TABLES
 from strategieportal.cli.importing.ids import Names
+from strategieportal.cli.importing.mapping import KPIS, MEASURES, NOTHING, Seen, Stated, name_of
 from strategieportal.cli.importing.table_heads import heads_of
 from strategieportal.cli.importing.table_kpis import KpiTables
+from strategieportal.cli.importing.table_line import leave_rest
 from strategieportal.cli.importing.table_measures import MeasureTables
 from strategieportal.problems import Place
 from strategieportal.source.delimited import read_delimited
+from strategieportal.source.text import shown
 from strategieportal.source.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -51,20 +54,35 @@ def read_tables(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
     )
     seen: dict[str, str] = {}
     for table in _tables(source, harvest, wishes):
-        if _is_repeated(table, seen, harvest):
-            continue
         harvest.account.open((*table.all_rows, *table.hidden))
         harvest.account.leave_rows(table.hidden, "hidden")
-        if not table.header:
-            continue
-        heads = heads_of(table.header)
-        if heads.is_measures:
-            measures.take(table, heads)
-        elif not kpis.take(table):
-            harvest.note("I560", table.header_row.place())
+        if table.header and not _is_repeated(table, seen, harvest):
+            _take(table, harvest, wishes, kpis, measures)
+            leave_rest(table, harvest)
     kpis.finish()
     harvest.ids.update(kpis.names.given | measures.names.given | measures.fields.given)
     return harvest
+
+
+def _take(table: Table, harvest: Harvest, wishes: Wishes, kpis: KpiTables, measures: MeasureTables) -> None:
+    """One table, as somebody says what it is, or else as it looks."""
+    stated = wishes.mapping.of(table) if wishes.mapping is not None else Stated()
+    heads = heads_of(table.header, stated.columns, stated.phases)
+    seen = Seen(name_of(table), table.header)
+    harvest.seen.append(seen)
+    if stated.kind == NOTHING:
+        harvest.account.leave_rows(table.all_rows, "dismissed")
+    elif stated.kind == MEASURES or (not stated.kind and heads.is_measures):
+        seen.kind = MEASURES
+        seen.meanings = {table.header[at]: meaning for meaning, columns in heads.columns.items() for at in columns}
+        seen.words = measures.take(table, heads)
+    elif kpis.take(table, stated.columns):
+        seen.kind = KPIS
+        seen.meanings = kpis.meanings(table, stated.columns)
+    else:
+        named = ", ".join(shown(head) for head in table.header if head)
+        harvest.note("I560", table.header_row.place(), heads=named)
+        harvest.account.leave_rows(table.all_rows, "no_columns")
 
 
 def _tables(source: Source, harvest: Harvest, wishes: Wishes) -> Iterator[Table]:
@@ -93,4 +111,5 @@ def _is_repeated(table: Table, seen: dict[str, str], harvest: Harvest) -> bool:
     if first == table.file:
         return False
     harvest.note("I562", Place(table.file), other=first)
+    harvest.account.leave_rows(table.all_rows, "repeated")
     return True

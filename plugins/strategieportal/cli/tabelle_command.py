@@ -1,0 +1,146 @@
+"""``strategieportal tabelle``: the portal as a workbook for those who like to edit there, and back, shown before it is written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from strategieportal.cli.options import DRY_RUN, FOLDER, Day
+from strategieportal.cli.sheets.making import ended
+from strategieportal.cli.sheets.portal import RefusedError, open_portal, write_whole
+from strategieportal.cli.tables.applying import made_of
+from strategieportal.cli.tables.changes import edits_of
+from strategieportal.cli.tables.out import book_of, counts
+from strategieportal.cli.tables.records import records
+from strategieportal.language import say
+from strategieportal.source.books import UnreadableBookError, read_book, write_book
+from strategieportal.source.files import MAX_TABLE
+from strategieportal.source.sheet import read_sheet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from strategieportal.cli.sheets.portal import PortalFolder
+    from strategieportal.cli.tables.applying import Made
+    from strategieportal.cli.tables.changes import Edits
+    from strategieportal.problems import Problem
+
+ENDINGS = (".xlsx", ".ods")
+
+
+@click.command("tabelle", help=say("tables.help"), epilog=say("tables.example"))
+@click.option(
+    "--hinaus", "out", metavar="DATEI", type=click.Path(dir_okay=False, path_type=Path), help=say("tables.out")
+)
+@click.option(
+    "--herein",
+    "back",
+    metavar="DATEI",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say("tables.back"),
+)
+@click.option("--am", "on", type=Day(), help=say("tables.on"))
+@click.option("--yes", is_flag=True, help=say("tables.yes"))
+@DRY_RUN
+@FOLDER
+def command(out: Path | None, back: Path | None, *, on: date | None, yes: bool, dry_run: bool, folder: Path) -> None:
+    """Write or take back a workbook; exit with 1 when something in it could not be taken."""
+    if (out is None) == (back is None):
+        raise click.UsageError(say("tables.one_of"))
+
+    def work() -> None:
+        portal = open_portal(folder)
+        if out is not None:
+            write_workbook(portal, out)
+        elif back is not None:
+            _take(portal, back, on or portal.today, yes=yes, dry_run=dry_run)
+
+    ended(work)
+
+
+def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> None:
+    """Write the workbook of ``portal``; ``wanted`` as :func:`strategieportal.cli.tables.out.book_of` takes it.
+
+    Raises:
+        RefusedError: the name ends otherwise, or the disk says no.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise RefusedError(say("tables.ending", name=path.name))
+    book = book_of(portal, **wanted)  # type: ignore[arg-type]
+    try:
+        path.write_bytes(write_book(book, ending))
+    except OSError as fault:
+        raise RefusedError(say("sheets.unwritable", path=path, why=fault.strerror or "")) from None
+    told = ", ".join(f"{name}: {count}" for name, count in counts(book).items())
+    click.echo(say("tables.written", path=path, counts=told), err=True)
+
+
+def _take(portal: PortalFolder, path: Path, on: date, *, yes: bool, dry_run: bool) -> None:
+    try:
+        grids = read_book(path.read_bytes()[: MAX_TABLE + 1])
+    except (UnreadableBookError, OSError):
+        raise RefusedError(say("tables.unreadable", path=path)) from None
+    edits = edits_of(grids, records(portal), path.name)
+    made = made_of(portal, edits, on)
+    texts = {
+        name: text for name, text in made.texts.items() if not portal.tree.exists(name) or portal.text(name) != text
+    }
+    _tell(edits, made)
+    if faults := portal.new_faults(texts):
+        for one in faults:
+            click.echo(say("tables.fault", where=_cell(one, made), sentence=str(one)), err=True)
+        raise RefusedError(say("tables.wrong"))
+    if texts and (dry_run or not (yes or _agreed())):
+        click.echo(say("tables.dry"), err=True)
+    elif texts:
+        for name, text in texts.items():
+            write_whole(portal.root, name, text)
+        click.echo(say("tables.done", count=len(made.lines), files=len(texts)), err=True)
+        click.echo(say("tables.next"), err=True)
+    if edits.conflicts or edits.faults:
+        sys.exit(1)
+
+
+def _tell(edits: Edits, made: Made) -> None:
+    """The difference, then what could not be taken."""
+    for one in edits.notes:
+        click.echo(one, err=True)
+    click.echo(say("tables.difference" if made.lines else "tables.nothing"))
+    for one in made.lines:
+        click.echo(one)
+    for title, found in (("tables.conflicts", edits.conflicts), ("tables.faults", edits.faults)):
+        if found:
+            click.echo(say(title), err=True)
+        for one in found:
+            click.echo(f"  {one}", err=True)
+
+
+def _agreed() -> bool:
+    """Whether whoever sits at a terminal wants what was shown; where nobody sits, the command itself was the wish."""
+    if not sits_at_a_terminal():
+        return True
+    answer: str = click.prompt(say("tables.ask"), default="", show_default=False, err=True)
+    return answer.strip().lower() in {"j", "ja", "y", "yes"}
+
+
+def sits_at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def _cell(fault: Problem, made: Made) -> str:
+    """The cell behind a fault: the one whose statement stands there, else the first of its file."""
+    behind = [(way, where) for path, way, where in made.behind if path == fault.place.file]
+    sheet = (
+        read_sheet(made.texts[fault.place.file], fault.place.file)[0]
+        if behind and fault.place.file.endswith(".md")
+        else None
+    )
+    for way, where in behind if sheet is not None else ():
+        if sheet is not None and sheet.front.place_of(way).line == fault.place.line:
+            return where
+    return behind[0][1] if behind else str(fault.place)
