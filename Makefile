@@ -28,7 +28,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly coverage bench mutants codes templates setup release lock clean tested-code code-style \
+.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries setup release lock clean tested-code code-style \
 	code-types code-imports code-licences code-pipelines
 
 help: ## this list
@@ -94,6 +94,9 @@ bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
 
 mutants: $(VENV)/.ready-dev ## plant small faults in a room and tell which the tests miss (ROOM=monitoring; default: all)
 	@$(BIN)/python -m tools.mutants $(ROOM)
+
+entries: ## write every entry of the content with what belongs there, from the model
+	@$(BIN)/python tools/angaben.py > docs/angaben.md
 
 templates: ## write what templates are given, from the code
 	@$(PYTHON) tools/contexts.py

@@ -81,7 +81,14 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
     "Goal": {"fields": _FIELDS, "values": ["wert"], "kpis": _KPIS},
     "Image": {"file": PICTURE},
     "KeyFact": {"value": TEXT},
-    "Kpi": {"scale": OPTIONAL, "kind": "quantitativ", "measures": ["m-1", "m-2"], "goals": _GOALS, "fields": _FIELDS},
+    "Kpi": {
+        "scale": OPTIONAL,
+        "kind": "quantitativ",
+        "unit": TEXT,
+        "measures": ["m-1", "m-2"],
+        "goals": _GOALS,
+        "fields": _FIELDS,
+    },
     "Logo": {"file": f"content/{PICTURE}"},
     "Measure": {
         "field": "feld",
@@ -93,7 +100,7 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
         "depends_on": OPTIONAL,
     },
     "Milestone": {"id": "a", "done": OPTIONAL, "depends_on": OPTIONAL},
-    "OrdinaryPage": {"language": OPTIONAL},
+    "OrdinaryPage": {"language": OPTIONAL, "template": OPTIONAL},
     "Origin": {"format": "werkstatt"},
     "Participation": {"format": "format", "fields": _FIELDS},
     "Portal": {"as_of": "2026-06-30", "start_kpis": _KPIS, "cycle_phase": 1},
@@ -130,7 +137,8 @@ def sample(kind: Any) -> object:
 def filled(noun: type[Noun], **given: object) -> dict[str, object]:
     """A sheet of ``noun`` with all its keys in German; ``given`` before what it says in ``GIVEN``."""
     noun.model_rebuild()
-    known = {**GIVEN.get(noun.__name__, {}), **given}
+    # a draft would be on no page
+    known = {"draft": OPTIONAL, **GIVEN.get(noun.__name__, {}), **given}
     found: dict[str, object] = {}
     for name, field in noun.model_fields.items():
         if field.exclude:

@@ -79,3 +79,9 @@ def archive(parts: dict[str, str]) -> bytes:
         for name, text in parts.items():
             packed.writestr(zipfile.ZipInfo(name), text)
     return stream.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, str]:
+    """The parts of a spreadsheet file, as :func:`archive` takes them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist()}

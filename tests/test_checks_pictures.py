@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
+UNUSED = "S055"
+"""Nobody refers to the file, which is not what is asked here."""
+
+
 def told(portal: PortalFolder, name: str, data: bytes) -> list[str]:
     (portal.root / "content" / name).write_bytes(data)
     return [
         one.code
         for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
-        if one.place.file == f"content/{name}"
+        if one.place.file == f"content/{name}" and one.code != UNUSED
     ]
 
 

@@ -146,3 +146,23 @@ def test_what_cannot_be_compared_is_an_error_of_its_own(scratch: Scratch, tmp_pa
     assert ran.exit_code == 2
     assert "fetch-depth: 0" in ran.output
     assert diff(scratch, "--upload-pack=x").exit_code == 2
+
+
+@pytest.mark.parametrize("options", [("--depth", "1"), ("--single-branch",)])
+def test_a_branch_without_the_published_one_is_not_compared_with_itself(
+    scratch: Scratch, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    scratch.git("checkout", "-qb", "zweig")
+    scratch.commit({S: "k-01:\n  - {zeitraum: 2025-H1, wert: 44}\n  - 50\n"}, "2026-03-04")
+    where = tmp_path / "clone"
+    Scratch(tmp_path).git("clone", "-q", *options, "--branch", "zweig", scratch.root.as_uri(), str(where))
+    ran = diff(Scratch(where))
+    assert ran.exit_code == 2
+    assert "Der Hauptzweig fehlt hier" in ran.output
+    assert "ändert sich nichts" not in ran.output
+    Scratch(where).git(
+        "fetch", "-q", *(("--unshallow",) if "1" in options else ()), "origin", "main:refs/remotes/origin/main"
+    )
+    ran = diff(Scratch(where))
+    assert ran.exit_code == 0
+    assert "40 → 44" in ran.output

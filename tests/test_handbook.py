@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from itertools import chain
 from pathlib import Path
 
@@ -10,9 +12,11 @@ import pytest
 
 from strategieportal.model import aims, chapter_words, kpi, page, portal, steering, words
 from strategieportal.model.base import Noun, german_key
+from strategieportal.model.fields import BODY, with_parts
 from strategieportal.reading.layout import COMPOSED, LISTS, SHEETS, SINGLES
 
-HANDBOOK = (Path(__file__).parent.parent / "docs" / "handbuch.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parent.parent / "docs"
+HANDBOOK = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("handbuch.md", "angaben.md"))
 TOLD = {word for code in re.findall(r"`([^`\n]+)`", HANDBOOK) for word in re.findall(r"[a-z0-9_-]+", code)}
 NOUNS: tuple[type[Noun], ...] = (
     *(kept.noun for kept in (*SHEETS, *LISTS, *SINGLES)),
@@ -27,25 +31,7 @@ NOUNS: tuple[type[Noun], ...] = (
 )
 
 
-def parts(noun: type[Noun]) -> set[type[Noun]]:
-    """The noun and all nouns that its fields are made of."""
-    found = {noun}
-    for field in noun.model_fields.values():
-        for one in _nouns(field.annotation):
-            if one not in found:
-                found |= parts(one)
-    return found
-
-
-def _nouns(annotation: object) -> list[type[Noun]]:
-    if isinstance(annotation, type) and issubclass(annotation, Noun):
-        return [annotation]
-    return [one for part in getattr(annotation, "__args__", ()) for one in _nouns(part)]
-
-
-KEYS = sorted(
-    {german_key(name) for noun in NOUNS for part in parts(noun) for name in part.model_fields if name != "body"}
-)
+KEYS = sorted({german_key(name) for part in with_parts(NOUNS) for name in part.model_fields if name != BODY})
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -67,3 +53,10 @@ FIXED = (
 @pytest.mark.parametrize("word", sorted(set(chain.from_iterable(one.keys() for one in FIXED))))
 def test_every_fixed_word_is_in_the_handbook(word: str) -> None:
     assert word in TOLD
+
+
+def test_all_entries_are_listed_as_the_model_has_them() -> None:
+    ran = subprocess.run(
+        [sys.executable, DOCS.parent / "tools" / "angaben.py"], capture_output=True, text=True, check=True
+    )
+    assert (DOCS / "angaben.md").read_text(encoding="utf-8") == ran.stdout, "run: make entries"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ import pytest
 
 from strategieportal.history import read_history as module
 from strategieportal.history.event import Change, NounKind
-from strategieportal.history.history import History, State
+from strategieportal.history.history import History, State, absence
 from strategieportal.history.read_history import read_history
+from strategieportal.problems import Severity
 from tests.scratch import KPI, SHEET, Scratch
 
 if TYPE_CHECKING:
@@ -259,14 +261,46 @@ def test_a_shallow_clone_is_recognised(scratch: Scratch, tmp_path: Path) -> None
     assert read_history(tmp_path / "shallow") == History(State.SHALLOW)
 
 
-def test_without_git_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_repository_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content").mkdir()
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert read_history(tmp_path) == History()
-    Scratch.at(tmp_path)
-    assert read_history(tmp_path) == History()
+    assert read_history(tmp_path) == History(State.NONE)
     monkeypatch.setenv("PATH", "")
-    assert read_history(tmp_path) == History()
+    assert read_history(tmp_path) == History(State.NONE)
+
+
+def test_a_repository_without_commits_is_told_apart_from_none(tmp_path: Path) -> None:
+    scratch = Scratch.at(tmp_path)
+    assert read_history(tmp_path) == History(State.EMPTY)
+    scratch.commit({"README.md": "Nichts vom Portal"}, "2026-02-01")
+    assert read_history(tmp_path) == History(State.EMPTY)
+
+
+def test_a_repository_without_the_program_is_told(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert read_history(scratch.root) == History(State.NO_GIT)
+
+
+@pytest.mark.parametrize("lost", ["all", "blob", "pack", "head"])
+def test_a_damaged_repository_is_told(scratch: Scratch, lost: str) -> None:
+    git = scratch.root / ".git"
+    if lost == "all":
+        shutil.rmtree(git / "objects")
+    elif lost == "blob":
+        name = scratch.git("rev-parse", f"HEAD:{M}")
+        (git / "objects" / name[:2] / name[2:]).unlink()
+    elif lost == "pack":
+        scratch.git("gc", "-q")
+        (pack,) = (git / "objects/pack").glob("*.pack")
+        pack.chmod(0o644)
+        pack.write_bytes(pack.read_bytes()[:100])
+    else:
+        (git / "HEAD").unlink()
+    found = read_history(scratch.root)
+    assert found.state is State.DAMAGED
+    assert found.reason
+    (told,) = absence(found)
+    assert (told.code, told.severity) == ("B615", Severity.WARNING)
 
 
 def test_nobody_is_named(scratch: Scratch, tmp_path: Path) -> None:

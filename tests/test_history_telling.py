@@ -122,7 +122,7 @@ def test_a_kpi_comes_along_so_that_its_values_can_be_written() -> None:
 
 @pytest.mark.parametrize(
     ("state", "told"),
-    [(State.SHALLOW, ["B610 .git/shallow"]), (State.DISTRUSTED, ["B611 .git/config"]), (State.KNOWN, []), (State.NONE, [])],
+    [(State.SHALLOW, ["B610 .git/shallow"]), (State.DISTRUSTED, ["B611 .git/config"]), (State.KNOWN, []), (State.NONE, ["B612 content"]), (State.NO_GIT, ["B613 .git/config"]), (State.EMPTY, ["B614 .git/HEAD"])],
 )  # fmt: skip
 def test_a_past_that_is_there_but_cannot_be_read_is_told(state: State, told: list[str]) -> None:
     assert [f"{one.code} {one.place.file}" for one in absence(History(state))] == told

@@ -49,12 +49,17 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portal = PortalFolder(tmp_path_factory.mktemp("pages"))
     for path, words in {**TINY, **FILES}.items():
         portal.write(path, words)
     portal.replace("content/massnahmen/m-01.md", "Termine rund um die Uhr buchen.\n", "Mit ++ctrl+f++ suchen.\n")
-    return buildings.of(portal.root)
+    return portal.root
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path, buildings: Buildings) -> Path:
+    return buildings.of(folder)
 
 
 def failing(portal: PortalFolder, settings: str = "") -> CompletedProcess[str]:
@@ -82,6 +87,12 @@ def test_every_event_sees_every_ordinary_page_and_no_sheet(site: Path) -> None:
     )
     assert len([one for one in seen if one.startswith("pre ")]) == 5
     assert "Angehängt" not in text(site, "massnahmen/m-01")
+
+
+def test_properdocs_makes_the_same_pages(site: Path, folder: Path, buildings: Buildings) -> None:
+    other = buildings.of(folder, engine="properdocs")
+    for file in sorted(one.relative_to(site) for one in site.rglob("*") if one.is_file()):
+        assert (other / file).read_bytes() == (site / file).read_bytes(), file
 
 
 def test_the_frame_is_the_portal_s_and_the_first_heading_its_title(site: Path) -> None:

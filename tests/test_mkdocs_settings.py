@@ -61,6 +61,10 @@ PAGES = {
 }
 
 
+FAULTY = {"content/entwurf.md": "# Entwurf\n\n[fehlt](fehlt.md)\n"}
+"""A fault that nobody will see, for the page is excluded."""
+
+
 def portal_in(folder: Path, settings: str, pages: dict[str, str]) -> PortalFolder:
     portal = PortalFolder(folder)
     for path, words in {**TINY, **pages, "mkdocs.yml": SETTINGS + settings}.items():
@@ -70,7 +74,7 @@ def portal_in(folder: Path, settings: str, pages: dict[str, str]) -> PortalFolde
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path:
-    return buildings.of(portal_in(tmp_path_factory.mktemp("nav"), NAV, PAGES).root)
+    return buildings.of(portal_in(tmp_path_factory.mktemp("nav"), NAV, {**PAGES, **FAULTY}).root)
 
 
 def text(site: Path, path: str) -> str:

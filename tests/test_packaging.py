@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import runpy
 import shutil
 import tarfile
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -190,3 +192,33 @@ def test_what_is_missing_is_told_with_all_whom_it_meets(proving: dict[str, Any])
     )
     assert rest == ["Python 3.15: no wheel yet for pyyaml", "Locks: 4 dry runs, 2 failed"]
     assert proving["pythons"]() == ["3.11", "3.12", "3.13", "3.14"]
+
+
+USED_AS = {
+    "fonttools": "fontTools",
+    "markdown": "markdown",
+    "mini-racer": "py_mini_racer",
+    "pagefind-bin": "pagefind",
+    "pillow": "PIL",
+    "pymdown-extensions": "pymdownx",
+    "python-calamine": "python_calamine",
+    "pyyaml": "yaml",
+}
+"""What is imported of a package that is called otherwise."""
+USED_BY = {
+    "brotli": "fontTools",  # packs the web fonts
+    "fontpkg-inter": "typeface",  # found by its name, which a district may change
+    "mkdocs-material": "material",  # its icons and its templates, as files
+    "tzdata": "zoneinfo",  # where the machine does not know when it is midnight in Berlin
+}
+"""What uses a package that is not imported."""
+
+
+def test_every_dependency_is_used_by_something_that_somebody_meets() -> None:
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = [re.match(r"[a-z0-9-]+", one)[0] for one in stated]  # type: ignore[index]
+    sources = "\n".join(one.read_text(encoding="utf-8") for one in (ROOT / "plugins").rglob("*.py"))
+    used = {one: USED_BY.get(one) or USED_AS.get(one, one.replace("-", "_")) for one in names}
+    form = r"^\s*(?:from|import) {0}\b" + r"|find_spec\(\"{0}\"\)|charts\.{0} import"
+    idle = [one for one, module in used.items() if not re.search(form.format(module), sources, re.MULTILINE)]
+    assert idle == []

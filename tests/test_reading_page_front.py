@@ -91,5 +91,5 @@ def test_what_is_to_be_hidden_is_not_there(portal: PortalFolder) -> None:
 
 
 def test_an_empty_entry_says_nothing(portal: PortalFolder) -> None:
-    examination = examined(portal, "description:\ntags:\nnavigation: fuss")
+    examination = examined(portal, 'title: ""\ndescription:\ntags:\nnavigation: fuss')
     assert not [one for one in examination.problems if one.place.file == FILE]

@@ -240,10 +240,19 @@ def test_serving_rebuilds_on_a_change_and_survives_a_broken_sheet(portal: Portal
         portal.replace("content/massnahmen/m-01.md", "titel: Online-Termine", "titel: Termine im Netz")
         until(lambda: "Termine im Netz" in fetched(address), time.monotonic() + wait)
         portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
-        until(lambda: "S104" in log.read_text(encoding="utf-8"), time.monotonic() + wait)
+        until(lambda: "S104" in fetched(address), time.monotonic() + wait)
+        told = fetched(address)
+        assert "content/massnahmen/m-01.md, 8:29" in told
+        assert told.index("Der letzte Bau ist gescheitert") < told.index("<h1")
+        assert "Der letzte Bau ist gescheitert" in fetched(f"{origin}/massnahmen/")
+        (portal.root / "mkdocs.yml").rename(portal.root / "away.yml")
+        until(lambda: "away" not in fetched(address) and "S104" not in fetched(address), time.monotonic() + wait)
+        assert "Termine im Netz" in fetched(address)
+        (portal.root / "away.yml").rename(portal.root / "mkdocs.yml")
         portal.replace("content/massnahmen/m-01.md", "phase: in-umsezung", "phase: geplant")
         portal.replace("data/portal.yml", "titel: Digitalstrategie", "titel: Neue Strategie")
         until(lambda: "Neue Strategie" in fetched(address), time.monotonic() + wait)
+        assert "Der letzte Bau ist gescheitert" not in fetched(address)
 
 
 @contextmanager

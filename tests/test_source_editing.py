@@ -87,6 +87,86 @@ def test_a_list_that_is_missing_is_made_in_its_place() -> None:
     assert append(after, ("verlauf",), {"am": "2026-01-01"}) == "id: a\nziele: [z-01]\nverlauf: [{am: 2026-01-01}]\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "value", "after"),
+    [
+        ("", ("a",), 1, "a: 1\n"),
+        ("# nur", ("a",), {"b": "c"}, "# nur\na: {b: c}\n"),
+        ("# nur\n", ("a", "b"), {"c": {"d": 1}}, "# nur\na:\n  b:\n    c: {d: 1}\n"),
+        ("a:\n", ("a", "b"), "c", "a: {b: c}\n"),
+        ("a: {}\n", ("a", "b"), ["c"], "a: {b: [c]}\n"),
+        ("a: null\nz: 1\n", ("a", "b"), "x", "a: {b: x}\nz: 1\n"),
+        ("l:\n  -\n  - a\n", ("l", 0), "x", "l:\n  - x\n  - a\n"),
+        ("l:\n  -\n  - a\n", ("l", 0), {"b": {"c": "d"}}, "l:\n  - b: {c: d}\n  - a\n"),
+        ("l:\n  - x\n  - a\n", ("l", 1), {"b": "c\nd\n"}, "l:\n  - x\n  - b: |\n      c\n      d\n"),
+        ("  titel: x\n  b: y\n", ("id",), "a", "  id: a\n  titel: x\n  b: y\n"),
+        ("  id: x\n  b: y\n", ("titel",), "a", "  id: x\n  titel: a\n  b: y\n"),
+        ("a:\n  - x\nb: 1\n", ("a",), ["z", "w"], "a:\n  - z\n  - w\nb: 1\n"),
+        ("a:\n  x: 1\nb: 1\n", ("a",), ["z"], "a:\n  - z\nb: 1\n"),
+        ("a: x\nb: 1\n", ("a",), "eins\n\nzwei\n", "a: |\n  eins\n\n  zwei\nb: 1\n"),
+        ("a: x\nb: 1\n", ("a",), {"k": "l\n\nm\n"}, "a:\n  k: |\n    l\n\n    m\nb: 1\n"),
+        ("l:\n  - x\n", ("l", 0), ["u", "l\n\nm\n"], "l:\n  - - u\n    - |\n      l\n\n      m\n"),
+        ("a:\nb: 1\n", ("a",), {"k": "l\nm\n"}, "a:\n  k: |\n    l\n    m\nb: 1\n"),
+        ("a: {x: 1}\n", ("a", "k, l"), 1, 'a: {x: 1, "k, l": 1}\n'),
+        ("a: {x: 1}\n", ("a", "k"), {'"m"': 1, "n, o": 2}, 'a: {x: 1, k: {"\\"m\\"": 1, "n, o": 2}}\n'),
+    ],
+)
+def test_what_is_put_somewhere_stands_as_its_neighbours_do(
+    text: str, path: tuple[str | int, ...], value: object, after: str
+) -> None:
+    assert set_value(text, path, value, ("id", "titel", "b")) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("abc: x\n", ("abc",)),
+        ("z: 1\n", ("abc",)),
+        ("l:\n  - abc: x\n", ("l", 0, "abc")),
+        ("l:\n  - x\n", ("l", 0)),
+        ("l:\n  - n: 1\n", ("l", 0, "abc")),
+        ("", ("abc",)),
+    ],
+)
+def test_brackets_are_written_as_long_as_the_line_ends_at_120(text: str, path: tuple[str | int, ...]) -> None:
+    """A line of 120 characters is written, for one more letter the list goes line by line."""
+    lengths = {}
+    for letters in range(100, 118):
+        after = set_value(text, path, ["x", "y" * letters])
+        (found,) = [line for line in after.split("\n") if "yyy" in line]
+        lengths[letters] = len(found) if "[" in found else 0
+    assert max(lengths.values()) == 120
+    assert sorted(lengths.values(), reverse=True).count(0) > 1
+
+
+def test_a_list_written_line_by_line_or_in_brackets_stays_so_whatever_its_length() -> None:
+    assert set_value("a: [x]\n", ("a",), ["y" * 130]) == f"a: [{'y' * 130}]\n"
+    assert set_value("l:\n  - a: [x]\n", ("l", 0, "a"), ["y" * 130]) == f"l:\n  - a: [{'y' * 130}]\n"
+    assert set_value("l:\n  - [x]\n", ("l", 0), ["y" * 130]) == f"l:\n  - [{'y' * 130}]\n"
+    assert set_value("a:\n  - x\n", ("a",), ["y"]) == "a:\n  - y\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "after"),
+    [
+        ("a:\n  - - x\n    - y\n  - z\n", ("a", 0, 1), "a:\n  - - x\n  - z\n"),
+        ("a:\n  - - x\n    - y\n  - z\n", ("a", 0, 0), "a:\n  - - y\n  - z\n"),
+        ("a:\n  - x-y: 1\n    b: 2\n", ("a", 0, "x-y"), "a:\n  - b: 2\n"),
+        ("a:\n  -\n  - b-c\n  - d\n", ("a", 1), "a:\n  -\n  - d\n"),
+        ("a:\n  - a-b\n  -\n", ("a", 1), "a:\n  - a-b\n"),
+        ("a:\n  -\n  - b\n", ("a", 0), "a:\n  - b\n"),
+        ("a: [b-c, d-e, f]\n", ("a", 1), "a: [b-c, f]\n"),
+        ("a: [b-c, d-e]\n", ("a", 1), "a: [b-c]\n"),
+        ("a: {b: 1, c: 2}\n", ("a", "b"), "a: {c: 2}\n"),
+        ("a: 1\nb: 2", ("b",), "a: 1\n"),
+    ],
+)
+def test_what_is_removed_takes_its_own_hyphen_or_comma_along(
+    text: str, path: tuple[str | int, ...], after: str
+) -> None:
+    assert remove(text, path) == after
+
+
 def test_what_is_removed_leaves_no_empty_shell() -> None:
     assert "erfolg" not in remove(remove(SHEET, ("erfolg", "kennzahlen")), ("erfolg", "abgeschlossen_wenn"))
     assert difference(SHEET, remove(SHEET, ("verlauf", 0)))[1] == ""
@@ -95,8 +175,10 @@ def test_what_is_removed_leaves_no_empty_shell() -> None:
 
 @pytest.mark.parametrize("path", [("titel", "x"), ("finanzierung", 5, "art"), ("finanzierung", "x"), ()])
 def test_a_way_that_leads_nowhere_is_an_error(path: tuple[str | int, ...]) -> None:
-    with pytest.raises(NoSuchPlaceError):
+    with pytest.raises(NoSuchPlaceError) as found:
         set_value(SHEET, path, 1)
+    assert {*found.value.args} <= {path, *path, *path[-1:]}
+    assert found.value.args != (None,)
     with pytest.raises(NoSuchPlaceError):
         remove(SHEET, ("gibt-es-nicht",))
 

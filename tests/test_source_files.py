@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.source import files
-from strategieportal.source.files import Tree, awkward_name, scan
+from strategieportal.source.files import Tree, awkward_name, can_be_included, scan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +164,27 @@ def test_a_folder_may_be_named_with_or_without_strokes_and_no_folder_means_all(t
 def test_the_hint_about_an_awkward_name_names_it_without_folder_and_ending(path: str, name: str | None) -> None:
     found = awkward_name(path)
     assert (found is None) if name is None else (found is not None and f'"{name}"' in found.sentence)
+
+
+def test_only_files_below_the_content_may_be_included(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "teile").mkdir(parents=True)
+    for path in ("content/a.md", "content/teile/.verborgen.md", "geheim.md", "content-daneben.md"):
+        (tmp_path / path).touch()
+    (content / "hinaus.md").symlink_to(tmp_path / "geheim.md")
+    (content / "herum.md").symlink_to("herum.md")
+    for name in ("a.md", "a.md:2:5", "a.md:abschnitt", "teile/.verborgen.md", "teile/../a.md"):
+        assert can_be_included(tmp_path, name), name
+    for name in (
+        "",
+        "teile",
+        "fehlt.md",
+        "../geheim.md",
+        "../content-daneben.md",
+        "hinaus.md",
+        "herum.md",
+        "a\0.md",
+        "content/a.md",
+    ):
+        assert not can_be_included(tmp_path, name), name
+    assert not can_be_included(tmp_path, str(tmp_path / "geheim.md"))

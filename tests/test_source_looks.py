@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from strategieportal.source.looks import Looks, looks_of
 from strategieportal.source.number_formats import Shown, shown_by
 from strategieportal.source.workbook import FORMULA, read_workbook
-from tests.spreadsheets import DATE, OWN, PERCENT, number_cell, ods, text_cell, xlsx
+from tests.spreadsheets import DATE, OWN, PERCENT, archive, number_cell, ods, text_cell, unpacked, xlsx
 
 if TYPE_CHECKING:
     from strategieportal.source.grid import Table
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def test_a_format_says_more_than_the_number(code: str, shown: Shown | None) -> None:
     assert shown_by(code) == shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "number", "text"),
+    [
+        (Shown(digits=3), "7", "007"), (Shown(digits=3), "7.5", "7.5"), (Shown(digits=3), "-7", "-7"), (Shown(digits=3), "0", "000"),
+        (Shown(digits=2), "12345", "12345"), (Shown(places=2), "1", "1.00"), (Shown(places=2), "1.23", "1.23"), (Shown(places=2), "1.234", "1.234"),
+        (Shown(places=1), "-1.5", "-1.5"), (Shown(share=True), "43.70", "43.70 %"), (Shown(unit="t"), "1.0", "1.0 t"), (Shown(thousands=1), "5.0", "5.0"),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_with_all_its_digits(shown: Shown, number: str, text: str) -> None:
+    assert shown.text(Decimal(number)) == text
 
 
 def read(data: bytes, file: str = "x.xlsx") -> tuple[Table, list[str]]:
@@ -85,6 +98,107 @@ def test_a_formula_without_a_stored_result_is_no_empty_cell() -> None:
     rows = f'{text_cell("A1", "a")}{text_cell("B1", "b")}{number_cell("A2", 1)}<c r="B2"><f>A2*2</f></c>{number_cell("A3", 1)}<c r="B3"><f>A3*2</f><v>2</v></c>'
     table, _ = read(xlsx({"T": rows}))
     assert [row.cells for row in table.rows] == [("1", FORMULA), ("1", "2")]
+
+
+def looks(data: bytes) -> Looks:
+    found = looks_of(data)
+    assert found is not None
+    return found["T"]
+
+
+def test_cells_and_rows_without_an_address_follow_those_before_them() -> None:
+    cell = '<c s="2"><v>0.5</v></c>'
+    rows = (
+        f"<row>{cell}<c><v>1</v></c>{cell}</row>"
+        f'<row>{cell}<c r="AB2" s="2"><v>1</v></c>{cell}</row>'
+        f'<row r="7">{cell}<c r="bc7" s="2"><v>1</v></c></row><row>{cell}</row>'
+    )
+    share = {place for place, shown in looks(xlsx({"T": rows})).cells.items() if shown.share}
+    assert share == {(1, 1), (1, 3), (2, 1), (2, 28), (2, 29), (7, 1), (7, 55), (8, 1)}
+
+
+def test_a_format_is_of_numbers_only_and_of_a_style_that_is_there() -> None:
+    rows = "".join(
+        f'<c r="{address}" s="{style}"{kind}><v>1</v></c>'
+        for address, style, kind in (
+            ("A1", 2, ""),
+            ("B1", 2, ' t="n"'),
+            ("C1", 2, ' t="s"'),
+            ("D1", 9, ""),
+            ("E1", 3, ""),
+        )
+    )
+    assert set(looks(xlsx({"T": rows})).cells) == {(1, 1), (1, 2)}
+
+
+def test_only_a_formula_without_a_result_has_none() -> None:
+    formula = "<f>A1</f>"
+    rows = (
+        f'<c r="A1">{formula}</c><c r="B1">{formula}<v>1</v></c><c r="C1" t="inlineStr">{formula}<is><t>x</t></is></c>'
+        f'<c r="D1"/><c r="E1">{formula}</c><c r="F1"><v>2</v></c>'
+    )
+    assert looks(xlsx({"T": rows})).formulas == {(1, 1), (1, 5)}
+
+
+def test_hidden_columns_have_a_width_of_nothing_or_say_so_and_their_span_is_bounded() -> None:
+    columns = '<cols><col min="2" max="3" width="0"/><col min="5" max="5" hidden="true"/><col min="7" max="7" hidden="0"/><col min="16380" max="99999999" hidden="1"/></cols>'
+    found = looks(
+        xlsx({"T": '<row r="1" hidden="true"/><row hidden="0"/><row ht="0"/><row r="9" ht="12"/>'}, before=columns)
+    )
+    assert found.columns == {2, 3, 5, *range(16380, 16385)}
+    assert found.rows == {1, 3}
+
+
+@pytest.mark.parametrize("target", ["/xl/worksheets/s1.xml", "worksheets/s1.xml", "./worksheets/../worksheets/s1.xml"])
+def test_the_part_of_a_sheet_is_found_by_its_relation(target: str) -> None:
+    rows = '<c r="A1" s="2"><v>1</v></c>'
+    parts = unpacked(xlsx({"T": rows}))
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace("worksheets/s1.xml", target)
+    assert set(looks(archive(parts)).cells) == {(1, 1)}
+    without = {name: text for name, text in parts.items() if "styles" not in name}
+    assert looks(archive(without)).cells == {}
+
+
+def test_what_is_not_there_is_passed_over() -> None:
+    parts = unpacked(xlsx({"T": ""}))
+    lost = parts["xl/_rels/workbook.xml.rels"].replace('Id="r1"', 'Id="r7"')
+    assert looks_of(archive(parts | {"xl/_rels/workbook.xml.rels": lost})) == {}
+    assert looks_of(archive({name: text for name, text in parts.items() if "_rels/workbook" not in name})) == {}
+    assert looks_of(archive({"a": "b"})) == {}
+    assert looks_of(b"no archive") is None
+
+
+def test_repeated_rows_and_cells_of_ods_have_their_places() -> None:
+    share = '<table:table-cell office:value-type="percentage" office:value="1"{}/>'
+    bare, formula = "<table:table-cell/>", '<table:table-cell table:formula="of:=1"{}/>'
+    twice = ' table:number-columns-repeated="2"'
+    rows = (
+        f'<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"{twice}/>'
+        f'<table:table-column/><table:table-column table:visibility="filter"/>'
+        f'<table:table-row table:number-rows-repeated="2">{bare}{share.format(twice)}{bare}{share.format("")}</table:table-row>'
+        f'<table:table-row table:visibility="collapse"><table:covered-table-cell{twice}/>{formula.format(twice)}</table:table-row>'
+        f'<table:table-row table:visibility="visible">{share.format("")}<table:table-cell office:value-type="float" table:formula="of:=1"/></table:table-row>'
+    )
+    found = looks(ods(rows))
+    assert set(found.cells) == {(row, column) for row in (1, 2) for column in (2, 3, 5)} | {(4, 1)}
+    assert found.formulas == {(3, 3), (3, 4)}
+    assert (found.columns, found.rows, found.rows_from) == ({3, 4, 6}, {3}, None)
+
+
+def test_all_hidden_rows_down_to_the_last_possible_one_are_one_number() -> None:
+    row = '<table:table-row table:visibility="filter" table:number-rows-repeated="{}"/>'
+    found = looks(
+        ods(f"<table:table-row/>{row.format(20_000)}<table:table-row/>{row.format(20_001)}{row.format(30_000)}")
+    )
+    assert (len(found.rows), found.rows_from) == (20_000, 20_003)
+    assert [found.hides_row(at) for at in (1, 2, 20_001, 20_002, 20_003, 10**6)] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_an_ods_file_says_the_same() -> None:

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from strategieportal.problems import Place
 from strategieportal.source import delimited
-from strategieportal.source.delimited import guess_separator
+from strategieportal.source.delimited import decoded, guess_separator
 from strategieportal.source.figures import Missing, NumberFault
 from strategieportal.source.table import Table, from_serial, letters, read_table, read_tables
 from tests.spreadsheets import DATE, PERCENT, archive, number_cell, ods, text_cell, xlsx
@@ -144,7 +144,9 @@ def test_columns_are_found_by_name() -> None:
 
 def test_a_table_too_large_is_cut_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "MAX_CELLS", 10)
-    assert [one.code for one in read_table(b"a;b\n" * 20, "x.csv")[1]][:1] == ["S205"]
+    problems = read_table(b"a;b\n" * 20, "x.csv")[1]
+    assert (problems[0].code, problems[0].place.line) == ("S205", 6)
+    assert "10 " in problems[0].sentence
 
 
 WORKBOOK = {
@@ -356,6 +358,7 @@ def test_remarks_at_the_end_are_told_and_no_data() -> None:
     )
     assert table is not None
     assert [(one.code, one.place.line) for one in problems] == [("S224", 5)]
+    assert "2" in problems[0].sentence
     assert (_cells(table), table.below[1]) == ([("2019", "5"), ("2020", "6")], '" ist kein Trennzeichen')
     assert [row.place().line for row in table.all_rows] == [1, 2, 3, 5, 6]
 
@@ -374,6 +377,59 @@ def test_lines_that_were_wrapped_in_quotes_once_more_are_unwrapped() -> None:
     assert [one.code for one in problems] == ["S223"]
     assert (table.header, _cells(table)) == (("Jahr", "Titel", "Wert"), [("2019", "a, b", "5"), ("2020", "c", "6")])
     assert [one.code for one in read_table(b'"Titel"\n"a, b"\n', "x.csv")[1]] == []
+    table, problems = read_table(b'sep=,\n"Jahr der Zahl,Titel"\n"2019,""a;b"""\n', "x.csv")
+    assert table is not None
+    assert ([one.code for one in problems], table.header, _cells(table)) == (
+        ["S223"],
+        ("Jahr der Zahl", "Titel"),
+        [("2019", "a;b")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [
+        ('Titel,Text\n"a;b;c",x\n"d;e;f",y\n"g;h;i",z\n', ","),
+        ('Titel;Text\n"a;b";"c,d"\n"e";"f,g"\n"h";"i,j"\n', ";"),
+        ("a|b\n\n,,,\n,,,\n1|2\n", "|"),
+        ("a;b\n1;2\n;\n3;4,5\n6;7,8\n", ";"),
+    ],
+)
+def test_separators_within_quotes_and_empty_rows_do_not_count(text: str, separator: str) -> None:
+    assert guess_separator(text) == separator
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ("a;b\n1;2\n# eins\n# zwei\n", 2),
+        ("a;b\n1;2\n# eins; zwei\n", 1),
+        ("a;b\n1;2\n#x; y\n", 0),
+        ("a;b\n1;2\n#x\n", 1),
+        ("a\n1\n#x\n", 1),
+        ("a\n1\n#x;y\n", 0),
+        ("sep=;\na;b\n1;2\n##x;y\n\n", 1),
+        ("\na;b;c\n1;2;3\n#x;y\n", 1),
+    ],
+)
+def test_a_remark_has_fewer_cells_than_the_head_or_a_blank_behind_its_sign(text: str, remarks: int) -> None:
+    table, problems = read_table(text.encode(), "x.csv")
+    assert table is not None
+    assert [one.place.line for one in problems if one.code == "S224"] == (
+        [text.count("\n", 0, text.index("#")) + 1] if remarks else []
+    )
+    assert len(table.below) == remarks
+    assert all(row.cells[0] != "#x" for row in table.rows) or not remarks
+
+
+def test_signs_that_only_one_encoding_has_decide_it() -> None:
+    for text, codec in (
+        ("Maß 5 m² – 3 €", "cp1252"),
+        ("groß „schön“", "cp1252"),
+        ("Größe „Höhe“", "mac_roman"),
+        ("Länge Ärger", "cp850"),
+    ):
+        assert decoded(text.encode(codec))[0] == text
 
 
 @pytest.mark.parametrize(

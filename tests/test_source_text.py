@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,21 @@ def test_the_place_of_a_wrong_byte_counts_characters() -> None:
     assert text is None
     assert problems[0].place == Place("x.md", 2, 6)
     assert '"ä"' in problems[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"\n\xff", 2, 1),
+        (b"\nab\x81c\n", 2, 3),
+        (b"\xfc", 1, 1),
+        ("äö".encode() + b"\x81", 1, 3),
+        (b"a\n\n\xe4\n", 3, 1),
+    ],
+)
+def test_every_wrong_byte_has_its_place(data: bytes, line: int, column: int) -> None:
+    _, problems = decode(data, "x.md")
+    assert [(one.place.line, one.place.column) for one in problems] == [(line, column)]
 
 
 def test_a_byte_order_mark_does_not_move_the_column() -> None:

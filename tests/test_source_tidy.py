@@ -33,6 +33,12 @@ ORDER = ("id", "titel", "kurz", "bis")
         ("kurz: |\n  eins  \n  zwei\n", "kurz: |\n  eins  \n  zwei\n"),
         ("- {id: a}\n-   id: b\n    c: d\n", "- {id: a}\n- {id: b, c: d}\n"),
         ("a:\nb: []\n", "a:\nb: []\n"),
+        ("- a: 1\n  b: '#'\n", "- {a: 1, b: '#'}\n"),
+        ("- a: 1\n  b: '#' # so\n", "- a: 1\n  b: '#' # so\n"),
+        ("kurz: |+\n  eins\n\nb:   1\n", "kurz: |+\n  eins\n\nb:   1\n"),
+        ("kurz: |\n  eins+\n\nb:   1\n", "kurz: |\n  eins+\n\nb: 1\n"),
+        ("- a\n- b: 1\n  c: 2\n", "- a\n- b: 1\n  c: 2\n"),
+        ("l:\n-\n- x\n", "l:\n  -\n  - x\n"),
         ("", ""),
         ("# nichts\n", "# nichts\n"),
     ],
@@ -47,10 +53,21 @@ def test_what_is_too_long_for_a_line_stays_below_each_other() -> None:
     assert tidy(long) == long
 
 
+@pytest.mark.parametrize(("letters", "brackets"), [(98, True), (99, False)])
+def test_an_entry_is_short_where_its_line_ends_at_120(letters: int, brackets: bool) -> None:
+    """``  - {am: 2026, text: xxx}`` with two blanks in front."""
+    told = tidy(f"liste:\n  - am: 2026\n    text: {'x' * letters}\n")
+    assert ("{" in told) is brackets
+    assert max(len(line) for line in told.split("\n")) <= 120
+
+
 def test_a_sheet_has_one_empty_line_below_its_head() -> None:
     assert tidy_sheet("\ufeff---\r\nid: a\r\n---\r\nText  \r\nmehr\r\n\r\n") == "---\nid: a\n---\n\nText  \nmehr\n"
     assert tidy_sheet("---\nid: a\n---\n") == "---\nid: a\n---\n"
     assert tidy_sheet("Nur Text") == "Nur Text\n"
+    assert tidy_sheet("Nur Text  \n\n\n") == "Nur Text  \n"
+    assert tidy_sheet("\n\n") == ""
+    assert tidy_sheet("---\ntitel: A\nid: a\n---\n\n\n  Text\n", ORDER) == "---\nid: a\ntitel: A\n---\n\n  Text\n"
 
 
 @tried(4)

@@ -128,6 +128,27 @@ def test_places_count_from_the_first_line_that_was_told() -> None:
     assert _read("a: 1\nb: 2\n", first_line=2).place_of(("b",)) == Place("x.yml", 3, 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "behind"),
+    [
+        ("a: {b: x, c d: y}\n", "c d", True),
+        ("a: {b: x,c d: y}\n", "c d", True),
+        ("a: {b: x,\n\n  c d: y}\n", "c d", True),
+        ("a: {c d: y, b: x}\n", "c d", False),
+        ("a:\n  b: x, y\n  c d: y, z\n", "c d", False),
+        ("a: {b: x, q: 1\n  , c d: y}\n", "c d", True),
+        ("c d: y\na: x,\n", "c d", False),
+        ("c d: y, z\n", "c d", False),
+    ],
+)
+@pytest.mark.parametrize("first_line", [1, 7])
+def test_a_comma_before_a_place_is_known(text: str, key: str, behind: bool, first_line: int) -> None:
+    document, _ = read_yaml(text, "a.yml", first_line)
+    assert document is not None
+    place = document.place_of((key,) if key in document.data else ("a", key), key=True)
+    assert document.behind_comma(place) is behind
+
+
 def test_columns_count_characters_not_bytes() -> None:
     assert _read("{ü: ä, ö: 2}\n").place_of(("ö",)) == Place("x.yml", 1, 11)
 

@@ -79,6 +79,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder: Path
     ears: bool
+    bare: bool
     instead: Mapping[Path, bytes]
 
     def do_GET(self) -> None:
@@ -104,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in sent_with(self.folder, urlsplit(self.path).path).items():
+        for name, value in ({} if self.bare else sent_with(self.folder, urlsplit(self.path).path)).items():
             self.send_header(name, value if scripts else _SCRIPTS.sub("script-src 'none'", value))
         self.end_headers()
         self.wfile.write(body)
@@ -114,16 +115,19 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, instead: Mapping[str, str] | None = None, *, ears: bool = False) -> Iterator[str]:
+def served(
+    folder: Path, instead: Mapping[str, str] | None = None, *, ears: bool = False, bare: bool = False
+) -> Iterator[str]:
     """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs.
 
     Args:
         folder: what is served.
         instead: texts that stand in the place of its files, by their path in it.
+        bare: whether nothing is sent that keeps a page from anything.
         ears: whether every page keeps what goes wrong in it, for engines whose own log nobody can read.
     """
     texts = {(Path(folder) / path).resolve(): text.encode() for path, text in (instead or {}).items()}
-    handler = type("Folder", (Handler,), {"folder": Path(folder), "ears": ears, "instead": texts})
+    handler = type("Folder", (Handler,), {"folder": Path(folder), "ears": ears, "bare": bare, "instead": texts})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

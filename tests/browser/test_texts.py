@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import audit, nu
+from tests.browser.engines import checks
+from tests.browser.engines.chromium import Chromium
+from tests.browser.engines.firefox import Firefox
+from tests.browser.engines.webkit import WebKit
 from tests.browser.eyes import Eyes
 from tests.browser.modes import FORCED, GATE, PHONE, PHONE_DARK, WIDE, WIDE_DARK
 from tests.browser.serving import served
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.browser.engines.engine import Engine
     from tests.browser.modes import Mode
     from tests.building import Buildings
 
@@ -70,6 +75,15 @@ def test_the_page_passes_every_step(reader: Eyes, check: Callable[[Eyes, str], l
 @pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
 def test_axe_and_codesniffer_find_nothing(reader: Eyes, mode: Mode) -> None:
     nothing(audit.findings(reader, PAGE, mode))
+
+
+@pytest.mark.parametrize(
+    "engine", [pytest.param(Firefox, id="Firefox"), pytest.param(WebKit, id="WebKitGTK", marks=pytest.mark.nightly)]
+)
+def test_the_page_is_laid_out_as_in_chromium(browser: Browser, folder: Path, engine: type[Engine]) -> None:
+    with served(folder, ears=True) as origin, Chromium(browser) as model, engine() as other:
+        model.origin = other.origin = origin
+        nothing(checks.layout_is_the_same(model, other, PAGE))
 
 
 def test_nu_finds_nothing_in_the_texts_nor_in_the_whole_reference_portal(site: Path, folder: Path) -> None:

@@ -83,7 +83,8 @@ def test_every_imported_number_is_on_the_pages_counted_by_other_means(
 ) -> None:
     take(real_data / name, tmp_path)
     facts: dict[str, list[Fact]] = {}
-    for source in sorted((real_data / name).glob(files)):
+    sources = [real_data / name] if files == "." else sorted((real_data / name).glob(files))
+    for source in sources:
         facts |= open_sdg(source) if kind == "open-sdg" else genesis(source)
     count = report(buildings.of(tmp_path), facts)
     assert count.compared["download"] >= sum(map(len, facts.values())) > 0
@@ -130,7 +131,7 @@ def test_mainz_has_5_fields_and_42_measures(real_data: Path, tmp_path: Path) -> 
     assert all(one.place.line > 1 and one.place.column > 1 for one in pictures)
     phases = [phase_of(one, STAND).phase for one in strategy.measures.values()]
     found = {phase: phases.count(phase) for phase in set(phases)}
-    assert found == {Phase.PLANNED: 28, Phase.IN_PROGRESS: 12, Phase.COMPLETED: 1, Phase.STOPPED: 1}
+    assert found == {Phase.UNSTATED: 5, Phase.PLANNED: 23, Phase.IN_PROGRESS: 12, Phase.COMPLETED: 1, Phase.STOPPED: 1}
     done = strategy.measures["stadt-mz-waermemasterplan-2-0"]
     assert done.responsible is not None
     assert done.responsible.body_name == "Mainzer Stadtwerke AG / Stadtverwaltung"

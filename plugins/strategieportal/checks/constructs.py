@@ -38,13 +38,18 @@ _OPTIONAL: Final = (
     ("pymdownx.critic", re.compile(r"\{(?:\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}")),
     ("pymdownx.arithmatex", re.compile(r"^[ \t]*\$\$|\\\(.+?\\\)|^[ \t]*\\\[")),
     ("pymdownx.blocks", re.compile(r"^[ \t]*/{3,}[ \t]+[a-z][\w-]*(?:[ \t]*\|.*)?[ \t]*$")),
-    ("mkdocstrings", re.compile(r"^:::[ \t]+\S")),
+    ("mkdocstrings", re.compile(r"^:::[ \t]+\S+")),
     ("pymdownx.progressbar", re.compile(r"\[=+ ?\d+(?:\.\d+)?%.*?\]")),
     ("md_in_html", re.compile(r"<[a-z][^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")),
     ("macros", re.compile(r"\{\{.*?\}\}|\{%.*?%\}")),
 )  # fmt: skip
 """What is only read with an extension or plugin that is not always on."""
 _DIAGRAMS: Final = frozenset({"mermaid", "plantuml", "kroki", "d2", "graphviz", "dot", "vegalite", "math"})
+_FENCE: Final = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+_INFO: Final = re.compile(
+    r"""[ \t]*(?:\.?[\w#.+-]+(?=[\t ]|$))?(?:[ \t]*\{[^\n]*\}|(?:[ \t]*[a-zA-Z]\w*(?:=(?:"[^"]*"|'[^']*'))?(?=[\t ]|$))+)?[ \t]*"""
+)
+"""What may stand behind the signs that open code, after ``pymdownx.superfences``."""
 _LANGUAGE: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?\.?(?P<name>[\w+#-]+)")
 
 
@@ -118,19 +123,24 @@ def _not_on(name: str, found: re.Match[str], text: Written, number: int) -> Prob
 
 
 def _fences(text: Written) -> Iterator[Problem]:
-    """Diagrams, which would need a script or a drawing program."""
-    open_fence = ""
+    """Code that is not read as such, and diagrams, which would need a script or a drawing program."""
+    opened, since = "", Place(text.file)
     for number, line in enumerate(text.body.split("\n")):
-        stripped = line.lstrip(" \t>")
-        mark = re.match(r"`{3,}|~{3,}", stripped)
-        if mark is None:
+        found = _FENCE.match(line)
+        if found is None or (not opened and "`" in found["info"]):
             continue
-        if open_fence:
-            if stripped.startswith(open_fence) and not stripped.strip("`~").strip():
-                open_fence = ""
+        if opened:
+            opened = "" if found["mark"].startswith(opened) and not found["info"].strip() else opened
             continue
-        open_fence = mark[0]
+        since = Place(text.file, text.first_line + number, found.start("mark") + 1)
+        if _INFO.fullmatch(found["info"]) is None:
+            yield problem("P416", since)
+            continue
+        opened = found["mark"]
         language = _LANGUAGE.match(line)
         if language and language["name"].lower() in _DIAGRAMS:
-            place = Place(text.file, text.first_line + number, language.start("name") + 1)
-            yield problem("P415", place, name=shown(language["name"]))
+            yield problem(
+                "P415", Place(since.file, since.line, language.start("name") + 1), name=shown(language["name"])
+            )
+    if opened:
+        yield problem("P416", since)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.checks.written import Written
 
 ELEMENTS: Final = frozenset({
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
     "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
     "u", "ul",
@@ -27,7 +27,7 @@ ELEMENTS: Final = frozenset({
 """The HTML that may stand in people's texts: one list for the check that refuses and for the cleaner that drops."""
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAG: Final = re.compile(
-    r"""(?<!\]\()(?<!\]:)(?<!\]:\s)<(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<rest>(?:[\s/](?:[^<>"']|"[^"<]{0,4096}"|'[^'<]{0,4096}'){0,4096}+)?+)>"""
+    r"""(?<!\]\()(?<!\]:)(?<!\]:\s)<(?P<name>[a-zA-Z][a-zA-Z0-9_-]{0,40})(?P<rest>(?:[\s/](?:[^<>"']|"[^"<]{0,4096}"|'[^'<]{0,4096}'){0,4096}+)?+)>"""
 )
 """A tag with its attributes, which may reach over several lines; ``[x](<y z.pdf>)`` holds none."""
 _ATTRIBUTE: Final = re.compile(

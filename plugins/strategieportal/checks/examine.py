@@ -15,7 +15,7 @@ from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.drafts import previewed, published
 from strategieportal.reading.read import Reading, read
 from strategieportal.source.files import scan
-from strategieportal.source.settings import read_settings
+from strategieportal.source.settings import FILE, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Examination(Struct, frozen=True):
         return not self.problems.errors
 
 
-def examine(root: Path, *, epoch: str | None, today: date, preview: bool = False) -> Examination:
+def examine(root: Path, *, epoch: str | None, today: date, preview: bool = False, settings: str = FILE) -> Examination:
     """Read and check the portal in ``root``.
 
     Args:
@@ -48,11 +48,12 @@ def examine(root: Path, *, epoch: str | None, today: date, preview: bool = False
         epoch: ``SOURCE_DATE_EPOCH`` as in :func:`day_of_publication`.
         today: the day by the clock, where nothing else names one.
         preview: keep drafts and what has a day to come, marked in their titles; else they are checked and left out.
+        settings: the file of MkDocs's settings in ``root``.
     """
     tree, found = scan(root)
     reading = read(tree)
     as_of = day_of_publication(reading.strategy.portal, epoch, today)
-    checked = check(reading, as_of, read_settings(root))
+    checked = check(reading, as_of, read_settings(root, settings))
     problems = Problems.of(found, _lighter(checked, unpublished.hidden_files(Case(reading, as_of))))
     shown = (previewed if preview else published)(reading, as_of)
     return Examination(shown, problems, as_of)

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
-from strategieportal.history.pending import pending
+from strategieportal.history.pending import NoMainError, pending
 from strategieportal.history.telling import after, before, by, sentence
 from strategieportal.history.values_as_text import dated
 from strategieportal.language import listing, say, say_count
@@ -225,6 +225,9 @@ def command(base: str | None, folder: Path, form: str) -> None:
     as_of = day_of_files(scan(folder)[0], os.environ.get("SOURCE_DATE_EPOCH"), today)
     try:
         found = pending(folder, base, folder / _CACHE, as_of)
+    except NoMainError:
+        click.echo(say("diff.no_main"), err=True)
+        sys.exit(2)
     except GitError as fault:
         click.echo(say("diff.no_base", base=base or "HEAD", git=str(fault).partition("\n")[0]), err=True)
         sys.exit(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.doors import Door
-from strategieportal.exports import calendar, citations, feeds, measure_data
+from strategieportal.exports import calendar, citations, feeds, heartbeat, measure_data
 from strategieportal.exports.export import Exporter
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EXPORTERS: Final[tuple[Exporter, ...]] = (
     Exporter("calendars", calendar.exports),
     Exporter("citations", citations.exports),
     Exporter("measures", measure_data.exports),
+    Exporter("heartbeat", heartbeat.exports),
 )
 """Every feed, calendar and list of citations, and the facts of every measure."""
 

@@ -31,6 +31,10 @@ class GitError(Exception):
     """Git is not there or cannot answer; the message is what git said."""
 
 
+class NoGitError(GitError):
+    """There is no program git on this machine."""
+
+
 class Standing(Struct, frozen=True):
     """What git says of a folder."""
 
@@ -57,7 +61,7 @@ class Repository(Struct, frozen=True):
         try:
             done = subprocess.run(command, input=data, capture_output=True, check=False)
         except OSError as fault:
-            raise GitError(str(fault)) from fault
+            raise NoGitError(str(fault)) from fault
         if done.returncode:
             raise GitError(done.stderr.decode("utf-8", "replace").strip())
         return done.stdout
@@ -76,8 +80,19 @@ class Repository(Struct, frozen=True):
         head = self.lines("rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")[0]
         return Standing(head, prefix, shallow == "true")
 
+    def is_unborn(self) -> bool:
+        """Whether the branch has no commit yet."""
+        try:
+            return not self.lines("for-each-ref", self.lines("symbolic-ref", "HEAD")[0])
+        except (GitError, IndexError):
+            return False
+
     def blobs(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The content of blobs by their hash, all fetched in one call; those that are missing are left out."""
+        """The content of blobs by their hash, all fetched in one call.
+
+        Raises:
+            GitError: one of them is not there, though a commit names it.
+        """
         wanted = "\n".join(names)
         if not wanted:
             return
@@ -88,7 +103,7 @@ class Repository(Struct, frozen=True):
             name, kind, *size = answer[at:end].split(b" ")
             at = end + 1
             if kind == b"missing":
-                continue
+                raise GitError(f"missing object {name.decode()}")
             length = int(size[0])
             yield name.decode(), answer[at : at + length]
             at += length + 1

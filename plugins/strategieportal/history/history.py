@@ -31,7 +31,13 @@ class State(StrEnum):
 
     KNOWN = "known"
     NONE = "none"
-    """No git, no repository, or no commit that touches the content."""
+    """The folder lies in no repository."""
+    NO_GIT = "no-git"
+    """There is a repository, but no program that could read it."""
+    EMPTY = "empty"
+    """There is a repository, but no commit, or none that touches the content."""
+    DAMAGED = "damaged"
+    """There is a repository that git cannot read to its end."""
     SHALLOW = "shallow"
     """A clone without its past: every sheet would seem to be new."""
     DISTRUSTED = "distrusted"
@@ -74,6 +80,9 @@ class History(Struct, frozen=True):
     positions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """By the name of a release: how many of ``events`` it holds already, so that ``events[n:]`` came after it."""
 
+    reason: str = ""
+    """What git said where it could not read the repository."""
+
     @property
     def known(self) -> bool:
         """Whether there is a history to tell."""
@@ -99,8 +108,19 @@ class History(Struct, frozen=True):
 
 
 def absence(history: History) -> Iterator[Problem]:
-    """A warning where git is there but its past is not; a folder without git needs none, the pages say so."""
-    if history.state is State.SHALLOW:
-        yield problem("B610", Place(".git/shallow"))
-    elif history.state is State.DISTRUSTED:
-        yield problem("B611", Place(".git/config"))
+    """A warning where a repository is there but its past is not, whatever the reason; a hint where there is none."""
+    match history.state:
+        case State.SHALLOW:
+            yield problem("B610", Place(".git/shallow"))
+        case State.DISTRUSTED:
+            yield problem("B611", Place(".git/config"))
+        case State.NONE:
+            yield problem("B612", Place("content"))
+        case State.NO_GIT:
+            yield problem("B613", Place(".git/config"))
+        case State.EMPTY:
+            yield problem("B614", Place(".git/HEAD"))
+        case State.DAMAGED:
+            yield problem("B615", Place(".git/objects"), reason=history.reason)
+        case State.KNOWN:
+            pass

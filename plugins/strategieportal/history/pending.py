@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from strategieportal.history.event import Event, NounKind
     from strategieportal.history.reader import Read
 
-_MAIN: Final = ("origin/main", "origin/master", "main", "master")
+_DEFAULT: Final = "origin/HEAD"
+"""The branch that the remote shows first; where only one branch was fetched it is that one, whichever."""
+_MAIN: Final = ("origin/main", "origin/master", "main", "master", _DEFAULT)
 """Where a published branch is looked for, in this order."""
 LOSSES: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN})
 """What takes something away that readers could see."""
@@ -59,7 +61,7 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
         as_of: the day for which everything is computed: what sheets say of later days does not hold yet.
 
     Raises:
-        GitError: there is no repository, or no such commit.
+        GitError: there is no repository, or no such commit; :class:`NoMainError` is one.
     """
     repository = Repository(root)
     standing = repository.standing(base if base is not None else _left_main(repository))
@@ -75,6 +77,8 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     before = {kpi: sum(map(len, walk.values(kpi).values())) for kpi in walk.kpis}
     change = _as_commit(root, walk, read)
     events = tuple(walk.apply(change))
+    others = _others(repository, standing.head)
+    _compared(base, change, others, shallow=standing.shallow)
     return Pending(
         base=standing.head,
         events=events,
@@ -85,17 +89,45 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
         },
         values=before,
         unreadable=tuple(sorted(one.path for one in change.changes if _broken(read, one))),
-        others=_others(repository, standing.head),
+        others=others,
     )
 
 
+class NoMainError(GitError):
+    """The published branch, with which to compare, was not fetched."""
+
+
+def _compared(base: str | None, change: Commit, others: tuple[str, ...], *, shallow: bool) -> None:
+    """Refuse to say that nothing changes where the newest commit would be compared with itself."""
+    if base is None and shallow and not change.changes and not others:
+        raise NoMainError("only the newest commit was fetched")
+
+
 def _left_main(repository: Repository) -> str:
+    """Where this branch left the published one.
+
+    Without a remote everything is here, and what is committed counts as published.
+
+    Raises:
+        NoMainError: there is a remote, or a past, of which too little was fetched.
+    """
     for name in _MAIN:
+        if name == _DEFAULT and not _fetches_all(repository):
+            continue
         try:
             return repository.lines("merge-base", "HEAD", name)[0]
         except (GitError, IndexError):
             continue
+    if repository.lines("remote") or repository.standing().shallow:
+        raise NoMainError("no published branch")
     return "HEAD"
+
+
+def _fetches_all(repository: Repository) -> bool:
+    try:
+        return any("*" in line for line in repository.lines("config", "--get-all", "remote.origin.fetch"))
+    except GitError:
+        return False
 
 
 def _as_commit(root: Path, walk: Walk, read: Read) -> Commit:

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.history.event import Change, Event, NounKind
-from strategieportal.history.git import GitError, Repository, commits
+from strategieportal.history.git import GitError, NoGitError, Repository, commits
 from strategieportal.history.history import History, Release, State
 from strategieportal.history.reader import Store, read_blobs
 from strategieportal.history.walk import Walk
+from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,7 +43,20 @@ def read_history(root: Path, cache: Path | None = None, as_of: date = date.max) 
             return History(State.SHALLOW)
         return _read(repository, standing, cache, as_of)
     except GitError as fault:
-        return History(State.DISTRUSTED if _DISTRUST in str(fault) else State.NONE)
+        return _missing(root, repository, fault)
+
+
+def _missing(root: Path, repository: Repository, fault: GitError) -> History:
+    """The empty history that says why git could not answer."""
+    if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+        return History(State.NONE)
+    if isinstance(fault, NoGitError):
+        return History(State.NO_GIT)
+    if _DISTRUST in str(fault):
+        return History(State.DISTRUSTED)
+    if repository.is_unborn():
+        return History(State.EMPTY)
+    return History(State.DAMAGED, reason=shown(str(fault)))
 
 
 def _read(repository: Repository, standing: Standing, cache: Path | None, as_of: date) -> History:
@@ -144,7 +158,7 @@ def _releases(repository: Repository, head: str, tags: Mapping[str, str], counts
 
 def _history(kept: dict[str, Any]) -> History:
     if kept["began"] is None:
-        return History(State.NONE)
+        return History(State.EMPTY)
     events = tuple(_event(one) for one in kept["events"])
     successors = {(NounKind(kind), old): new for kind, old, new in kept["successors"]}
     return History(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell.shell import Shell
     from strategieportal.problems import Problem
     from strategieportal.publication import Publication
+    from strategieportal.source.settings import Settings
 
 _OUT: Final = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 _EDIT: Final = ("edit_uri", "edit_uri_template")
@@ -51,22 +52,14 @@ def _leaves(nav: object) -> Iterator[str]:
         yield str(nav)
 
 
-def missing(config: MkDocsConfig, files: Files) -> Iterator[Problem]:
+def missing(settings: Settings, files: Files) -> Iterator[Problem]:
     """Style sheets and scripts that ``mkdocs.yml`` names and nobody made; other plugins may still write theirs."""
-    stated = {str(one) for raw in config.user_configs for one in _own(raw)}
-    for name in sorted(stated):
+    for name in sorted(settings.own_files):
         if not reach.leaves(name) and files.get_file_from_path(name.lstrip("/")) is None:
             yield problem("B644", Place(FILE), name=name)
 
 
-def _own(raw: dict[str, object]) -> Iterator[str]:
-    for key in ("extra_css", "extra_javascript"):
-        listed = raw.get(key)
-        for one in listed if isinstance(listed, list) else ():
-            yield str(one.get("path", "")) if isinstance(one, dict) else str(one)
-
-
-def framed(shell: Shell, config: MkDocsConfig) -> Shell:
+def framed(shell: Shell, config: MkDocsConfig, settings: Settings) -> Shell:
     """``shell`` with the district's own style sheets and scripts, and the link for editing where somebody asked for it."""
     scripts = [
         Script(
@@ -77,12 +70,12 @@ def framed(shell: Shell, config: MkDocsConfig) -> Shell:
         for one in config.extra_javascript
     ]
     styles = tuple(str(one).lstrip("/") for one in config.extra_css)
-    return structs.replace(shell, extra_styles=styles, extra_scripts=tuple(scripts), edit=_edit(config))
+    return structs.replace(shell, extra_styles=styles, extra_scripts=tuple(scripts), edit=_edit(config, settings))
 
 
-def _edit(config: MkDocsConfig) -> str:
+def _edit(config: MkDocsConfig, settings: Settings) -> str:
     """Where a file can be edited, with ``{path}`` in place of its path; MkDocs guesses such an address, which is not asked for."""
-    asked = any(raw.get(key) for raw in config.user_configs for key in _EDIT)
+    asked = not settings.keys.isdisjoint(_EDIT)
     template = config.edit_uri_template or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
     if not asked or not template:
         return ""

@@ -13,6 +13,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import InclusionLevel
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.belonging import published_files
@@ -23,7 +24,7 @@ from strategieportal.mkdocs_plugins import adopted, caching, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.progress import Progress
-from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
+from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
 from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
@@ -34,6 +35,7 @@ from strategieportal.pages.shell.places import settle
 from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.site import build
 from strategieportal.publication import publication
+from strategieportal.source.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
+    from strategieportal.source.settings import Settings
 
 THEME = "strategieportal"
 CONTENT = "content"
@@ -102,7 +105,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         examination = examination_of(config, "pages")
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
-        refuse(chain(adopted.excluded_sheets(files), adopted.missing(config, files)))
+        refuse(chain(adopted.excluded_sheets(files), adopted.missing(self._settings(config), files)))
         found = publication(
             examination,
             cache=cache,
@@ -157,7 +160,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         del files
         refuse(adopted.foreign(config))
         if self._site is not None:
-            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config))
+            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config, self._settings(config)))
         env.globals[PUT_IN] = self._ordinary.framed
 
     @event_priority(-100)  # after plugins that change the whole page
@@ -165,6 +168,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Look at what others have made of the page."""
         del config
         self._ordinary.written(output, page)
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        return read_settings(root_of(config), settings_of(config))
 
     @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -236,6 +242,8 @@ def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str])
     """Files of ``content/`` that are not ``left`` to MkDocs, and files of a theme, of which ours ships none."""
     if file.generated_by is not None or file.src_dir in {config.theme.custom_dir, None}:
         return False
+    if file.inclusion is InclusionLevel.EXCLUDED and file.name.startswith("."):
+        return False  # MkDocs never copies it; other plugins read it, such as .nav.yml
     if file.src_dir == config.docs_dir or file.is_documentation_page():
         return f"content/{unicodedata.normalize('NFC', file.src_uri)}" not in left
     return True

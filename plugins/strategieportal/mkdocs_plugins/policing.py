@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from strategieportal.mkdocs_plugins.reporting import refuse
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+
+_REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGNORECASE)
+"""A page that only leads on, by itself. A script in it does the same a second time, so nothing is lost when it is blocked."""
 
 
 def write_rules(config: MkDocsConfig) -> None:
@@ -41,5 +45,6 @@ def _odd(found: dict[Path, Needs], site: Path) -> Iterator[Problem]:
         place = Place(f"{site.name}/{file.relative_to(site).as_posix()}")
         for address in sorted(wanted.hosts):
             yield problem("B680", place, address=address)
-        for name in sorted(wanted.inline):
-            yield problem("B681", place, name=name)
+        if wanted.inline and not _REDIRECT.search(file.read_bytes()):
+            for name in sorted(wanted.inline):
+                yield problem("B681", place, name=name)

@@ -27,13 +27,18 @@ _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 class Publishing:
     """One build of one site."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, *, preview: bool = False) -> None:
         """Have the engine write aside from now on: ``config.site_dir`` is a new folder until the end of the build.
+
+        Args:
+            config: the configuration of the build.
+            preview: whether only the one who writes will see it; then warnings do not keep it back.
 
         Raises:
             PluginError: there is no place to write to.
         """
         self._config = config
+        self._preview = preview
         self._target = config.site_dir
         if config.strict:
             _hear_warnings()
@@ -49,7 +54,7 @@ class Publishing:
         Raises:
             PluginError: the build is strict and there were warnings, or the target cannot be written.
         """
-        if self._config.strict and (count := _warnings()):
+        if self._config.strict and not self._preview and (count := _warnings()):
             raise PluginError(say_count("build.strict", count))
         try:
             self._aside.publish()

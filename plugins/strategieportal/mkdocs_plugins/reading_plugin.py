@@ -16,11 +16,18 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.checks.examine import Examination, examine
 from strategieportal.language import say
+from strategieportal.mkdocs_plugins.preview import Preview
 from strategieportal.mkdocs_plugins.publishing import Publishing
 from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
+from strategieportal.problems import Problems
+from strategieportal.reading.layout import is_sheet
+from strategieportal.source.settings import FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
 NAME = "strategieportal/reading"
 FIRST: Final = 1000
@@ -38,16 +45,25 @@ class ReadingConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
-    """Reads the portal before the engine does, and publishes what all others have made of it."""
+    """Reads the portal before the engine does, and publishes what all others have made of it.
+
+    One instance serves all builds while a portal is served, since it asks to hear of the start.
+    """
 
     examination: Examination | None = None
     _publishing: Publishing | None = None
-    _preview: bool = False
+    _preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether somebody looks at the portal before it is published: then drafts are shown, marked."""
+        """Take note of serving: then drafts are shown, marked."""
         del dirty
-        self._preview = command == "serve"
+        self._preview = Preview() if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Have mistakes shown in the browser."""
+        del config, builder
+        if self._preview is not None:
+            self._preview.attend(server)
 
     @event_priority(FIRST)  # whoever asks for site_dir is to hear of the folder aside
     def on_config(self, config: MkDocsConfig) -> None:
@@ -56,7 +72,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         if data not in config.watch:
             config.watch.append(data)
         if self._publishing is None:
-            self._publishing = Publishing(config)
+            self._publishing = Publishing(config, preview=self._preview is not None)
 
     @event_priority(-100)  # after those who write content, before the engine walks through it
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -65,9 +81,13 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         gc.set_threshold(COLLECT_AFTER)
         today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         self.examination = examine(
-            root_of(config), epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today, preview=self._preview
+            root_of(config),
+            epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+            today=today,
+            preview=self._preview is not None,
+            settings=settings_of(config),
         )
-        report(self.examination.problems)
+        report(Problems(tuple(one for one in self.examination.problems if not _is_left_out(one.place.file, config))))
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -76,13 +96,30 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         if self._publishing is not None:
             self._publishing.publish()
             self._publishing = None
+        if self._preview is not None:
+            self._preview.published = True
 
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the published site as it is."""
         publishing, self._publishing = self._publishing, None
+        if self._preview is not None and not self._preview.published:
+            self._preview.failed(error)
         if publishing is not None:
             publishing.give_up(error)
+
+
+def _is_left_out(path: str, config: MkDocsConfig) -> bool:
+    """Whether ``exclude_docs`` keeps the ordinary page ``path`` out of the site, so that nobody will see its faults."""
+    name = path.removeprefix("content/")
+    if name == path or not path.endswith(".md") or is_sheet(path):
+        return False
+    return name.startswith("templates/") or bool(config.exclude_docs and config.exclude_docs.match_file(name))
+
+
+def settings_of(config: MkDocsConfig) -> str:
+    """The file of the settings, as seen from the portal's folder."""
+    return os.path.relpath(config.config_file_path or FILE, root_of(config))
 
 
 def root_of(config: MkDocsConfig) -> Path:

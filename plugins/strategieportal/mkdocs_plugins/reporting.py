@@ -27,14 +27,26 @@ REMINDER: Final = 25
 logging.addLevelName(REMINDER, say("cli.check.mark.reminder").upper())
 
 
+class ContentError(PluginError):
+    """A build was stopped by problems of the content.
+
+    Attributes:
+        problems: all of them, warnings and hints too.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(_refusal(problems))
+        self.problems = problems
+
+
 def report(problems: Problems) -> None:
     """Tell every problem.
 
     Raises:
-        PluginError: there are errors; its message holds all problems, so that nobody has to build twice to see them.
+        ContentError: there are errors; its message holds all problems, so that nobody has to build twice to see them.
     """
     if problems.errors:
-        raise PluginError(_refusal(problems))
+        raise ContentError(problems)
     for problem in problems.of_severity(Severity.WARNING):
         log.warning("%s", problem)
     for problem in problems.of_severity(Severity.REMINDER):

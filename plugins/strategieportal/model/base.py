@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from strategieportal.language import catalogue
@@ -26,7 +26,8 @@ _SAFE_ADDRESS = re.compile(r"(?:https?://[^\s/?#\"<>]+|mailto:[^\s@\"<>]+@|tel:\
 @lru_cache(maxsize=512)
 def german_key(name: str) -> str:
     """The key that staff write for the field ``name``; the catalogue holds the exceptions, others stay as they are."""
-    return str(catalogue()["keys"].get(name, name))
+    found = catalogue()["keys"].get(name, name)
+    return str(found if isinstance(found, str) else found[0])
 
 
 class Noun(BaseModel):
@@ -160,29 +161,42 @@ def _listed(value: Any) -> Any:
     raise PydanticCustomError("not_a_list", "not a list", {"value": str(value)})
 
 
-Text = Annotated[str, BeforeValidator(as_text)]
+_SLUG = {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": ID_LENGTH}
+_NOT_NEGATIVE = {"type": "number", "minimum": 0}
+
+Text = Annotated[str, BeforeValidator(as_text), WithJsonSchema({"type": "string", "minLength": 1})]
 """A text that is not empty; a number or date must be quoted to be one."""
-Id = Annotated[str, BeforeValidator(_id)]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"anyOf": [_SLUG, {"type": "integer", "minimum": 0}]})]
 """A short slug, ``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters: identity, address and anchor."""
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """Any number, with a decimal point."""
-Amount = Annotated[Decimal, BeforeValidator(_at_least_zero)]
+Amount = Annotated[Decimal, BeforeValidator(_at_least_zero), WithJsonSchema(_NOT_NEGATIVE)]
 """A number, zero or more."""
 Money = Amount
 """Euro, zero or more."""
-Value = Annotated[Decimal | str, PlainValidator(_value, json_schema_input_type=int | float | str)]
+Value = Annotated[
+    Decimal | str,
+    PlainValidator(_value),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}]}),
+]
 """A number, or a word of the scale of a qualitative KPI."""
-Share = Annotated[Decimal, BeforeValidator(_share)]
+Share = Annotated[Decimal, BeforeValidator(_share), WithJsonSchema(_NOT_NEGATIVE | {"maximum": 100})]
 """Per cent, 0 to 100."""
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number, zero or more."""
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """An exact day, ``2026-07-31``."""
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nein"]}]}),
+]
 """``ja``/``nein`` or ``true``/``false``."""
-Address = Annotated[str, BeforeValidator(_address)]
+Address = Annotated[
+    str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": f"^{_SAFE_ADDRESS.pattern}$"})
+]
 """A link: ``https://``, ``http://``, ``mailto:`` or ``tel:``."""
-Contact = Annotated[str, BeforeValidator(_contact)]
+Contact = Annotated[str, BeforeValidator(_contact), WithJsonSchema({"type": "string", "minLength": 3})]
 """A mail address or a link."""
 Listed = BeforeValidator(_listed)
 """Refuses a single value where a list is due, and takes an empty entry as an empty list."""

@@ -194,9 +194,13 @@ class Measure(Noun):
     pilot: Text | None = None
     """How a pilot is limited in theme, space or time."""
     origin: Origin | None = None
-    scores: dict[Id, Annotated[Score, BeforeValidator(_scored)]] = Field(default_factory=dict)
+    scores: dict[Id, Annotated[Score, BeforeValidator(_scored, json_schema_input_type=Score | Number)]] = Field(
+        default_factory=dict
+    )
     """Points by id of the criterion."""
-    municipalities: Annotated[tuple[Text, ...], Listed, BeforeValidator(_everywhere)] = ()
+    municipalities: Annotated[
+        tuple[Text, ...], Listed, BeforeValidator(_everywhere, json_schema_input_type=tuple[Text, ...] | Text)
+    ] = ()
     """Where it takes effect; the single word ``alle`` for the whole district."""
     log: Annotated[tuple[LogEntry, ...], Listed] = ()
     assessment: Assessment | None = None

@@ -64,7 +64,7 @@ def _in_own_form(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     known |= {german_key(name): name for name in known}
     kept: dict[str, Any] = {}
     for key, value in data.items():
-        if key in known and value is not None:
+        if key in known and value not in (None, ""):
             change = _CHANGES.get(known[key])
             kept[key] = change(value) if change else value
     return kept, [key for key in data if key not in known]

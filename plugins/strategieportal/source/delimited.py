@@ -82,7 +82,7 @@ def _without_remarks(text: str, start: int, separator: str, file: str) -> tuple[
         if line.strip():
             lines.append((begin, line.strip()))
         cut = max(begin - 1, start)
-    head = text[start:cut].partition("\n")[0]
+    head = text[start:cut].lstrip("\n ").partition("\n")[0]
     like_data = [line for _, line in lines if line.count(separator) >= max(1, head.count(separator))]
     if not lines or not head.strip() or any(not line.startswith(("# ", "##")) for line in like_data):
         return text, []

@@ -219,7 +219,7 @@ class _Tree(Marked):
             return self.replaced(found, made)
         key, value = next(iter(made.items()))
         told = self.text if not self.text or self.text.endswith("\n") else f"{self.text}\n"
-        return f"{told}{indented(entry_lines(key_text(key), value, WIDTH), 0)}\n"
+        return f"{told}{indented(entry_lines(key_text(key), value, WIDTH - len(key)), 0)}\n"
 
     def with_item(self, node: Any, value: Any) -> str:
         """The text with a new last entry of the list ``node``, written as the one before."""

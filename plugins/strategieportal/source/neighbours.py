@@ -51,8 +51,8 @@ def _block_lines(value: Any, width: int) -> list[str]:
 
 
 def entry_lines(key: str, value: Any, width: int, *, flow: bool | None = None) -> list[str]:
-    """The lines of ``key: value``; what is in block style stands below its key."""
-    lines = rendered(value, width, flow=flow)
+    """The lines of ``key: value``; what is in block style stands below its key. ``width`` is what ``key`` leaves of a line."""
+    lines = rendered(value, width - len(": "), flow=flow)
     is_block = bool(value) and isinstance(value, dict | list | tuple) and lines[0][:1] not in {"{", "["}
     if is_block:
         return [f"{key}:", *(f"{STEP}{line}" if line else "" for line in lines)]

@@ -6,6 +6,7 @@ here, and a file that cannot be read says nothing: MkDocs will tell why.
 
 from __future__ import annotations
 
+import posixpath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -32,22 +33,30 @@ class Settings(Struct, frozen=True):
     """Each of ``markdown_extensions``, as it is written, and where."""
     plugins: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     docs_dir: str = "content"
+    keys: frozenset[str] = frozenset()
+    """Everything that is stated, such as ``edit_uri``."""
+    own_files: frozenset[str] = frozenset()
+    """The style sheets and scripts that ``extra_css`` and ``extra_javascript`` name."""
     nav: frozenset[str] = frozenset()
     """Every file, address and link that ``nav`` names."""
     files: frozenset[str] = frozenset()
     """Every style sheet and script that is named."""
 
 
-def read_settings(root: Path) -> Settings:
-    """The settings of the portal in ``root``; defaults where there is no such file."""
+def read_settings(root: Path, name: str = FILE) -> Settings:
+    """The settings of the portal in ``root``, in its file ``name``; defaults where there is no such file."""
     found: dict[str, yaml.Node] = {}
     files: dict[str, str] = {}
-    for name, key, value in _entries(root / FILE, FILE, _DEEPEST):
-        found[key], files[key] = value, name
+    for file, key, value in _entries(root / name, name, _DEEPEST):
+        found[key], files[key] = value, file
     docs = found.get("docs_dir")
     return Settings(
-        extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", FILE)),
-        plugins=_names(found.get("plugins"), files.get("plugins", FILE)),
+        extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
+        plugins=_names(found.get("plugins"), files.get("plugins", name)),
+        keys=frozenset(found),
+        own_files=frozenset(
+            one for key in ("extra_css", "extra_javascript") if key in found for one in _paths(found[key])
+        ),
         nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
         files=frozenset(one for key in _FILES if key in found for one in _scalars(found[key])),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
@@ -61,7 +70,8 @@ def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, str, yaml
         return
     for key, value in top.value:
         if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode) and depth:
-            yield from _entries(path.parent / value.value, value.value, depth - 1)
+            inherited = posixpath.normpath(posixpath.join(posixpath.dirname(name), value.value))
+            yield from _entries(path.parent / value.value, inherited, depth - 1)
     for key, value in top.value:
         if isinstance(key, yaml.ScalarNode):
             yield name, key.value, value
@@ -86,6 +96,15 @@ def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
             if isinstance(key, yaml.ScalarNode):
                 found[str(key.value)] = Place(file, key.start_mark.line + 1, key.start_mark.column + 1)
     return MappingProxyType(found)
+
+
+def _paths(node: yaml.Node) -> Iterator[str]:
+    """The paths in a list of paths, or of mappings with a ``path``."""
+    for one in node.value if isinstance(node, yaml.SequenceNode) else ():
+        if isinstance(one, yaml.MappingNode):
+            yield from (str(value.value) for key, value in one.value if key.value == "path")
+        elif isinstance(one, yaml.ScalarNode):
+            yield str(one.value)
 
 
 def _scalars(node: yaml.Node) -> Iterator[str]:

@@ -1,0 +1,116 @@
+"""While a portal is served: a mistake shows in the browser, over the last state without one, and no request waits for it.
+
+MkDocs keeps every request waiting until a build succeeds. Here a build that fails ends like any other; the pages stay as they
+were, and each one that is asked for begins with what is wrong.
+"""
+
+from __future__ import annotations
+
+import html
+import traceback
+from typing import TYPE_CHECKING, Any, Final
+
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
+
+from strategieportal.language import say
+from strategieportal.mkdocs_plugins.reporting import ContentError, log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+    from mkdocs.livereload import LiveReloadServer
+
+    from strategieportal.problems import Problem
+
+_STYLE: Final = (
+    "position:relative;z-index:9;margin:0;padding:1rem 1.5rem;background:#fff4e5;color:#1a1a1a;border-bottom:.375rem solid #b3261e;"
+    "font:1rem/1.5 system-ui,sans-serif;max-height:60vh;overflow:auto"
+)
+
+
+class Preview:
+    """What the last build of a served portal came to."""
+
+    def __init__(self) -> None:
+        self.fault: Exception | None = None
+        """Why it failed; None when it did not."""
+        self.published = False
+        """Whether it came to its end."""
+        self._build: Callable[..., None] = lambda: None
+        self._answer: Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]] = lambda _, __: ()
+
+    def attend(self, server: LiveReloadServer) -> None:
+        """Have ``server`` tell what is wrong instead of waiting."""
+        self._build, self._answer = server.builder, server.serve_request
+        server.builder = self.build
+        server.set_app(self.answer)
+
+    def build(self) -> None:
+        """Build, and keep in mind why that failed. Whatever happens, the browsers are told to look again."""
+        self.fault, self.published = None, False
+        try:
+            self._build()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs into the browser
+            if not (self.published and isinstance(error, Abort)):  # warnings, at which a strict build stops in the end
+                self.failed(error)
+            if not isinstance(error, MkDocsException):
+                log.error("%s", traceback.format_exc())
+
+    def failed(self, error: Exception) -> None:
+        """Keep ``error`` in mind, if it is the first."""
+        if self.fault is None:
+            self.fault = error
+            log.error("%s", say("build.preview.kept"))
+
+    def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """What the server answers, pages with the faults above them."""
+        if self.fault is None or environ.get("PATH_INFO", "").startswith("/livereload/"):
+            return self._answer(environ, start_response)
+        begun: list[Any] = []
+
+        def begin(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+            begun[:] = [status, headers, exc_info]
+            return lambda _: None
+
+        answered = self._answer(environ, begin)
+        body = b"".join(answered)
+        if callable(close := getattr(answered, "close", None)):
+            close()
+        status, headers, exc_info = begun
+        if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
+            body = _over(body, shown(self.fault).encode())
+            headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+            headers.append(("Content-Length", str(len(body))))
+        start_response(status, headers, exc_info)
+        return [body]
+
+
+def _over(page: bytes, told: bytes) -> bytes:
+    """``page`` with ``told`` as the first thing of its body."""
+    start = page.find(b"<body")
+    end = page.find(b">", start) + 1 if start >= 0 else 0
+    return page[:end] + told + page[end:]
+
+
+def shown(fault: Exception) -> str:
+    """What is wrong, as HTML, every problem with its file and line; nothing in it is anybody's markup."""
+    problems = fault.problems if isinstance(fault, ContentError) else ()
+    items = "".join(f"<li>{_item(one)}</li>" for one in problems)
+    told = f"<ol>{items}</ol>" if items else f'<p style="white-space:pre-wrap">{html.escape(_words(fault))}</p>'
+    head, kept = html.escape(say("build.preview.head")), html.escape(say("build.preview.kept"))
+    return (
+        f'<section role="alert" aria-label="{head}" style="{_STYLE}">'
+        f'<p style="margin:0;font-size:1.25rem;font-weight:600">{head}</p>{told}<p style="margin:0">{kept}</p></section>'
+    )
+
+
+def _item(one: Problem) -> str:
+    place = f"<strong>{html.escape(f'{one.place.file}, {one.place.line}:{one.place.column}')}</strong>"
+    return f"{place}: {html.escape(one.sentence)} ({one.code}). {html.escape(one.remedy)}"
+
+
+def _words(fault: Exception) -> str:
+    if isinstance(fault, BuildError):
+        return str(fault)
+    return say("build.preview.unexpected", reason=f"{type(fault).__name__}: {fault}")
