@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from strategieportal.cli.importing.units import factor_of, power_of
 from tests.importing import WISHES, Workbench, codes
@@ -80,7 +81,7 @@ def test_different_factors_are_multiplied_out_and_unknown_ones_told(bench: Workb
         bench, "Year,UNIT_MULT,Value\n2019,3,1.5\n2020,0,1600\n2021,viel,7\n", "computation_units: Euro\n"
     )
     assert sheet["einheit"] == "Euro"
-    assert "2019,1500,\n2020,1600,\n2021,,In der Quelle ist nicht zu lesen" in text
+    assert '2019,1500,\n2020,1600,\n2021,,"In der Quelle ist nicht zu lesen' in text
     assert "I600 quelle/data/indicator_2-1.csv:4:6" in codes(bench.look())
 
 
@@ -129,7 +130,7 @@ def test_units_of_rows_part_a_long_table(bench: Workbench) -> None:
     bench.put("a.csv", "Kennzahl;Einheit;Jahr;Wert\nAbfall;t;2023;300\nAbfall;%;2023;4\n")
     bench.take()
     assert bench.front("content/kennzahlen/abfall.md")["einheit"] == "t"
-    assert bench.front("content/kennzahlen/abfall-2.md")["einheit"] == "%"
+    assert bench.front("content/kennzahlen/abfall-2.md")["titel"] == "Abfall (%)"
 
 
 def test_rows_of_two_periods_by_row_with_breakdown_and_notes(bench: Workbench) -> None:
@@ -175,8 +176,6 @@ def test_numbers_of_two_readings_are_told_and_may_be_decided(bench: Workbench) -
     outcome = bench.look()
     assert [one for one in codes(outcome) if one.startswith("I58")] == ["I581 quelle/a.csv:2:6"]
     assert '"12,125" und "13,250" (Zeile 3); gelesen wurde 12125' in "".join(one.sentence for one in outcome.problems)
-    from msgspec.structs import replace
-
     bench.take(wishes=replace(WISHES, decimal="comma"))
     assert (bench.target / "data/kennzahlen/laenge.csv").read_text() == "zeitraum,wert\n2020,12.125\n2021,13.250\n"
 
