@@ -71,7 +71,7 @@ def test_a_portal_without_measures_and_goals_has_no_page_and_one_with_goals_only
     portal.write("content/ziele/z-01.md", "---\nid: z-01\ntitel: Ein Ziel\n---\n")
     page = html(whole(portal), "vollstaendigkeit/")
     assert "Die Steckbriefe der Maßnahmen" not in page
-    assert "Als beschlossen ist noch keine Maßnahme eingetragen." in page
+    assert "Als geplant, laufend oder abgeschlossen ist noch keine Maßnahme eingetragen." in page
 
 
 def test_the_table_holds_all_that_is_missing(portal: PortalFolder) -> None:

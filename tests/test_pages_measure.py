@@ -49,7 +49,7 @@ def test_a_full_page_has_at_most_four_hundred_elements_and_nothing_inline(portal
 def test_editors_stand_beside_the_rules_and_the_difference_is_named(portal: PortalFolder) -> None:
     sheets.fill(portal)
     made = text(page(portal))
-    assert "Der Meilenstein „Pilot in drei Orten“ war bis 31. März 2026 fällig und ist nicht erledigt." in made
+    assert "Der Meilenstein „Pilot in drei Orten“ war am 31. März 2026 fällig und ist nicht erledigt." in made
     assert "Berechnet ist „verzögert“, die Redaktion sagt „im Plan“." in made
     assert made.index("verzögert") < made.index("Einschätzung der Redaktion")
 

@@ -116,7 +116,7 @@ def test_facts_tell_decision_term_and_day_of_the_data(portal: PortalFolder) -> N
     assert [(one.text, one.link) for one in content(portal).facts] == [
         ("Beschlossen am 4.\xa0November 2024, Kreistag", "https://x.example/b"),
         ("Laufzeit 2025 bis 2030", ""),
-        ("Daten vom 30.\xa0Juni 2026", ""),
+        ("Daten vom 15.\xa0Januar 2026", ""),
     ]
 
 

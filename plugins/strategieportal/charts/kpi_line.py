@@ -17,7 +17,7 @@ from strategieportal.charts.amounts import begun, difference, meant_for, rounded
 from strategieportal.charts.csv_text import Cell, csv_text
 from strategieportal.charts.figure import Figure, compose
 from strategieportal.charts.layout import layouts
-from strategieportal.language import say
+from strategieportal.language import has, say
 
 if TYPE_CHECKING:
     from strategieportal.charts.kpi_series import KpiSeries, Observation, PathPoint, Target
@@ -75,7 +75,7 @@ def _latest(series: KpiSeries) -> str:
 def _compared(series: KpiSeries, form: str, before: Observation, latest: Observation, words: dict[str, str]) -> str:
     assert before.value is not None and latest.value is not None  # noqa: S101, PT018 - both are observed
     new, old = series.height(latest.value), series.height(before.value)
-    words["before"] = when(before.period)
+    words |= {"before": when(before.period), "much": _much(series)}
     if new == old:
         return say(f"charts.kpi.sentence.{form}-same", **words)
     places = 0 if series.scale else _telling(new, old, series.decimals)
@@ -87,6 +87,12 @@ def _compared(series: KpiSeries, form: str, before: Observation, latest: Observa
     words["direction"] = say(f"charts.kpi.sentence.{ways[0] if change > 0 else ways[1]}")
     words["change"] = _size(series, change, places)
     return say(f"charts.kpi.sentence.{form}-change", **words)
+
+
+def _much(series: KpiSeries) -> str:
+    """``viele`` of things that are counted, ``viel`` of all else."""
+    countable = has(f"charts.unit.singular.{series.unit}")
+    return say("charts.kpi.sentence.many" if countable else "charts.kpi.sentence.much")
 
 
 def _telling(new: Decimal, old: Decimal, decimals: int) -> int:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.read_history import current
 from strategieportal.history.values_as_text import dated
-from strategieportal.language import HARD_SPACE, has, listing, number, say, say_count
+from strategieportal.language import HARD_SPACE, day, has, listing, number, say, say_count
 from strategieportal.model.words import Phase, accepted
 from strategieportal.reading.addresses import address
 
@@ -91,10 +91,17 @@ def times(event: Event) -> str:
 
 
 def note(event: Event) -> str:
-    """By how much a date moved, and why: ``Um 181 Tage später. Grund: …``; that no reason is named, for an end."""
-    if event.days:
-        return because(event.days, event.reason, asked=event.change is Change.DEADLINE)
-    return event.reason
+    """The day it names, by how much a date moved, and why: ``Um 181 Tage später. Grund: …``; for an end, that none is."""
+    told = because(event.days, event.reason, asked=event.change is Change.DEADLINE) if event.days else event.reason
+    return f"{_happened(event)} {told}".strip()
+
+
+def _happened(event: Event) -> str:
+    """The day that an entry or a decision names, where that is not the day on which it was recorded."""
+    if event.decided is None or event.decided == event.day:
+        return ""
+    kind = "decided" if event.change in {Change.DEADLINE, Change.START} else "happened"
+    return say(f"history.{kind}", day=day(event.decided))
 
 
 def because(days: int | None, reason: str, *, asked: bool) -> str:

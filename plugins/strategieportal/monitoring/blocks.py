@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from strategieportal.model.words import EventKind
 from strategieportal.monitoring.series import freshness_of, limit
 from strategieportal.monitoring.thread import EFFECTS
 
@@ -139,7 +140,7 @@ def _roadmap(facts: Facts) -> tuple[Aspect, ...]:
         _some("dated", [one for one in counted if one.period]),
         _each("end", dated),
         _each("milestones", (one.milestones for one in counted)),
-        _some("events", facts.strategy.events),
+        _some("events", [one for one in facts.strategy.events.values() if one.kind is not EventKind.STRATEGY]),
     )
 
 

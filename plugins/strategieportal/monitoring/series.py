@@ -231,7 +231,10 @@ class DataDay(Struct, frozen=True):
 
 
 def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
-    """The day of the newest snapshot until ``as_of``, else the end of the newest period that has ended until then."""
+    """The day of the newest snapshot until ``as_of``, else the end of the newest period that has ended until then.
+
+    Where there are no values at all it is the day of the newest entry of a measure's log, and only then the day itself.
+    """
     published = [one.day for one in strategy.snapshots if one.day <= as_of]
     if published:
         return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
@@ -239,6 +242,9 @@ def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
     ended = [one.last for one in periods if one is not None and one.last <= as_of]
     if ended:
         return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))
+    entries = (entry.on for one in strategy.measures.values() for entry in one.log)
+    if newest := max((on for on in entries if on <= as_of), default=None):
+        return DataDay(newest, receipt("D4", as_of, day=day(newest)))
     return DataDay(as_of, receipt("D3", as_of))
 
 

@@ -215,7 +215,7 @@ class Step(Struct, frozen=True):
     note: str
     waits_for: tuple[Ref, ...]
     next: bool
-    """Whether it is the one that is due next."""
+    """Whether it is what comes next: the one that is overdue longest, else the one that is due next."""
     anchor: str
     """Its address on the page."""
     former: tuple[str, ...] = ()
@@ -230,7 +230,8 @@ def anchor(milestone_id: str) -> str:
 def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
     """The milestones of the measure called ``measure``, in the order of its sheet."""
     schedule, judged = publication.monitoring.schedules[measure], is_judged(publication, measure)
-    upcoming = schedule.next_milestone.id if schedule.next_milestone else None
+    coming = next(iter(schedule.overdue), schedule.next_milestone)
+    upcoming = coming.id if coming else None
     milestones = publication.strategy.measures[measure].milestones
     return tuple(_step(publication, one, is_next=one.id == upcoming, judged=judged) for one in milestones)
 
@@ -243,7 +244,9 @@ def is_judged(publication: Publication, measure: str) -> bool:
 def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judged: bool) -> Step:
     form, tone, key = look(milestone, publication.as_of, judged=judged)
     known = publication.strategy.measures
-    waits = refs.measures(publication, (one for one in milestone.depends_on if one in known))
+    done = publication.monitoring.phases
+    waited_for = (one for one in milestone.depends_on if one in known and done[one].phase is not Phase.COMPLETED)
+    waits = refs.measures(publication, waited_for) if key != "done" else ()
     when = _when(milestone, key)
     return Step(
         title=milestone.title,
