@@ -28,7 +28,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries setup release lock clean tested-code code-style \
+.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries setup release audit lock clean tested-code code-style \
 	code-types code-imports code-licences code-pipelines
 
 help: ## this list
@@ -140,6 +140,9 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 
 release: $(VENV)/.ready ## see that all agree about the new version, build it into dist/ with checksums and notes
 	@$(BIN)/python tools/release.py
+
+audit: $(VENV)/.ready-dev ## known weaknesses of what is locked (asks the package index)
+	@$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
 lock: $(VENV)/.ready-dev ## renew the lock files: the newest of everything
 	@tools/lock --upgrade

@@ -103,6 +103,9 @@ def _seconds(text: Written) -> float:
         ("- " * 21 + "a", 1),
         ("  - " * 700, 1),
         ("ein Wort " * 1200, 1),
+        ("*a\n" * 2001, 2001),
+        ('"' * 2001, 1),
+        ("|" * 200, 1),
         ("".join("    " * depth + "- a\n" for depth in range(25)), 21),
         ("a\n: b\n" * 101, 1),
     ],
@@ -116,6 +119,7 @@ def test_what_the_converter_could_not_stand_is_told_at_its_place(text: str, line
     "text",
     [
         "[a](b.md) " * 500,
+        "| a | b |\n|---|---|\n" + '| **c** | "d" |\n' * 600,
         "(" * 40 + ")" * 40,
         "- " * 60 + "\n\n" + "* * " * 30 + "\n\n" + "---" * 50,
         "a (siehe 1)\n" * 500 + "1) eins",

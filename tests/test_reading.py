@@ -227,3 +227,8 @@ def test_no_text_of_a_sheet_ends_in_a_traceback(portal: PortalFolder, text: str)
     for problem in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems:
         assert problem.place.line >= 1
         assert "{" not in problem.sentence.replace(text, "") or "{" in text
+
+
+def test_a_series_that_no_picture_could_show_is_told(portal: PortalFolder) -> None:
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n" + "2025;1\n" * 4001)
+    assert "S225" in codes(portal)

@@ -52,10 +52,11 @@ class Lettering(Struct, frozen=True):
         """``text``, shortened with an ellipsis if it is wider than ``width``."""
         if self.width(text, size, bold=bold) <= width:
             return text
-        kept = text
-        while kept and self.width(kept + ELLIPSIS, size, bold=bold) > width:
-            kept = kept[:-1]
-        return kept.rstrip() + ELLIPSIS
+        left, kept = width - self.width(ELLIPSIS, size, bold=bold), 0
+        # every letter is measured once, however long the text is
+        while kept < len(text) and (left := left - self.width(text[kept], size, bold=bold)) >= 0:
+            kept += 1
+        return text[:kept].rstrip() + ELLIPSIS
 
     def wrap(self, text: str, size: float, width: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
         """``text`` in at most ``lines`` lines of at most ``width`` pixels; what does not fit ends in an ellipsis."""

@@ -25,6 +25,11 @@ TERMS: Final = 100
 """Terms with their meanings in one block without an empty line."""
 LINE: Final = 10_000
 """Characters of a line; the longest paragraphs of people have a fifth of them."""
+MARKS: Final = 2_000
+"""Signs in one paragraph that may mean something."""
+_SIGN: Final = re.compile(r"[*_`\"'^~=\\]|\n[ \t]*(?=[\n|])")
+"""Or the end of a paragraph or of a row of a table, whose cells are read by themselves."""
+_COLUMNS: Final = re.compile(r"^(?:[^|\n]*+\|){200}", re.MULTILINE)
 _MARK: Final = re.compile(r"\\.|[\[\]()]|\n[ \t]*(?=\n)", re.DOTALL)
 _OPEN_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
 _DEEP: Final = re.compile(
@@ -44,6 +49,8 @@ def bounds(text: Written) -> Iterator[Problem]:
         *_brackets(words),
         ("html", _nth(_OPEN_TAG, words, OPEN) if "<" in words else None),
         ("nested", match.start() if (match := _DEEP.search(words)) else None),
+        ("signs", _crowded(words)),
+        ("columns", match.start() if "|" in words and (match := _COLUMNS.search(words)) else None),
         ("line", match.start() if (match := _LINE.search(words)) else None),
         ("terms", match.start() if "\n:" in words and (match := _TERMS.search(words)) else None),
     )
@@ -69,6 +76,16 @@ def _brackets(words: str) -> Iterator[tuple[str, int | None]]:
             waiting = dict.fromkeys(waiting, 0)
     yield "square", beyond["["]
     yield "round", beyond["("]
+
+
+def _crowded(words: str) -> int | None:
+    """Where a paragraph has more signs than the converter can pair in a few seconds."""
+    count = 0
+    for sign in _SIGN.finditer(words):
+        count = 0 if sign[0][0] == "\n" else count + 1
+        if count > MARKS:
+            return sign.start()
+    return None
 
 
 def _nth(pattern: re.Pattern[str], words: str, number: int) -> int | None:

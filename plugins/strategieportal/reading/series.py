@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 
 COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group")
+MAX_ROWS: Final = 4_000
+"""Values of one KPI: one a day for ten years; a picture shows no more, and drawing them would take minutes."""
 _NEEDED: Final = ("period", "value")
 _SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
 
@@ -77,7 +79,10 @@ def _take(path: str, table: Table, harvest: Harvest) -> None:
     missing = [name for name in _NEEDED if name not in columns]
     for name in missing:
         harvest.problems.append(problem("S135", table.header_row.place(), column=german_key(name)))
-    if missing:
+    if len(table.rows) > MAX_ROWS:
+        limit = f"{MAX_ROWS:,}".replace(",", ".")
+        harvest.problems.append(problem("S225", table.rows[MAX_ROWS].place(), limit=limit))
+    if missing or len(table.rows) > MAX_ROWS:
         return
     known = harvest.nouns.get("kpi", {}).get(kpi)
     words = known is not None and known.kind is KpiKind.QUALITATIVE
