@@ -7,7 +7,7 @@ from typing import Final
 IGNORE: Final = ".gitignore"
 ATTRIBUTES: Final = ".gitattributes"
 FILES: Final = {
-    IGNORE: "site/\n.cache/\n.venv/\n__pycache__/\n",
+    IGNORE: "site/\n.cache/\n.venv/\n__pycache__/\nimport-bericht.csv\n",
     # Unix line ends on every machine; two versions of the ledger of addresses are joined, since every line is a promise.
     ATTRIBUTES: (
         "* text=auto eol=lf\n"

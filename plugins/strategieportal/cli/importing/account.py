@@ -73,14 +73,14 @@ class Account:
     def __init__(self) -> None:
         self._marks: list[_Mark] = []
         self._numbers: dict[_Mark, int] = {}
-        self._rows: dict[tuple[str, str, int], tuple[Row, array[int]]] = {}
-        self._keys: dict[tuple[str, str], tuple[Place, str, int]] = {}
+        self._rows: dict[tuple[str, str, tuple[int, int]], tuple[Row, array[int]]] = {}
+        self._keys: dict[tuple[Place, str], tuple[str, int]] = {}
         self._records: list[str | None] = [""]
 
     def open(self, rows: Iterable[Row]) -> None:
         """Enter the filled cells of ``rows``; a row that is known stays as it is. Merged cells count once."""
         for row in rows:
-            name = (row.file, row.sheet, row.marks[0][0])
+            name = (row.file, row.sheet, row.marks[0])
             if name not in self._rows:
                 again = row.repeated or ()
                 filled = (_OPEN if cell.strip() and at not in again else _EMPTY for at, cell in enumerate(row.cells))
@@ -116,13 +116,13 @@ class Account:
     def key(self, place: Place, name: str, fate: Fate, *, text: str = "", record: int = 0, reason: str = "") -> None:
         """Something that is no cell, a key of a file or a file, and what became of it; the best that is said holds."""
         mark = _Mark(fate, record, reason)
-        known = self._keys.get((place.file, name))
-        if known is None or _better(mark, self._mark_of(known[2])):
-            self._keys[place.file, name] = (place, text, self._number(mark))
+        known = self._keys.get((place, name))
+        if known is None or _better(mark, self._mark_of(known[1])):
+            self._keys[place, name] = (text, self._number(mark))
 
     def balance(self, written: Container[str]) -> Balance:
         """The sum of everything; ``written`` are the paths of the files that are really written."""
-        counts: Counter[int] = Counter(number for _, _, number in self._keys.values())
+        counts: Counter[int] = Counter(number for _, number in self._keys.values())
         for _, marks in self._rows.values():
             counts.update(marks)
         sums: Counter[Fate] = Counter()
@@ -137,7 +137,7 @@ class Account:
             for at, number in enumerate(marks):
                 if number and (mark := self._final(number, written)).fate is Fate.LEFT:
                     yield Left(row.place(at), row.where(at) if sheet else "", row.cells[at], mark.reason)
-        for (_, name), (place, text, number) in self._keys.items():
+        for (place, name), (text, number) in self._keys.items():
             if (mark := self._final(number, written)).fate is Fate.LEFT:
                 yield Left(place, name, text, mark.reason)
 
@@ -149,7 +149,7 @@ class Account:
         return mark
 
     def _mark(self, row: Row, columns: Iterable[int], mark: _Mark) -> None:
-        known = self._rows.get((row.file, row.sheet, row.marks[0][0]))
+        known = self._rows.get((row.file, row.sheet, row.marks[0]))
         if known is None:
             return
         number, marks = self._number(mark), known[1]

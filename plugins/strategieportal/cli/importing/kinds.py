@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.boards import has_board, read_boards
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
 from strategieportal.cli.importing.localzero import read_localzero
 from strategieportal.cli.importing.localzero_tree import is_tree
+from strategieportal.cli.importing.msproject import has_msproject, read_msproject
 from strategieportal.cli.importing.open_sdg import read_open_sdg
 from strategieportal.cli.importing.open_sdg_files import is_open_sdg
 from strategieportal.cli.importing.own_json import has_own_json, read_own_json
@@ -59,6 +61,8 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
     Importer("open-sdg", is_open_sdg, read_open_sdg),
     Importer("portal", has_own_json, read_own_json),
     Importer("localzero", is_localzero, read_localzero),
+    Importer("msproject", has_msproject, read_msproject),
+    Importer("board", has_board, read_boards),
     Importer("csv", has_tables, read_tables),
 )
 """In the order in which they are tried."""

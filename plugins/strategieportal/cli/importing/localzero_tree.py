@@ -48,7 +48,8 @@ def account_for(
             text = "" if key == "internal_information" else str(value)
             account.key(places[key], what, Fate.LEFT, text=text, reason=reason or _LEFT[key])
         elif key in _TAKEN or key in _TEXTS:
-            account.key(places[key], what, Fate.TEXT if key in _TEXTS else Fate.TAKEN, record=record)
+            fate = Fate.TEXT if key in _TEXTS else Fate.TAKEN
+            account.key(places[key], what, fate, text=str(value), record=record)
         else:
             account.key(places[key], what, Fate.LEFT, text=str(value), reason=UNNOTICED)
 

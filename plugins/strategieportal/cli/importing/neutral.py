@@ -115,3 +115,5 @@ class Project(Struct, frozen=True, kw_only=True):
     """What has no field of its own: name and wording."""
     record: int = 0
     """Its number in the account of the source (:mod:`strategieportal.cli.importing.account`); 0 for none."""
+    with_it: tuple[int, ...] = ()
+    """Numbers of what else is taken when it is, such as the heading that names its field."""

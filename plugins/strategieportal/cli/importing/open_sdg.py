@@ -11,7 +11,7 @@ from msgspec import structs
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, templates_of, unused
-from strategieportal.cli.importing.open_sdg_keys import NUMBERS, REGIONS, STATUS
+from strategieportal.cli.importing.open_sdg_keys import NUMBERS, REGIONS, SHORTS, STATUS, UNITS
 from strategieportal.cli.importing.open_sdg_kpi import Describer
 from strategieportal.cli.importing.pictures import Pictures
 from strategieportal.cli.importing.series_file import put_series
@@ -222,7 +222,10 @@ class _Site:
         """The sheet of a KPI; of several units each KPI has that of its own rows."""
         values = {"id": name, "title": title, "kpi_level": self.wishes.level, **self.describer.values(meta, series)}
         if several:
-            values |= {"unit": unit_of(series.unit)[1] or series.unit, "targets": None, "short": None}
+            if values.get("targets"):
+                self.harvest.note("I608", meta.place(), name=shown(title))
+            short = self.describer.line(meta, *SHORTS)
+            values |= {"unit": unit_of(series.unit)[1] or series.unit, "targets": None, "short": short}
         if series.factor and values["unit"]:
             values["unit"] = f"{series.factor} {values['unit']}"
         if series.scale:
@@ -235,6 +238,8 @@ class _Site:
         if region:
             self.regions.add(region)
         facts = [say("import.csv.column", name=key, value=line_of(one)) for key, one in series.facts.items()]
+        if several and (wording := self.describer.line(meta, *UNITS)):
+            facts.append(say("import.sdg.unit", unit=wording))
         body = self.describer.body(meta, facts)
         record, path = self.harvest.account.record(), f"content/kennzahlen/{name}.md"
         self.describer.tell_unmapped(meta, record)

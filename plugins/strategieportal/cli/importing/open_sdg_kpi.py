@@ -232,9 +232,9 @@ class Describer:
                 continue
             name = f"{meta.start.file} {key}"
             if key in told:
-                account.key(meta.start, name, Fate.TEXT, record=record)
+                account.key(meta.start, name, Fate.TEXT, text=str(value), record=record)
             elif key in known or READ.fullmatch(key):
-                account.key(meta.start, name, Fate.TAKEN, record=record)
+                account.key(meta.start, name, Fate.TAKEN, text=str(value), record=record)
             elif PRESENTATION.fullmatch(key):
                 account.key(meta.start, name, Fate.LEFT, text=str(value), reason="technical")
             else:

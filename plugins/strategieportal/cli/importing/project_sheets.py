@@ -88,7 +88,8 @@ class ProjectSheets:
         if self.harvest.put_sheet(Measure, path, values, self.body(project, parent), project.place):
             self.harvest.counts["measure"] += 1
             for one in (project, *steps):
-                self.harvest.account.arrived(one.record, path)
+                for record in (one.record, *one.with_it):
+                    self.harvest.account.arrived(record, path)
 
     def title(self, project: Project) -> str:
         """The title, with a number where another project has the same."""

@@ -124,6 +124,7 @@ def _read(kind: Importer, source: Source, wishes: Wishes, ids: Mapping[str, str]
     if gone and harvest.ids.keys() - ids.keys():
         harvest = kind.read(source, wishes, {key: name for key, name in ids.items() if key not in gone})
     harvest.pass_on(source.problems)
+    _account_files(source, harvest)
     return harvest
 
 

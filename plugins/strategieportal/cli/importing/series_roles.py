@@ -88,7 +88,7 @@ def _by_name(table: Table, names: Sequence[str], stated: Mapping[str, str], *, n
 
 def _role(name: str, table: Table, at: int, *, named: bool) -> str:
     if _COMMENT.fullmatch(name):
-        return "observed" if _is_observed(row.cells[at] for row in table.rows) else "note"
+        return "observed" if _is_mostly_observed(row.cells[at] for row in table.rows) else "note"
     for role in ("period", "value", "unit", "factor", "observed", "note", "technical", "source", "group"):
         if name in kpi_heads(role):
             return role
@@ -103,6 +103,12 @@ def _is_observed(cells: Iterable[str]) -> bool:
     """Whether all that stands there are codes for the status of a value."""
     written = {cell for cell in cells if cell}
     return all(observed_as(cell) is not None for cell in written)
+
+
+def _is_mostly_observed(cells: Iterable[str]) -> bool:
+    """Whether at least half of the different remarks are codes for the status of a value; the others stay remarks."""
+    written = {cell for cell in cells if cell}
+    return 2 * sum(observed_as(cell) is not None for cell in written) >= len(written)
 
 
 def _rest(

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from strategieportal.cli.importing.neutral import Point
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_value import Value, value_of
 from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_words import unit_word
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.cli.importing.units import NAMES, power_of
 from strategieportal.guessing import folded
@@ -124,7 +127,7 @@ class _Long:
         """Name of the KPI and unit of a row."""
         name = line_of(row.cells[self.roles.name]) if self.roles.name is not None else ""
         unit = self.word(row.cells[self.roles.unit]) if self.roles.unit is not None else ""
-        return name, line_of(unit)
+        return name, unit_word(line_of(unit))
 
     def describe(self, series: Series, rows: list[Row]) -> None:
         """What columns say of all rows of a series: its power of ten, source and facts, and the steps of its scale."""
@@ -161,10 +164,12 @@ class _Long:
             part = shown(point.group) if point.group else say("import.sdg.whole")
             self.leave(row, "I528", "double", self.roles.value, period=period.text, part=part)
             return
-        if before is None or before.value is None:
-            self.seen[series.record, point.group, point.period] = point
-            series.points = [one for one in series.points if one is not before] if before is not None else series.points
+        if before is not None:
+            point = _merged(before, point)
+            series.points[series.points.index(before)] = point
+        else:
             series.points.append(point)
+        self.seen[series.record, point.group, point.period] = point
         self.count(series, row)
 
     def count(self, series: Series, row: Row) -> None:
@@ -241,6 +246,14 @@ class _Long:
             self.harvest.note_cell(first, self.roles.value, "I526", count=number(Decimal(len(self.empty))))
         for code, count in self.notes.items():
             self.harvest.note(code, place, count=number(Decimal(count)))
+
+
+def _merged(before: Point, later: Point) -> Point:
+    """Two rows that say the same of one period, or of which one has no value, as one: with the notes of both."""
+    kept = before if before.value is not None else later
+    notes = dict.fromkeys(one for point in (before, later) for one in (point.note or "").split("; ") if one)
+    provisional, revised = before.provisional or later.provisional, before.revised or later.revised
+    return replace(kept, note="; ".join(notes) or None, provisional=provisional, revised=revised)
 
 
 MAX_STEPS = 9

@@ -21,6 +21,8 @@ _IN_UNIT = re.compile(
     r"(?P<name>.+?),?\s+in\s+(?P<unit>%|Prozent|€|Euro|EUR|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
 )
 _COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:Daten)?quelle(?:n)?\s*:\s*(?P<who>.+)", re.IGNORECASE)
+_MARK = re.compile(r"(?:[0-9]{1,2}\)|\([0-9]{1,2}\)|[*\u00b9\u00b2\u00b3\u2020]+)\s*\S")
 _STATE = re.compile(r"Stand:?\s*(?P<day>[0-9.]+)")
 _CODE = re.compile(r"[0-9]{5}(?:-[0-9]{2,4}){1,3}(?![0-9])")
 _RULE = re.compile(r"[_=\-]{3,}")
@@ -49,13 +51,19 @@ def about_of(table: Table) -> About:
     above = [line_of(line) for line in table.above if line.strip()]
     below = [line for line in table.below if line.strip() and not _RULE.fullmatch(line.strip())]
     fallback = table.sheet or posixpath.splitext(posixpath.basename(table.file))[0].replace("_", " ").strip()
-    owner = next((found["who"].strip() for line in below if (found := _COPYRIGHT.match(line.strip()))), None)
-    notes = [line.rstrip() for line in below if not _COPYRIGHT.match(line.strip()) and not _STATE.match(line.strip())]
+    owners = [found["who"].strip() for line in below if (found := _owner(line.strip()))]
+    owner = owners[0] if owners else None
+    notes = [line.rstrip() for line in below if not _owner(line.strip()) and not _STATE.match(line.strip())]
     state = tuple(line.strip() for line in below if _STATE.match(line.strip()))
     if above and _GENESIS.match(above[0]):
         return _genesis(above[1:], owner, notes, state, fallback)
     title, unit = unit_of(above[0]) if above else (fallback, None)
     return About(title, unit, owner, _paragraphs(notes), (*above[1:], *state), named=bool(above))
+
+
+def _owner(line: str) -> re.Match[str] | None:
+    """Who a line names as the source."""
+    return _COPYRIGHT.match(line) or _SOURCE.match(line)
 
 
 def _genesis(above: Sequence[str], owner: str | None, notes: list[str], state: tuple[str, ...], fallback: str) -> About:
@@ -72,7 +80,7 @@ def _paragraphs(lines: Sequence[str]) -> str:
         bare = " ".join(line.split())
         if text.endswith("-") and bare[:1].islower():
             text = text[:-1] + bare
-        elif text.endswith((";", ".")) or not text:
+        elif text.endswith((";", ".")) or not text or _MARK.match(bare):
             text += f"\n- {bare}"
         else:
             text += f" {bare}"

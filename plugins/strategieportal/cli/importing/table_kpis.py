@@ -165,7 +165,7 @@ class KpiTables:
         if given == _SHARE and unit and unit != _SHARE:
             label = series.label
         unit = given or unit or about.unit
-        title = self.title(label, about, place, alone=alone)
+        title = self.title(label, about, place, unit, alone=alone)
         sheet = table.sheet or posixpath.basename(table.file)
         name = self.names.give(f"csv:{table_code(table) or sheet}:{title}", title)
         values: dict[str, Any] = {
@@ -190,12 +190,16 @@ class KpiTables:
         if found_text := PLACEHOLDER.search(title):
             self.harvest.note("I520", place, text=shown(found_text[0]))
 
-    def title(self, label: str, about: About, place: Place, *, alone: bool) -> str:
+    def title(self, label: str, about: About, place: Place, unit: str | None, *, alone: bool) -> str:
         """The table's title and the row's name; unlike any other."""
         title = label or about.title
         if label and not alone and about.named:
             title = say("import.csv.title", table=about.title, row=label)
-        title = title if title.casefold() not in self.titles or not label else f"{about.title}: {label}"
+        taken = title.casefold() in self.titles and bool(label)
+        if taken and unit and f"{title} ({unit})".casefold() not in self.titles:
+            title = f"{title} ({unit})"
+        elif taken:
+            title = f"{about.title}: {label}"
         new, count = title, 2
         while new.casefold() in self.titles:
             new, count = f"{title} ({count})", count + 1

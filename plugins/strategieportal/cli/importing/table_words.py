@@ -59,6 +59,12 @@ def _observed() -> Mapping[str, str]:
     return {word: meaning for meaning, given in words.items() for word in given}
 
 
+def unit_word(written: str) -> str:
+    """A unit in German where it is a code or a common English word, else as it is written."""
+    words = catalogue()["import_words"]["units"]
+    return next((unit for unit, given in words.items() if written.strip().casefold() in given), written)
+
+
 def observed_as(word: str) -> str | None:
     """What a code or word for the status of a value says: normal, provisional, revised, estimated, missing and more."""
     return _observed().get(folded(word.strip().strip("()").rstrip(".")) or word.strip()) or _observed().get(
