@@ -106,6 +106,8 @@ def _seconds(text: Written) -> float:
         ("*a\n" * 2001, 2001),
         ('"' * 2001, 1),
         ("|" * 200, 1),
+        ("`a``b" * 700, 1),
+        ("a\n\n: b\n\n" * 1001, 4003),
         ("".join("    " * depth + "- a\n" for depth in range(25)), 21),
         ("a\n: b\n" * 101, 1),
     ],

@@ -52,7 +52,11 @@ def ran(jobs: list[Job], when: str) -> set[str]:
 @pytest.mark.parametrize("place", JOBS)
 def test_pushes_run_every_test_and_the_night_what_only_repeats(place: str) -> None:
     assert ran(JOBS[place], "day") == {"make test", "make site", "make coverage"}
-    assert ran(JOBS[place], "night") == {"make test-nightly", *(f"make mutants ROOM={room}" for room in ROOMS)}
+    assert ran(JOBS[place], "night") == {
+        "make test-nightly",
+        "make audit",
+        *(f"make mutants ROOM={room}" for room in ROOMS),
+    }
 
 
 @pytest.mark.parametrize("place", JOBS)

@@ -39,6 +39,9 @@ _DEEP: Final = re.compile(
     re.MULTILINE,
 )
 _LINE: Final = re.compile(rf"^.{{{LINE + 1}}}", re.MULTILINE)
+MEANINGS: Final = 1_000
+"""Meanings of terms in one text."""
+_MEANING: Final = re.compile(r"^ {0,3}: ", re.MULTILINE)
 _TERMS: Final = re.compile(rf"(?:^(?![ \t]*$).*\n: .*(?:\n|\Z)){{{TERMS}}}", re.MULTILINE)
 
 
@@ -49,9 +52,10 @@ def bounds(text: Written) -> Iterator[Problem]:
         *_brackets(words),
         ("html", _nth(_OPEN_TAG, words, OPEN) if "<" in words else None),
         ("nested", match.start() if (match := _DEEP.search(words)) else None),
-        ("signs", _crowded(words)),
+        ("signs", _crowded("\n".join(text.lines))),
         ("columns", match.start() if "|" in words and (match := _COLUMNS.search(words)) else None),
         ("line", match.start() if (match := _LINE.search(words)) else None),
+        ("meanings", _nth(_MEANING, words, MEANINGS)),
         ("terms", match.start() if "\n:" in words and (match := _TERMS.search(words)) else None),
     )
     for what, at in found:
