@@ -232,3 +232,8 @@ def test_no_text_of_a_sheet_ends_in_a_traceback(portal: PortalFolder, text: str)
 def test_a_series_that_no_picture_could_show_is_told(portal: PortalFolder) -> None:
     portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n" + "2025;1\n" * 4001)
     assert "S225" in codes(portal)
+
+
+def test_a_unit_that_nobody_would_read_behind_a_number_is_told(portal: PortalFolder) -> None:
+    portal.write("content/kennzahlen/k-01.md", f"---\nid: k-01\ntitel: K\nebene: output\neinheit: {'x' * 301}\n---\n")
+    assert "S193" in codes(portal)

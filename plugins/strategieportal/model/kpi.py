@@ -87,6 +87,10 @@ class Reference(Noun):
     source: Text | None = None
 
 
+LONGEST_UNIT = 300
+"""Letters of a unit, which stands behind every number."""
+
+
 class _NoUnit(str):
     """A unit of which is known that nobody states it, or that no sign stands for it."""
 
@@ -95,7 +99,10 @@ class _NoUnit(str):
 
 def _unit(value: Any) -> str:
     """Empty only where the wording of the unit was understood."""
-    return "" if isinstance(value, _NoUnit) else as_text(value)
+    unit = "" if isinstance(value, _NoUnit) else as_text(value)
+    if len(unit) > LONGEST_UNIT:
+        raise PydanticCustomError("too_long", "too long", {"limit": LONGEST_UNIT})
+    return unit
 
 
 class Kpi(Noun):

@@ -61,6 +61,7 @@ _CODES = {
     "value_or_reason": "S129",
     "bad_colour": "S150",
     "reason_missing": "S182",
+    "too_long": "S193",
     "too_short": "S183",
     "no_fate": "S170",
     "scale_length": "S171",
