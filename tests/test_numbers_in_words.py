@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SENTENCES = [
     # before, after, unit, decimals, sentence
-    ("1", "1", "Fälle", 0, "2025 betrug der Wert 1 Fall, so viele wie 2024."),
+    ("1", "1", "Fälle", 0, "2025 betrug der Wert 1 Fall, so viel wie 2024."),
     ("2", "1", "Tage", 1, "2025 betrug der Wert 1,0 Tage, 1,0 weniger als 2024."),
     ("-2", "-1", "Tage", 0, "2025 betrug der Wert −1 Tag, 1 mehr als 2024."),
     ("0", "0", "€", 0, "2025 betrug der Wert 0 €, so viel wie 2024."),
