@@ -37,8 +37,8 @@ def test_a_broken_file_gives_exactly_these_problems(case: Path) -> None:
 
 def test_every_code_of_this_room_is_in_the_catalogue_and_every_one_there_is_used() -> None:
     room = Path(yaml_module.__file__).parent
-    # what files belong to a portal only shows across all of them
-    paths = (*room.glob("*.py"), room.parent / "checks" / "belonging.py")
+    # what files belong to a portal only shows across all of them, and how long a series is when it is read
+    paths = (*room.glob("*.py"), room.parent / "checks" / "belonging.py", room.parent / "reading" / "series.py")
     texts = [path.read_text(encoding="utf-8") for path in paths]
     used = {code for text in texts for code in re.findall(r'"(S[02][0-9]{2})"', text)}
     assert used == {code for code in catalogue()["problems"] if re.fullmatch(r"S[02][0-9]{2}", code)}

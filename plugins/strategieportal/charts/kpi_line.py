@@ -75,7 +75,7 @@ def _latest(series: KpiSeries) -> str:
 def _compared(series: KpiSeries, form: str, before: Observation, latest: Observation, words: dict[str, str]) -> str:
     assert before.value is not None and latest.value is not None  # noqa: S101, PT018 - both are observed
     new, old = series.height(latest.value), series.height(before.value)
-    words |= {"before": when(before.period), "much": _much(series)}
+    words |= {"before": when(before.period), "much": _much(series, new)}
     if new == old:
         return say(f"charts.kpi.sentence.{form}-same", **words)
     places = 0 if series.scale else _telling(new, old, series.decimals)
@@ -89,9 +89,9 @@ def _compared(series: KpiSeries, form: str, before: Observation, latest: Observa
     return say(f"charts.kpi.sentence.{form}-change", **words)
 
 
-def _much(series: KpiSeries) -> str:
-    """``viele`` of things that are counted, ``viel`` of all else."""
-    countable = has(f"charts.unit.singular.{series.unit}")
+def _much(series: KpiSeries, value: Decimal) -> str:
+    """``viele`` of several things that are counted, ``viel`` of one and of all else."""
+    countable = abs(value) != 1 and has(f"charts.unit.singular.{series.unit}")
     return say("charts.kpi.sentence.many" if countable else "charts.kpi.sentence.much")
 
 
