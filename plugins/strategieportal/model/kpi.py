@@ -162,6 +162,8 @@ class Kpi(Noun):
         keys = [key for key in ("unit", german_key("unit")) if isinstance(data, dict) and key in data]
         if not keys or not isinstance(data[keys[0]], str) or not data[keys[0]].strip():
             return data
+        if len(data[keys[0]]) > LONGEST_UNIT:
+            return data  # refused as it stands
         sign, counted = read_unit(data[keys[0]])
         told = {"counted": counted} if counted and not {"counted", german_key("counted")} & data.keys() else {}
         return {**data, keys[0]: sign or _NoUnit(), **told}
