@@ -45,6 +45,11 @@ PERIODS = some.one_of(
 )
 
 
+def composed(text: str | None) -> str | None:
+    """``text`` with composed letters, as the readers give every text."""
+    return unicodedata.normalize("NFC", text) if text is not None else None
+
+
 def line(text: str) -> str:
     """What writing makes of a text: one line, composed letters."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -179,9 +184,12 @@ def test_a_series_comes_back_as_it_was(rows: dict[tuple[int, str], tuple[Any, ..
 
 @tried(0.25)
 @given(some.lists(OBSERVATIONS, min_size=1, max_size=3))
+@example([(None, "\uf900", None, False)])
 def test_a_snapshot_comes_back_as_it_was(given_values: list[tuple[Any, ...]]) -> None:
     observations = tuple(
-        Observation(period=str(2020 + at), value=value, missing=missing, note=note, provisional=flag)
+        Observation(
+            period=str(2020 + at), value=value, missing=composed(missing), note=composed(note), provisional=flag
+        )
         for at, (value, missing, note, flag) in enumerate(given_values)
     )
     plain_rows = [
@@ -189,7 +197,11 @@ def test_a_snapshot_comes_back_as_it_was(given_values: list[tuple[Any, ...]]) ->
         for one in observations
         if one.period is not None
     ]  # fmt: skip
-    written = write_yaml({"k": plain_rows})
+    try:
+        written = write_yaml({"k": plain_rows})
+    except UnwritableError:
+        assert any(REFUSED.search(one.missing or "") or REFUSED.search(one.note or "") for one in observations)
+        return
     found = taken({"content/kennzahlen/k.md": KPI, "data/snapshots/2025-12-31.yml": written})
     assert found.snapshots[0].observations["k"] == observations
 

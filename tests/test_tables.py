@@ -372,6 +372,8 @@ def test_any_text_comes_back_from_a_cell(texts: list[str], ending: str) -> None:
     some.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**14), max_value=10**14, places=4),
     some.sampled_from([".xlsx", ".ods"]),
 )
+@example(Decimal("1902247835124.2260"), ".xlsx")
+@example(Decimal("1902247835124.2260"), ".ods")
 def test_any_number_comes_back_from_a_cell(number: Decimal, ending: str) -> None:
     book = Book("T", (), (BookSheet("Blatt", (Column("A"), Column("B")), (("x", number),)),))
     assert canonical(read_book(write_book(book, ending))["Blatt"].rows[1][1]) == canonical(number)

@@ -47,3 +47,8 @@ class Book(Struct, frozen=True):
 def is_exact(number: Decimal) -> bool:
     """Whether spreadsheet programs keep all digits of a number."""
     return len(number.normalize().as_tuple().digits) <= _DIGITS
+
+
+def as_written(number: Decimal) -> str:
+    """All digits of a number that no cell for numbers keeps, without zeros at their end."""
+    return f"{number.normalize() + 0:f}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from strategieportal.language import say
-from strategieportal.source.book import is_exact
+from strategieportal.source.book import as_written, is_exact
 from strategieportal.source.grid import letters
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _cell(value: Content, style: str, more: str = "", *, note: str = "") -> str:
         number = f'office:value-type="float" office:value="{value:f}"'
         return f'<table:table-cell table:style-name="{look}" {number}{more}>{told}{_paragraphs(f"{value:f}")}</table:table-cell>'
     look = style or "open"
-    value = f"{value:f}" if isinstance(value, Decimal) else value
+    value = as_written(value) if isinstance(value, Decimal) else value
     if value is None:
         return f'<table:table-cell table:style-name="{look}"{more}>{told}</table:table-cell>'
     return (

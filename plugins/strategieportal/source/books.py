@@ -16,7 +16,7 @@ import xlsxwriter
 from msgspec import Struct
 
 from strategieportal.language import say
-from strategieportal.source.book import is_exact
+from strategieportal.source.book import as_written, is_exact
 from strategieportal.source.book_ods import write_ods
 from strategieportal.source.extent import used_cells
 from strategieportal.source.grid import MAX_CELLS, letters
@@ -144,7 +144,7 @@ def _write(target: Any, row: int, column: int, value: Content, looks: Mapping[st
     elif value is None:
         target.write_blank(row, column, None, looks["locked" if locked else "open"])
     else:
-        text = f"{value:f}" if isinstance(value, Decimal) else value
+        text = as_written(value) if isinstance(value, Decimal) else value
         target.write_string(row, column, text, looks["locked" if locked else "open"])
 
 

@@ -15,7 +15,7 @@ from strategieportal.language import catalogue, listing, say
 from strategieportal.model.base import german_key
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Direction, FundingKind, Horizon, Level, Phase, Rhythm, Word, accepted
-from strategieportal.source.book import MAX_CELL, Column
+from strategieportal.source.book import MAX_CELL, Column, as_written
 from strategieportal.source.figures import parse_number
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def canonical(content: Content | Cell) -> str:
     """What a cell says, however a program has stored it; not every one keeps tabs."""
     number = content if isinstance(content, Decimal) else getattr(content, "number", None)
     if isinstance(number, Decimal):
-        return f"{number.normalize() + 0:f}"
+        return as_written(number)
     text = content if isinstance(content, str) else getattr(content, "text", "")
     return unicodedata.normalize("NFC", text or "").replace("\r\n", "\n").replace("\t", " ").strip()
 
