@@ -203,3 +203,16 @@ def test_hostile_facts_are_harmless(portal: PortalFolder) -> None:
     portal.write(FILE, edition_text(facts))
     assert codes(portal) == []
     assert "<script>" not in html(whole(portal), "ausgaben/2026-06/")
+
+
+def test_what_stays_of_a_copied_portal_is_told_and_hinders_nobody(portal: PortalFolder) -> None:
+    def leftovers() -> list[str]:
+        found = examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
+        return [f"{one.place} {one.code} {one.severity.name}" for one in found if one.code in {"V378", "V379"}]
+
+    freeze(portal)
+    assert leftovers() == []
+    portal.replace("data/portal.yml", "Landkreis Muster", "Landkreis Neu")
+    assert leftovers() == [f"{FILE}:1:1 V378 HINT", "data/portal.yml:3:11 V379 HINT"]
+    portal.replace("data/portal.yml", "stichtag: 2026-06-30\n", "")
+    assert leftovers() == [f"{FILE}:1:1 V378 HINT"]

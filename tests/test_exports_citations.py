@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from strategieportal.exports import citations
 from strategieportal.exports.citations import Citation, bibtex, csl, ris
 from tests.exporting import URL, with_events
+from tests.publishing import publish
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
@@ -56,3 +57,9 @@ def test_every_noun_and_edition_can_be_cited(portal: PortalFolder) -> None:
     assert not [one for one in json.loads(files["zitate.json"]) if "license" in one], "nothing is said of a licence"
     assert listed == {f"{URL}massnahmen/m-01/", f"{URL}handlungsfelder/verwaltung/"}
     assert files["zitate.bib"].count("@online") == files["zitate.ris"].count("ER  - ") == len(listed)
+
+
+def test_a_licence_of_several_lines_begins_no_entry_of_its_own(portal: PortalFolder) -> None:
+    portal.replace("data/portal.yml", "titel: D", 'lizenz: "Lizenz\\r\\nER  - \\r\\n\\r\\nTY  - JOUR"\ntitel: D')
+    for one in citations.exports(publish(portal, URL, offers=True)):
+        assert not re.search(r"^TY  - JOUR", one.make().decode(), re.MULTILINE)

@@ -201,3 +201,12 @@ def test_hostile_titles_are_harmless_on_the_start_page(portal: PortalFolder) -> 
     page = html(whole(portal), "")
     assert "<img" not in page
     assert page.count("&lt;img") >= 2
+
+
+def test_an_introduction_of_one_s_own_stands_above_the_state(portal: PortalFolder) -> None:
+    assert 'aria-label="Zur Einführung"' not in html(whole(portal), "")
+    portal.write("content/index.md", "## Worum es geht\n\n[Termine](massnahmen/m-01.md)\n")
+    made = html(whole(portal), "")
+    intro = made[made.index('aria-label="Zur Einführung"') : made.index('id="stand"')]
+    assert re.search(r"<h2[^>]*>Worum es geht</h2>", intro)
+    assert re.search(r'href="(\./)?massnahmen/m-01/"', intro)

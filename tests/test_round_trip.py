@@ -5,6 +5,7 @@ What writing puts on one line and composes (NFC) is the text that counts; nothin
 
 from __future__ import annotations
 
+import csv
 import tempfile
 import unicodedata
 from datetime import date
@@ -69,6 +70,8 @@ def fit(text: str) -> bool:
 @example("'=1")
 @example("''+x")
 @example("'")
+@example("x;=1;'|-2")
+@example("x;''=1")
 def test_a_guard_is_taken_off_again(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
@@ -77,6 +80,13 @@ def test_a_guard_is_taken_off_again(text: str) -> None:
 def test_no_text_is_left_that_a_spreadsheet_would_compute(text: str) -> None:
     assert guarded(text).startswith("'")
     assert guarded(text) != text
+
+
+@pytest.mark.parametrize("text", ["x;=cmd|' /C calc'!A0", "a|=1", "'x;+1", "x;'=1", 'ein "Wort";-1'])
+@pytest.mark.parametrize("sign", [",", ";", "|"])
+def test_no_cell_is_a_formula_whichever_sign_a_program_splits_at(text: str, sign: str) -> None:
+    for line in write_table(["a", "b"], [["m-1", text]]).splitlines():
+        assert not [cell for cell in next(csv.reader([line], delimiter=sign)) if cell[:1] in "=+-@" and cell]
 
 
 @tried(3)

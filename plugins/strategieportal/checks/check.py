@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     placeholders.series,
     placeholders.titles,
     placeholders.unfilled,
+    placeholders.leftovers,
     identities.equal_titles,
     identities.reused_ids,
     identities.reused_milestones,

@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.language import listing, number, say
+from strategieportal.language import listing, number, say, short_day
 from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
-from strategieportal.problems import problem
+from strategieportal.problems import Place, problem
+from strategieportal.reading.editions import FOLDER
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -58,6 +59,18 @@ def unfilled(case: Case) -> Iterator[Problem]:
             for path, text in _texts(document.data, ()):
                 if mark.search(text):
                     yield problem("V375", document.place_of(path), text=shown(text))
+
+
+def leftovers(case: Case) -> Iterator[Problem]:
+    """What stays when a portal begins as a copy of another: editions of its publisher, its fixed day."""
+    portal = case.strategy.portal
+    foreign = [one for one in case.strategy.editions if one.owner != portal.owner]
+    for edition in foreign:
+        place = Place(f"{FOLDER}/{edition.name}.json")
+        yield problem("V378", place, owner=shown(edition.owner), own=shown(portal.owner))
+    # A fixed day alone is what archived portals have.
+    if foreign and portal.as_of is not None and case.reading.knows("portal", "only"):
+        yield case.fault("V379", "portal", "only", "as_of", day=short_day(portal.as_of))
 
 
 def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -107,7 +107,6 @@ def _ids(
 
 
 def _gone(mentioned: str, kind: str, place: Place, known: Mapping[str, Any]) -> Problem:
-    remedy = perhaps_id(mentioned, known)
-    examples = listing(list(known)[:_EXAMPLES]) or "–"
-    what = say(f"kinds.the.{kind}")
+    remedy = perhaps_id(mentioned, known) if known else say("problems.none_there")
+    what, examples = say(f"kinds.the.{kind}"), listing(list(known)[:_EXAMPLES])
     return problem("V302", place, what=what, id=mentioned, known=examples, remedy=remedy or None)

@@ -72,7 +72,13 @@ def citations(publication: Publication) -> Iterator[Citation]:
 def _citation(publication: Publication, path: str, title: str, as_of: date, code: str = "") -> Citation:
     portal, key = publication.strategy.portal, path.strip("/").replace("/", "-")
     return Citation(
-        key, clean(portal.owner), clean(title), as_of, publication.site_url + path, clean(code), portal.license or ""
+        key,
+        clean(portal.owner),
+        clean(title),
+        as_of,
+        publication.site_url + path,
+        clean(code),
+        clean(portal.license or ""),
     )
 
 

@@ -28,6 +28,8 @@ from strategieportal.pages.start.news import Change, Coming, changes, coming
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from markupsafe import Markup
+
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.portal import Portal
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 
+INTRODUCTION: Final = "index.md"
+"""The page below ``content/`` whose text introduces the portal on its start page."""
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
 SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
@@ -85,6 +89,8 @@ class Start(Struct, frozen=True):
     heading: str
     """The vision in a sentence, or the portal's name."""
     lead: str
+    intro: Markup
+    """People's own introduction, from ``content/index.md``; empty without one."""
     facts: tuple[Fact, ...]
     cycle: Cycle | None
     phases: State | None
@@ -122,6 +128,7 @@ def _content(publication: Publication) -> Start:
     return Start(
         heading=strategy.vision.statement if strategy.vision else full_name(portal.title, portal.owner),
         lead=portal.short or "",
+        intro=_intro(publication),
         facts=tuple(_facts(portal, publication)),
         cycle=_cycle(publication),
         phases=_phases(whole),
@@ -132,6 +139,11 @@ def _content(publication: Publication) -> Start:
         changes=changes(publication, NEWS),
         coming=coming(publication, NEWS),
     )
+
+
+def _intro(publication: Publication) -> Markup:
+    own = publication.strategy.pages.get(INTRODUCTION)
+    return publication.prose.html(own.body if own else "", source=f"content/{INTRODUCTION}", page_path="", top_level=2)
 
 
 def _cycle(publication: Publication) -> Cycle | None:
