@@ -15,11 +15,14 @@ from strategieportal.charts.amounts import PERCENT, scale_word, written
 from strategieportal.charts.axes import Axis, TimeAxis, round_axis, time_axis
 from strategieportal.charts.fonts import FALLBACK
 from strategieportal.charts.layout import Box, Point
-from strategieportal.charts.options import Option, fn
+from strategieportal.charts.options import Option, fn, option_of
 from strategieportal.charts.palette import LIGHT
+from strategieportal.charts.renderer import Drawing
 from strategieportal.language import HARD_SPACE, say
 
 if TYPE_CHECKING:
+    from pyecharts.charts.base import Base
+
     from strategieportal.charts.kpi_series import KpiSeries
     from strategieportal.charts.layout import Layout, Legend
 
@@ -211,3 +214,18 @@ def name_of(what: str) -> str:
 def band_name(series: KpiSeries) -> str:
     """What the band around the path is called: a tolerance, or the goal itself."""
     return name_of("tolerance" if series.tolerated else "corridor")
+
+
+def drawn(chart: Base, series: KpiSeries, frame: Frame, key: Legend) -> Drawing:
+    """``chart`` of ``series`` in its frame, with the legend above it."""
+    layout = frame.layout
+    option = option_of(
+        chart,
+        layout.size,
+        legend=key.option,
+        grid=frame.grid(),
+        xAxis=frame.time.option(layout, frame.below),
+        yAxis=value_axis(series, frame),
+        graphic=axis_notes(series, frame, key),
+    )
+    return Drawing(option, layout.width, frame.height)

@@ -13,12 +13,11 @@ from strategieportal.charts.amounts import begun, when
 from strategieportal.charts.bars import Row, Series
 from strategieportal.charts.bars import drawing as bars
 from strategieportal.charts.figure import Figure, compose
-from strategieportal.charts.kpi_frame import axis_notes, frame_of, value_axis
+from strategieportal.charts.kpi_frame import drawn, frame_of
 from strategieportal.charts.kpi_line import NO_VALUE, Table, csv_of, notes_of
 from strategieportal.charts.layout import layouts, legend
-from strategieportal.charts.options import option_of, start
+from strategieportal.charts.options import start
 from strategieportal.charts.palette import LIGHT
-from strategieportal.charts.renderer import Drawing
 from strategieportal.charts.tones import Look
 from strategieportal.language import listing, number, say, say_count
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.kpi_series import KpiSeries, Observation, Part, Value
     from strategieportal.charts.layout import Layout
-    from strategieportal.charts.renderer import Renderer
+    from strategieportal.charts.renderer import Drawing, Renderer
     from strategieportal.model.partial_date import PartialDate
 
     Told = tuple[str, Value]
@@ -129,16 +128,7 @@ def _lines(series: KpiSeries, shown: Sequence[Part], layout: Layout) -> Drawing:
     chart = Line(init_opts=start(series.id)).add_xaxis([])
     for place, (part, name) in enumerate(zip(shown, names, strict=True)):
         chart.overlap(_line(series, part, name, place))
-    option = option_of(
-        chart,
-        layout.size,
-        legend=key.option,
-        grid=frame.grid(),
-        xAxis=frame.time.option(layout, frame.below),
-        yAxis=value_axis(together, frame),
-        graphic=axis_notes(together, frame, key),
-    )
-    return Drawing(option, layout.width, frame.height)
+    return drawn(chart, together, frame, key)
 
 
 def _names(shown: Sequence[Part], layout: Layout) -> list[str]:

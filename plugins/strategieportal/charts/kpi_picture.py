@@ -11,18 +11,16 @@ from pyecharts.options import ItemStyleOpts, LineItem, LineStyleOpts, ScatterIte
 
 from strategieportal.charts.kpi_frame import (
     Frame,
-    axis_notes,
     band_name,
+    drawn,
     frame_of,
     legend_entries,
     name_of,
     note_boxes,
-    value_axis,
 )
 from strategieportal.charts.layout import Places, Wish, along, legend, text_style
-from strategieportal.charts.options import Option, fn, option_of, start
+from strategieportal.charts.options import Option, fn, start
 from strategieportal.charts.palette import LIGHT
-from strategieportal.charts.renderer import Drawing
 from strategieportal.language import say
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.kpi_series import KpiSeries, Observation, Value
     from strategieportal.charts.layout import Layout
+    from strategieportal.charts.renderer import Drawing
 
 
 def drawing(series: KpiSeries, layout: Layout) -> Drawing:
@@ -53,16 +52,7 @@ def drawing(series: KpiSeries, layout: Layout) -> Drawing:
     ):
         if part is not None:
             chart.overlap(part)
-    option = option_of(
-        chart,
-        layout.size,
-        legend=key.option,
-        grid=frame.grid(),
-        xAxis=frame.time.option(layout, frame.below),
-        yAxis=value_axis(series, frame),
-        graphic=axis_notes(series, frame, key),
-    )
-    return Drawing(option, layout.width, frame.height)
+    return drawn(chart, series, frame, key)
 
 
 def _places(series: KpiSeries, frame: Frame) -> Places:

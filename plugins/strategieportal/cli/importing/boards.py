@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from strategieportal.cli.importing.account import UNNOTICED, Fate
 from strategieportal.cli.importing.base import Harvest
-from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.neutral import Project
 from strategieportal.cli.importing.periods import periods
@@ -103,18 +102,12 @@ def read_boards(source: Source, wishes: Wishes, known: Mapping[str, str]) -> Har
         known: key of a record -> id that an earlier import gave it.
     """
     harvest = Harvest(source=wishes.source)
-    names = Names(
-        {key: one for key, one in known.items() if key.startswith(f"{KEY}:")},
-        "massnahme",
-        wishes.standing.get("measure"),
-    )
-    fields = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}, "feld")
-    sheets = ProjectSheets(harvest, wishes, names, fields, KEY)
+    sheets = ProjectSheets.of_kind(KEY, harvest, wishes, known)
     for path, read, keys in _boards(source):
         harvest.used.add(path)
         harvest.title = harvest.title or line_of(str(read.data.get(keys.title) or "")) or None
         sheets.put_all(list(_Board(read, keys, harvest).projects()))
-    harvest.ids.update(names.given | fields.given)
+    harvest.ids.update(sheets.names.given | sheets.fields.given)
     return harvest
 
 

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from strategieportal.cli.importing.account import UNNOTICED, Fate
 from strategieportal.cli.importing.base import Harvest
-from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.neutral import Moved, Project
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.project_sheets import ProjectSheets
@@ -73,13 +72,7 @@ def read_msproject(source: Source, wishes: Wishes, known: Mapping[str, str]) -> 
         known: key of a record -> id that an earlier import gave it.
     """
     harvest = Harvest(source=wishes.source)
-    names = Names(
-        {key: one for key, one in known.items() if key.startswith(f"{KEY}:")},
-        "massnahme",
-        wishes.standing.get("measure"),
-    )
-    fields = Names({key: one for key, one in known.items() if key.startswith(f"{KEY}-field:")}, "feld")
-    sheets = ProjectSheets(harvest, wishes, names, fields, KEY)
+    sheets = ProjectSheets.of_kind(KEY, harvest, wishes, known)
     for path, text in _texts(source):
         harvest.used.add(path)
         try:
@@ -89,7 +82,7 @@ def read_msproject(source: Source, wishes: Wishes, known: Mapping[str, str]) -> 
             continue
         harvest.title = harvest.title or line_of(root.said("Title")) or None
         sheets.put_all(list(_Plan(root, path, harvest, wishes).projects()))
-    harvest.ids.update(names.given | fields.given)
+    harvest.ids.update(sheets.names.given | sheets.fields.given)
     return harvest
 
 

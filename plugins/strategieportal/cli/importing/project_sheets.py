@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.brief import brief
-from strategieportal.cli.importing.ids import slug
+from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.table_words import WITHOUT_STATUS
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
 from strategieportal.language import say, short_day
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from strategieportal.cli.importing.base import Harvest, Wishes
-    from strategieportal.cli.importing.ids import Names
     from strategieportal.cli.importing.neutral import Project
 
 
@@ -43,6 +42,21 @@ class ProjectSheets:
         self.kind = kind
         self.titles: set[str] = set()
         self.known_fields: dict[str, str] = {}
+
+    @classmethod
+    def of_kind(cls, kind: str, harvest: Harvest, wishes: Wishes, known: Mapping[str, str]) -> ProjectSheets:
+        """The sheets of one kind of source, which keep the ids that an earlier import gave.
+
+        Args:
+            kind: of the source; begins the keys of its measures and fields.
+            harvest: gets the sheets.
+            wishes: what the caller states.
+            known: key of a record -> id that an earlier import gave it.
+        """
+        measures = {key: one for key, one in known.items() if key.startswith(f"{kind}:")}
+        fields = {key: one for key, one in known.items() if key.startswith(f"{kind}-field:")}
+        names = Names(measures, "massnahme", wishes.standing.get("measure"))
+        return cls(harvest, wishes, names, Names(fields, "feld"), kind)
 
     def put_all(self, projects: Sequence[Project]) -> None:
         """Write ``projects``, the parents of steps among them."""
