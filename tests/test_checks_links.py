@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from strategieportal.checks.bounds import bounds
@@ -59,6 +59,8 @@ def test_a_target_is_all_that_the_converter_takes_for_it(text: str, found: list[
 
 @tried(5)
 @given(some.text(alphabet=some.sampled_from("[]()!<> ab.\"'\\\n"), max_size=60))
+@example("[](]'(")
+@example("![a](b 'c(")
 def test_no_target_that_the_converter_asks_for_is_missed(text: str) -> None:
     if list(bounds(Written("a.md", 1, text))):
         return

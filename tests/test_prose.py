@@ -262,6 +262,20 @@ def test_no_bit_that_turns_over_in_the_store_changes_a_word(tmp_path: Path, at: 
     file.unlink(missing_ok=True)
 
 
+def test_a_store_whose_damage_cannot_even_be_told_costs_time_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = kept_html(tmp_path)
+
+    def connect(*_: object) -> None:
+        b"\xf4".decode()  # what SQLite says of a damaged schema may hold the damaged bytes
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert store.load(tmp_path / store.NAME) == {}
+    monkeypatch.undo()
+    assert kept_html(tmp_path) == made
+
+
 def test_what_the_wall_would_not_let_pass_is_not_believed_though_its_seal_fits(tmp_path: Path) -> None:
     made = kept_html(tmp_path)
     file = tmp_path / store.NAME

@@ -147,7 +147,7 @@ def _opened(file: Path) -> sqlite3.Connection | None:
         except sqlite3.OperationalError:
             _close(base)
             return None
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, ValueError):
             _close(base)
             _put_away(file)
         else:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTextInlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    LINK_RE,
+    ImageInlineProcessor,
+    LinkInlineProcessor,
+    SimpleTextInlineProcessor,
+)
 
 from strategieportal.prose.clean import clean
 from strategieportal.prose.dialect import Dialect, dialect
@@ -23,6 +29,27 @@ _STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
 _EMOJI = "emoji"
 
 
+class _Closed:
+    """A link or picture that ends somewhere.
+
+    Python-Markdown 3.10 takes ``[a](b 'c(``, which never closes, for a link, whose target it cuts off two letters before
+    the end of the paragraph (``getLink``, the fallback for titles without their second quotation mark).
+    """
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - Python-Markdown's name
+        """Target, title, where it ends, and whether it is one."""
+        href, title, end, handled = super().getLink(data, index)  # type: ignore[misc]
+        return href, title, end, handled and end >= index
+
+
+class _Link(_Closed, LinkInlineProcessor):
+    pass
+
+
+class _Picture(_Closed, ImageInlineProcessor):
+    pass
+
+
 class Portal(Extension):
     """What every text of the portal needs; the last of the extensions."""
 
@@ -35,6 +62,8 @@ class Portal(Extension):
         """Register with ``md``; MkDocs makes a new one for each page."""
         # above emphasis (60): „Bürger*innen und Nachbar*innen“ has no emphasis in it
         md.inlinePatterns.register(SimpleTextInlineProcessor(_STAR_WITHIN), "portal-star", 75)
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Picture(IMAGE_LINK_RE, md), "image_link", 150)
         if _EMOJI in md.inlinePatterns:
             md.inlinePatterns[_EMOJI].compiled_re = re.compile(WITHIN)
         if not self._own_anchors:

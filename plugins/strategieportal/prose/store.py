@@ -37,7 +37,7 @@ def load(file: Path) -> dict[bytes, Made]:
     try:
         with closing(sqlite3.connect(file)) as store:
             return dict(_sound(store.execute("SELECT key, html, targets, seal FROM text")))
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, ValueError):  # a damaged schema is told in bytes that are no UTF-8
         kept.note(str(file))
         return {}
 
