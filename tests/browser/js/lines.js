@@ -15,6 +15,8 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const owner = node.parentElement;
+    // Bare text in what is closed is seen nowhere, though Chromium gives it a box.
+    if (owner.matches("details:not([open])")) continue;
     if (!node.data.trim() || owner.closest("svg, script, style, option") || !shown(owner) || forEarsOnly(owner)) continue;
     const found = block(node);
     texts.set(found, [...(texts.get(found) || []), node]);
