@@ -94,13 +94,15 @@ def test_ordinary_pages_stand_where_they_ask_to_in_their_order(portal: PortalFol
     portal.write("content/presse.md", "---\nnavigation: kopf\nreihenfolge: 2\n---\nText\n")
     portal.write("content/leichte-sprache.md", "---\ntitel: Leicht\nnavigation: kopf\nreihenfolge: 1\n---\nText\n")
     portal.write("content/recht/impressum.md", "---\ntitel: Impressum\nnavigation: fuss\n---\nText\n")
-    portal.write("content/index.md", "Ohne Wirkung\n")
+    portal.write("content/index.md", "Zur Begrüßung\n")
     made = whole(portal)
     page = html(made, "recht/impressum/")
     header, footer = page[: page.index("<main")], page[page.index("<footer") :]
     assert header.index("Leicht") < header.index("Presse")
     assert '<a href="../../recht/impressum/" aria-current="page">Impressum</a>' in footer
-    assert "Ohne Wirkung" not in html(made, "")
+    # what introduces the portal is no page of its own
+    assert "Zur Begrüßung" in html(made, "")
+    assert [one.path for one in made.drafts].count("") == 1
 
 
 def test_a_sitemap_needs_to_know_where_the_portal_will_be(portal: PortalFolder) -> None:
