@@ -17,7 +17,6 @@ from strategieportal.cli.importing.table_words import (
     is_person,
     is_total,
     phase_of,
-    says_nothing,
     says_yes,
 )
 from strategieportal.cli.importing.texts import line_of
