@@ -141,11 +141,18 @@ def _call(node: ast.FunctionDef, *, in_class: bool) -> str:
 
 
 def _decorated(node: ast.FunctionDef) -> bool:
-    if len(node.decorator_list) != 1:
+    # A member of a protocol has nothing to plant in, and one more beside it would be asked of all that fit the protocol.
+    if len(node.decorator_list) != 1 or _empty(node):
         return False
     wrapper = node.decorator_list[0]
     name = wrapper.func if isinstance(wrapper, ast.Call) else wrapper
     return isinstance(name, ast.Name) and name.id in OPENED
+
+
+def _empty(node: ast.FunctionDef) -> bool:
+    """Whether there is nothing but a docstring."""
+    only = node.body[0]
+    return len(node.body) == 1 and isinstance(only, ast.Expr) and isinstance(only.value, ast.Constant)
 
 
 def remove(room: Room) -> None:
