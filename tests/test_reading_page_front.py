@@ -90,6 +90,21 @@ def test_what_is_to_be_hidden_is_not_there(portal: PortalFolder) -> None:
     assert (content.entries, content.tags, made.crumbs, made.found) == ((), (), (), None)
 
 
+@pytest.mark.parametrize(
+    ("front", "sentence"),
+    [
+        ("ausblenden: [toc, feedback]", '"feedback" hat bei "ausblenden" hier keine Wirkung'),
+        ("status: geheim", '"geheim" hat bei "status" hier keine Wirkung'),
+    ],
+)
+def test_what_has_no_effect_is_named_and_the_rest_holds(portal: PortalFolder, front: str, sentence: str) -> None:
+    assert sentence in [one.sentence for one in examined(portal, front).problems]
+    content = page(portal, front).content
+    assert isinstance(content, ordinary.Ordinary)
+    assert (content.entries == ()) is front.startswith("ausblenden")
+    assert not content.status
+
+
 def test_an_empty_entry_says_nothing(portal: PortalFolder) -> None:
     examination = examined(portal, 'title: ""\ndescription:\ntags:\nnavigation: fuss')
     assert not [one for one in examination.problems if one.place.file == FILE]

@@ -260,3 +260,28 @@ def test_an_edition_is_called_after_a_day_month_or_year_that_exists(name: str, *
 @pytest.mark.parametrize(("key", "found"), [("Blockierer", True), ("x-WIDERSTAND", True), ("beitrag", False)])
 def test_a_judgement_is_known_by_its_stem_wherever_it_stands(key: str, *, found: bool) -> None:
     assert judges(key) is found
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (("1,5", "2", "2.5"), ("S142", 2, '"1,5" und "2.5" (Zeile 4)')),
+        (("900", "1.500", "2.250"), ("S143", 3, '"1.500" und "2.250" (Zeile 4)')),
+        (("1.500,5", "2.250"), None),
+        (("1,5", "2,25"), None),
+    ],
+)
+def test_a_column_that_contradicts_itself_or_can_be_read_in_two_ways_is_told_with_two_of_its_cells(
+    portal: PortalFolder, numbers: tuple[str, ...], told: tuple[str, int, str] | None
+) -> None:
+    rows = "".join(f"{2020 + year};{one}\n" for year, one in enumerate(numbers))
+    portal.write("data/kennzahlen/k-01.csv", f"zeitraum;wert\n{rows}")
+    found = [one for one in reading(portal).problems if one.code in {"S142", "S143"}]
+    assert [(one.code, one.place.line, one.place.column) for one in found] == ([(*told[:2], 6)] if told else [])
+    assert not told or told[2] in found[0].sentence
+
+
+def test_a_series_that_is_too_long_is_told_at_the_first_row_too_many(portal: PortalFolder) -> None:
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n" + "2025;1\n" * 4001)
+    (found,) = [one for one in reading(portal).problems if one.code == "S225"]
+    assert (found.place.line, found.sentence) == (4002, "die Reihe hat mehr als 4.000 Zeilen")
