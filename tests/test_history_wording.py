@@ -57,6 +57,15 @@ def test_any_word_that_is_changed_is_told(scratch: Scratch, where: tuple[str, st
     assert new in told(scratch)
 
 
+def test_a_series_of_which_only_a_remark_changed_is_named(scratch: Scratch) -> None:
+    path = "data/kennzahlen/k-01.csv"
+    scratch.commit({path: "zeitraum,wert,notiz\n2025,4,alt\n"}, "2026-03-04")
+    scratch.write({path: "zeitraum,wert,notiz\n2025,4,neu\n"})
+    said = told(scratch)
+    assert f"{path}: geändert" in said
+    assert "ändert sich nichts" not in said
+
+
 def test_the_settings_are_named(scratch: Scratch) -> None:
     scratch.write({"mkdocs.yml": "site_name: Andere\n"})
     assert "Außerdem geändert: mkdocs.yml." in told(scratch)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from strategieportal.history.event import Change
 from strategieportal.history.git import FOLDERS, Commit, FileChange, GitError, Repository, commits
-from strategieportal.history.reader import TABLE, Store, kind_of, read_blobs, read_data
+from strategieportal.history.reader import Store, kind_of, read_blobs, read_data
 from strategieportal.history.walk import Walk
 from strategieportal.history.wording import passages
 from strategieportal.source.files import MAX_TABLE, scan
@@ -106,8 +106,8 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
 def _texts(
     repository: Repository, root: Path, base: str, change: Commit, others: tuple[str, ...], as_of: date
 ) -> tuple[Passage, ...]:
-    """What is read otherwise; values of tables are events, and so is what comes and goes as a whole."""
-    sheets = {one.path for one in change.changes if one.after is not None and kind_of(one.path) != TABLE}
+    """What is read otherwise; a sheet that goes is an event."""
+    sheets = {one.path for one in change.changes if one.after is not None}
     return passages(repository, base, scan(root)[0], sorted((sheets | set(others)) - {SETTINGS}), as_of)
 
 
