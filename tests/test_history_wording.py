@@ -57,6 +57,16 @@ def test_any_word_that_is_changed_is_told(scratch: Scratch, where: tuple[str, st
     assert new in told(scratch)
 
 
+def test_a_page_that_goes_is_a_loss_and_comes_first(scratch: Scratch) -> None:
+    scratch.write({"content/ueber.md": None})
+    ran = CliRunner().invoke(main, ["diff", "--folder", str(scratch.root)])
+    assert ran.exit_code == 1
+    assert ran.output.splitlines()[:2] == [
+        "Achtung, Veröffentlichtes verschwindet oder ändert sich:",
+        "  content/ueber.md: wird entfernt!",
+    ]
+
+
 def test_a_series_of_which_only_a_remark_changed_is_named(scratch: Scratch) -> None:
     path = "data/kennzahlen/k-01.csv"
     scratch.commit({path: "zeitraum,wert,notiz\n2025,4,alt\n"}, "2026-03-04")

@@ -62,6 +62,7 @@ def report(found: Pending) -> Report:
     """The lines for ``found``."""
     groups = [(key, list(some)) for key, some in groupby(found.events, key=lambda one: (one.noun, one.id))]
     told = [(path, say("diff.unreadable")) for path in found.unreadable]
+    told += [(one.path, say("diff.removed")) for one in found.texts if one.is_lost_page]
     changes: list[tuple[str, str]] = []
     wording: list[str] = []
     for _, events in groups:
@@ -74,7 +75,7 @@ def report(found: Pending) -> Report:
     return Report(
         tuple(told),
         tuple(changes),
-        tuple((one.path, _passage(one)) for one in found.texts),
+        tuple((one.path, _passage(one)) for one in found.texts if not one.is_lost_page),
         say("diff.wording", names=listing(wording)) if wording else "",
         say("diff.others", files=_some(list(found.others))) if found.others else "",
         _base(found),
@@ -246,7 +247,7 @@ def _event(event: Event) -> dict[str, Any]:
 FORMATS: Final[Mapping[str, Callable[[Pending], str]]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-@click.command("diff", help=say("diff.help"))
+@click.command("diff", help=say("diff.help"), epilog=say("diff.example"))
 @click.argument("base", metavar="[BASIS]", required=False)
 @click.option(
     "--folder",

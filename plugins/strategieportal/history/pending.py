@@ -56,7 +56,8 @@ class Pending(Struct, frozen=True):
     @property
     def loses(self) -> bool:
         """Whether something that was public would be gone, or a file cannot be read so that nobody knows."""
-        return bool(self.unreadable) or any(one.change in LOSSES for one in self.events)
+        lost = any(one.is_lost_page for one in self.texts)
+        return bool(self.unreadable) or lost or any(one.change in LOSSES for one in self.events)
 
 
 def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date = date.max) -> Pending:

@@ -40,6 +40,11 @@ class Passage(Struct, frozen=True):
     before: str | None
     after: str | None
 
+    @property
+    def is_lost_page(self) -> bool:
+        """Whether a whole page or text went; its address would be gone."""
+        return self.path.endswith(".md") and (self.key, self.before, self.after) == ("", "", None)
+
 
 def passages(repository: Repository, base: str, tree: Tree, paths: Iterable[str], as_of: date) -> tuple[Passage, ...]:
     """What the files at ``paths`` say otherwise than at the commit ``base``.
