@@ -91,17 +91,19 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     return Pending(
         base=standing.head,
         events=events,
-        codes={
-            (one.noun, one.id): sheet["rest"]["code"]
-            for one in events
-            if (sheet := walk.sheet((one.noun.value, one.id))) is not None and "code" in sheet["rest"]
-        },
+        codes=_codes(walk, events),
         values=before,
         unreadable=tuple(sorted(one.path for one in change.changes if _broken(read, one))),
         others=others,
         texts=_texts(repository, root, standing.head, change, others, as_of),
         base_name=_name_of(repository, standing.head),
     )
+
+
+def _codes(walk: Walk, events: tuple[Event, ...]) -> dict[tuple[NounKind, str], str]:
+    """The printed numbers that sheets state themselves."""
+    sheets = {(one.noun, one.id): walk.sheet((one.noun.value, one.id)) for one in events}
+    return {noun: sheet["rest"]["code"] for noun, sheet in sheets.items() if sheet and "code" in sheet["rest"]}
 
 
 def _texts(
