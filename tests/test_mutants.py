@@ -115,6 +115,12 @@ def test_what_stands_below_a_property_or_a_cache_is_opened_and_does_the_same() -
     assert eval("(A().twice, plus(1), plus(1, b=4))", found) == (6, 2, 5)  # noqa: S307
 
 
+def test_a_protocol_keeps_its_members_and_gets_no_more() -> None:
+    """Else nothing would fit it any more, mypy would say so, and the run would end before the first fault."""
+    source = 'class Named(Protocol):\n    @property\n    def name(self) -> str:\n        """Its name."""\n'
+    assert opened(source.encode()).decode() == source
+
+
 def test_the_table_keeps_one_row_and_one_list_for_each_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = tmp_path / "mutanten.md"
     document.write_text(f"# Title\n\n{table.HEAD}\n{table.LINE}\n\n## Excused\n", encoding="utf-8")

@@ -78,6 +78,7 @@ def test_each_kind_of_noun_that_is_new_alone_is_told(scratch: Scratch) -> None:
         "content/beteiligung/forum.md": "---\nid: forum\ntitel: Forum\nformat: werkstatt\nzeitraum: {von: 2026-05}\n---\n",
         "content/handlungsfelder/daten.md": "---\nid: daten\ntitel: Daten\n---\n",
         "content/ziele/z-02.md": GOAL.replace("z-01", "z-02"),
+        "content/neuigkeiten/n.md": "---\nid: n\ntitel: N\ndatum: 2026-05-01\n---\nText.\n",
         "content/kennzahlen/k-02.md": KPI.replace("k-01", "k-02"),
     }
     for number, (path, text) in enumerate(new.items(), start=2):
@@ -87,7 +88,8 @@ def test_each_kind_of_noun_that_is_new_alone_is_told(scratch: Scratch) -> None:
         2: "Neues Beteiligungsangebot",
         3: "Neues Handlungsfeld",
         4: "Neues Ziel",
-        5: "Neue Kennzahl",
+        5: "Neuigkeit veröffentlicht",
+        6: "Neue Kennzahl",
     }
 
 
@@ -130,6 +132,14 @@ def test_what_changed_since_a_publication(scratch: Scratch) -> None:
     (row,) = page.months[0].rows
     assert (row.item.before, row.item.after, row.word) == ("Amt für Digitalisierung", "Hauptamt", "Zuständigkeit")
     assert "aenderungen/seit/bericht-2026/" in html(portal, "aenderungen/")
+
+
+def test_nothing_changed_since_the_newest_publication_is_told_once_and_denies_no_older_change(scratch: Scratch) -> None:
+    replace(scratch, M, "Amt für Digitalisierung", "Hauptamt", "2026-06-02")
+    scratch.git("tag", "v1")
+    page = html(published(scratch), "aenderungen/seit/v1/")
+    assert "hat sich nichts geändert." in page
+    assert "Noch " not in page[page.index("<main") : page.index("</main")]
 
 
 def test_the_filter_counts_kinds_and_fields(scratch: Scratch) -> None:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from strategieportal.history.event import Change
+from strategieportal.history.facts import UNDATED
 from strategieportal.history.standing import day_of, standing
 from strategieportal.history.values_as_text import HIDDEN, dated
 from strategieportal.model.holding import Edge, shift
@@ -168,11 +169,16 @@ def _milestone(name: str, old: list[str], new: list[str], texts: set[str]) -> It
         yield _step(Change.MILESTONE_MOVED, name, new, old[_DUE] or None, new[_DUE] or None)
     if bool(old[_DONE]) != bool(new[_DONE]):
         change = Change.MILESTONE_DONE if new[_DONE] else Change.MILESTONE_OPEN
-        yield _step(change, name, new, old[_DONE] or None, new[_DONE] or None)
-    elif not _same_day(old[_DONE], new[_DONE]):
+        yield _step(change, name, new, _day_of(old[_DONE]), _day_of(new[_DONE]))
+    elif not _same_day(_day_of(old[_DONE]) or "", _day_of(new[_DONE]) or ""):
         texts.add("milestones")
     if (old[_TITLE], old[_REST]) != (new[_TITLE], new[_REST]):
         texts.add("milestones")
+
+
+def _day_of(done: str) -> str | None:
+    """When a milestone was done; None while it is not, or where nobody knows."""
+    return None if done in {"", UNDATED} else done
 
 
 def _step(change: Change, name: str, step: list[str], before: str | None, after: str | None) -> Difference:

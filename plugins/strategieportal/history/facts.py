@@ -31,6 +31,8 @@ Facts = dict[str, Any]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NEVER: Final = "9999-12-31"
 """From when on a draft is public."""
+UNDATED: Final = "ohne Tag"
+"""When a milestone was done that is done without a day."""
 _ID = re.compile(rb"^id:[ \t]*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 _KEY = re.compile(r"^(?=[A-Za-z_][\w-]*:(?:[ \t\n]|$))", re.MULTILINE)
 _NO_FACTS: Final[Mapping[str, Any]] = {
@@ -41,7 +43,7 @@ _NO_FACTS: Final[Mapping[str, Any]] = {
 
 
 def sheet_facts(kind: str, data: bytes) -> Facts:
-    """The facts of a sheet of ``kind`` (``measure``, ``goal``, ``field``, ``kpi``, ``participation``)."""
+    """The facts of a sheet of ``kind`` (``measure``, ``goal``, ``field``, ``kpi``, ``participation``, ``news``)."""
     text, _ = decode(data, "")
     parts = split_sheet(text) if text is not None else None
     front = _front(kind, parts[0]) if parts is not None else None
@@ -144,13 +146,14 @@ def _milestones(value: Any) -> Iterator[tuple[str, list[str]]]:
         if name:
             rest = {key: value for key, value in one.items() if key not in _step_keys()}
             told = digest(rest) if rest else ""
-            yield name, [plain(get(one, "title")), _date(get(one, "due")), _date(get(one, "done")), told]
+            done = _date(get(one, "done")) or (UNDATED if plain(get(one, "done_undated")) == "ja" else "")
+            yield name, [plain(get(one, "title")), _date(get(one, "due")), done, told]
 
 
 @lru_cache(maxsize=1)
 def _step_keys() -> frozenset[str]:
     """The keys of a milestone that are compared one by one."""
-    names = ("id", "title", "due", "done")
+    names = ("id", "title", "due", "done", "done_undated")
     return frozenset(names) | {german_key(name) for name in names}
 
 

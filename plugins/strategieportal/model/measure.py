@@ -257,7 +257,9 @@ class Milestone(Noun):
     due: PartialDate | None = None
     """Due on the last day of this date; a promised milestone without a date is shown as such."""
     done: PartialDate | None = None
-    """When it was done; None while it is not."""
+    """When it was done; None while it is not, or where nobody knows the day."""
+    done_undated: YesNo = False
+    """Done on a day that nobody knows; a day beside it holds."""
     depends_on: Ids = ()
     """Measures that must be completed before."""
     weight: Amount | None = None

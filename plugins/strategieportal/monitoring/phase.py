@@ -59,8 +59,10 @@ def phase_of(measure: Measure, as_of: date) -> PhaseResult:
 
 
 def is_done(milestone: Milestone, as_of: date) -> bool:
-    """Whether ``milestone`` is done by ``as_of``: the period in which it was done has begun."""
-    return milestone.done is not None and milestone.done.first <= as_of
+    """Whether ``milestone`` is done by ``as_of``: the period in which it was done has begun, or nobody knows the day."""
+    if milestone.done is None:
+        return milestone.done_undated
+    return milestone.done.first <= as_of
 
 
 def _newest_first(log: tuple[LogEntry, ...], as_of: date) -> tuple[LogEntry, ...]:

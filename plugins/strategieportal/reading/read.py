@@ -96,9 +96,8 @@ def _strategy(harvest: Harvest) -> Strategy:
     kept = harvest.nouns
     series = _sorted(kept, "series")
     snapshots = tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {})))
-    stand_in = Portal(title="–", owner="–")
     return Strategy(
-        portal=kept.get("portal", {}).get(nouns.ONLY, stand_in),
+        portal=kept.get("portal", {}).get(nouns.ONLY) or Portal(title="–", owner="–"),
         vision=kept.get("vision", {}).get(nouns.ONLY),
         values=_all(kept, "value"),
         guidelines=_all(kept, "guideline"),
@@ -124,6 +123,7 @@ def _strategy(harvest: Harvest) -> Strategy:
         versions=_all(kept, "version"),
         formats=_all(kept, "format"),
         participations=_sorted(kept, "participation"),
+        news=_sorted(kept, "news"),
         terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),

@@ -46,18 +46,22 @@ class _Keys(Struct, frozen=True):
     """Whether it is done, or when."""
     item_done: str
     labels: str
+    own: str
+    """Fields that the people of the board made up."""
+    parent: str
+    """The card that it is a step of; empty where the tool has no such thing."""
     taken: frozenset[str]
     persons: frozenset[str]
 
 
 _TRELLO = _Keys(
-    "id", "name", "idList", "closed", "desc", "start", "due", "dueComplete", "state", "labels",
+    "id", "name", "idList", "closed", "desc", "start", "due", "dueComplete", "state", "labels", "customFieldItems", "",
     frozenset({"name", "idList", "idShort", "start", "due", "dueComplete"}),
     frozenset({"idMembers", "idMembersVoted", "idMemberCreator", "members"}),
 )  # fmt: skip
 _WEKAN = _Keys(
-    "_id", "title", "listId", "archived", "description", "startAt", "dueAt", "endAt", "isFinished", "labelIds",
-    frozenset({"title", "listId", "swimlaneId", "cardNumber", "startAt", "dueAt", "endAt"}),
+    "_id", "title", "listId", "archived", "description", "startAt", "dueAt", "endAt", "isFinished", "labelIds", "customFields", "parentId",
+    frozenset({"title", "parentId", "listId", "swimlaneId", "cardNumber", "startAt", "dueAt", "endAt"}),
     frozenset({"members", "assignees", "userId", "requestedBy", "assignedBy", "watchers"}),
 )  # fmt: skip
 _STANDARD = frozenset({"default", "standard", ""})
@@ -122,6 +126,8 @@ class _Board:
         self.lists = {one[keys.id]: one for one in _records(data, "lists")}
         self.lanes = {one["_id"]: _line(one, "title") for one in _records(data, "swimlanes")}
         self.labels = {one.get(keys.id): _line(one, "name") for one in _records(data, "labels")}
+        self.fields = {one.get(keys.id): one for one in _records(data, "customFields")}
+        self.cards = {one.get(keys.id) for one in _records(data, "cards") if not self.is_gone(one)}
         used = {one.get(keys.list_of) for one in _records(data, "cards")}
         named = [_line(one, keys.title) for name, one in self.lists.items() if name in used]
         self.are_states = 2 * sum(phase_of(one) is not None for one in named) >= max(1, len(named))
@@ -131,8 +137,7 @@ class _Board:
     def projects(self) -> Iterator[Project]:
         """Every card that is not archived."""
         for card in _records(self.read.data, "cards"):
-            list_of = self.lists.get(card.get(self.keys.list_of), Record(0))
-            gone = card.get(self.keys.archived) is True or list_of.get(self.keys.archived) is True
+            list_of, gone = self.lists.get(card.get(self.keys.list_of), Record(0)), self.is_gone(card)
             title = _line(card, self.keys.title)
             reason = "archived" if gone else "" if title else "untitled"
             record = self.account_for(card, reason)
@@ -144,6 +149,16 @@ class _Board:
         for code, count in (("I586", self.withheld), ("I607", self.archived)):
             if count:
                 self.harvest.note(code, place_at(self.read.text, 0, self.read.file), count=number(Decimal(count)))
+
+    def is_gone(self, card: Record) -> bool:
+        """Whether the card or its list was put away."""
+        list_of = self.lists.get(card.get(self.keys.list_of), Record(0))
+        return card.get(self.keys.archived) is True or list_of.get(self.keys.archived) is True
+
+    def parent(self, card: Record) -> str:
+        """The key of the card that this one is a step of, empty for none."""
+        above = card.get(self.keys.parent) if self.keys.parent else None
+        return f"{KEY}:{above}" if above in self.cards and above != card.get(self.keys.id) else ""
 
     def account_for(self, card: Record, reason: str) -> int:
         """What becomes of every key of a card; the number of its record."""
@@ -158,7 +173,7 @@ class _Board:
                 account.key(place, name, Fate.LEFT, text=str(value), reason=reason)
             elif key in keys.persons:
                 account.key(place, name, Fate.LEFT, reason="person")
-            elif key in {keys.text, keys.labels}:
+            elif key in {keys.text, keys.labels, keys.own}:
                 account.key(place, name, Fate.TEXT, text=str(value), record=record)
             elif key in keys.taken:
                 account.key(place, name, Fate.TAKEN, text=str(value), record=record)
@@ -184,6 +199,8 @@ class _Board:
             key=f"{KEY}:{card.get(keys.id)}",
             place=self.read.place(card),
             title=title,
+            parent=self.parent(card),
+            milestone=bool(self.parent(card)),
             container=next((one for one in themes if one), ""),
             status=status,
             phase=phase,
@@ -211,8 +228,25 @@ class _Board:
         names = [_line(one, "name") if isinstance(one, Record) else self.labels.get(one, "") for one in given]
         if any(names):
             yield say("import.labels"), ", ".join(one for one in names if one)
+        yield from self.own_fields(card)
         for name, done in self.checks(card):
             yield say("import.check"), say("import.check_done" if done else "import.check_open", name=name)
+
+    def own_fields(self, card: Record) -> Iterator[tuple[str, str]]:
+        """What stands in fields that the people of the board made up, by the names they gave them."""
+        for item in _records(card, self.keys.own):
+            field = self.fields.get(item.get("idCustomField", item.get("_id")), Record(0))
+            settings = field.get("settings")
+            offered = (
+                _records(settings, "dropdownItems") if isinstance(settings, Record) else _records(field, "options")
+            )
+            options = {one.get("id", one.get("_id")): one for one in offered}
+            value = item.get("value") or item.get("idValue")
+            chosen = options.get(value) if isinstance(value, str) else None
+            value = chosen.get("value", chosen.get("name")) if chosen is not None else value
+            told = next(iter(value.values()), "") if isinstance(value, dict) else value
+            if line_of(str(told if told is not None else "")):
+                yield _line(field, "name") or say("import.column", number="?"), line_of(str(told))
 
     def checks(self, card: Record) -> Iterator[tuple[str, bool]]:
         """Entries of the card's checklists, and whether each is done."""

@@ -231,7 +231,7 @@ def _list(value: Any) -> list[Any]:
 def _undated(values: dict[str, Any]) -> None:
     """Take out days and weights that hold elsewhere: of milestones, and of what was seen of the impact."""
     for one in values.get("milestones", ()):
-        for name in ("due", "done", "note", "depends_on", "earlier_ids"):
+        for name in ("due", "done", "done_undated", "note", "depends_on", "earlier_ids"):
             one.pop(german_key(name), None)
     if isinstance(values.get("chain"), dict):
         values["chain"].pop(german_key("unexpected"), None)

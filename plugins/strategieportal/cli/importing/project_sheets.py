@@ -135,18 +135,22 @@ class ProjectSheets:
         return self.known_fields[given.casefold()]
 
     def milestones(self, steps: Sequence[Project]) -> list[dict[str, Any]]:
-        """The steps of a project; of one that is done without a day, the last day on which that can have been is told."""
+        """The steps of a project; one that is done without a day is that, no day is made up."""
         made, taken = [], set[str]()
         for at, one in enumerate(steps, 1):
             wish = slug(one.title) or f"schritt-{at}"
             name = wish if wish not in taken else f"{slug(one.title, 34) or 'schritt'}-{at}"
             taken.add(name)
-            done, note = one.done_on, line_of(one.text or one.short)
-            if done is None and one.phase is Phase.COMPLETED:
-                done = self.wishes.as_of.isoformat()
-                told = say("import.step_done", day=short_day(self.wishes.as_of))
-                note = f"{note} {told}".strip()
-            made.append({"id": name, "title": one.title, "due": _plain(one.end), "done": _plain(done), "note": note})
+            made.append(
+                {
+                    "id": name,
+                    "title": one.title,
+                    "due": _plain(one.end),
+                    "done": _plain(one.done_on),
+                    "done_undated": (one.done_on is None and one.phase is Phase.COMPLETED) or None,
+                    "note": line_of(one.text or one.short),
+                }
+            )
         return made
 
     def log(self, project: Project) -> list[dict[str, Any]]:

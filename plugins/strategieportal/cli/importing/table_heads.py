@@ -29,6 +29,10 @@ _TELLING = frozenset(
 _LANGUAGE = re.compile(r"(?P<bare>.+?)[/-](?P<language>de|en|fr|es|ca|eu|gl|it|nl|pl|pt|fi|sv|cs|ro|hu|el)")
 
 
+_OWN_FIELD = re.compile(r"\s*(?:Custom field|Benutzerdefiniertes Feld) \((?P<name>.+)\)\s*", re.IGNORECASE)
+"""How a work tool names fields that its people made up: what stands in the brackets is the name."""
+
+
 class Heads(Struct, frozen=True):
     """What the columns of a list mean."""
 
@@ -61,7 +65,7 @@ def heads_of(
         stated: what somebody says of single columns, by their name as written.
         phases: what somebody says of words for a status, folded.
     """
-    names = [bare_name(header) for header in headers]
+    names = [bare_name(_OWN_FIELD.sub(r"\g<name>", header)) for header in headers]
     tool = tool_of(names)
     words = {**_meanings(), **(_tool_meanings(tool) if tool is not None else {})}
     found: dict[str, list[int]] = {}

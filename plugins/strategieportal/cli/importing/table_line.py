@@ -52,6 +52,21 @@ class Line(Struct, frozen=True):
             self.take(meaning)
         return told
 
+    def first(self, meaning: str, facts: dict[str, str]) -> str:
+        """What stands in the first filled column that means this; what the others say goes to ``facts`` by their heads."""
+        account, found = self.harvest.account, ""
+        for at in self.columns.get(meaning, ()):
+            told = line_of(self.row.cells[at])
+            if not told or says_nothing(told):
+                continue
+            if found in {"", told}:
+                found = told
+                account.take(self.row, at, record=self.record)
+            else:
+                facts[self.table.header[at]] = told
+                account.keep(self.row, at, record=self.record)
+        return found
+
     def head(self, meaning: str) -> str:
         """The name of that column."""
         return self.table.header[self.at(meaning)]

@@ -12,7 +12,13 @@ from strategieportal.cli.importing.table_dates import ListDates
 from strategieportal.cli.importing.table_funding import funding_of
 from strategieportal.cli.importing.table_line import Line
 from strategieportal.cli.importing.table_marks import judged_mark
-from strategieportal.cli.importing.table_words import assessment_of, is_person, is_total, phase_of, says_yes
+from strategieportal.cli.importing.table_words import (
+    assessment_of,
+    is_person,
+    is_total,
+    phase_of,
+    says_yes,
+)
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say, short_day
 from strategieportal.model.words import Phase
@@ -138,7 +144,7 @@ class ListReader:
             title=line.line("title"),
             code=line.line("code"),
             parent=parent,
-            container=line.line("field"),
+            container=line.first("field", facts),
             status=status,
             phase=phase,
             start=start,

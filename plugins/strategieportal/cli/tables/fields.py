@@ -85,6 +85,7 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("title", ("title",), width=44),
         Field("due", ("due",), Is.DATE, width=13),
         Field("done", ("done",), Is.DATE, width=13),
+        Field("done_undated", ("done_undated",), Is.FLAG, width=11),
         Field("note", ("note",), width=44),
     ),
     "funding": (

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, listing, say, say_count, short_day
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.phase import is_done
 from strategieportal.pages.page import Tag
 from strategieportal.pages.parts import refs
 
@@ -262,7 +263,7 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judg
 
 def look(milestone: Milestone, as_of: date, *, judged: bool = True) -> tuple[str, str, str]:
     """Form, tone and key of a milestone on the day: done, late (where its date is ``judged``) or open."""
-    if milestone.done and milestone.done.first <= as_of:
+    if is_done(milestone, as_of):
         return _DONE
     return _LATE if judged and milestone.due and milestone.due.last < as_of else _OPEN
 
@@ -273,4 +274,6 @@ def _when(milestone: Milestone, key: str) -> str:
         done = "done_day" if milestone.done.first == milestone.done.last else "done"
         late = milestone.due is not None and milestone.due.last < milestone.done.first
         return say(f"pages_measure.step.{done}{'_late' if late else ''}", done=milestone.done.words, due=due)
+    if key == "done":
+        return say(f"pages_measure.step.done_undated{'_due' if due else ''}", due=due)
     return say(f"pages_measure.step.{key if due else 'undated'}", due=due)

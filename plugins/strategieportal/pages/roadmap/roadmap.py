@@ -244,4 +244,6 @@ def _milestone(one: Milestone) -> str:
         parts.append(say("pages_roadmap.csv.due", day=one.due.text))
     if one.done:
         parts.append(say("pages_roadmap.csv.done", day=one.done.text))
+    elif one.done_undated:
+        parts.append(say("pages_roadmap.csv.done_undated"))
     return "; ".join(parts)

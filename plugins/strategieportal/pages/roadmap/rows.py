@@ -180,7 +180,7 @@ def _marks(scale: Scale, measure: Measure, publication: Publication) -> Iterator
     judged = is_judged(publication, measure.id)
     for step in measure.milestones:
         state = look(step, publication.as_of, judged=judged)[2]
-        when = step.done if state == "done" else step.due or step.done
+        when = step.done or step.due if state == "done" else step.due or step.done
         if when:
             yield Mark(percent(scale.at(when.last)), state)
 
