@@ -297,3 +297,19 @@ def test_the_day_of_files_is_that_of_the_portal_or_of_the_build(portal: PortalFo
     portal.write("data/portal.yml", "titel: [")
     assert day_of_files(scan(portal.root)[0], "86400", today) == date(1970, 1, 2)
     assert day_of_files(scan(portal.root)[0], None, today) == today
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(portal: PortalFolder) -> None:
+    for folder, name in (("data/ausgaben", "json"), ("data/snapshots", "yml"), ("data/kennzahlen", "csv")):
+        (portal.root / folder).mkdir(parents=True, exist_ok=True)
+        (portal.root / folder / f"2025-12-31.{name}").write_bytes(b"\xff\xfe\x00\xd8")
+        portal.write(f"{folder}/2026-06-30.{name}", "[")
+    told = {one.place.file for one in reading(portal).problems}
+    for folder, name in (("data/ausgaben", "json"), ("data/snapshots", "yml"), ("data/kennzahlen", "csv")):
+        assert {f"{folder}/2025-12-31.{name}", f"{folder}/2026-06-30.{name}"} <= told
+
+
+def test_only_tables_are_series(portal: PortalFolder) -> None:
+    for name in ("k-01.csv", "k-02.txt", "k-03.csv.bak", "alt/k-04.csv"):
+        portal.write(f"data/kennzahlen/{name}", "zeitraum;wert\n2025;1\n")
+    assert set(reading(portal).strategy.series) == {"k-01"}
