@@ -114,7 +114,7 @@ def test_the_place_where_a_branch_left_the_main_one_is_compared_by_itself(scratc
     scratch.commit({"content/ziele/z-01.md": "---\nid: z-01\ntitel: Ziel\n---\n"}, "2026-04-01")
     ran = diff(scratch)
     assert "Z-01 Ziel: Neues Ziel" in ran.output
-    assert f"Verglichen mit {base[:10]}." in ran.output
+    assert f"Verglichen mit dem Stand vom 03.03.2026: „Stand“ ({base[:10]})." in ran.output
     assert "ändert sich nichts" in diff(scratch, "HEAD").output
 
 

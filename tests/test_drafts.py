@@ -71,6 +71,15 @@ def test_nothing_that_is_published_names_a_draft(portal: PortalFolder) -> None:
     assert [one.proposal for one in found.reading.strategy.participations["b"].became] == ["Y"]
 
 
+def test_the_values_of_a_draft_go_with_it_and_no_others(portal: PortalFolder) -> None:
+    for name, line in (("k-01", DRAFT), ("k-02", "entwurf: nein")):
+        head = f"---\nid: {name}\ntitel: Zahl\nebene: output\neinheit: x\n{line}\n---\n"
+        portal.write(f"content/kennzahlen/{name}.md", head)
+        portal.write(f"data/kennzahlen/{name}.csv", "zeitraum;wert\n2025;1\n")
+    assert set(seen(portal).reading.strategy.series) == {"k-02"}
+    assert set(seen(portal, preview=True).reading.strategy.series) == {"k-01", "k-02"}
+
+
 def test_the_preview_shows_and_marks_them(portal: PortalFolder) -> None:
     portal.write("content/massnahmen/m-02.md", M2.format(line=LATER))
     portal.write("content/massnahmen/m-03.md", M2.format(line=DRAFT).replace("m-02", "m-03"))

@@ -144,9 +144,11 @@ def test_the_same_history_gives_the_same_bytes(portal: PortalFolder) -> None:
 
 def test_a_long_history_is_cut_to_the_newest(portal: PortalFolder) -> None:
     many = [event(Change.PHASE, number=number, after="geplant") for number in range(1, 60)]
-    found = entries(written(with_events(portal, many))["feed.xml"])
+    data = written(with_events(portal, many))["feed.xml"]
+    found = entries(data)
     assert len(found) == 50
     assert found[0].updated > found[-1].updated
+    assert feedparser.parse(data).feed.updated == found[0].updated
 
 
 @pytest.mark.parametrize("count", [0, 1, 49, 50, 51, 60])

@@ -252,3 +252,34 @@ def test_heads_in_two_rows_are_four_kpis(bench: Workbench) -> None:
     assert dict(outcome.harvest.counts) == {"kpi": 4, "observation": 8}
     assert bench.front("content/kennzahlen/telefon-anteil.md")["einheit"] == "%"
     assert (bench.target / "data/kennzahlen/telefon-anteil.csv").read_text() == "zeitraum,wert\n2019,66.7\n2020,66.2\n"
+
+
+def test_rows_without_a_unit_of_their_own_have_that_of_the_indicator(bench: Workbench) -> None:
+    text, sheet = sdg(
+        bench,
+        "Year,Sex,Units,Value\n2023,Male,Percent by Sex,17.8\n2023,,,18.1\n2024,Male,Percent by Sex,15.4\n2024,,,17.3\n",
+        "computation_units: Prozent\n",
+    )
+    assert (text, sheet["titel"], sheet["einheit"]) == ("zeitraum,wert\n2023,18.1\n2024,17.3\n", "Quote", "%")
+    assert [one for one in codes(bench.look()) if one.startswith("I510")] == []
+    others = bench.target / "data/kennzahlen/2-1-percent-by-sex.csv"
+    assert others.read_text() == "zeitraum,wert,gruppe\n2023,17.8,Male\n2024,15.4,Male\n"
+
+
+@pytest.mark.parametrize(
+    ("whole", "area"), [("BOTHSEX", "ALLAREA"), ("_T", "_Z"), ("Both sexes", "Total"), ("Insgesamt", "alle Gebiete")]
+)
+def test_codes_for_the_whole_and_the_year_once_more_are_no_parts(bench: Workbench, whole: str, area: str) -> None:
+    text, sheet = sdg(
+        bench,
+        "SeriesDescription,TimePeriod,Value,Time_Detail,BasePeriod,Location,Sex\n"
+        f"Armut,2023,0.4,2023,2017,{area},MALE\nArmut,2023,0.5,2023,2017,{area},{whole}\n"
+        f"Armut,2024,0.3,2024,2017,{area},{whole}\nArmut,2024,0.2,2024,2017,URBAN,{whole}\n",
+    )
+    assert text == "zeitraum,wert,gruppe\n2023,0.5,\n2024,0.3,\n2023,0.4,MALE\n2024,0.2,URBAN\n"
+    assert sheet["einheit"] == "%"
+
+
+def test_a_table_of_an_old_macintosh_with_a_comma_in_its_numbers_is_read(bench: Workbench) -> None:
+    text, _ = sdg(bench, 'Year,Ort,Value \r2017,Hessen,"29,8"\r2018,Hessen,"27,9"\r2017,Deutschland,"28,3"\r')
+    assert text == "zeitraum,wert,gruppe\n2017,29.8,Hessen\n2018,27.9,Hessen\n2017,28.3,Deutschland\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.charts import kpi_parts
+from strategieportal.charts import kpi_frame, kpi_parts
 from strategieportal.charts.kpi_series import KpiSeries, Part
 from strategieportal.model.words import PathStatus
 from strategieportal.pages.kpi import kpi as kpi_page
@@ -150,6 +150,28 @@ def test_a_picture_shows_what_can_be_read_and_says_so(portal: PortalFolder) -> N
     assert "Das Bild zeigt 5 von 10 Gruppen, die Tabelle alle." in kpi_parts.sentence(made)
     cells = kpi_parts.table(made)
     assert (cells.columns[:3], len(cells.rows)) == (("Gruppe", "Zeitraum", "Wert"), 20)
+
+
+@pytest.mark.parametrize(
+    ("unit", "counted", "value", "above"),
+    [
+        ("€", "", "1200000000", "Mrd.~€"),
+        ("", "Anzahl", "1157624", "Anzahl in Mio."),
+        ("", "Anzahl der Einwohner", "950", "Anzahl der Einwohner"),
+        ("Personen", "Anzahl Personen", "14441", "Personen"),
+        ("%", "Anteil in %", "7", ""),
+        ("", "", "1157624", "Mio."),
+    ],
+)
+def test_what_stands_above_the_axis_can_be_said(unit: str, counted: str, value: str, above: str) -> None:
+    made = KpiSeries(
+        id="k",
+        title="K",
+        observations=(observation("2022", value), observation("2023", value)),
+        unit=unit,
+        counted=counted,
+    )
+    assert kpi_frame.axis_unit(made, Decimal(value)) == above.replace("~", HARD)
 
 
 def test_values_of_one_time_are_bars_unless_one_is_negative() -> None:

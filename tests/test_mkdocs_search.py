@@ -121,7 +121,8 @@ def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: Portal
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert "suche/" not in text, page
-        assert "pagefind" not in text, page
+        # the page of what is installed names the program as one of the parts
+        assert "pagefind" not in text or page.parent.name == "lizenzen", page
         assert 'role="search"' not in text, page
     assert (site / "a-z/index.html").is_file()
 

@@ -17,7 +17,7 @@ from strategieportal.exports import calendar, measure_data
 from strategieportal.exports.freezing import measure_facts
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.read_history import read_history
-from strategieportal.model.holding import Dates, Edge, MoveDirection, hold, steps
+from strategieportal.model.holding import Dates, Edge, MoveDirection, hold, shift, steps
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.pages.site import promised
 from strategieportal.publication import Publication, publication
@@ -68,6 +68,21 @@ def test_of_two_decisions_of_one_day_the_one_further_down_holds() -> None:
         (Edge.START, MoveDirection.FIRST),
         (Edge.END, MoveDirection.LATER),
     ]
+
+
+@pytest.mark.parametrize(
+    ("edge", "before", "after", "days"),
+    [
+        (Edge.START, "2026", "2026-07", 181),
+        (Edge.START, "2026-Q1", "2026-01", 0),
+        (Edge.START, "2026-Q1", "2026-03", 59),
+        (Edge.END, "2026-Q1", "2026-03", 0),
+        (Edge.END, "2026-Q1", "2026-01", -59),
+    ],
+)
+def test_starts_move_by_their_first_days_and_ends_by_their_last(edge: Edge, before: str, after: str, days: int) -> None:
+    assert shift(edge, D(before), D(after)) == days
+    assert shift(edge, D(after), D(before)) == -days
 
 
 def test_steps_tell_the_place_in_the_sheet() -> None:

@@ -12,7 +12,7 @@ from tools.mutants.excuses import Excuse, excuses, sort_out
 from tools.mutants.results import Fault, Outcome, where
 from tools.mutants.rooms import ROOT, Room, rooms
 from tools.mutants.table import Score
-from tools.mutants.workspace import opened
+from tools.mutants.workspace import opened, refresh
 
 ROOM = Room("monitoring", 95, ("monitoring/*.py",), ())
 FAULT = Fault("x", "monitoring.phase.is_done", "survived", "return a <= b", "return a < b", "")
@@ -113,6 +113,27 @@ def test_what_stands_below_a_property_or_a_cache_is_opened_and_does_the_same() -
     found: dict[str, object] = {}
     exec(changed, found)  # noqa: S102 - our own source, changed by us
     assert eval("(A().twice, plus(1), plus(1, b=4))", found) == (6, 2, 5)  # noqa: S307
+
+
+def test_a_protocol_keeps_its_members_and_gets_no_more() -> None:
+    """Else nothing would fit it any more, mypy would say so, and the run would end before the first fault."""
+    source = 'class Named(Protocol):\n    @property\n    def name(self) -> str:\n        """Its name."""\n'
+    assert opened(source.encode()).decode() == source
+
+
+def test_a_second_run_sees_what_changed_in_other_rooms_and_keeps_what_was_planted(tmp_path: Path) -> None:
+    sources, copied = tmp_path / "src", tmp_path / "mutants"
+    for folder, word in ((sources, "new"), (copied, "old")):
+        (folder / "a").mkdir(parents=True)
+        for name in ("a/own.py", "a/other.py", "words.toml"):
+            (folder / name).write_text(word)
+    for name in ("a/own.py.meta", "gone.py"):
+        (copied / name).write_text("old")
+    (sources / "fresh.py").write_text("new")
+    refresh(sources, copied, {sources / "a/own.py"})
+    assert {file.relative_to(copied).as_posix(): file.read_text() for file in copied.rglob("*") if file.is_file()} == {
+        "a/own.py": "old", "a/own.py.meta": "old", "a/other.py": "new", "words.toml": "new", "fresh.py": "new",
+    }  # fmt: skip
 
 
 def test_the_table_keeps_one_row_and_one_list_for_each_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,14 @@ def test_what_changed_since_a_publication(scratch: Scratch) -> None:
     assert "aenderungen/seit/bericht-2026/" in html(portal, "aenderungen/")
 
 
+def test_nothing_changed_since_the_newest_publication_is_told_once_and_denies_no_older_change(scratch: Scratch) -> None:
+    replace(scratch, M, "Amt für Digitalisierung", "Hauptamt", "2026-06-02")
+    scratch.git("tag", "v1")
+    page = html(published(scratch), "aenderungen/seit/v1/")
+    assert "hat sich nichts geändert." in page
+    assert "Noch " not in page[page.index("<main") : page.index("</main")]
+
+
 def test_the_filter_counts_kinds_and_fields(scratch: Scratch) -> None:
     replace(scratch, M, "bis: 2026-12", "bis: 2027-06", "2026-06-02")
     portal = published(scratch)

@@ -171,6 +171,18 @@ def test_a_postponement_is_told_in_words(decided: Dates, current: Dates, words: 
     assert shift(decided, current) == words
 
 
+@pytest.mark.parametrize(
+    ("done", "total", "share"),
+    [(0, 8, 0), (1, 200, 1), (1, 40, 3), (5, 8, 63), (7, 8, 88), (199, 200, 99), (8, 8, 100)],
+)
+def test_halves_are_rounded_up_and_only_all_is_100(portal: PortalFolder, done: int, total: int, share: int) -> None:
+    steps = (f"{{id: a{n}, titel: Schritt{', erledigt: 2025' if n < done else ''}}}" for n in range(total))
+    portal.write(
+        "content/massnahmen/m-01.md", measure("m-01", "zeitraum: {bis: 2027}", f"meilensteine: [{', '.join(steps)}]")
+    )
+    assert f"{share} % erledigt" in row(written(portal)[0], "m-01").replace("\u00a0", " ")
+
+
 def test_a_permanent_task_says_so_instead_of_an_end() -> None:
     assert period(span("2025-01", "2026"), permanent=True) == "Daueraufgabe ab Januar\u00a02025"
     assert period(span(), permanent=True) == "Daueraufgabe ohne festes Ende"

@@ -15,6 +15,7 @@ from hypothesis import strategies as some
 from strategieportal import kept
 from strategieportal.checks.elements import ELEMENTS
 from strategieportal.prose import Prose, store
+from strategieportal.prose.clean import clean
 from tests.properties import tried
 
 if TYPE_CHECKING:
@@ -302,3 +303,12 @@ def test_no_picture_from_elsewhere_comes_through_the_wall_however_it_is_written(
 
 def test_no_text_can_hold_the_mark_of_the_root() -> None:
     assert html("@@root@@ [b](b.md)") == '<p>@@root@@ <a href="b.md">b</a></p>'
+
+
+def test_no_empty_class_is_left_of_one_that_is_not_on_the_list() -> None:
+    assert clean('<p class="x">a</p>') == "<p>a</p>"
+    assert clean('<span title="q" class="y" lang="en">b</span>') == '<span title="q" lang="en">b</span>'
+    assert clean('<p class="abbreviations-title z">c</p>') == '<p class="abbreviations-title">c</p>'
+    # what somebody writes about it stays as it is, also within an attribute
+    for written in ('<p>&lt;p class=""</p>', '<span title="&lt;p class=&quot;&quot;">class=""</span>'):
+        assert clean(written) == written

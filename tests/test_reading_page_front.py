@@ -10,6 +10,7 @@ import pytest
 from strategieportal.checks.examine import examine
 from strategieportal.pages.texts import ordinary
 from strategieportal.problems import Severity
+from strategieportal.reading.page_front import from_meta
 from tests.publishing import publish
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def page(portal: PortalFolder, front: str) -> Page:
         ("schlagworte: a", "tags: a"),
         ("autoren: [A, B]", "authors: [A, B]"),
         ("datum: 2026-05-04", "date: {created: 2025-01-01, updated: 2026-05-04}"),
+        ("datum: 2025-01-01", "date: {created: 2025-01-01}"),
         ("status: neu", "status: new"),
         ("ausblenden: [inhalt, pfad]", "hide: [toc, path]"),
         ("suche: nein", "search: {exclude: true}"),
@@ -88,6 +90,27 @@ def test_what_is_to_be_hidden_is_not_there(portal: PortalFolder) -> None:
     content = made.content
     assert isinstance(content, ordinary.Ordinary)
     assert (content.entries, content.tags, made.crumbs, made.found) == ((), (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("front", "sentence"),
+    [
+        ("ausblenden: [toc, feedback]", '"feedback" hat bei "ausblenden" hier keine Wirkung'),
+        ("status: geheim", '"geheim" hat bei "status" hier keine Wirkung'),
+    ],
+)
+def test_what_has_no_effect_is_named_and_the_rest_holds(portal: PortalFolder, front: str, sentence: str) -> None:
+    assert sentence in [one.sentence for one in examined(portal, front).problems]
+    content = page(portal, front).content
+    assert isinstance(content, ordinary.Ordinary)
+    assert (content.entries == ()) is front.startswith("ausblenden")
+    assert not content.status
+
+
+def test_what_a_hook_leaves_of_an_entry_is_understood_in_the_same_way() -> None:
+    kept = from_meta({"titel": "A", "hide": ["toc", "feedback"], "status": "geheim", "icon": "x", "tags": "b"})
+    assert kept == from_meta({"title": "A", "ausblenden": ["inhalt"], "schlagworte": ["b"]}) is not None
+    assert from_meta({"titel": ["A"]}) is None
 
 
 def test_an_empty_entry_says_nothing(portal: PortalFolder) -> None:

@@ -17,7 +17,7 @@ from strategieportal.model.portal import Portal
 from strategieportal.model.situation import Stakeholder
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import address, page_address
-from strategieportal.reading.day import day_of_publication
+from strategieportal.reading.day import day_of_files, day_of_publication
 from strategieportal.reading.editions import CHECKSUM, checksum, edition_text, good_name, key_of
 from strategieportal.reading.harvest import salvaged
 from strategieportal.reading.ledger import ledger_text, read_ledger
@@ -281,3 +281,35 @@ def test_a_table_of_ones_own_that_may_be_read_in_two_ways_is_told_with_two_cells
     found = [one for one in reading(portal).problems if one.code in {"S142", "S143"}]
     assert [one.code for one in found] == ([code] if code else [])
     assert all(told in one.sentence for one in found)
+
+
+def test_a_series_that_is_too_long_is_told_at_the_first_row_too_many(portal: PortalFolder) -> None:
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n" + "2025;1\n" * 4001)
+    (found,) = [one for one in reading(portal).problems if one.code == "S225"]
+    assert (found.place.line, found.sentence) == (4002, "die Reihe hat mehr als 4.000 Zeilen")
+
+
+def test_the_day_of_files_is_that_of_the_portal_or_of_the_build(portal: PortalFolder) -> None:
+    today = date(2020, 2, 29)
+    assert day_of_files(scan(portal.root)[0], "86400", today) == date(2026, 6, 30)
+    portal.replace("data/portal.yml", "stichtag: 2026-06-30", "")
+    assert day_of_files(scan(portal.root)[0], "86400", today) == date(1970, 1, 2)
+    portal.write("data/portal.yml", "titel: [")
+    assert day_of_files(scan(portal.root)[0], "86400", today) == date(1970, 1, 2)
+    assert day_of_files(scan(portal.root)[0], None, today) == today
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(portal: PortalFolder) -> None:
+    for folder, name in (("data/ausgaben", "json"), ("data/snapshots", "yml"), ("data/kennzahlen", "csv")):
+        (portal.root / folder).mkdir(parents=True, exist_ok=True)
+        (portal.root / folder / f"2025-12-31.{name}").write_bytes(b"\xff\xfe\x00\xd8")
+        portal.write(f"{folder}/2026-06-30.{name}", "[")
+    told = {one.place.file for one in reading(portal).problems}
+    for folder, name in (("data/ausgaben", "json"), ("data/snapshots", "yml"), ("data/kennzahlen", "csv")):
+        assert {f"{folder}/2025-12-31.{name}", f"{folder}/2026-06-30.{name}"} <= told
+
+
+def test_only_tables_are_series(portal: PortalFolder) -> None:
+    for name in ("k-01.csv", "k-02.txt", "k-03.csv.bak", "alt/k-04.csv"):
+        portal.write(f"data/kennzahlen/{name}", "zeitraum;wert\n2025;1\n")
+    assert set(reading(portal).strategy.series) == {"k-01"}

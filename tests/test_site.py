@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from functools import cache
@@ -255,6 +256,36 @@ def test_serving_rebuilds_on_a_change_and_survives_a_broken_sheet(portal: Portal
         assert "Der letzte Bau ist gescheitert" not in fetched(address)
 
 
+def test_serving_begins_with_a_broken_sheet_and_shows_the_portal_once_it_is_mended(
+    portal: PortalFolder, tmp_path: Path
+) -> None:
+    lend(portal.root)
+    log = tmp_path / "serve.log"
+    portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
+    with serving(portal.root, log) as (server, origin):
+
+        def until(seen: Callable[[], bool]) -> None:
+            while not seen():
+                assert server.poll() is None, log.read_text(encoding="utf-8")
+                time.sleep(0.1)
+
+        until(lambda: "S104" in fetched(f"{origin}/"))
+        told = fetched(f"{origin}/massnahmen/m-01/")
+        assert "content/massnahmen/m-01.md, 8:29" in told
+        assert "Noch gibt es keine Seiten" in told
+        assert "letzten Stand ohne Fehler" not in told
+        assert '<meta http-equiv="refresh"' in told
+        portal.replace("content/massnahmen/m-01.md", "phase: in-umsezung", "phase: in-umsetzung")
+
+        def mended() -> bool:
+            (portal.root / "content/massnahmen/m-01.md").touch()  # before the watch has looked it is no change
+            return "Online-Termine" in fetched(f"{origin}/massnahmen/m-01/")
+
+        until(mended)
+        portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
+        until(lambda: "Sie sehen den letzten Stand ohne Fehler" in fetched(f"{origin}/massnahmen/m-01/"))
+
+
 @contextmanager
 def serving(folder: Path, log: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """``mkdocs serve`` in ``folder`` and its address; what it says goes to ``log``."""
@@ -275,5 +306,7 @@ def fetched(address: str) -> str:
     try:
         with urllib.request.urlopen(address) as answer:
             return str(answer.read().decode())
+    except urllib.error.HTTPError as refused:
+        return str(refused.read().decode())
     except OSError:
         return ""

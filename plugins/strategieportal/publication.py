@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.examine import Examination
     from strategieportal.colours.tokens import Shade
+    from strategieportal.components import Component
     from strategieportal.model import portal as model
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.monitor import Monitoring
@@ -85,6 +86,8 @@ class Publication:
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+    components: tuple[Component, ...] = ()
+    """What this site is made with; empty where nobody asked."""
 
     @property
     def pictures(self) -> Mapping[str, Shown]:

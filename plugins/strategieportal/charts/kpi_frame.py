@@ -146,9 +146,17 @@ def _note_text(series: KpiSeries, axis: Axis) -> tuple[str, str]:
     """The unit above the value axis, and a warning if that axis does not begin at zero."""
     if series.scale:
         return "", ""
-    _, word = scale_word(max(abs(axis.low), abs(axis.high)))
-    unit = "" if series.unit == PERCENT else f"{word}{HARD_SPACE}{series.unit or series.counted}".strip(HARD_SPACE)
-    return unit, say("charts.kpi.axis.cut") if axis.cut else ""
+    return axis_unit(series, max(abs(axis.low), abs(axis.high))), say("charts.kpi.axis.cut") if axis.cut else ""
+
+
+def axis_unit(series: KpiSeries, largest: Decimal) -> str:
+    """What stands above the axis of values: ``Mio. €``, but ``Anzahl in Mio.`` of what is counted; nothing for per cent."""
+    _, word = scale_word(largest)
+    if series.unit == PERCENT:
+        return ""
+    if word and series.counted and not series.unit:
+        return say("charts.unit.counted", counted=series.counted, word=word)
+    return f"{word}{HARD_SPACE}{series.unit or series.counted}".strip(HARD_SPACE)
 
 
 def axis_notes(series: KpiSeries, frame: Frame, key: Legend) -> list[Option]:

@@ -18,7 +18,7 @@ from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
 
 
-@click.command("check", help=say("cli.check.help"))
+@click.command("check", help=say("cli.check.help"), epilog=say("cli.check.example"))
 @click.argument(
     "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
 )

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +25,7 @@ from strategieportal.history.git import GitError
 from strategieportal.history.pending import NoMainError, pending
 from strategieportal.history.telling import after, before, by, sentence
 from strategieportal.history.values_as_text import dated
-from strategieportal.language import listing, say, say_count
+from strategieportal.language import listing, say, say_count, short_day
 from strategieportal.reading.day import day_of_files
 from strategieportal.source.files import scan
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from strategieportal.history.event import Event
     from strategieportal.history.pending import Pending
+    from strategieportal.history.wording import Passage
 
 
 _CACHE = Path(".cache/strategieportal")
@@ -49,6 +50,8 @@ class Report(Struct, frozen=True):
 
     warnings: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...]
+    """What is read or seen otherwise, each with its file."""
     wording: str
     """Of which nouns only the wording changed; empty for none."""
     others: str
@@ -59,6 +62,7 @@ def report(found: Pending) -> Report:
     """The lines for ``found``."""
     groups = [(key, list(some)) for key, some in groupby(found.events, key=lambda one: (one.noun, one.id))]
     told = [(path, say("diff.unreadable")) for path in found.unreadable]
+    told += [(one.path, say("diff.removed")) for one in found.texts if one.is_lost_page]
     changes: list[tuple[str, str]] = []
     wording: list[str] = []
     for _, events in groups:
@@ -71,12 +75,39 @@ def report(found: Pending) -> Report:
     return Report(
         tuple(told),
         tuple(changes),
+        tuple((one.path, _passage(one)) for one in found.texts if not one.is_lost_page),
         say("diff.wording", names=listing(wording)) if wording else "",
         say("diff.others", files=_some(list(found.others))) if found.others else "",
-        say("diff.base", base=found.base[:10]),
+        _base(found),
     )
 
 
+def _base(found: Pending) -> str:
+    day, subject = found.base_name
+    if not day:
+        return say("diff.base", base=found.base[:10])
+    return say("diff.base_named", base=found.base[:10], day=short_day(date.fromisoformat(day)), subject=subject)
+
+
+def _passage(one: Passage) -> str:
+    if not one.before and not one.after:
+        whole = "whole_changed" if one.before == one.after else "whole_new" if one.before is None else "whole_gone"
+        return say(f"diff.{whole}")
+    told = "new" if one.before is None else "gone" if one.after is None else "changed"
+    return say(
+        f"diff.passage_{told}",
+        key=one.key or say("diff.text"),
+        before=_cut(one.before or ""),
+        after=_cut(one.after or ""),
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]} …"
+
+
+_LONGEST: Final = 400
+"""Letters of a paragraph that are repeated."""
 _ALARMING: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN, Change.VALUE_REVISED})
 _NEW_VALUES: Final = 3
 """More new values of one KPI are counted, not named."""
@@ -145,6 +176,8 @@ def as_text(found: Pending) -> str:
         lines += [say("diff.attention"), *(f"  {name}: {line}" for name, line in told.warnings), ""]
     if told.changes:
         lines += [say("diff.changes"), *(f"  {name}: {line}" for name, line in told.changes), ""]
+    if told.texts:
+        lines += [say("diff.texts"), *(f"  {name}: {line}" for name, line in told.texts), ""]
     lines += [one for one in (told.wording, told.others) if one]
     if not lines:
         lines.append(say("diff.nothing"))
@@ -159,6 +192,8 @@ def as_markdown(found: Pending) -> str:
         lines += [f"**{_safe(say('diff.attention'))}**", "", *_list(told.warnings), ""]
     if told.changes:
         lines += [f"**{_safe(say('diff.changes'))}**", "", *_list(told.changes), ""]
+    if told.texts:
+        lines += [f"**{_safe(say('diff.texts'))}**", "", *_list(told.texts), ""]
     for one in (told.wording, told.others):
         lines += [_safe(one), ""] if one else []
     if len(lines) == 1:
@@ -184,6 +219,9 @@ def as_json(found: Pending) -> str:
         "warnings": [_event(one) for one in found.events if one.change in _ALARMING],
         "changes": [_event(one) for one in found.events if one.change not in _ALARMING],
         "others": found.others,
+        "texts": [{"path": one.path, "key": one.key, "before": one.before, "after": one.after} for one in found.texts],
+        "base_day": found.base_name[0],
+        "base_subject": found.base_name[1],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
@@ -209,7 +247,7 @@ def _event(event: Event) -> dict[str, Any]:
 FORMATS: Final[Mapping[str, Callable[[Pending], str]]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
-@click.command("diff", help=say("diff.help"))
+@click.command("diff", help=say("diff.help"), epilog=say("diff.example"))
 @click.argument("base", metavar="[BASIS]", required=False)
 @click.option(
     "--folder",

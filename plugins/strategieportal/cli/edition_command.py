@@ -15,7 +15,7 @@ from strategieportal.language import say, short_day
 from strategieportal.reading.editions import FOLDER, checksum, edition_text, good_name
 
 
-@click.command("edition", help=say("editions.command.help"))
+@click.command("edition", help=say("editions.command.help"), epilog=say("editions.command.example"))
 @click.argument("name", metavar="AUSGABE")
 @click.argument(
     "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()

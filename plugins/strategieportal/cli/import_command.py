@@ -42,7 +42,7 @@ _KNOWN = opened(DOOR)
 """Every kind of source, those of other packages last."""
 
 
-@click.command("import", help=say("import.help"))
+@click.command("import", help=say("import.help"), epilog=say("import.example"))
 @click.argument("source", metavar="QUELLE", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--into",

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final
 
 import click
+from click.shell_completion import get_completion_class
 
 from strategieportal import __version__, pythons
 from strategieportal.cli.german import speak_german
@@ -49,6 +50,15 @@ class Verbs(click.Group):
         return found
 
 
+def _complete(ctx: click.Context, shell: str | None) -> None:
+    """Write what makes ``shell`` complete verbs and options, and end."""
+    found = get_completion_class(shell) if shell else None
+    if found is not None:
+        click.echo(found(ctx.command, {}, _PROGRAM, f"_{_PROGRAM.upper()}_COMPLETE").source())
+        ctx.exit()
+
+
+_PROGRAM: Final = "strategieportal"
 speak_german()
 
 
@@ -60,6 +70,14 @@ speak_german()
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="strategieportal", message="%(prog)s %(version)s", help=say("cli.version"))
+@click.option(
+    "--completion",
+    type=click.Choice(("bash", "zsh", "fish")),
+    expose_value=False,
+    is_eager=True,
+    callback=lambda ctx, _, shell: _complete(ctx, shell),
+    help=say("cli.completion"),
+)
 def main() -> None:
     """Run the verb that was asked for."""
     if remark := pythons.too_new(sys.version_info[:2]):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from strategieportal.reading.schema import FileSchema
 
 
-@click.command("schema", help=say("schema.help"))
+@click.command("schema", help=say("schema.help"), epilog=say("schema.example"))
 @click.argument("name", required=False, metavar="[NAME]", type=click.Choice([one.name for one in file_schemas()]))
 @click.option("--into", metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path), help=say("schema.into"))
 def command(name: str | None, into: Path | None) -> None:

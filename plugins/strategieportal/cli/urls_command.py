@@ -36,7 +36,7 @@ _SHOWN = 20
 """So many addresses of a kind are named; the ledger holds them all."""
 
 
-@click.command("urls", help=say("addresses.command.help"))
+@click.command("urls", help=say("addresses.command.help"), epilog=say("addresses.command.example"))
 @click.argument(
     "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
 )

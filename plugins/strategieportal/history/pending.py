@@ -12,6 +12,7 @@ from strategieportal.history.event import Change
 from strategieportal.history.git import FOLDERS, Commit, FileChange, GitError, Repository, commits
 from strategieportal.history.reader import Store, kind_of, read_blobs, read_data
 from strategieportal.history.walk import Walk
+from strategieportal.history.wording import passages
 from strategieportal.source.files import MAX_TABLE, scan
 
 if TYPE_CHECKING:
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 
     from strategieportal.history.event import Event, NounKind
     from strategieportal.history.reader import Read
+    from strategieportal.history.wording import Passage
 
 _DEFAULT: Final = "origin/HEAD"
 """The branch that the remote shows first; where only one branch was fetched it is that one, whichever."""
 _MAIN: Final = ("origin/main", "origin/master", "main", "master", _DEFAULT)
 """Where a published branch is looked for, in this order."""
+SETTINGS: Final = "mkdocs.yml"
+"""What the file with the name and the navigation of the site is called."""
 LOSSES: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN})
 """What takes something away that readers could see."""
 
@@ -43,12 +47,17 @@ class Pending(Struct, frozen=True):
     unreadable: tuple[str, ...]
     """Files of which nobody can tell what would change."""
     others: tuple[str, ...]
-    """Files of the content that changed and hold none of the nouns."""
+    """Files of the content and settings that changed and hold none of the nouns."""
+    texts: tuple[Passage, ...] = ()
+    """What readers read or see otherwise, place by place."""
+    base_name: tuple[str, str] = ("", "")
+    """The day and the subject of the commit that was compared with."""
 
     @property
     def loses(self) -> bool:
         """Whether something that was public would be gone, or a file cannot be read so that nobody knows."""
-        return bool(self.unreadable) or any(one.change in LOSSES for one in self.events)
+        lost = any(one.is_lost_page for one in self.texts)
+        return bool(self.unreadable) or lost or any(one.change in LOSSES for one in self.events)
 
 
 def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date = date.max) -> Pending:
@@ -82,15 +91,32 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     return Pending(
         base=standing.head,
         events=events,
-        codes={
-            (one.noun, one.id): sheet["rest"]["code"]
-            for one in events
-            if (sheet := walk.sheet((one.noun.value, one.id))) is not None and "code" in sheet["rest"]
-        },
+        codes=_codes(walk, events),
         values=before,
         unreadable=tuple(sorted(one.path for one in change.changes if _broken(read, one))),
         others=others,
+        texts=_texts(repository, root, standing.head, change, others, as_of),
+        base_name=_name_of(repository, standing.head),
     )
+
+
+def _codes(walk: Walk, events: tuple[Event, ...]) -> dict[tuple[NounKind, str], str]:
+    """The printed numbers that sheets state themselves."""
+    sheets = {(one.noun, one.id): walk.sheet((one.noun.value, one.id)) for one in events}
+    return {noun: sheet["rest"]["code"] for noun, sheet in sheets.items() if sheet and "code" in sheet["rest"]}
+
+
+def _texts(
+    repository: Repository, root: Path, base: str, change: Commit, others: tuple[str, ...], as_of: date
+) -> tuple[Passage, ...]:
+    """What is read otherwise; a sheet that goes is an event."""
+    sheets = {one.path for one in change.changes if one.after is not None}
+    return passages(repository, base, scan(root)[0], sorted((sheets | set(others)) - {SETTINGS}), as_of)
+
+
+def _name_of(repository: Repository, base: str) -> tuple[str, str]:
+    day, _, subject = "\n".join(repository.lines("log", "-1", "--format=%cs%n%s", base)).partition("\n")
+    return day, subject
 
 
 class NoMainError(GitError):
@@ -153,6 +179,6 @@ def _broken(read: Read, change: FileChange) -> bool:
 
 
 def _others(repository: Repository, base: str) -> tuple[str, ...]:
-    changed = repository.lines("diff", "--name-only", "--relative", base, "--", *FOLDERS)
-    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", *FOLDERS)
+    changed = repository.lines("diff", "--name-only", "--relative", base, "--", *FOLDERS, SETTINGS)
+    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", *FOLDERS, SETTINGS)
     return tuple(sorted({one for one in (*changed, *fresh) if kind_of(one) is None}))

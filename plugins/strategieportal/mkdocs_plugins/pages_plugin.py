@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import unicodedata
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -20,7 +21,7 @@ from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
 from strategieportal.history.history import absence
 from strategieportal.language import say
-from strategieportal.mkdocs_plugins import adopted, caching, navigation
+from strategieportal.mkdocs_plugins import adopted, caching, installed, navigation
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.progress import Progress
@@ -115,6 +116,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             offers=EXPORTS in config.plugins,
             used=self._ordinary.dialect,
         )
+        found = replace(found, components=installed.components())
         self.published = adopted.without(found, adopted.left_out(files))
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again

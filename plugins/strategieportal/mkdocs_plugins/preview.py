@@ -1,15 +1,18 @@
 """While a portal is served: a mistake shows in the browser, over the last state without one, and no request waits for it.
 
-MkDocs keeps every request waiting until a build succeeds. Here a build that fails ends like any other; the pages stay as they
-were, and each one that is asked for begins with what is wrong.
+MkDocs keeps every request waiting until a build succeeds, and ends when the first one fails. Here a build that fails ends
+like any other; the pages stay as they were, and each one that is asked for begins with what is wrong. Where there are none
+yet, what is wrong is the page, and looks by itself whether it still is.
 """
 
 from __future__ import annotations
 
 import html
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from mkdocs.commands import serve
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
 from strategieportal.language import say
@@ -28,6 +31,12 @@ _STYLE: Final = (
     "font:1rem/1.5 system-ui,sans-serif;max-height:60vh;overflow:auto"
 )
 
+_PAGE: Final = (
+    '<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta http-equiv="refresh" content="3"><title>{head}</title></head><body style="margin:0"></body></html>'
+)
+"""Stands for every page until there is one; asks again every three seconds, without a script."""
+
 
 class Preview:
     """What the last build of a served portal came to."""
@@ -37,8 +46,22 @@ class Preview:
         """Why it failed; None when it did not."""
         self.published = False
         """Whether it came to its end."""
+        self._seen = False
+        """Whether any build did, so that there are pages."""
         self._build: Callable[..., None] = lambda: None
         self._answer: Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]] = lambda _, __: ()
+
+    def begin(self) -> None:
+        """Have the first build fail like the others: the engine only asks plugins to care for its server afterwards."""
+        # its own name for the function, which it does not promise to anybody
+        command: Any = serve
+        build = command.build
+
+        def first(*arguments: Any, **options: Any) -> None:
+            command.build = build
+            self._attempt(partial(build, *arguments, **options))
+
+        command.build = first
 
     def attend(self, server: LiveReloadServer) -> None:
         """Have ``server`` tell what is wrong instead of waiting."""
@@ -48,9 +71,16 @@ class Preview:
 
     def build(self) -> None:
         """Build, and keep in mind why that failed. Whatever happens, the browsers are told to look again."""
+        self._attempt(self._build)
+
+    def finish(self) -> None:
+        """Take note that a build came to its end."""
+        self.published = self._seen = True
+
+    def _attempt(self, build: Callable[[], None]) -> None:
         self.fault, self.published = None, False
         try:
-            self._build()
+            build()
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs into the browser
             if not (self.published and isinstance(error, Abort)):  # warnings, at which a strict build stops in the end
                 self.failed(error)
@@ -61,7 +91,11 @@ class Preview:
         """Keep ``error`` in mind, if it is the first."""
         if self.fault is None:
             self.fault = error
-            log.error("%s", say("build.preview.kept"))
+            log.error("%s", self._now())
+
+    def _now(self) -> str:
+        """What can be seen now, and what will be."""
+        return say("build.preview.kept" if self._seen else "build.preview.nothing")
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """What the server answers, pages with the faults above them."""
@@ -78,8 +112,11 @@ class Preview:
         if callable(close := getattr(answered, "close", None)):
             close()
         status, headers, exc_info = begun
+        told = shown(self.fault, self._now())
+        if not self._seen and status.startswith("404"):
+            status, body = "503 Service Unavailable", _PAGE.format(head=html.escape(say("build.preview.head"))).encode()
         if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
-            body = _over(body, shown(self.fault).encode())
+            body = _over(body, told.encode())
             headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
             headers.append(("Content-Length", str(len(body))))
         start_response(status, headers, exc_info)
@@ -93,12 +130,12 @@ def _over(page: bytes, told: bytes) -> bytes:
     return page[:end] + told + page[end:]
 
 
-def shown(fault: Exception) -> str:
-    """What is wrong, as HTML, every problem with its file and line; nothing in it is anybody's markup."""
+def shown(fault: Exception, now: str) -> str:
+    """What is wrong, as HTML, every problem with its file and line, and ``now``; nothing in it is anybody's markup."""
     problems = fault.problems if isinstance(fault, ContentError) else ()
     items = "".join(f"<li>{_item(one)}</li>" for one in problems)
     told = f"<ol>{items}</ol>" if items else f'<p style="white-space:pre-wrap">{html.escape(_words(fault))}</p>'
-    head, kept = html.escape(say("build.preview.head")), html.escape(say("build.preview.kept"))
+    head, kept = html.escape(say("build.preview.head")), html.escape(now)
     return (
         f'<section role="alert" aria-label="{head}" style="{_STYLE}">'
         f'<p style="margin:0;font-size:1.25rem;font-weight:600">{head}</p>{told}<p style="margin:0">{kept}</p></section>'

@@ -57,7 +57,9 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take note of serving: then drafts are shown, marked."""
         del dirty
-        self._preview = Preview() if command == "serve" else None
+        if command == "serve":
+            self._preview = Preview()
+            self._preview.begin()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Have mistakes shown in the browser."""
@@ -97,7 +99,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
             self._publishing.publish()
             self._publishing = None
         if self._preview is not None:
-            self._preview.published = True
+            self._preview.finish()
 
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:

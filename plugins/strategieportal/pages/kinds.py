@@ -12,7 +12,7 @@ from strategieportal.pages.goals import goal, goals
 from strategieportal.pages.ideas import idea_store
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import kpi, kpis
-from strategieportal.pages.legal import accessibility, imprint, privacy
+from strategieportal.pages.legal import accessibility, components, imprint, privacy
 from strategieportal.pages.lists import a_z, search
 from strategieportal.pages.measure import measure, measures, state
 from strategieportal.pages.news import news, news_item
@@ -76,6 +76,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     imprint.KIND,
     privacy.KIND,
     accessibility.KIND,
+    components.KIND,
     easy.KIND,
     easy.SHEET,
     moved.KIND,

@@ -49,6 +49,8 @@ for _element in (*_SPOKEN, *(f"h{level}" for level in range(2, 7))):
 _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 """Classes by which Pygments tells the parts of code."""
 _PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
+_NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
+"""What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
 _CLASSES: dict[str, set[str]] = {
     "a": {"external", "footnote-ref", "footnote-backref", "begriff", "headerlink", "md-button", "md-button--primary"},
     "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "toc"},
@@ -105,7 +107,7 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         changed = change.get((tag, attribute))
         return kept if changed is None or kept is None else changed(kept)
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         parted(html),
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
@@ -115,6 +117,7 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
+    return _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
 
 
 _AROUND = frozenset({"html", "head", "body"})

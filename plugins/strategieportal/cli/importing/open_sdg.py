@@ -168,11 +168,12 @@ class _Site:
         if not found and meta.data:
             self.harvest.note("I533", indicator.place, name=shown(title))
         several = len(found) > 1
-        for at, series in enumerate(found or [Series()]):
+        # Rows without a unit of their own are of the indicator's.
+        for at, series in enumerate(sorted(found, key=lambda one: bool(one.unit)) or [Series()]):
             wanted = [indicator.id, title] if at == 0 else [f"{indicator.id}-{series.unit}", f"{title} {series.unit}"]
             key = f"{KEY}:{indicator.id}" + (f":{series.unit}" if at else "")
             name = self.kpis.give(key, *wanted)
-            named = say("import.csv.title", table=title, row=series.unit) if several else title
+            named = say("import.csv.title", table=title, row=series.unit) if several and series.unit else title
             if self.put_kpi(name, named, meta, series, several=several) and series.points:
                 self.put_series(name, named, meta, series)
 
@@ -225,7 +226,8 @@ class _Site:
             if values.get("targets"):
                 self.harvest.note("I608", meta.place(), name=shown(title))
             short = self.describer.line(meta, *SHORTS)
-            values |= {"unit": unit_of(series.unit)[1] or series.unit, "targets": None, "short": short}
+            values |= {"targets": None, "short": short}
+            values |= {"unit": unit_of(series.unit)[1] or series.unit} if series.unit else {}
         if series.factor and values["unit"]:
             values["unit"] = f"{series.factor} {values['unit']}"
         if series.scale:

@@ -66,14 +66,15 @@ def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bo
         *(at for at in range(len(names)) if names[at] and at not in used and at not in found.get("group", ())),
     ]
     dismissed = {at for at, head in enumerate(table.header) if stated and stated.get(head) == ""}
-    groups, constant, notes = _rest(table, sorted(set(rest) - dismissed), single)
+    again = {at for at in rest if all(row.cells[at] == row.cells[single["period"]] for row in table.rows)}
+    groups, constant, notes = _rest(table, sorted(set(rest) - dismissed - again), single)
     return Roles(
         **single,
         observed=tuple(found.get("observed", ())),
         note=(*found.get("note", ()), *notes),
         groups=tuple(sorted((*found.get("group", ()), *groups))),
         constant=constant,
-        technical=(*found.get("technical", ()), *sorted(dismissed)),
+        technical=(*found.get("technical", ()), *sorted(dismissed | again)),
     )
 
 

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.series_roles import Roles
     from strategieportal.source.grid import Row, Table
 
-_TOTAL = re.compile(r"(?:ins)?gesamt(?:wert)?|summe|total|alle?(?:-.*)?|both-sexes|zusammen|overall")
+_TOTAL = re.compile(
+    r"(?:ins)?gesamt(?:wert)?|summe|total|alle?(?:-.*)?|allages?|allareas?|both-?sex(?:es)?|zusammen|overall"
+)
+_TOTAL_CODES = frozenset({"_T", "_Z"})
+"""SDMX: the total, and a breakdown that does not apply."""
 _BETWEEN = " · "
 
 
@@ -227,7 +231,7 @@ class _Long:
         names = []
         for at in self.roles.groups:
             name = line_of(self.word(row.cells[at]))
-            if at in self.totals and _TOTAL.fullmatch(folded(name)):
+            if at in self.totals and (name in _TOTAL_CODES or _TOTAL.fullmatch(folded(name))):
                 self.total = name
             elif name:
                 names.append(name)

@@ -36,6 +36,7 @@ SERVICE: Final = (
 """The same for the footer, before the ordinary pages."""
 _CONTENT: Final = "content/"
 SEARCH: Final = "suche/"
+COMPONENTS: Final = "lizenzen/"
 HUB: Final = "strategie/"
 """The page that leads to all others of its section."""
 
@@ -273,6 +274,7 @@ def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
         *_service(paths),
         *places(publication).footer,
         *legal_links(publication),
+        *(Ref(say("pages_components.title"), path) for path in (COMPONENTS,) if path in paths),
         *easy_links(publication),
     )
 
