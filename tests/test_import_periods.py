@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from strategieportal.cli.importing.date_order import DateOrder
 from strategieportal.cli.importing.periods import Period, periods
+from strategieportal.cli.importing.spans import Span, span_of
 
 READ = """
 Schuljahr 2023/24 = 2024 | Zeitraum Schuljahr 2023/24
@@ -83,12 +85,21 @@ KW 1/2025 = 2025-01-05 | Kalenderwoche 1/2025
 31.12.2025, 23:30 Uhr = 2025-12-31
 HHJ 2023 = 2023
 Stand 31.12.2023 = 2023-12-31
+2023 Februar = 2023-02
+12/Mar/24 = 2024-03-12
+5/Dez/2023 10:30 = 2023-12-05
+2025-06-30 22:00:00 GMT = 2025-07-01
+2010-25 = 2025 | Zeitraum 2010 bis 2025
+2014-2014 = 2014
+01.01.2023-31.01.2023 = 2023-01
+05.03.2023-05.03.2023 = 2023-03-05
+15.01.2023-31.03.2023 = 2023-03-31 | Zeitraum 15.01.2023 bis 31.03.2023
 """
 
 UNREAD = [
     "2030 (Ziel)", "2030 Prognose", "laufend", "KW 53/2025", "31. Februar 2025", "2023-02-30", "Schuljahr 2023/25", "31.12.",
     "März bis Januar 2024", "2025-06-30T22:00:00[America/New_York]", "2025-06-30T24:00:00Z", "KW 9 – KW 10 2025", "23", "fünftes Quartal 2024",
-    "2023-12-31/2023-01-01", "13/23", "March 32, 2025", "seit 2020",
+    "2023-12-31/2023-01-01", "13/23", "March 32, 2025", "seit 2020", "2015–15", "2010-26", "12/Xyz/24",
 ]  # fmt: skip
 
 
@@ -129,7 +140,30 @@ def test_a_revised_period_says_so(mark: str) -> None:
         (["2011/14", "2012/15"], ["2014", "2015"]),
         (["WS 2021/22", "SS 2021"], ["2021-H2", "2021-H1"]),
         (["Schuljahr 2021/22", "SS 2021"], ["2022", "2021-H1"]),
+        (["SJ 2021/22", "SS 2021"], ["2022", "2021-H1"]),
+        (["03/04/2025", "25/04/2025"], ["2025-04-03", "2025-04-25"]),
+        (["03/04/2025", "04/25/2025"], ["2025-03-04", "2025-04-25"]),
     ],
 )
 def test_a_column_is_understood_as_a_whole(column: list[str], texts: list[str]) -> None:
     assert [periods(column)[one].text for one in column] == texts
+
+
+def test_a_term_beside_others_keeps_its_name_as_a_note() -> None:
+    assert periods(["WS 2021/22", "SS 2021"])["WS 2021/22"] == Period("2021-H2", "Zeitraum WS 2021/22")
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("fortlaufend", Span(permanent=True)),
+        ("ab 2026", Span("2026")),
+        ("bis 31.12.2026", Span(None, "2026-12-31")),
+        ("2025–2026", Span("2025", "2026")),
+        ("KW 10/2025", Span("2025-03-03", "2025-03-09")),
+        ("2025 bis fortlaufend", Span("2025", None, permanent=True)),
+        ("2026 – 2025", None),
+    ],
+)
+def test_what_begins_and_ends_may_be_open_or_never_end(written: str, span: Span | None) -> None:
+    assert span_of(written, DateOrder()) == span

@@ -414,3 +414,14 @@ def test_the_list_of_an_administration(bench: Workbench) -> None:
     assert PERSON not in everything(bench)
     assert outcome.balance.total == sum(bool(cell) for row in rows for cell in row) + 1
     rests(bench)
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#NV", "#BEZUG!", "#N/A", "Err:502", "#####", "#GETTING_DATA"])
+def test_an_error_of_the_spreadsheet_program_is_no_word_of_the_source(bench: Workbench, error: str) -> None:
+    bench.put("liste.csv", f"Nr;Maßnahme;Handlungsfeld;Status;Ende\n1;Weg;{error};{error};{error}\n")
+    outcome = bench.take()
+    assert phases(bench) == {"Weg": "ohne-angabe"}
+    assert field_of(bench, "Weg") == "Ohne Handlungsfeld"
+    assert [(one.place.column, one.reason) for one in outcome.left] == [
+        (at, "nothing") for at in (7, 8 + len(error), 9 + 2 * len(error))
+    ]

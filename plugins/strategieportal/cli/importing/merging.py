@@ -137,13 +137,17 @@ def _fate(change: Change) -> str:
 def _told(change: Change, ledgers: Ledgers) -> Sequence[Problem]:
     """What stays against the source, each at its place in the portal; renamed parts."""
     path = change.draft.path
-    kept = [one for one in change.steps if one.does is Does.KEEP]
+    kept = [one for one in change.steps if one.does is Does.KEEP and not (one.known and path == PORTAL)]
     if any(not one.name for one in kept):
         return [problem("I505" if path in ledgers.own.files else "I506", Place(path))]
     places = _places(change)
     found = [
         problem(
-            "I590", places.get(one.name, Place(path)), key=_key(one), mine=_said(one.before), theirs=_said(one.after)
+            "I609" if one.known else "I590",
+            places.get(one.name, Place(path)),
+            key=_key(one),
+            mine=_said(one.before),
+            theirs=_said(one.after),
         )
         for one in kept
     ]

@@ -41,8 +41,8 @@ def years(first: int, last: int) -> Period | None:
 
 def days(first: date, last: date) -> Period | None:
     """A span of days; None when it ends before it begins."""
-    if first > last:
-        return None
+    if first >= last:
+        return Period(last.isoformat()) if first == last else None
     months = last.month - first.month + 1
     whole = first.year == last.year and first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     signs = {1: f"{last.month:02}", 3: f"Q{(first.month + 2) // 3}", 6: f"H{(first.month + 5) // 6}"}

@@ -178,8 +178,8 @@ def _row(
     if overwrite or ours in written:
         return Line(theirs.cells, theirs.value, mine.at), Step(Does.SET, name, (), mine.told, theirs.told)
     kept = _renamed_to(mine, key)
-    silent = theirs.mark(sides.old_name(key)) in written
-    return kept, None if silent else Step(Does.KEEP, name, (), mine.told, theirs.told)
+    known = theirs.mark(sides.old_name(key)) in written
+    return kept, Step(Does.KEEP, name, (), mine.told, theirs.told, known)
 
 
 def _same(mine: Line, theirs: Line) -> bool:

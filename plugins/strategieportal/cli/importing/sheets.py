@@ -104,7 +104,7 @@ def _body_steps(mine: str, theirs: str, base: Base, *, overwrite: bool) -> Itera
         sides = Sides(mine_said, theirs_said, mark(name, mine_said), mark(name, theirs_said))
         does = choose(name, sides, base, overwrite=overwrite)
         if does is not None:
-            yield Step(does, name, (), mine_said, theirs_said)
+            yield Step(does, name, (), mine_said, theirs_said, sides.theirs_is in base.all.get(name, ()))
 
 
 def _origin_step(mine: str, theirs: str, base: Base, *, changed: bool) -> Iterator[Step]:

@@ -57,7 +57,7 @@ class Line(Struct, frozen=True):
         account, found = self.harvest.account, ""
         for at in self.columns.get(meaning, ()):
             told = line_of(self.row.cells[at])
-            if not told or says_nothing(told):
+            if not told or says_nothing(self.row.cells[at].strip()):
                 continue
             if found in {"", told}:
                 found = told

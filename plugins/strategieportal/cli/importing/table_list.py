@@ -17,6 +17,7 @@ from strategieportal.cli.importing.table_words import (
     is_person,
     is_total,
     phase_of,
+    says_nothing,
     says_yes,
 )
 from strategieportal.cli.importing.texts import line_of
@@ -289,5 +290,9 @@ class ListReader:
             ("public", "technical"),
         ):
             line.leave(meaning, reason)
-        nothing = [at for at, cell in enumerate(line.row.cells) if isinstance(line.row.number(at), Missing) and cell]
+        nothing = [
+            at
+            for at, cell in enumerate(line.row.cells)
+            if cell and (isinstance(line.row.number(at), Missing) or says_nothing(cell))
+        ]
         self.harvest.account.leave(line.row, *nothing, reason="nothing")

@@ -75,6 +75,8 @@ class Step(Struct, frozen=True):
     """Its way as the portal's file spells it."""
     before: Any = None
     after: Any = None
+    known: bool = False
+    """Of what is kept: the source said so before and was told so; it is told again, but as a hint."""
 
 
 def choose(name: str, sides: Sides, base: Base, *, overwrite: bool) -> Does | None:
@@ -97,7 +99,8 @@ def choose(name: str, sides: Sides, base: Base, *, overwrite: bool) -> Does | No
         return None if sides.theirs_is in written else Does.KEEP
     if overwrite or sides.mine_is in written:
         return Does.SET
-    return None if sides.theirs_is in written or (name in GUESSED and not written) else Does.KEEP
+    guessed = name in GUESSED and (not written or sides.theirs_is in written)
+    return None if guessed else Does.KEEP
 
 
 def steps(mine: Mapping[str, Any], theirs: Mapping[str, Any], base: Base, *, overwrite: bool) -> Iterator[Step]:
@@ -118,7 +121,7 @@ def steps(mine: Mapping[str, Any], theirs: Mapping[str, Any], base: Base, *, ove
         does = choose(name, sides, base, overwrite=overwrite)
         if does is not None:
             path = old[name].path if name in old else _spelt(mine, theirs, new[name])
-            yield Step(does, name, path, mine_said, theirs_said)
+            yield Step(does, name, path, mine_said, theirs_said, sides.theirs_is in base.all.get(name, ()))
     yield from _new_entries(missing, theirs, base)
     yield from log_steps(mine, theirs, base)
 
