@@ -59,6 +59,7 @@ class Shown(HTMLParser):
         links: the addresses that it leads to, without itself.
         narrows: whether its main part has a form that is no search.
         tells: whether its main part has a ``role=status``.
+        sorts: the different sorts of rows that a form could tell apart (``data-p``).
         entry: whether a navigation marks an entry; the way from the start page to here does not count.
     """
 
@@ -67,6 +68,7 @@ class Shown(HTMLParser):
         self.path, self.kind = path, kinds.kind_of(html)
         self.links: set[str] = set()
         self.narrows = self.tells = self.entry = False
+        self.sorts: set[str] = set()
         self._within: Counter[str] = Counter()
         self.feed(html)
 
@@ -79,6 +81,7 @@ class Shown(HTMLParser):
         if self._within["main"]:
             self.narrows |= tag == "form" and stated.get("role") != "search"
             self.tells |= stated.get("role") == "status"
+            self.sorts |= {stated["data-p"] or ""} if "data-p" in stated else set()
         self.entry |= bool(self._within["nav"] and "aria-current" in stated)
 
     def handle_endtag(self, tag: str) -> None:
@@ -154,9 +157,15 @@ def wrongly_marked(registry: Iterable[PageKind], pages: Pages) -> list[str]:
 
 
 def wrongly_narrowed(registry: Iterable[PageKind], pages: Pages) -> list[str]:
-    """Pages with a filter whose kind does not say so, and pages without one, or without a status, whose kind does."""
+    """Pages with a filter whose kind does not say so, and pages without one, or without a status, whose kind does.
+
+    Where another page of the kind has one, a list of less than two sorts needs none: nothing changed since a publication.
+    """
     said = {one.name: one.narrows for one in registry}
-    known = [one for one in pages if one.kind in said]
+    narrowed = {one.kind for one in pages if one.narrows and one.tells}
+    known = [
+        one for one in pages if one.kind in said and (one.narrows or len(one.sorts) > 1 or one.kind not in narrowed)
+    ]
     return [
         *(f"{one.path}: no form to narrow the list down" for one in known if said[one.kind] and not one.narrows),
         *(f"{one.path}: no role=status" for one in known if said[one.kind] and not one.tells),
@@ -219,6 +228,7 @@ def page(path: str, kind: str = "", main: str = "", header: str = "") -> Shown:
     return Shown(path, f'<body class="kind-{kind}">{header}<main>{main}</main></body>' if kind else "<body></body>")
 
 
+ROWS = '<ul><li data-p="a">A</li><li data-p="b">B</li></ul>'
 FILTER, STATUS = '<form id="filter"><input></form>', '<p role="status">3 von 5</p>'
 MARKED = '<nav aria-label="Hauptnavigation"><a href="/massnahmen/" aria-current="page">Maßnahmen</a></nav>'
 CRUMBS = '<nav class="crumbs"><ol><li aria-current="page">Maßnahmen</li></ol></nav>'
@@ -247,6 +257,7 @@ PLANTED = [
     ),
     (wrongly_narrowed, KINDS, (page("/m/", "measures", STATUS),), "/m/: no form to narrow the list down"),
     (wrongly_narrowed, KINDS, (page("/m/", "measures", FILTER),), "/m/: no role=status"),
+    (wrongly_narrowed, KINDS, (page("/a/", "changes", FILTER + STATUS), page("/b/", "changes", ROWS + STATUS)), "/b/: no form to narrow the list down"),
     (wrongly_narrowed, (roadmap.KIND,), (page("/r/", "roadmap", FILTER + STATUS),), "/r/: a filter that its kind does not tell of"),
     (unvisited, (*KINDS, NEW), kinds.KINDS, "new: no browser test visits it"),
     (unlisted, tuple(one for one in KINDS if one is not state.KIND), written(), "state: not in the registry"),
