@@ -15,7 +15,7 @@ from strategieportal.history.walk import Walk
 from strategieportal.source.files import MAX_TABLE, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from strategieportal.history.event import Event, NounKind
@@ -65,15 +65,7 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     """
     repository = Repository(root)
     standing = repository.standing(base if base is not None else _left_main(repository))
-    found, store = commits(repository, standing.head), Store(cache / "history" if cache is not None else None)
-    try:
-        read = read_blobs(repository, found, store)
-    finally:
-        store.close()
-    walk = Walk(read, as_of)
-    for commit in found:
-        walk.apply(commit)
-    walk.pass_time()
+    walk, read = _walked(repository, standing.head, cache, as_of)
     before = {kpi: sum(map(len, walk.values(kpi).values())) for kpi in walk.kpis}
     change = _as_commit(root, walk, read)
     events = tuple(walk.apply(change))
@@ -82,15 +74,32 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     return Pending(
         base=standing.head,
         events=events,
-        codes={
-            (one.noun, one.id): sheet["rest"]["code"]
-            for one in events
-            if (sheet := walk.sheet((one.noun.value, one.id))) is not None and "code" in sheet["rest"]
-        },
+        codes=dict(_codes(walk, events)),
         values=before,
         unreadable=tuple(sorted(one.path for one in change.changes if _broken(read, one))),
         others=others,
     )
+
+
+def _walked(repository: Repository, head: str, cache: Path | None, as_of: date) -> tuple[Walk, Read]:
+    """The past up to ``head``, and what was read for it."""
+    found, store = commits(repository, head), Store(cache / "history" if cache is not None else None)
+    try:
+        read = read_blobs(repository, found, store)
+    finally:
+        store.close()
+    walk = Walk(read, as_of)
+    for commit in found:
+        walk.apply(commit)
+    walk.pass_time()
+    return walk, read
+
+
+def _codes(walk: Walk, events: Iterable[Event]) -> Iterator[tuple[tuple[NounKind, str], str]]:
+    for one in events:
+        sheet = walk.sheet((one.noun.value, one.id))
+        if sheet is not None and "code" in sheet["rest"]:
+            yield (one.noun, one.id), sheet["rest"]["code"]
 
 
 class NoMainError(GitError):
