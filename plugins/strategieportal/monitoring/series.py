@@ -77,12 +77,12 @@ class Trend(Struct, frozen=True):
     """Two values after each other."""
 
     before: Point
-    now: Point
+    latest: Point
 
     @property
     def way(self) -> int:
         """1 up, -1 down, 0 the same or not to be compared; words of a scale compare by their step."""
-        old, new = (one.value if one.value is not None else one.step for one in (self.before, self.now))
+        old, new = (one.value if one.value is not None else one.step for one in (self.before, self.latest))
         return 0 if old is None or new is None else (new > old) - (new < old)
 
 
