@@ -6,7 +6,7 @@ import json
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,12 +15,8 @@ from msgspec.structs import replace
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.importing.merging import write
-from tests.building import ROOT
 from tests.importing import STAND, WISHES, Workbench, codes
 from tests.properties import tried
-
-if TYPE_CHECKING:
-    from tests.building import Buildings
 
 SHEET = "content/massnahmen/m-90.md"
 TOLD: dict[str, Any] = {
@@ -86,30 +82,6 @@ def test_others_get_an_idea_that_names_its_origin(bench: Workbench) -> None:
     told = next(one.sentence for one in outcome.problems if one.code == "I597")
     assert told.endswith("dort steht: ziele, verantwortlich, finanzierung, zeitraum und haengt_ab_von")
     assert "I596 quelle/massnahmen/m-90/index.json:1:254" in codes(outcome)
-
-
-def test_a_whole_published_site_comes_back_as_the_same_sheets(buildings: Buildings, tmp_path: Path) -> None:
-    bench, site = Workbench(tmp_path), buildings.reference()
-    for path in site.glob("massnahmen/*/index.json"):
-        bench.put(str(path.relative_to(site)), path.read_bytes())
-    bench.take()
-    before, after = (
-        examine(root, epoch=None, today=date(2027, 1, 1)).reading.strategy.measures for root in (ROOT, bench.target)
-    )
-    assert len(before) > 1
-    assert before.keys() == after.keys()
-    for name, one in before.items():
-        new = after[name]
-        assert (one.title, one.short, one.period, one.postponements) == (
-            new.title,
-            new.short,
-            new.period,
-            new.postponements,
-        )
-        assert (one.log, one.assessment, one.funding) == (new.log, new.assessment, new.funding)
-        assert [(mile.id, mile.title, mile.due, mile.done) for mile in one.milestones] == [
-            (mile.id, mile.title, mile.due, mile.done) for mile in new.milestones
-        ]
 
 
 JUNK = some.recursive(

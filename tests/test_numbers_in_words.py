@@ -18,6 +18,7 @@ from strategieportal.model.kpi import Kpi
 from strategieportal.model.places import MOST, fitting_places, telling_places
 from strategieportal.monitoring.path_line import Corridor
 from strategieportal.monitoring.path_rules import missed
+from strategieportal.pages.parts.quantity import figure
 from tests.chart_inputs import kpi, observation
 from tests.properties import tried
 from tests.publishing import html, whole
@@ -131,6 +132,14 @@ def a_kpi(unit: str = "%", decimals: int = 0, **more: object) -> Kpi:
 def test_what_is_missed_is_said_by_its_size(unit: str, decimals: int, value: str, lower: str, text: str) -> None:
     found = missed(a_kpi(unit or "ohne Angabe", decimals), Decimal(value), Corridor(Decimal(lower), None))
     assert plain(found) == text.replace("~", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "step"), [("0.5", "b"), ("1.5", "c"), ("2.5", "d"), ("1.49", "b"), ("-1", "a"), ("9", "d")]
+)
+def test_half_a_step_of_a_scale_is_the_next_one(value: str, step: str) -> None:
+    one = a_kpi(art="qualitativ", skala=["a", "b", "c", "d"], einheit=None, nachkommastellen=0)
+    assert figure(one, Decimal(value)) == step
 
 
 def test_a_kpi_whose_sheet_names_no_places_is_printed_with_those_that_its_numbers_need(portal: PortalFolder) -> None:

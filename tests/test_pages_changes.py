@@ -78,6 +78,7 @@ def test_each_kind_of_noun_that_is_new_alone_is_told(scratch: Scratch) -> None:
         "content/beteiligung/forum.md": "---\nid: forum\ntitel: Forum\nformat: werkstatt\nzeitraum: {von: 2026-05}\n---\n",
         "content/handlungsfelder/daten.md": "---\nid: daten\ntitel: Daten\n---\n",
         "content/ziele/z-02.md": GOAL.replace("z-01", "z-02"),
+        "content/neuigkeiten/n.md": "---\nid: n\ntitel: N\ndatum: 2026-05-01\n---\nText.\n",
         "content/kennzahlen/k-02.md": KPI.replace("k-01", "k-02"),
     }
     for number, (path, text) in enumerate(new.items(), start=2):
@@ -87,7 +88,8 @@ def test_each_kind_of_noun_that_is_new_alone_is_told(scratch: Scratch) -> None:
         2: "Neues Beteiligungsangebot",
         3: "Neues Handlungsfeld",
         4: "Neues Ziel",
-        5: "Neue Kennzahl",
+        5: "Neuigkeit veröffentlicht",
+        6: "Neue Kennzahl",
     }
 
 

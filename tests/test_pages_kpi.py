@@ -80,7 +80,9 @@ def test_a_missing_value_has_a_reason_and_is_never_zero(portal: PortalFolder) ->
 def test_without_a_target_a_kpi_is_watched_and_not_judged(portal: PortalFolder) -> None:
     write(portal, "einheit: Orte\n", {"2025-12-31": "k-01: 7\n"})
     made = content(portal)
-    assert (made.latest.value, made.latest.tag, made.receipts, made.aims) == ("7", None, (), ())
+    assert (made.latest.value, made.latest.tag, made.sentence, made.aims) == ("7", None, "", ())
+    assert [one.rule for one in made.receipts] == ["Z1"]
+    assert made.question == "Warum ohne Bewertung?"
     assert "Sie wird beobachtet, aber nicht bewertet." in html(whole(portal), "kennzahlen/k-01/")
 
 

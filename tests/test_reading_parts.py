@@ -260,3 +260,24 @@ def test_an_edition_is_called_after_a_day_month_or_year_that_exists(name: str, *
 @pytest.mark.parametrize(("key", "found"), [("Blockierer", True), ("x-WIDERSTAND", True), ("beitrag", False)])
 def test_a_judgement_is_known_by_its_stem_wherever_it_stands(key: str, *, found: bool) -> None:
     assert judges(key) is found
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "told"),
+    [
+        ("zeitraum;wert\n2020;12,5\n2021;12.7\n", "S142", '"12,5" und "12.7" (Zeile 3)'),
+        ("zeitraum;wert\n2020;12.7\n2021;3\n2022;12,5\n", "S142", '"12,5" und "12.7" (Zeile 2)'),
+        ("zeitraum;wert\n2020;12.125\n2021;7\n2022;13.250\n", "S143", '"12.125" und "13.250" (Zeile 4)'),
+        ('zeitraum,wert\n2020,"12,125"\n2021,"13,250"\n', "S143", '"12,125" und "13,250" (Zeile 3)'),
+        ("zeitraum;wert\n2020;1.234,5\n2021;12.125\n", None, ""),
+        ("zeitraum,wert\n2020,12.125\n2021,13.25\n", None, ""),
+    ],
+)
+def test_a_table_of_ones_own_that_may_be_read_in_two_ways_is_told_with_two_cells(
+    portal: PortalFolder, rows: str, code: str | None, told: str
+) -> None:
+    portal.write("content/kennzahlen/k-01.md", "---\nid: k-01\ntitel: K\nebene: outcome\neinheit: t\n---\n")
+    portal.write("data/kennzahlen/k-01.csv", rows)
+    found = [one for one in reading(portal).problems if one.code in {"S142", "S143"}]
+    assert [one.code for one in found] == ([code] if code else [])
+    assert all(told in one.sentence for one in found)

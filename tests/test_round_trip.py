@@ -19,6 +19,7 @@ from hypothesis import strategies as some
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.charts.lettering import plain
+from strategieportal.checks.examine import examine
 from strategieportal.cli.importing.base import in_german
 from strategieportal.model.base import german_key
 from strategieportal.model.kpi import Kpi, Observation
@@ -30,6 +31,8 @@ from strategieportal.source.files import scan
 from strategieportal.source.formula import guarded, unguarded
 from strategieportal.source.text import REFUSED
 from strategieportal.source.writing import UnwritableError, write_sheet, write_table, write_yaml
+from tests.building import ROOT
+from tests.importing import Workbench
 from tests.properties import tried
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.strategy import Strategy
     from strategieportal.problems import Problem
+    from tests.building import Buildings
 
 AWKWARD = some.text(alphabet="'=+-@＝\t\r\n;,|\"_ aä1.%€\u00a0\u200d", max_size=8)
 TEXTS = some.one_of(AWKWARD, some.text(max_size=20))
@@ -232,3 +236,27 @@ def test_a_sheet_comes_back_as_it_was(title: str, short: str, code: str, log: li
     assert (found.title, found.short, found.code) == (title, short, code)
     assert [(one.on, one.text) for one in found.log] == log
     assert found.milestones[0].title == short
+
+
+def test_a_whole_published_site_comes_back_as_the_same_sheets(buildings: Buildings, tmp_path: Path) -> None:
+    bench, site = Workbench(tmp_path), buildings.reference()
+    for path in site.glob("massnahmen/*/index.json"):
+        bench.put(str(path.relative_to(site)), path.read_bytes())
+    bench.take()
+    before, after = (
+        examine(root, epoch=None, today=date(2027, 1, 1)).reading.strategy.measures for root in (ROOT, bench.target)
+    )
+    assert len(before) > 1
+    assert before.keys() == after.keys()
+    for name, one in before.items():
+        new = after[name]
+        assert (one.title, one.short, one.period, one.postponements) == (
+            new.title,
+            new.short,
+            new.period,
+            new.postponements,
+        )
+        assert (one.log, one.assessment, one.funding) == (new.log, new.assessment, new.funding)
+        assert [(mile.id, mile.title, mile.due, mile.done) for mile in one.milestones] == [
+            (mile.id, mile.title, mile.due, mile.done) for mile in new.milestones
+        ]

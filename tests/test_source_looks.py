@@ -216,3 +216,73 @@ def test_an_ods_file_says_the_same() -> None:
     assert [row.place().line for row in table.rows] == [2, 5]
     assert codes == ["S220"]
     assert sum(1 for row in table.hidden for cell in row.cells if cell) == 9
+
+
+STYLES = """<office:automatic-styles>
+<number:number-style style:name="N1"><number:number number:min-integer-digits="3"/></number:number-style>
+<number:number-style style:name="N2"><number:number number:decimal-places="2" number:min-integer-digits="1"/></number:number-style>
+<number:number-style style:name="N3"><number:number number:decimal-places="1" number:min-integer-digits="1" number:display-factor="1000000"/><number:text> Mio.</number:text></number:number-style>
+<number:currency-style style:name="N4"><number:number number:decimal-places="2" number:grouping="true"/><number:text> </number:text><number:currency-symbol>€</number:currency-symbol></number:currency-style>
+<number:percentage-style style:name="N5"><number:number number:decimal-places="1"/><number:text> %</number:text></number:percentage-style>
+<number:date-style style:name="N6"><number:month/><number:text>.</number:text><number:year/></number:date-style>
+<number:date-style style:name="N7"><number:day/><number:text>.</number:text><number:month/><number:text>.</number:text><number:year/></number:date-style>
+<number:number-style style:name="N8"><number:text>Nr. </number:text><number:number number:min-integer-digits="1"/></number:number-style>
+{cells}</office:automatic-styles>""".format(
+    cells="".join(
+        f'<style:style style:name="c{number}" style:family="table-cell" style:data-style-name="N{number}"/>'
+        for number in range(1, 9)
+    )
+)
+
+
+def styled(rows: str) -> bytes:
+    """An OpenDocument spreadsheet with the styles ``c1`` to ``c8``."""
+    parts = unpacked(ods(rows))
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
+        for name, urn in (("style", "style"), ("number", "datastyle"))
+    )
+    content = parts["content.xml"].replace("<office:body>", f"{STYLES}<office:body>", 1)
+    return archive(
+        {**parts, "content.xml": content.replace("<office:document-content", f"<office:document-content {spaces}", 1)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "kind", "value", "text", "unit"),
+    [
+        ("c1", "float", "7", "007", None),
+        ("c2", "float", "1.1", "1.10", None),
+        ("c3", "float", "3500000", "3.5 Mio.", "Mio."),
+        ("c4", "currency", "1234.5", "1234.5 €", "€"),
+        ("c5", "float", "0.437", "43.7 %", None),
+        ("c5", "percentage", "0.437", "43.7 %", None),
+        ("c6", "date", "2024-03-01", "2024-03", None),
+        ("c7", "date", "2024-03-01", "2024-03-01", None),
+        ("c8", "float", "7", "7", None),
+        ("c9", "float", "7.25", "7.25", None),
+    ],
+)
+def test_an_ods_cell_is_what_its_format_shows(style: str, kind: str, value: str, text: str, unit: str | None) -> None:
+    name = "office:date-value" if kind == "date" else "office:value"
+    cell = (
+        f'<table:table-cell {{}}office:value-type="{kind}" {name}="{value}"><text:p>{value}</text:p></table:table-cell>'
+    )
+    head = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    own = f'table:style-name="{style}" '
+    ways = (
+        f"<table:table-row>{head}</table:table-row><table:table-row>{cell.format(own)}</table:table-row>",
+        f'<table:table-column table:default-cell-style-name="{style}"/><table:table-row>{head}</table:table-row><table:table-row>{cell.format("")}</table:table-row>',
+        f'<table:table-row>{head}</table:table-row><table:table-row table:default-cell-style-name="{style}">{cell.format("")}</table:table-row>',
+    )
+    for rows in ways:
+        table, _ = read(styled(rows), "x.ods")
+        assert table.rows[0].cells == (text,)
+        assert (table.rows[0].units or {}).get(0) == unit
+
+
+def test_the_last_column_that_a_sheet_may_have_can_be_hidden() -> None:
+    hidden = (
+        '<table:table-column table:number-columns-repeated="16383"/><table:table-column table:visibility="collapse"/>'
+    )
+    assert looks(ods(f"{hidden}<table:table-row/>")).columns == {16_384}

@@ -34,8 +34,9 @@ class Room:
 
     def holds(self, where: str) -> bool:
         """Whether the function ``where``, as in ``monitoring.phase.phase_of``, stands in a module of this room."""
-        folder, module = where.split(".")[:2]
-        return any(fnmatch(f"{folder}/{module}.py", pattern) for pattern in self.modules)
+        steps = where.split(".")
+        files = [f"{'/'.join(steps[:depth])}.py" for depth in range(2, len(steps))]
+        return any(fnmatch(file, pattern) for file in files for pattern in self.modules)
 
 
 def rooms(project: Path = ROOT / "pyproject.toml") -> dict[str, Room]:

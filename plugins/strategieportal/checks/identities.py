@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.rule import Case
 
-_SHEETS = ("goal", "field", "measure", "kpi", "participation")
+_SHEETS = ("goal", "field", "measure", "kpi", "participation", "news")
 _ADDRESSED = (*_SHEETS, "value", "guideline")
 """Kinds whose nouns have a page or an anchor of their own, which must not be lost when an id changes."""
 _START_KPIS = range(3, 6)
@@ -82,7 +82,7 @@ def misnamed_files(case: Case) -> Iterator[Problem]:
 def missing_images(case: Case) -> Iterator[Problem]:
     """Pictures that are named in the front matter and are not there."""
     tree = case.reading.tree
-    for kind in ("vision", "field", "measure", "participation"):
+    for kind in ("vision", "field", "measure", "participation", "news"):
         for name, noun in nouns(case, kind).items():
             if noun.image is None or tree.exists(f"content/{noun.image.file}"):
                 continue

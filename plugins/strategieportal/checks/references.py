@@ -76,6 +76,7 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "criterion": strategy.criteria,
         "format": strategy.formats,
         "participation": strategy.participations,
+        "news": strategy.news,
         "term": strategy.terms,
     }
     return many[kind]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
-_KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation")
+_KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation", "news")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
 _UNDERLINE = re.compile(r"(=+|-+) *\Z")
 MOST: Final = 100

@@ -45,7 +45,7 @@ def command(kind: str, title: str, given: tuple[str, ...], *, name: str | None, 
     def work() -> None:
         portal = open_portal(folder)
         kept = _KINDS[kind]
-        told = _pairs(given, kept)
+        told = {**_today(kept, portal), **_pairs(given, kept)}
         _ask_for_missing(told, kept, portal)
         identity = name or next_id(portal.ids(kept.kind), title)
         path = f"{kept.place}/{identity}.md"
@@ -100,6 +100,11 @@ def _pairs(given: tuple[str, ...], kept: Kept) -> dict[str, str]:
     return told
 
 
+def _today(kept: Kept, portal: PortalFolder) -> dict[str, str]:
+    """The day of a piece of news is the day on which it is written, unless somebody says otherwise."""
+    return {german_key("date"): str(portal.today)} if kept.kind == "news" else {}
+
+
 def _ask_for_missing(told: dict[str, str], kept: Kept, portal: PortalFolder) -> None:
     """Ask at a terminal for what the noun cannot do without; elsewhere say what is missing."""
     needed = [
@@ -121,7 +126,20 @@ def _known(key: str, portal: PortalFolder) -> str:
 
 
 _LISTS = frozenset(
-    map(german_key, ("goals", "fields", "kpis", "measures", "values", "guidelines", "cross_cutting", "depends_on"))
+    map(
+        german_key,
+        (
+            "goals",
+            "fields",
+            "kpis",
+            "measures",
+            "participations",
+            "values",
+            "guidelines",
+            "cross_cutting",
+            "depends_on",
+        ),
+    )
 )
 """Keys whose value on the command line may be several ids with commas."""
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strategieportal.exports.export import clean
-from strategieportal.history.event import Change
+from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import note, sentence, subject
 from strategieportal.language import say
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
     from strategieportal.history.event import Event
     from strategieportal.history.history import History
+    from strategieportal.model.news import NewsItem
     from strategieportal.publication import Publication
 
 
+NEWS: Final = "neuigkeiten/"
+"""Where the feed of the news stands, and its page."""
 LONGEST: Final = 50
 """Entries of a feed; who comes back more rarely reads the page with all changes."""
 
@@ -78,6 +81,27 @@ def feed(
     entries = tuple(_entry(publication, one) for one in reversed(newest))
     name = say("feeds.title", title=title, portal=publication.name) if title else publication.name
     return Feed(name, folder, folder if page is None else page, entries)
+
+
+def news_feed(publication: Publication) -> Feed:
+    """The feed of what the district tells itself, the newest first; each entry with its text."""
+    items = sorted(publication.strategy.news.values(), key=lambda one: one.date, reverse=True)[:LONGEST]
+    name = say("feeds.title", title=say("pages_news.title"), portal=publication.name)
+    return Feed(name, NEWS, NEWS, tuple(_news_entry(publication, one) for one in items))
+
+
+def _news_entry(publication: Publication, item: NewsItem) -> Entry:
+    source, path = publication.source("news", item.id), f"{NEWS}{item.id}/"
+    body = publication.prose.html(item.body, source=source, page_path=path).striptags()
+    changed = max(item.date, item.public_from or item.date, publication.changed.get(source, item.date))
+    return Entry(
+        id=f"tag:{publication.host},{item.date.isoformat()}:{path.rstrip('/')}",
+        title=clean(item.title),
+        text=clean(" ".join(part for part in (item.short, body) if part)),
+        url=f"{publication.site_url}{path}",
+        at=datetime.combine(changed, time(), UTC),
+        kind=NounKind.NEWS.value,
+    )
 
 
 def updated(publication: Publication, one: Feed) -> datetime:

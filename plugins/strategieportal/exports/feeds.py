@@ -1,6 +1,6 @@
 """Every feed, as Atom and as JSON Feed.
 
-Which feeds there are: of everything, and of each field, goal, measure and responsible body.
+Which feeds there are: of everything, of the news, and of each field, goal, measure and responsible body.
 A feed as Atom (RFC 4287). The element tree escapes; a title can hold whatever it likes.
 A feed as JSON Feed 1.1 (jsonfeed.org).
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from strategieportal.exports.export import Export, clean
-from strategieportal.exports.feed import feed, news, stamp, updated
+from strategieportal.exports.feed import feed, news, news_feed, stamp, updated
 from strategieportal.history.event import NounKind
 from strategieportal.history.read_history import current
 from strategieportal.language import say
@@ -39,6 +39,8 @@ def exports(publication: Publication) -> Iterator[Export]:
     yield from _of(publication, "handlungsfelder", NounKind.FIELD, publication.strategy.fields, groups)
     yield from _of(publication, "ziele", NounKind.GOAL, publication.strategy.goals, groups)
     yield from _of(publication, "massnahmen", NounKind.MEASURE, publication.strategy.measures, groups)
+    if publication.strategy.news:
+        yield from _both(publication, "neuigkeiten/", partial(news_feed, publication))
     for folder, (name, told) in _bodies(publication, events).items():
         yield from _both(publication, folder, partial(feed, publication, clean(name), folder, told, page="massnahmen/"))
 

@@ -19,11 +19,12 @@ class NounKind(StrEnum):
     FIELD = "field"
     KPI = "kpi"
     PARTICIPATION = "participation"
+    NEWS = "news"
 
     @property
     def coded(self) -> bool:
         """Whether its nouns have a printed number, such as ``M-07``."""
-        return self not in (NounKind.FIELD, NounKind.PARTICIPATION)
+        return self not in (NounKind.FIELD, NounKind.PARTICIPATION, NounKind.NEWS)
 
 
 class Change(StrEnum):

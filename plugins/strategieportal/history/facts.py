@@ -41,7 +41,7 @@ _NO_FACTS: Final[Mapping[str, Any]] = {
 
 
 def sheet_facts(kind: str, data: bytes) -> Facts:
-    """The facts of a sheet of ``kind`` (``measure``, ``goal``, ``field``, ``kpi``, ``participation``)."""
+    """The facts of a sheet of ``kind`` (``measure``, ``goal``, ``field``, ``kpi``, ``participation``, ``news``)."""
     text, _ = decode(data, "")
     parts = split_sheet(text) if text is not None else None
     front = _front(kind, parts[0]) if parts is not None else None

@@ -71,7 +71,7 @@ def read_blobs(repository: Repository, found: Iterable[Commit], store: Store) ->
     return read | fresh
 
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """To be raised whenever other facts are read from a file, or other events made from them."""
 _NAME: Final = f"history-{FORMAT}.sqlite"
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, seal TEXT) WITHOUT ROWID"

@@ -215,6 +215,7 @@ def subject(strategy: Strategy, successors: Mapping[tuple[NounKind, str], str], 
         NounKind.FIELD: strategy.fields,
         NounKind.KPI: strategy.kpis,
         NounKind.PARTICIPATION: strategy.participations,
+        NounKind.NEWS: strategy.news,
     }
     name = current(event.noun, event.id, successors)
     noun = nouns[event.noun].get(name)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi, Series, Snapshot
     from strategieportal.model.legal import Legal
     from strategieportal.model.measure import Measure
+    from strategieportal.model.news import NewsItem
     from strategieportal.model.page import EasyText, OrdinaryPage, Removed, Term
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.portal import Portal
@@ -73,6 +74,8 @@ class Strategy(Struct, frozen=True):
     formats: Mapping[str, ParticipationFormat] = field(default_factory=_nothing)
     """The catalogue, which ships with the package where a district keeps none."""
     participations: Mapping[str, Participation] = field(default_factory=_nothing)
+    news: Mapping[str, NewsItem] = field(default_factory=_nothing)
+    """By id; pages order them by their days."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ class MovedEnds(Struct, frozen=True):
     days: int
     """Their sum in days; moves forward count as negative."""
     median: int
-    """The median of their days, rounded to whole ones, to the even one from the middle; 0 without any move."""
+    """The median of their days, rounded to whole ones, away from 0 from the middle as everywhere; 0 without any move."""
     receipt: Receipt
 
     by_measure: Mapping[str, tuple[Move, ...]]
@@ -86,7 +87,7 @@ def moved_ends(
     moves = {one: moves_of_end(found.moves, unsaid.get(one, ())) for one, found in schedules.items()}
     ends = sorted((MovedEnd(one, some) for one, some in moves.items() if some), key=lambda one: -one.days)
     by = [move.days or 0 for one in ends for move in one.moves]
-    total, middle = sum(by), round(median(by)) if by else 0
+    total, middle = sum(by), _whole(median(by)) if by else 0
     seen = sum(len(unsaid.get(one.measure, ())) for one in ends)
     inputs = tuple(
         told(label, figure(count)) for label, count in (("moved", len(ends)), ("moves", len(by)), ("unsaid", seen))
@@ -95,6 +96,10 @@ def moved_ends(
         return MovedEnds((), 0, 0, 0, receipt("E2", as_of, inputs), moves)
     said = receipt("E1", as_of, inputs, sum=_signed(total), median=_signed(middle))
     return MovedEnds(tuple(ends), len(by), total, middle, said, moves)
+
+
+def _whole(middle: float) -> int:
+    return int(Decimal(middle).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _signed(count: int) -> str:

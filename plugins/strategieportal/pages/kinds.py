@@ -15,6 +15,7 @@ from strategieportal.pages.kpi import kpi, kpis
 from strategieportal.pages.legal import accessibility, imprint, privacy
 from strategieportal.pages.lists import a_z, search
 from strategieportal.pages.measure import measure, measures, state
+from strategieportal.pages.news import news, news_item
 from strategieportal.pages.participation import participation, participations
 from strategieportal.pages.roadmap import roadmap
 from strategieportal.pages.start import start
@@ -57,6 +58,8 @@ KINDS: Final[tuple[PageKind, ...]] = (
     roadmap.KIND,
     participations.KIND,
     participation.KIND,
+    news.KIND,
+    news_item.KIND,
     examples.KIND,
     glossary.KIND,
     thread.KIND,

@@ -17,6 +17,7 @@ FOLDERS = {
     "field": "handlungsfelder",
     "kpi": "kennzahlen",
     "participation": "beteiligung",
+    "news": "neuigkeiten",
 }
 _OF_FOLDERS = ("index", "README")
 """Names of files that stand for their folder, as in MkDocs."""
@@ -27,7 +28,7 @@ SITUATION = "ausgangslage/"
 
 
 def address(kind: str, name: str) -> str:
-    """The address below the portal's root of the page of a measure, goal, field, KPI or participation."""
+    """The address below the portal's root of the page of a measure, goal, field, KPI, participation or piece of news."""
     return f"{FOLDERS[kind]}/{name}/"
 
 

@@ -28,7 +28,7 @@ Hidden = frozenset[tuple[str, str]]
 
 PLACES: Final[Mapping[str, str]] = {
     "measure": "measures", "kpi": "kpis", "goal": "goals", "field": "fields", "participation": "participations",
-    "page": "pages",
+    "news": "news", "page": "pages",
 }  # fmt: skip
 """Kind -> where its nouns stand in a :class:`~strategieportal.model.strategy.Strategy`."""
 _CHAIN: Final = tuple(("measure", f"chain.{part}", "kpi") for part in ("inputs", "outputs", "outcomes", "impact"))

@@ -11,6 +11,7 @@ from strategieportal.model.aims import Goal, Guideline, Value
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
 from strategieportal.model.measure import Measure
+from strategieportal.model.news import NewsItem
 from strategieportal.model.page import Term
 from strategieportal.model.participation import Participation, ParticipationFormat
 from strategieportal.model.portal import Face
@@ -59,6 +60,7 @@ SHEETS = (
     Kept("measure", Measure, "content/massnahmen"),
     Kept("kpi", Kpi, "content/kennzahlen"),
     Kept("participation", Participation, "content/beteiligung"),
+    Kept("news", NewsItem, "content/neuigkeiten"),
 )
 STAKEHOLDERS = "data/akteure.yml"
 LISTS = (

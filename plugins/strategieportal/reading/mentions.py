@@ -35,6 +35,11 @@ MENTIONS: Final[tuple[tuple[str, str, str], ...]] = (
     ("participation", "format", "format"),
     ("participation", "fields", "field"),
     ("participation", "became.*.measure", "measure"),
+    ("news", "measures", "measure"),
+    ("news", "kpis", "kpi"),
+    ("news", "goals", "goal"),
+    ("news", "fields", "field"),
+    ("news", "participations", "participation"),
     ("term", "see", "term"),
 )
 """Kind of the noun, path of the field, kind of what is mentioned there."""

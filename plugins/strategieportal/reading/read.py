@@ -96,9 +96,8 @@ def _strategy(harvest: Harvest) -> Strategy:
     kept = harvest.nouns
     series = _sorted(kept, "series")
     snapshots = tuple(kept.get("snapshot", {})[day] for day in sorted(kept.get("snapshot", {})))
-    stand_in = Portal(title="–", owner="–")
     return Strategy(
-        portal=kept.get("portal", {}).get(nouns.ONLY, stand_in),
+        portal=kept.get("portal", {}).get(nouns.ONLY) or Portal(title="–", owner="–"),
         vision=kept.get("vision", {}).get(nouns.ONLY),
         values=_all(kept, "value"),
         guidelines=_all(kept, "guideline"),
@@ -138,6 +137,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "versions": _all(kept, "version"),
         "formats": _all(kept, "format"),
         "participations": _sorted(kept, "participation"),
+        "news": _sorted(kept, "news"),
     }
 
 

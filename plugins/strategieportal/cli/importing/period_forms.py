@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from strategieportal.cli.importing.date_order import SLASHED, slashed_day, whole_year
+from strategieportal.cli.importing.period_spans import Period, days, years
 from strategieportal.guessing import folded
 from strategieportal.language import say
 
@@ -23,16 +23,6 @@ _MONTHS = ("jan", "feb", "mae", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 _OTHER_MONTHS = {"mar": 3, "mrz": 3, "may": 5, "oct": 10, "dec": 12}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BERLIN = ZoneInfo("Europe/Berlin")
-_DECEMBER = 12
-
-
-class Period(Struct, frozen=True):
-    """What a period became; ``note`` says what the partial date does not, such as that three years are meant."""
-
-    text: str
-    note: str | None = None
-    provisional: bool = False
-    revised: bool = False
 
 
 class Found(Struct, frozen=True):
@@ -60,8 +50,10 @@ def _as_written(found: re.Match[str], _: Found) -> Period:
     return Period(found[0].upper())
 
 
-def _dotted(found: re.Match[str], _: Found) -> Period:
-    return Period(_iso(whole_year(found[3]), int(found[2]), int(found[1])))
+def _dotted(found: re.Match[str], _: Found) -> Period | None:
+    """``31.12.2025``, perhaps with a time; with a zone, the day that it is in Berlin then."""
+    day = _iso(whole_year(found[3]), int(found[2]), int(found[1]))
+    return Period(day) if not found[5] else _in_berlin(f"{day}T{found[4].zfill(5)}", found[5])
 
 
 def _slashed(found: re.Match[str], column: Found) -> Period | None:
@@ -71,18 +63,24 @@ def _slashed(found: re.Match[str], column: Found) -> Period | None:
 
 def _instant(found: re.Match[str], _: Found) -> Period | None:
     """A day with a time; with a zone, the day that it is in Berlin then."""
-    zone = found[3].strip().upper() if found[3] else ""
-    if not zone:
-        return Period(found[1])
-    zone = "+00:00" if zone in {"Z", "UTC", "GMT"} else zone
+    if found["zone"]:
+        return _in_berlin(f"{found['day']}T{found['time']}", found["zone"])
+    if found["place"] and found["place"].casefold() != "europe/berlin":
+        return None
+    return Period(date.fromisoformat(found["day"]).isoformat())
+
+
+def _in_berlin(local: str, zone: str) -> Period | None:
+    """The day in Berlin at the time ``local`` of a zone such as ``Z``, ``UTC`` or ``+0200``."""
+    zone = "+00:00" if zone.upper() in {"Z", "UTC", "GMT"} else zone
     try:
-        return Period(datetime.fromisoformat(f"{found[1]}T{found[2]}{zone}").astimezone(_BERLIN).date().isoformat())
+        return Period(datetime.fromisoformat(f"{local}{zone}").astimezone(_BERLIN).date().isoformat())
     except (ValueError, OverflowError):
         return None
 
 
 def _month(found: re.Match[str], _: Found) -> Period:
-    return Period(f"{found[2]}-{int(found[1]):02}")
+    return Period(f"{whole_year(found[2])}-{int(found[1]):02}")
 
 
 def _month_last(found: re.Match[str], _: Found) -> Period:
@@ -104,6 +102,11 @@ def _named_day(found: re.Match[str], _: Found) -> Period | None:
     return Period(_iso(int(found[3]), number, int(found[1]))) if number else None
 
 
+def _named_day_second(found: re.Match[str], _: Found) -> Period | None:
+    number = month_of(found[1])
+    return Period(_iso(int(found[3]), number, int(found[2]))) if number else None
+
+
 def _jira_day(found: re.Match[str], _: Found) -> Period | None:
     number = month_of(found[2])
     return Period(_iso(whole_year(found[3]), number, int(found[1]))) if number else None
@@ -112,9 +115,10 @@ def _jira_day(found: re.Match[str], _: Found) -> Period | None:
 def _part(found: re.Match[str], _: Found) -> Period:
     """Half-years and quarters, whichever of year, sign and number stands first."""
     groups = found.groupdict()
-    number = _ROMAN.get(groups["n"].lower()) or groups["n"]
+    written = groups["n"].lower()
+    number = _ROMAN.get(written) or _ORDINAL.get(written[:-2]) or written
     sign = folded(groups.get("p") or "q")
-    letter = "H" if sign.startswith("h") else "Q"
+    letter = "H" if sign.startswith(("h", "s")) else "Q"
     return Period(f"{whole_year(groups['y'])}-{letter}{number}")
 
 
@@ -136,36 +140,22 @@ def _week(found: re.Match[str], _: Found) -> Period | None:
 
 
 def _years(found: re.Match[str], _: Found) -> Period | None:
-    return _span(int(found[1]), int(found[2]))
-
-
-def _span(first: int, last: int) -> Period | None:
-    note = say("import.span", first=str(first), last=str(last))
-    return Period(str(last), note) if first < last else Period(str(last)) if first == last else None
+    return years(int(found[1]), int(found[2]))
 
 
 def _days(found: re.Match[str], _: Found) -> Period | None:
-    """A span of days: the year, half-year, quarter or month that it is, else its last day with a note."""
+    """A span of days whose first may have no year."""
     try:
         last = date(whole_year(found[6]), int(found[5]), int(found[4]))
         first = date(whole_year(found[3]) if found[3] else last.year, int(found[2]), int(found[1]))
     except ValueError:
         return None
-    if first > last:
-        return None
-    months = last.month - first.month + 1
-    whole = first.year == last.year and first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    signs = {1: f"{last.month:02}", 3: f"Q{(first.month + 2) // 3}", 6: f"H{(first.month + 5) // 6}"}
-    if whole and months == _DECEMBER:
-        return Period(str(last.year))
-    if whole and months in signs and (first.month - 1) % months == 0:
-        return Period(f"{last.year}-{signs[months]}")
-    return Period(last.isoformat(), say("import.span", first=f"{first:%d.%m.%Y}", last=f"{last:%d.%m.%Y}"))
+    return days(first, last)
 
 
 def _term(found: re.Match[str], column: Found) -> Period | None:
     """Winter terms and school years end in the next year; beside summer terms they are second half-years."""
-    first, last = int(found["y"]), found["z"]
+    first, last = whole_year(found["y"] or found["yy"]), found["z"] or found["zz"]
     if last is not None and whole_year(last[-2:]) % 100 != (first + 1) % 100:
         return None
     note = say("import.season", season=found[0])
@@ -186,7 +176,7 @@ def _short_span(found: re.Match[str], column: Found) -> Period | None:
     if last == first + 1:
         return Period(str(last), say("import.season", season=f"{first}/{found[2]}"))
     believed = column.spans or "/" not in found[0]
-    return _span(first, last) if believed and last - first <= _LONGEST else None
+    return years(first, last) if believed and last - first <= _LONGEST else None
 
 
 _LONGEST = 15
@@ -194,30 +184,41 @@ _LONGEST = 15
 _YEAR = r"([12][0-9]{3})"
 _Y = r"(?P<y>[12][0-9]{3})"
 _YY = r"(?P<y>[12][0-9]{3}|[0-9]{2})"
-_P = r"(?P<p>Q(?:uartal|uarter|tr\.?|u\.?)?|V(?:iertel)?j(?:ahr|\.)?|H(?:albjahr|J|Y)?\.?)"
-_N = r"(?P<n>[1-4]|I{1,3}|IV)"
+_P = r"(?P<p>Q(?:uartal|uarter|tr)?\.?|Qu\.?|V(?:iertel)?j(?:ahr|\.)?|H(?:albjahr|älfte|J|Y)?\.?|S(?:emester)?)"
+_N = r"(?P<n>[1-4]|I{1,3}|IV|(?:erst|zweit|dritt|viert)es|(?:erst|zweit|dritt|viert)er)"
 _GAP = r"[\s/.\-]*"
 _DAY = r"([0-3]?[0-9])\.\s?([01]?[0-9])\."
-_AHEAD = r"(?:(?:Kalender|Berichts|Haushalts)?jahr|Year|Ende|Stand:?|Stichtag:?|zum|am|per|FY)\s*"
+_ZONE = r"Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?"
+_ZONED = rf"\s?(?P<zone>{_ZONE})?(?:\[(?P<place>[A-Za-z_/]+)\])?"
+_WEEKDAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\.?,\s*"
+_ORDINAL = {"erst": "1", "zweit": "2", "dritt": "3", "viert": "4"}
+_AHEAD = r"(?:(?:Kalender|Berichts|Haushalts|Geschäfts)?jahr|HHJ|Year|Ende|Stand:?|Stichtag:?|zum|am|per|FY)\s*"
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | None]], ...] = tuple(
     (re.compile(form, re.IGNORECASE), make)
     for form, make in (
         (rf"{_YEAR}(?:-[01][0-9](?:-[0-3][0-9])?|-[HQ][1-4])?", _as_written),
         (rf"(?:{_AHEAD})?{_YEAR}(?:\.0|er)?", lambda found, _: Period(found[1])),
-        (rf"(?:{_AHEAD})?{_DAY}\s?([12][0-9]{{3}}|[0-9]{{2}})(?:,?\s+[0-9]{{1,2}}:[0-9]{{2}}.*)?", _dotted),
+        (
+            rf"(?:{_AHEAD}|{_WEEKDAY})?{_DAY}\s?([12][0-9]{{3}}|[0-9]{{2}})(?:,?\s+([0-9]{{1,2}}:[0-9]{{2}})(?::[0-9.]+)?(?:\s?Uhr)?\s?(?:({_ZONE})|[a-z]*))?",
+            _dotted,
+        ),
         (SLASHED.pattern, _slashed),
         (
-            r"([12][0-9]{3}-[01][0-9]-[0-3][0-9])[T ]([0-2][0-9]:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)(\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?",
+            rf"(?P<day>[12][0-9]{{3}}-[01][0-9]-[0-3][0-9])[T ](?P<time>[0-2][0-9]:[0-9]{{2}}(?::[0-9]{{2}}(?:[.,][0-9]{{1,6}})?)?)[0-9]*{_ZONED}",
             _instant,
         ),
+        (rf"(?P<day>[12][0-9]{{3}}[01][0-9][0-3][0-9])T(?P<time>[0-2][0-9]{{3}}(?:[0-9]{{2}})?){_ZONED}", _instant),
         (r"([12][0-9]{3}-[01][0-9]-[0-3][0-9])[T ]00:00.*", lambda found, _: Period(found[1])),
         (rf"(0?[1-9]|1[0-2])[/.\-]{_YEAR}", _month),
+        (r"(0[1-9]|1[0-2])/(1[3-9]|[2-9][0-9])", _month),
+        (r"'([0-9]{2})", lambda found, _: Period(str(whole_year(found[1])))),
         (rf"{_YEAR}[\s./]?M?(0[1-9]|1[0-2])", _month_last),
         (rf"{_YEAR}[\s\-./]?M([1-9])", _month_last),
         (rf"([a-zä]{{3,9}})\.?[\s\-]*{_YEAR}", _named_month),
         (r"([a-zä]{3,9})\.?[\s\-]*'?([0-9]{2})", _named_month),
         (rf"{_YEAR}[\s\-]*([a-zä]{{3,9}})\.?", _named_month_last),
-        (rf"(?:{_AHEAD})?([0-3]?[0-9])\.?\s*([a-zä]{{3,9}})\.?\s*{_YEAR}", _named_day),
+        (rf"(?:{_AHEAD}|{_WEEKDAY})?([0-3]?[0-9])\.?\s*([a-zä]{{3,9}})\.?\s*{_YEAR}", _named_day),
+        (rf"([a-z]{{3,9}})\.?\s+([0-3]?[0-9]),?\s+{_YEAR}", _named_day_second),
         (r"([0-3]?[0-9])/([a-z]{3})/([0-9]{2}|[12][0-9]{3})(?:\s.*)?", _jira_day),
         (rf"{_P}\s*{_N}{_GAP}{_YY}", _part),
         (rf"{_N}\.?\s*{_P}{_GAP}{_YY}", _part),
@@ -227,7 +228,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | No
         (rf"{_Y}\s*[/.\s]\s*(?P<n>I{{1,3}}|IV)", _part),
         (rf"{_YEAR}\s+(0?1[-–]0?6|0?7[-–]12)", _months_of_half),
         (rf"(0?1[-–]0?6|0?7[-–]12)\s+{_YEAR}", _months_of_half),
-        (rf"(?:KW|Kalenderwoche|Woche|W)\s*(?P<w>[0-9]{{1,2}}){_GAP}{_YY}", _week),
+        (rf"(?:KW|Kalenderwoche|Woche|W)\s*(?P<w>[0-9]{{1,2}})[\s,/.\-]*{_YY}", _week),
         (rf"{_Y}{_GAP}(?:KW|W)\s*(?P<w>[0-9]{{1,2}})", _week),
         (rf"(?P<w>[0-9]{{1,2}})\.\s*(?:KW|Kalenderwoche|Woche){_GAP}{_YY}", _week),
         (rf"(?:{_AHEAD})?{_YEAR}\s*(?:[-–—/]|bis|to|und)\s*{_YEAR}", _years),
@@ -236,11 +237,11 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | No
             _days,
         ),
         (
-            rf"(?P<t>Schuljahr|SJ|Spielzeit|WS|WiSe|Wintersemester|Winter)\s*{_Y}(?:\s*[/–-]\s*(?P<z>[0-9]{{2}}|[12][0-9]{{3}}))?",
+            rf"(?P<t>Schuljahr|Schulj\.?|SJ|Spielzeit|WS|WiSe|Wintersemester|Winter)\s*(?:{_Y}(?:\s*[/–-]\s*(?P<z>[0-9]{{2}}|[12][0-9]{{3}}))?|(?P<yy>[0-9]{{2}})\s*[/–-]\s*(?P<zz>[0-9]{{2}}))",
             _term,
         ),
-        (rf"(?:SS|SoSe|Sommersemester|Sommer)\s*{_YEAR}", _summer),
-        (r"([12][0-9]{3})[/–-]([0-9]{2})", _short_span),
+        (r"(?:SS|SoSe|Sommersemester|Sommer)\s*([12][0-9]{3}|[0-9]{2})", _summer),
+        (r"([12][0-9]{3})(?:[/–-]|\s[–-]\s)([0-9]{2})", _short_span),
     )
 )
 """Tried in this order; the first that fits holds, even if what it names does not exist."""

@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strategieportal.cli.importing.date_order import DateOrder, date_order
-from strategieportal.cli.importing.period_forms import FORMS, Found, Period
+from strategieportal.cli.importing.period_forms import FORMS, Found
+from strategieportal.cli.importing.period_spans import Period, from_to
 from strategieportal.language import say
 from strategieportal.model.partial_date import PartialDate
 
@@ -26,14 +27,16 @@ _HALVES, _QUARTERS, _DECEMBER = 2, 4, 12
 _NUMBERED = re.compile(r"([12][0-9]{3})[/.\- ]([1-9]|1[0-2])")
 _SEASON = re.compile(r"([12][0-9]{3})[/–-]([0-9]{2})")
 _SUMMER = re.compile(r"(?i)(?:SS|SoSe|Sommersemester)\b.*")
+_WORDS = r"vorl(?:äufig(?:e[rsn]?\ .{0,20})?|\.)?|prov(?:isional|isorisch|\.)|gesch(?:ätzt|\.)|schätzung|rev(?:idiert|\.)|korr(?:igiert|\.)|berichtigt"
 _MARKED = re.compile(
-    r"""(?ix) (?P<period>.*?[0-9a-z.]) \s* (?P<mark>
-        \( (?P<words> vorl(?:äufig)?\.? | vorläufige[rs]?\ .{0,20} | p | prov(?:isional)?\.? | gesch(?:ätzt)?\.? | e | s | r | rev(?:idiert)?\.? | berichtigt ) \)
-        | (?<=[0-9])\s?(?P<letter>[prse])
-        | (?<=[0-9])\s*(?:\*+|[¹²³]+|\s[0-9]{1,2}\)|\([0-9]{1,2}\)|\s\[[0-9]{1,2}\])
+    rf"""(?ix) (?P<period>.*?[0-9a-z.]) \s* (?P<mark>
+        [(\[] (?P<words> {_WORDS} | prov | gesch | rev | [pvesr] ) [)\]]
+        | [,;–-]?\s (?P<bare> {_WORDS} )
+        | (?<=[0-9])\s?(?P<letter>[prsev])
+        | (?<=[0-9])\s*(?:\*+|†+|[⁰¹²³⁴-⁹]+⁾?|\s[0-9a-z]{{1,2}}\)|\([0-9a-z]{{1,2}}\)|\[[0-9a-z]{{1,2}}\])
     )"""
 )
-_PROVISIONAL, _REVISED = ("v", "p"), ("r", "b")
+_PROVISIONAL, _REVISED = ("v", "p"), ("r", "b", "k")
 
 
 class _Column(Struct, frozen=True):
@@ -64,7 +67,9 @@ def _judged(texts: Iterable[str], order: DateOrder) -> _Column:
     bare = [one.strip() for one in texts]
     parts = [int(part[2]) for one in bare if (part := _NUMBERED.fullmatch(one))]
     sign = "H" if not parts or max(parts) <= _HALVES else "Q" if max(parts) <= _QUARTERS else ""
-    if any(_SEASON.fullmatch(one) and int(one[-2:]) > _DECEMBER for one in bare):
+    slashed = {one for one in bare if "/" in one and _SEASON.fullmatch(one)}
+    followed = all(_length(span) == 1 for one in slashed if (span := _SEASON.fullmatch(one)))
+    if any(_SEASON.fullmatch(one) and int(one[-2:]) > _DECEMBER for one in bare) or (slashed and followed):
         sign = "season"
     lengths = {_length(span) for one in bare if (span := _SEASON.fullmatch(one))}
     several = sum(_SEASON.fullmatch(one) is not None for one in bare) > 1
@@ -86,10 +91,15 @@ def _period(text: str, column: _Column) -> Period | None:
         made = FORMS[-1][1](season, column.found)
         if made is not None:
             return _checked(made)
+    return _formed(text, column) or from_to(text, lambda one: _formed(one, column)) or _marked(text, column)
+
+
+def _formed(text: str, column: _Column) -> Period | None:
+    """A period in one of the forms; the first that fits holds."""
     for pattern, make in FORMS:
         if (found := pattern.fullmatch(text)) and (made := make(found, column.found)) is not None:
             return _checked(made)
-    return _marked(text, column)
+    return None
 
 
 def _marked(text: str, column: _Column) -> Period | None:
@@ -98,8 +108,8 @@ def _marked(text: str, column: _Column) -> Period | None:
     period = _period(found["period"].strip(), column) if found else None
     if found is None or period is None:
         return None
-    word = (found["words"] or found["letter"] or "").lower()
-    note = period.note if word[:1] in (*_PROVISIONAL, *_REVISED) else _noted(period.note, found["mark"].strip())
+    word = (found["words"] or found["bare"] or found["letter"] or "").lower()
+    note = period.note if word[:1] in (*_PROVISIONAL, *_REVISED) else _noted(period.note, found["mark"].strip(" ,;–-"))
     return replace(period, note=note, provisional=word.startswith(_PROVISIONAL), revised=word.startswith(_REVISED))
 
 

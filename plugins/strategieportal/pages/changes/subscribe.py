@@ -76,7 +76,9 @@ def _content(publication: Publication, lead: str) -> Subscribe:
     bodies = {
         body_folder(name): name for name in sorted(publication.monitoring.relations.measures_by_body, reverse=True)
     }
+    news = ((refs.NEWS, say("pages_news.title")),) if strategy.news else ()
     groups = (
+        ("news", news),
         ("fields", ((f"{refs.FIELDS}{one.id}/", one.title) for one in strategy.fields.values())),
         ("goals", ((f"{refs.GOALS}{one.id}/", one.title) for one in strategy.goals.values())),
         ("bodies", ((folder, name) for folder, name in sorted(bodies.items(), key=lambda one: one[1]))),

@@ -153,8 +153,8 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         latest=latest,
         stale=_stale(publication, kpi),
         sentence=result.receipt.sentence if judged else "",
-        question=say("pages_measure.standing.question", word=latest.tag.word) if latest.tag else "",
-        receipts=(result.receipt,) if judged else (),
+        question=_question(latest),
+        receipts=(result.receipt,) if judged or result.receipt.rule == "Z1" else (),
         figure=figures.kpi_figure(publication, kpi),
         path=tuple(_path(publication, kpi)),
         aims=_aims(publication, kpi),
@@ -185,6 +185,13 @@ def _around(publication: Publication, kpi: Kpi) -> dict[str, Any]:
         "fields": refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         "measures": rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
     }
+
+
+def _question(latest: KpiCard) -> str:
+    """What the receipt answers: why this status, or why none."""
+    if latest.tag is None:
+        return say("pages_kpi.unjudged")
+    return say("pages_measure.standing.question", word=latest.tag.word)
 
 
 def _stale(publication: Publication, kpi: Kpi) -> str:

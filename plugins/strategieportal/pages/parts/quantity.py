@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from strategieportal.charts.amounts import distance, with_unit, written
@@ -23,7 +23,7 @@ def euro(amount: Decimal) -> str:
 def figure(kpi: Kpi, value: Decimal) -> str:
     """``value`` with the KPI's decimals, without its unit: ``58,7``; a step of a scale is its word."""
     if kpi.scale:
-        return kpi.scale[min(max(round(value), 0), len(kpi.scale) - 1)]
+        return kpi.scale[min(max(int(value.quantize(Decimal(1), ROUND_HALF_UP)), 0), len(kpi.scale) - 1)]
     return written(value, kpi.decimals)
 
 

@@ -34,6 +34,7 @@ STAKEHOLDERS: Final = "akteure/"
 SUCCESS: Final = "erfolgsfaktoren/"
 EVALUATIONS: Final = "evaluationen/"
 PARTICIPATION: Final = "beteiligung/"
+NEWS: Final = "neuigkeiten/"
 EXAMPLES: Final = "vorbilder/"
 GLOSSARY: Final = glossary.PATH
 THREAD: Final = "roter-faden/"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.history.event import NounKind
 from strategieportal.language import say, say_count
 from strategieportal.model.holding import Edge
 from strategieportal.monitoring.due import coming as due_next
@@ -71,10 +72,12 @@ def _ref(measure: Measure) -> Ref:
 
 
 def _recorded(publication: Publication) -> Iterator[Change]:
-    """What the history tells; wording and corrections are no news, and what it began with was there before."""
+    """What the history tells, without wording, corrections, what it began with, and news, which stand there themselves."""
     history = publication.history
     events = [
-        one for one in history.events if one.news and one.commit != history.first and one.day <= publication.as_of
+        one
+        for one in history.events
+        if one.news and one.commit != history.first and one.day <= publication.as_of and one.noun is not NounKind.NEWS
     ]
     for item in items(publication, events):
         yield Change(item.on, item.refs[0] if len(item.refs) == 1 else None, item.sentence)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from strategieportal.language import day, number, say, say_count
 from strategieportal.model.words import KpiLevel, Phase, Schedule
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.news.news import NewsCard, cards, newest_first
 from strategieportal.pages.page import Draft, Found, Page, Tag
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.bars import Bar, bar
@@ -41,6 +42,8 @@ INTRODUCTION: Final = "index.md"
 """The page below ``content/`` whose text introduces the portal on its start page."""
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
+ITEMS: Final = 3
+"""How many pieces of news are shown."""
 SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
 """Phases of measures that were decided or of which nobody says how they stand; the others are told in the Maßnahmenspeicher."""
 ORDER: Final = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
@@ -98,6 +101,8 @@ class Start(Struct, frozen=True):
     """The sentence on the Maßnahmenspeicher; empty without ideas."""
     kpis: tuple[StartKpi, ...]
     fields: tuple[FieldCard, ...]
+    news: tuple[NewsCard, ...]
+    """The newest three."""
     changes: tuple[Change, ...]
     coming: tuple[Coming, ...]
 
@@ -135,6 +140,7 @@ def _content(publication: Publication) -> Start:
         ideas=say_count("pages_start.ideas", whole.ideas) if whole.ideas else "",
         kpis=start_kpis(publication),
         fields=tuple(_field(publication, one) for one in strategy.action_fields),
+        news=cards(publication, newest_first(publication)[:ITEMS]),
         changes=changes(publication, NEWS),
         coming=coming(publication, NEWS),
     )
