@@ -12,9 +12,9 @@ from msgspec import structs
 from strategieportal.charts.workshop import Workshop
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.history import History, State
+from strategieportal.monitoring.freshness import DataDay
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.receipt import receipt
-from strategieportal.monitoring.series import DataDay
 from strategieportal.prose import Prose
 from strategieportal.publication import Publication
 from tests.publishing import publish

@@ -19,10 +19,11 @@ from strategieportal.model.portal import Portal
 from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder
 from strategieportal.model.steering import Criterion, Evaluation, StrategyRole
 from strategieportal.model.strategy import Strategy
+from strategieportal.monitoring.freshness import STALE_AFTER_MONTHS, freshness_of
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
-from strategieportal.monitoring.series import STALE_AFTER_MONTHS, freshness_of, series_of
+from strategieportal.monitoring.series import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -25,7 +25,7 @@ PACKAGE = ROOT / "plugins" / "strategieportal"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 EDGE = ("mkdocs_plugins", "cli")
 LONGEST_FILE = 300
-LONGEST_FUNCTION = 40
+LONGEST_FUNCTION = 30
 
 # Spelt so that this file is not its own first finding.
 LEAKS = re.compile(

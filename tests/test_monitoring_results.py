@@ -175,7 +175,7 @@ def test_data_is_stale_after_the_months_the_portal_says() -> None:
     found = series(kpi(), _2024=5)
     assert not found.stale(date(2026, 6, 30), 18)
     assert found.stale(date(2026, 7, 1), 18)
-    assert series(kpi()).stale(DAY)
+    assert series(kpi()).stale(DAY, 18)
 
 
 def test_a_late_statistic_counts_from_its_first_publication() -> None:

@@ -7,9 +7,9 @@ import pytest
 from strategieportal.model.portal import Portal
 from strategieportal.model.words import Rhythm
 from strategieportal.monitoring.blockers import HORIZON_DAYS
+from strategieportal.monitoring.freshness import FRESH_MONTHS, STALE_AFTER_MONTHS
 from strategieportal.monitoring.path_line import NEAR
 from strategieportal.monitoring.receipt import rules
-from strategieportal.monitoring.series import FRESH_MONTHS, STALE_AFTER_MONTHS
 from strategieportal.monitoring.thresholds import thresholds
 
 FORMULAS = {one.id: one.formula for one in rules()}

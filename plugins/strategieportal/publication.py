@@ -105,7 +105,7 @@ class Publication:
 
     @property
     def data_as_of(self) -> date:
-        """The day of the newest data, see :func:`strategieportal.monitoring.series.data_day_of`."""
+        """The day of the newest data, see :func:`strategieportal.monitoring.freshness.data_day_of`."""
         return self.monitoring.data_day.day
 
     @property
@@ -166,25 +166,32 @@ def publication(
         offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
         used: the Markdown that may be written; None for the default.
     """
+    return Publication(
+        as_of=examination.as_of,
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        interactive=interactive,
+        searchable=searchable,
+        offers=offers and bool(site_url),
+        **_told(examination, cache, used),
+    )
+
+
+def _told(examination: Examination, cache: Path | None, used: Dialect | None) -> dict[str, Any]:
+    """What the portal's files give: the strategy and what follows from it, addresses, texts, figures and the past."""
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
     history = read_history(reading.tree.root, cache, examination.as_of)
-    return Publication(
-        strategy=reading.strategy,
-        monitoring=monitor(reading.strategy, examination.as_of),
-        prose=Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree)),
-        workshop=Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
-        as_of=examination.as_of,
-        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
-        changed=history.changed,
-        history=history,
-        interactive=interactive,
-        searchable=searchable,
-        addresses=MappingProxyType(where),
-        logo=_logo(face.logo, reading.tree),
-        offers=offers and bool(site_url),
-        sources=MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
-    )
+    return {
+        "strategy": reading.strategy,
+        "monitoring": monitor(reading.strategy, examination.as_of),
+        "sources": MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
+        "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree)),
+        "workshop": Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
+        "changed": history.changed,
+        "history": history,
+        "addresses": MappingProxyType(where),
+        "logo": _logo(face.logo, reading.tree),
+    }
 
 
 def _logo(stated: model.Logo | None, tree: Tree) -> Logo | None:

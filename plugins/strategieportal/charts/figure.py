@@ -62,7 +62,7 @@ class Figure(Struct, frozen=True):
         """The labels of a figure's parts, by name: table, csv, svg, interactive, back, failed, source, caption."""
         words = {name: say(f"charts.figure.{name}") for name in _WORDS}
         words["caption"] = say("charts.figure.caption", title=self.title)
-        words["source"] = say("charts.figure.source", source=self.source) if self.source else ""
+        words["source"] = _said(self.source)
         return MappingProxyType(words)
 
     def is_text(self, column: int) -> bool:
@@ -89,23 +89,32 @@ def compose(
         ChartError: a picture could not be drawn.
     """
     title, sentence, source = plain(title), plain(sentence), plain(source)
-    pictures, options = Pictures("", "", ""), ""
-    if drawn:
-        wide, narrow = drawn
-        said = say("charts.figure.source", source=source) if source else ""
-        pictures = renderer.draw(id, wide, narrow, Caption(title, sentence, said))
-        options = option_file(wide, narrow)
     return Figure(
         id=id,
         title=title,
         sentence=sentence,
-        wide_svg=pictures.wide,
-        narrow_svg=pictures.narrow,
         columns=tuple(plain(name) for name in columns),
         rows=tuple(tuple(plain(cell) for cell in row) for row in rows),
         source=source,
         csv=csv,
-        option_json=options,
-        standalone_svg=pictures.standalone,
         texts=texts,
+        **_pictures(renderer, drawn, id, Caption(title, sentence, _said(source))),
     )
+
+
+def _said(source: str) -> str:
+    return say("charts.figure.source", source=source) if source else ""
+
+
+def _pictures(renderer: Renderer, drawn: Sequence[Drawing], name: str, caption: Caption) -> dict[str, str]:
+    """The fields of the figure called ``name`` that hold pictures; empty ones where nothing is drawn."""
+    made, options = Pictures("", "", ""), ""
+    if drawn:
+        wide, narrow = drawn
+        made, options = renderer.draw(name, wide, narrow, caption), option_file(wide, narrow)
+    return {
+        "wide_svg": made.wide,
+        "narrow_svg": made.narrow,
+        "standalone_svg": made.standalone,
+        "option_json": options,
+    }

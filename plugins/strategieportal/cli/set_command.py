@@ -61,13 +61,17 @@ def command(
             raise RefusedError(say("sheets.set.only_phase"))
         if in_log:
             entry = {"am": on or portal.today, "phase": " ".join(values), "text": text, "quelle": source}
-            told = {one: value for one, value in entry.items() if value is not None}
-            made = changed(sheet, lambda front: append(front, (german_key("log"),), told, sheet.order))
+            made = _logged(sheet, {one: value for one, value in entry.items() if value is not None})
         else:
             made = _removed(sheet, key) if gone else _with(portal, sheet, key, values)
         finish(portal, {sheet.path: made}, dry_run=dry_run)
 
     ended(work)
+
+
+def _logged(sheet: Sheet, told: dict[str, Any]) -> str:
+    """``sheet`` with one more entry in its log."""
+    return changed(sheet, lambda front: append(front, (german_key("log"),), told, sheet.order))
 
 
 def data_of(sheet: Sheet) -> dict[str, Any]:

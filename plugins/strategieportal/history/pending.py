@@ -74,15 +74,7 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     """
     repository = Repository(root)
     standing = repository.standing(base if base is not None else _left_main(repository))
-    found, store = commits(repository, standing.head), Store(cache / "history" if cache is not None else None)
-    try:
-        read = read_blobs(repository, found, store)
-    finally:
-        store.close()
-    walk = Walk(read, as_of)
-    for commit in found:
-        walk.apply(commit)
-    walk.pass_time()
+    walk, read = _walked(repository, standing.head, cache, as_of)
     before = {kpi: sum(map(len, walk.values(kpi).values())) for kpi in walk.kpis}
     change = _as_commit(root, walk, read)
     events = tuple(walk.apply(change))
@@ -98,6 +90,20 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
         texts=_texts(repository, root, standing.head, change, others, as_of),
         base_name=_name_of(repository, standing.head),
     )
+
+
+def _walked(repository: Repository, head: str, cache: Path | None, as_of: date) -> tuple[Walk, Read]:
+    """The past up to ``head``, and what was read for it."""
+    found, store = commits(repository, head), Store(cache / "history" if cache is not None else None)
+    try:
+        read = read_blobs(repository, found, store)
+    finally:
+        store.close()
+    walk = Walk(read, as_of)
+    for commit in found:
+        walk.apply(commit)
+    walk.pass_time()
+    return walk, read
 
 
 def _codes(walk: Walk, events: tuple[Event, ...]) -> dict[tuple[NounKind, str], str]:

@@ -15,6 +15,8 @@ from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.read_history import current
 from strategieportal.history.values_as_text import dated
 from strategieportal.language import HARD_SPACE, day, has, listing, number, say, say_count
+from strategieportal.model.base import Noun
+from strategieportal.model.fields import field_words
 from strategieportal.model.words import Phase, accepted
 from strategieportal.reading.addresses import address
 
@@ -180,8 +182,8 @@ def _number(text: str, unit: str, decimals: int) -> str:
 
 
 def _field(name: str) -> str:
-    """What people call a field of a sheet; its name as it stands where the catalogue has none."""
-    return say(f"history.field.{name}") if has(f"history.field.{name}") else name
+    """What people call a field of a sheet, where the history has no word of its own for it: as the handbook does."""
+    return say(f"history.field.{name}") if has(f"history.field.{name}") else field_words(Noun, name).title
 
 
 class Subject(Struct, frozen=True):

@@ -54,7 +54,7 @@ def _leaves(nav: object) -> Iterator[str]:
 
 def missing(settings: Settings, files: Files) -> Iterator[Problem]:
     """Style sheets and scripts that ``mkdocs.yml`` names and nobody made; other plugins may still write theirs."""
-    for name in sorted(settings.own_files):
+    for name in sorted(settings.files):
         if not reach.leaves(name) and files.get_file_from_path(name.lstrip("/")) is None:
             yield problem("B644", Place(FILE), name=name)
 

@@ -47,8 +47,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from strategieportal.checks.examine import Examination
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
+    from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
@@ -107,15 +109,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
         refuse(chain(adopted.excluded_sheets(files), adopted.missing(self._settings(config), files)))
-        found = publication(
-            examination,
-            cache=cache,
-            site_url=config.site_url or "",
-            interactive=CHARTS in config.plugins,
-            searchable=SEARCH in config.plugins,
-            offers=EXPORTS in config.plugins,
-            used=self._ordinary.dialect,
-        )
+        found = _publication(examination, cache, config, self._ordinary.dialect)
         found = replace(found, components=installed.components())
         self.published = adopted.without(found, adopted.left_out(files))
         refuse(absence(self.published.history))
@@ -202,6 +196,19 @@ def publication_of(config: MkDocsConfig, asking: str) -> Publication:
     if not isinstance(plugin, PagesPlugin) or plugin.published is None:
         raise PluginError(say("build.needs_pages", name=asking))
     return plugin.published
+
+
+def _publication(examination: Examination, cache: Path | None, config: MkDocsConfig, used: Dialect) -> Publication:
+    """What is published, with what the other plugins of ours will make for it."""
+    return publication(
+        examination,
+        cache=cache,
+        site_url=config.site_url or "",
+        interactive=CHARTS in config.plugins,
+        searchable=SEARCH in config.plugins,
+        offers=EXPORTS in config.plugins,
+        used=used,
+    )
 
 
 def _left_to_mkdocs(site: Site, files: Files, reading: Reading, config: MkDocsConfig) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.model.words import EventKind
-from strategieportal.monitoring.series import freshness_of, limit
+from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.thread import EFFECTS
 
 if TYPE_CHECKING:

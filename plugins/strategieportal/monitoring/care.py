@@ -11,8 +11,8 @@ from msgspec import Struct
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.due import due_dates
+from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.phase import is_done
-from strategieportal.monitoring.series import freshness_of, limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.completeness import completeness_of
+from strategieportal.monitoring.freshness import data_day_of
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.participation import participation_of
 from strategieportal.monitoring.phase import phase_of
@@ -17,16 +19,17 @@ from strategieportal.monitoring.ranking import rank
 from strategieportal.monitoring.relations import relations_of
 from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
-from strategieportal.monitoring.series import data_day_of, series_of
+from strategieportal.monitoring.series import series_of
 from strategieportal.monitoring.thread import facts_of, thread_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from strategieportal.model.measure import Measure
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.completeness import Completeness
+    from strategieportal.monitoring.freshness import DataDay
     from strategieportal.monitoring.goal_path import PathResult
     from strategieportal.monitoring.participation import ParticipationResult
     from strategieportal.monitoring.phase import PhaseResult
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.relations import Relations
     from strategieportal.monitoring.rollup import RollUp
     from strategieportal.monitoring.schedule import ScheduleResult
-    from strategieportal.monitoring.series import DataDay, KpiSeries
+    from strategieportal.monitoring.series import KpiSeries
     from strategieportal.monitoring.thread import Gap
 
 
@@ -81,13 +84,6 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
     )
 
     facts = facts_of(strategy, phases, series, relations, as_of)
-
-    def counted(group: Iterable[Measure]) -> RollUp:
-        return roll_up(group, phases, schedules, as_of)
-
-    def counted_by(names: Iterable[str], members: Mapping[str, tuple[str, ...]]) -> Mapping[str, RollUp]:
-        return MappingProxyType({name: counted(measures[one] for one in members.get(name, ())) for name in names})
-
     return Monitoring(
         as_of=as_of,
         phases=phases,
@@ -95,11 +91,7 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         progress=MappingProxyType({name: progress_of(one, as_of) for name, one in measures.items()}),
         series=series,
         paths=MappingProxyType({name: path_of(kpi, series[name], as_of) for name, kpi in strategy.kpis.items()}),
-        whole=counted(measures.values()),
-        by_field=counted_by(strategy.fields, relations.measures_by_field),
-        by_theme=counted_by((one.id for one in strategy.themes), relations.measures_by_theme),
-        by_goal=counted_by(strategy.goals, relations.measures_by_goal),
-        by_body=counted_by(relations.measures_by_body, relations.measures_by_body),
+        **_roll_ups(strategy, relations, partial(roll_up, phases=phases, schedules=schedules, as_of=as_of)),
         relations=relations,
         ranking=rank(_ideas(strategy, phases), strategy.criteria, as_of),
         participations=_participations(strategy, relations, phases, as_of),
@@ -107,6 +99,24 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         completeness=completeness_of(facts),
         data_day=data_day_of(strategy, as_of),
     )
+
+
+def _roll_ups(
+    strategy: Strategy, relations: Relations, counted: Callable[[Iterable[Measure]], RollUp]
+) -> dict[str, Any]:
+    """What the measures of the whole and of each group come to."""
+    measures = strategy.measures
+
+    def by(names: Iterable[str], members: Mapping[str, tuple[str, ...]]) -> Mapping[str, RollUp]:
+        return MappingProxyType({name: counted(measures[one] for one in members.get(name, ())) for name in names})
+
+    return {
+        "whole": counted(measures.values()),
+        "by_field": by(strategy.fields, relations.measures_by_field),
+        "by_theme": by((one.id for one in strategy.themes), relations.measures_by_theme),
+        "by_goal": by(strategy.goals, relations.measures_by_goal),
+        "by_body": by(relations.measures_by_body, relations.measures_by_body),
+    }
 
 
 def _ideas(strategy: Strategy, phases: Mapping[str, PhaseResult]) -> Iterator[Measure]:

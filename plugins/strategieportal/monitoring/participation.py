@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from strategieportal.language import day, say_count
-from strategieportal.model.chapter_words import ParticipationStatus
+from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.receipt import figure, receipt, told
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.participation import Participation
+    from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Receipt
 
@@ -92,3 +95,43 @@ def _harvest(
     open_still = status is not ParticipationStatus.DONE
     notes = [say_count("receipts.harvest.answered_only", answered)] if answered else []
     return receipt("B4", as_of, inputs, form="sentence_open" if open_still else "sentence", notes=notes)
+
+
+class Usage(Struct, frozen=True):
+    """Which formats the district has used, and how much people decided in them."""
+
+    formats: Mapping[str, int]
+    """By id of each format how many events had it, zero included."""
+    depths: Mapping[Depth, int]
+    """How many events stand on each level, zero included; those whose level nobody states stand on none."""
+
+    @property
+    def most(self) -> int:
+        """The highest of these counts."""
+        return max(self.depths.values())
+
+    @property
+    def usual(self) -> tuple[Depth, ...]:
+        """The levels on which most events stand, if there are any."""
+        return tuple(one for one, count in self.depths.items() if count == self.most > 0)
+
+    @property
+    def unused(self) -> tuple[Depth, ...]:
+        """The levels on which none stands."""
+        return tuple(one for one, count in self.depths.items() if not count)
+
+
+def usage_of(strategy: Strategy) -> Usage:
+    """How the events of ``strategy`` spread over formats and levels."""
+    formats = Counter(one.format for one in strategy.participations.values())
+    depths = Counter(depth(strategy, one) for one in strategy.participations.values())
+    return Usage(
+        MappingProxyType({one: formats[one] for one in strategy.formats}),
+        MappingProxyType({one: depths[one] for one in Depth}),
+    )
+
+
+def depth(strategy: Strategy, event: Participation) -> Depth | None:
+    """How much those who took part in ``event`` decided: as the sheet says, else as usual for its format."""
+    known = strategy.formats.get(event.format)
+    return event.depth or (known.depth if known else None)

@@ -59,6 +59,20 @@ class Ranking(Struct, frozen=True):
         """How many ideas have a rank."""
         return sum(one.rank is not None for one in self.ideas)
 
+    def leaders(self) -> tuple[Ranked, ...]:
+        """All ideas of the first rank."""
+        return tuple(one for one in self.ideas if one.rank == 1)
+
+    @property
+    def partly(self) -> int:
+        """How many ideas have some points and no rank."""
+        return sum(one.rank is None and one.points is not None for one in self.ideas)
+
+    @property
+    def unrated(self) -> int:
+        """How many ideas have no points at all."""
+        return sum(one.points is None for one in self.ideas)
+
 
 class _Sum(Struct, frozen=True):
     """The points of one idea before it is compared with the others."""
@@ -101,6 +115,11 @@ def rank(ideas: Iterable[Measure], criteria: Mapping[str, Criterion], as_of: dat
     sums = sorted((_summed(one, used, most) for one in group), key=_best_first)
     field = _field(sums, used, most, as_of)
     return Ranking(tuple(used), most, tuple(_placed(one, field) for one in sums))
+
+
+def reachable(idea: Measure, criteria: Mapping[str, Criterion]) -> Decimal:
+    """The highest sum that ``idea`` could have by the criteria for which it has points."""
+    return sum((one.highest * one.factor for name, one in criteria.items() if name in idea.scores), Decimal(0))
 
 
 def weighted(idea: Measure, criteria: Mapping[str, Criterion]) -> Decimal | None:

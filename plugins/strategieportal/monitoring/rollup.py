@@ -62,10 +62,7 @@ class RollUp(Struct, frozen=True):
 
 
 def roll_up(
-    measures: Iterable[Measure],
-    phases: Mapping[str, PhaseResult],
-    schedules: Mapping[str, ScheduleResult],
-    as_of: date,
+    measures: Iterable[Measure], phases: Mapping[str, PhaseResult], schedules: Mapping[str, ScheduleResult], as_of: date
 ) -> RollUp:
     """Counts over ``measures``, each of which counts once.
 
@@ -77,9 +74,7 @@ def roll_up(
     """
     group = tuple(measures)
     in_phases = Counter(phases[one.id].phase for one in group)
-    active = [
-        (phases[one.id].phase, schedules[one.id].schedule) for one in group if phases[one.id].phase in OPEN_PHASES
-    ]
+    active = [(phases[one.id].phase, schedules[one.id].schedule) for one in group if _is_open(phases[one.id])]
     by_phase = MappingProxyType({phase: in_phases[phase] for phase in Phase})
     by_schedule = _counted(schedule for _, schedule in active)
     paid = [fund for one in group if phases[one.id].phase not in WITHOUT_MONEY for fund in one.funding]
@@ -95,6 +90,10 @@ def roll_up(
         money=money_of(paid),
         receipt=_receipt(len(group), by_phase, by_schedule, as_of),
     )
+
+
+def _is_open(found: PhaseResult) -> bool:
+    return found.phase in OPEN_PHASES
 
 
 def _counted(schedules: Iterable[Schedule]) -> Mapping[Schedule, int]:
@@ -119,6 +118,14 @@ def money_of(paid: Sequence[Funding]) -> Money | None:
     spent = [one.spent for one in paid if one.spent is not None]
     planned = sum((one.amount for one in paid), Decimal(0))
     return Money(planned, sum(spent, Decimal(0)) if spent else None, len(paid), len(spent))
+
+
+def shares_of(funding: Iterable[Funding], total: Decimal) -> Mapping[FundingKind, Decimal]:
+    """What part of ``total`` each kind of money makes up, in per cent, in the order of ``funding``; none of nothing."""
+    sums: dict[FundingKind, Decimal] = {}
+    for one in funding:
+        sums[one.kind] = sums.get(one.kind, Decimal(0)) + one.amount
+    return MappingProxyType({kind: 100 * amount / total for kind, amount in sums.items()} if total else {})
 
 
 def _receipt(total: int, by_phase: Mapping[Phase, int], by_schedule: Mapping[Schedule, int], as_of: date) -> Receipt:

@@ -7,7 +7,7 @@ here: whatever an indicator does, an overdue date stays overdue.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -109,25 +109,30 @@ def schedule_of(
     phase = phases[measure.id] if phases is not None else phase_of(measure, as_of)
     held = moved(measure, as_of)
     case = _case(measure, phase, held.dates, as_of)
-    if phase.phase in OPEN_PHASES:
-        around = Surroundings(strategy_measures, phases, as_of)
-        schedule, blockers, reasons = _assess(case, around)
-    else:
-        schedule, blockers, reasons = Schedule.NOT_ASSESSABLE, (), (_closed(case),)
-    assessed = phase.phase in OPEN_PHASES
     return ScheduleResult(
-        schedule=schedule,
         planned=case.planned,
         current=held.dates,
         moves=held.moves,
-        overdue=case.overdue if assessed else (),
-        next_milestone=case.next_milestone if assessed else None,
-        blockers=blockers,
         delay=_delay(case),
-        receipt=reasons[0],
-        reasons=reasons,
         stated=_stated(measure, as_of),
+        **_judged(case, Surroundings(strategy_measures, phases, as_of)),
     )
+
+
+def _judged(case: _Case, around: Surroundings) -> dict[str, Any]:
+    """The word and all that led to it; a measure that is closed or an idea is not assessed."""
+    if case.phase.phase not in OPEN_PHASES:
+        why, unknown = _closed(case), {"overdue": (), "next_milestone": None, "blockers": ()}
+        return {"schedule": Schedule.NOT_ASSESSABLE, "receipt": why, "reasons": (why,), **unknown}
+    schedule, blockers, reasons = _assess(case, around)
+    return {
+        "schedule": schedule,
+        "overdue": case.overdue,
+        "next_milestone": case.next_milestone,
+        "blockers": blockers,
+        "receipt": reasons[0],
+        "reasons": reasons,
+    }
 
 
 def _case(measure: Measure, phase: PhaseResult, current: Dates, as_of: date) -> _Case:

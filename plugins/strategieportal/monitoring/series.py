@@ -1,7 +1,6 @@
-"""The values of a KPI: one series from snapshots and from elsewhere, and how fresh it is.
+"""The values of a KPI: one series from snapshots and from elsewhere.
 
 All observations of a KPI in order of period, each with the versions that were published.
-Whether a KPI's data is fresh: how old its newest value may be follows from how often it is measured.
 """
 
 from __future__ import annotations
@@ -10,28 +9,20 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from strategieportal.language import day, number, say_count
+from strategieportal.language import number
 from strategieportal.model.kpi import default_period
-from strategieportal.model.words import KpiKind, Rhythm
-from strategieportal.monitoring.receipt import receipt, told
+from strategieportal.model.words import KpiKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from strategieportal.model.kpi import Kpi, Observation, Series, SeriesRow, Snapshot
     from strategieportal.model.partial_date import PartialDate
-    from strategieportal.model.portal import Portal
-    from strategieportal.model.strategy import Strategy
-    from strategieportal.monitoring.receipt import Receipt
 
-
-STALE_AFTER_MONTHS = 18
-"""After how many months without a new value data counts as stale, where the portal says nothing else."""
 
 _YEAR = 12
 
@@ -82,6 +73,19 @@ class Point(Struct, frozen=True):
         return self.value if self.step is None else Decimal(self.step)
 
 
+class Trend(Struct, frozen=True):
+    """Two values after each other."""
+
+    before: Point
+    latest: Point
+
+    @property
+    def way(self) -> int:
+        """1 up, -1 down, 0 the same or not to be compared; words of a scale compare by their step."""
+        old, new = (one.value if one.value is not None else one.step for one in (self.before, self.latest))
+        return 0 if old is None or new is None else (new > old) - (new < old)
+
+
 class KpiSeries(Struct, frozen=True):
     """The observations of one KPI up to a day."""
 
@@ -119,6 +123,24 @@ class KpiSeries(Struct, frozen=True):
         return max((one.latest for _, one in self.parts if one.latest), key=lambda one: one.period)
 
     @property
+    def published(self) -> date | None:
+        """The day on which the newest of all values was published, those of the parts included; None if none tells."""
+        points = (point for series in (self, *(one for _, one in self.parts)) for point in series.points)
+        return max((one.published for point in points for one in point.versions if one.published), default=None)
+
+    @property
+    def last_period(self) -> PartialDate | None:
+        """The newest period of which there is a value, those of the parts included."""
+        series = (self, *(one for _, one in self.parts))
+        return max((one.latest.period for one in series if one.latest), default=None)
+
+    @property
+    def trend(self) -> Trend | None:
+        """The two newest points that were not missing, and whether it went up; None with fewer."""
+        there = [one for one in self.points if one.missing is None]
+        return Trend(there[-2], there[-1]) if len(there) > 1 else None
+
+    @property
     def previous(self) -> Point | None:
         """The point with a value before ``latest``."""
         measured = self.measured
@@ -132,7 +154,7 @@ class KpiSeries(Struct, frozen=True):
             return None
         return latest.height - previous.height
 
-    def stale(self, as_of: date, months: int = STALE_AFTER_MONTHS) -> bool:
+    def stale(self, as_of: date, months: int) -> bool:
         """Whether on ``as_of`` more than ``months`` have passed since the newest value.
 
         The newest value counts from the day when it was first published or, if that is later or all that is known,
@@ -221,74 +243,3 @@ def _later(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, _YEAR)
     year = min(start.year + years, date.max.year)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
-class DataDay(Struct, frozen=True):
-    """The day of the newest data of a portal."""
-
-    day: date
-    receipt: Receipt
-
-
-def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
-    """The day of the newest snapshot until ``as_of``, else the end of the newest period that has ended until then.
-
-    Where there are no values at all it is the day of the newest entry of a measure's log, and only then the day itself.
-    """
-    published = [one.day for one in strategy.snapshots if one.day <= as_of]
-    if published:
-        return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
-    periods = (row.observation.period for series in strategy.series.values() for row in series.all_rows)
-    ended = [one.last for one in periods if one is not None and one.last <= as_of]
-    if ended:
-        return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))
-    entries = (entry.on for one in strategy.measures.values() for entry in one.log)
-    if newest := max((on for on in entries if on <= as_of), default=None):
-        return DataDay(newest, receipt("D4", as_of, day=day(newest)))
-    return DataDay(as_of, receipt("D3", as_of))
-
-
-FRESH_MONTHS: Final[Mapping[Rhythm, int]] = MappingProxyType(
-    {Rhythm.MONTHLY: 3, Rhythm.QUARTERLY: 6, Rhythm.HALF_YEARLY: 12}
-)
-"""Months that may pass since the newest value: two whole rhythms, three for what is counted monthly. All other rhythms
-have the portal's own limit, which is never exceeded."""
-
-
-class Freshness(Struct, frozen=True):
-    """How old the newest value of a KPI is."""
-
-    fresh: bool
-    months: int
-    """How many months may pass."""
-    period: str
-    """The period of the newest value in words; empty without any value."""
-    receipt: Receipt
-
-
-def limit(portal: Portal) -> int:
-    """The portal's own limit in months."""
-    return portal.stale_after_months or STALE_AFTER_MONTHS
-
-
-def months_allowed(rhythm: Rhythm, longest: int) -> int:
-    """How many months may pass since the newest value.
-
-    Args:
-        rhythm: how often the KPI is measured.
-        longest: the portal's own limit.
-    """
-    return min(FRESH_MONTHS.get(rhythm, longest), longest)
-
-
-def freshness_of(kpi: Kpi, series: KpiSeries, as_of: date, longest: int = STALE_AFTER_MONTHS) -> Freshness:
-    """Whether the data of ``kpi`` is fresh on ``as_of``; ``longest`` is the portal's own limit in months."""
-    months, latest = months_allowed(kpi.rhythm, longest), series.told
-    allowed = say_count("receipts.months", months)
-    inputs = (told("rhythm", kpi.rhythm.label), told("allowed", allowed))
-    if latest is None:
-        return Freshness(fresh=False, months=months, period="", receipt=receipt("A3", as_of, inputs))
-    fresh, period = not series.stale(as_of, months), latest.period.words
-    given = (told("latest", period), *inputs)
-    said = receipt("A1" if fresh else "A2", as_of, given, period=period, months=allowed)
-    return Freshness(fresh, months, period, said)

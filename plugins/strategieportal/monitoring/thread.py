@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from strategieportal.language import listing
 from strategieportal.model.words import KpiLevel, Phase
+from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done
 from strategieportal.monitoring.receipt import figure, note, receipt, told
-from strategieportal.monitoring.series import freshness_of, limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

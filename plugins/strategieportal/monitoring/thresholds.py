@@ -9,9 +9,9 @@ from msgspec import Struct
 from strategieportal.language import number, say, say_count
 from strategieportal.model.words import Rhythm
 from strategieportal.monitoring.blockers import HORIZON_DAYS
+from strategieportal.monitoring.freshness import limit, months_allowed
 from strategieportal.monitoring.goal_path import AT_LEAST, AT_MOST
 from strategieportal.monitoring.path_line import NEAR, TOLERANCE
-from strategieportal.monitoring.series import limit, months_allowed
 
 if TYPE_CHECKING:
     from decimal import Decimal

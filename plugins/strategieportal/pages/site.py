@@ -87,24 +87,14 @@ def promised(publication: Publication, kinds: tuple[PageKind, ...] = KINDS) -> t
 
 def _shared(publication: Publication, cache: Cache, kinds: tuple[PageKind, ...]) -> tuple[list[Asset], Files]:
     """The files that all pages share, and their addresses."""
-    face, tokens = publication.strategy.face, publication.tokens
-    fonts = {
-        weight: styles.asset(f"portal-{weight}.woff2", web_font(weight, cache, face.font or DEFAULT))
-        for weight in WEIGHTS
-    }
-    further = {
-        weight: styles.asset(f"portal-{weight}-ext.woff2", web_font(weight, cache, face.font or DEFAULT, EXTENDED))
-        for weight in WEIGHTS
-    }
+    family, tokens = publication.strategy.face.font or DEFAULT, publication.tokens
+    fonts = {one: styles.asset(f"portal-{one}.woff2", web_font(one, cache, family)) for one in WEIGHTS}
+    further = {one: styles.asset(f"portal-{one}-ext.woff2", web_font(one, cache, family, EXTENDED)) for one in WEIGHTS}
     faces = [styles.FontFace(weight, one.path) for weight, one in fonts.items()]
     faces += [styles.FontFace(weight, one.path, EXTENDED) for weight, one in further.items()]
     sheet = styles.asset("portal.css", styles.stylesheet(faces, tokens).encode())
     extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in _stylesheets(kinds).items()}
-    unwanted = ({INTERACTIVE} if not publication.interactive else set()) | (
-        {SEARCHING} if not publication.searchable else set()
-    )
-    wanted = {name: text for name, text in styles.scripts().items() if name not in unwanted}
-    scripts = {name: styles.asset(f"{name}.js", text.encode()) for name, text in wanted.items()}
+    scripts = dict(_scripts(publication))
     drawn = marks.marks(publication, cache)
     files = Files(
         stylesheet=sheet.path,
@@ -118,6 +108,14 @@ def _shared(publication: Publication, cache: Cache, kinds: tuple[PageKind, ...])
         logo=drawn.logo.path if drawn.logo else "",
     )
     return [*fonts.values(), *further.values(), sheet, *extra.values(), *scripts.values(), *drawn.assets], files
+
+
+def _scripts(publication: Publication) -> Iterator[tuple[str, Asset]]:
+    """Each script that the pages may load, by its name."""
+    wanted = {INTERACTIVE: publication.interactive, SEARCHING: publication.searchable}
+    for name, text in styles.scripts().items():
+        if wanted.get(name, True):
+            yield name, styles.asset(f"{name}.js", text.encode())
 
 
 def _stylesheets(kinds: tuple[PageKind, ...]) -> dict[str, str]:

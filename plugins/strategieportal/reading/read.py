@@ -111,19 +111,6 @@ def _strategy(harvest: Harvest) -> Strategy:
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),
         criteria=_all(kept, "criterion"),
-        situation=kept.get("situation", {}).get(nouns.ONLY),
-        questions=_all(kept, "question"),
-        cycle=kept.get("cycle", {}).get(nouns.ONLY),
-        cycle_phases=_all(kept, "cycle-phase"),
-        cross_tasks=_all(kept, "cross-task"),
-        roles=_all(kept, "role"),
-        self_assessment=kept.get("self-assessment", {}).get(nouns.ONLY),
-        success_factors=_all(kept, "success-factor"),
-        evaluations=_all(kept, "evaluation"),
-        versions=_all(kept, "version"),
-        formats=_all(kept, "format"),
-        participations=_sorted(kept, "participation"),
-        news=_sorted(kept, "news"),
         terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),
@@ -131,7 +118,27 @@ def _strategy(harvest: Harvest) -> Strategy:
         easy_texts=_sorted(kept, "easy"),
         removed=_all(kept, "removed"),
         editions=tuple(kept.get("edition", {})[name] for name in sorted(kept.get("edition", {}))),
+        **_chapters(kept),
     )
+
+
+def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What the section about the strategy itself tells."""
+    return {
+        "situation": kept.get("situation", {}).get(nouns.ONLY),
+        "questions": _all(kept, "question"),
+        "cycle": kept.get("cycle", {}).get(nouns.ONLY),
+        "cycle_phases": _all(kept, "cycle-phase"),
+        "cross_tasks": _all(kept, "cross-task"),
+        "roles": _all(kept, "role"),
+        "self_assessment": kept.get("self-assessment", {}).get(nouns.ONLY),
+        "success_factors": _all(kept, "success-factor"),
+        "evaluations": _all(kept, "evaluation"),
+        "versions": _all(kept, "version"),
+        "formats": _all(kept, "format"),
+        "participations": _sorted(kept, "participation"),
+        "news": _sorted(kept, "news"),
+    }
 
 
 def _all(kept: dict[str, dict[str, Any]], kind: str) -> Mapping[str, Any]:

@@ -35,12 +35,10 @@ class Settings(Struct, frozen=True):
     docs_dir: str = "content"
     keys: frozenset[str] = frozenset()
     """Everything that is stated, such as ``edit_uri``."""
-    own_files: frozenset[str] = frozenset()
-    """The style sheets and scripts that ``extra_css`` and ``extra_javascript`` name."""
     nav: frozenset[str] = frozenset()
     """Every file, address and link that ``nav`` names."""
     files: frozenset[str] = frozenset()
-    """Every style sheet and script that is named."""
+    """The style sheets and scripts that ``extra_css`` and ``extra_javascript`` name."""
 
 
 def read_settings(root: Path, name: str = FILE) -> Settings:
@@ -54,11 +52,8 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
         plugins=_names(found.get("plugins"), files.get("plugins", name)),
         keys=frozenset(found),
-        own_files=frozenset(
-            one for key in ("extra_css", "extra_javascript") if key in found for one in _paths(found[key])
-        ),
         nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
-        files=frozenset(one for key in _FILES if key in found for one in _scalars(found[key])),
+        files=frozenset(one for key in _FILES if key in found for one in _paths(found[key])),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
 

@@ -146,17 +146,20 @@ class _Plan:
         """Names the task for ever."""
         return f"{KEY}:{self.path.rpartition('/')[2]}:{task.said('UID') or task.said('ID')}"
 
+    def period(self, task: Node) -> tuple[str | None, str | None, tuple[Moved, ...]]:
+        """Start and end as first planned, and how the end moved since."""
+        start, end = self.day(task, "Start"), self.day(task, "Finish")
+        first = next((one for one in task.all("Baseline") if one.said("Number") in {"", "0"}), None)
+        planned = self.day(first, "Finish") if first else None
+        if not (first and planned and end) or planned == end:
+            return start, end, ()
+        return self.day(first, "Start") or start, planned, (Moved(self.wishes.as_of, say("import.moved"), end=end),)
+
     def project(self, task: Node, record: int, title: str, field: str, parent: str) -> Project:
         """The neutral row of a task; one with a ``parent`` is its step."""
         share, begun, done = self.share(task), self.day(task, "ActualStart"), self.day(task, "ActualFinish")
         phase = Phase.COMPLETED if share == _DONE or done else Phase.IN_PROGRESS if share or begun else Phase.PLANNED
-        start, end = self.day(task, "Start"), self.day(task, "Finish")
-        first = next((one for one in task.all("Baseline") if one.said("Number") in {"", "0"}), None)
-        planned = self.day(first, "Finish") if first else None
-        moved: tuple[Moved, ...] = ()
-        if planned and end and planned != end:
-            moved = (Moved(self.wishes.as_of, say("import.moved"), end=end),)
-            start, end = (self.day(first, "Start") if first else None) or start, planned
+        start, end, moved = self.period(task)
         link, deadline = task.said("HyperlinkAddress"), task.said("Deadline")
         facts = ((say("import.link"), link), (say("import.deadline"), deadline[:10]))
         return Project(

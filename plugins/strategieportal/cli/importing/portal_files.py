@@ -51,22 +51,32 @@ def add_portal(
         state=wishes.state or here.get(german_key("state")),
     )
     place, config = Place(name), target / CONFIG
-    wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
-    mine = {path for path in wanted if path in owned or not (target / path).exists()}
-    if (target / PORTAL).exists() and PORTAL not in owned:
-        mine -= ({ORIGIN, CONFIG, *FILES} if (target / CONFIG).exists() else {ORIGIN}) - owned
     made = {
         **FILES,
         CONFIG: config.read_text("utf-8", "replace") if config.is_file() else _config(title, wishes),
         PORTAL: _portal(harvest, wishes, title, name),
         ORIGIN: _origin(harvest, wishes, name, kind),
     }
-    for path in sorted(mine):
+    for path in sorted(_mine(target, owned)):
         harvest.drafts[path] = Draft(path, made[path].encode(), place, path)
+    _tell(harvest, wishes, target, place, title)
+
+
+def _mine(target: Path, owned: frozenset[str]) -> set[str]:
+    """The files of a portal that an import may write."""
+    wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
+    mine = {path for path in wanted if path in owned or not (target / path).exists()}
+    if (target / PORTAL).exists() and PORTAL not in owned:
+        mine -= ({ORIGIN, CONFIG, *FILES} if (target / CONFIG).exists() else {ORIGIN}) - owned
+    return mine
+
+
+def _tell(harvest: Harvest, wishes: Wishes, target: Path, place: Place, title: str) -> None:
+    """Note what nobody said of the portal."""
     fresh = not (target / PORTAL).exists()
     if fresh and not (wishes.title or harvest.title):
         harvest.note("I570", place, title=title)
-    if not config.exists() and not wishes.site_url:
+    if not (target / CONFIG).exists() and not wishes.site_url:
         harvest.note("I592", place)
     if fresh and wishes.state is None:
         harvest.note("I571", place)

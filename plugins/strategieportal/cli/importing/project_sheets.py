@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from strategieportal.cli.importing.base import Harvest, Wishes
-    from strategieportal.cli.importing.neutral import Project
+    from strategieportal.cli.importing.neutral import Money, Moved, Project
 
 
 class ProjectSheets:
@@ -79,19 +79,11 @@ class ProjectSheets:
             "short": shortened(project.short),
             "code": project.code or None,
             "field": self.field(project, title),
-            "responsible": {"body_name": project.responsible, "contact": project.contact}
-            if project.responsible
-            else None,
-            "funding": [
-                {"kind": one.kind, "programme": one.programme, "amount": one.amount, "spent": one.spent}
-                for one in project.funding
-            ],
+            "responsible": _responsible(project),
+            "funding": [_funding(one) for one in project.funding],
             "period": _period(project),
             "permanent": project.permanent or None,
-            "postponements": [
-                {"on": one.on, "start": _plain(one.start), "end": _plain(one.end), "reason": one.reason}
-                for one in project.moved
-            ],
+            "postponements": [_postponement(one) for one in project.moved],
             "success": {"done_when": project.done_when} if project.done_when else None,
             "milestones": self.milestones(steps),
             "log": self.log(project),
@@ -215,6 +207,18 @@ def _owner(step: Project, known: Mapping[str, Project]) -> Project | None:
         seen.add(above.key)
         above = known.get(above.parent)
     return above if above is not None and not above.milestone else None
+
+
+def _responsible(project: Project) -> dict[str, str] | None:
+    return {"body_name": project.responsible, "contact": project.contact} if project.responsible else None
+
+
+def _funding(one: Money) -> dict[str, Any]:
+    return {"kind": one.kind, "programme": one.programme, "amount": one.amount, "spent": one.spent}
+
+
+def _postponement(one: Moved) -> dict[str, Any]:
+    return {"on": one.on, "start": _plain(one.start), "end": _plain(one.end), "reason": one.reason}
 
 
 def _period(project: Project) -> dict[str, Any] | None:

@@ -86,6 +86,13 @@ def run(
     kind = kind_of(source, importers, kind_name)
     if kind is None:
         return _failure("I501", source)
+    return _taken(source, kind, target, wishes, stand, overwrite=overwrite)
+
+
+def _taken(
+    source: Source, kind: Importer, target: Path, wishes: Wishes, stand: date | None, *, overwrite: bool
+) -> Outcome:
+    """What becomes of a source whose kind is known."""
     ledgers, fingerprint = read_ledgers(target, source.name), _fingerprint(source)
     ledger, standing = ledgers.own, standing_of(target)
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
@@ -95,9 +102,9 @@ def run(
         return _failure("I502", source, harvest)
     add_portal(harvest, wishes, source.name, kind, target, frozenset(ledger.files))
     changes = merge(harvest, target, ledgers, standing, overwrite=overwrite)
-    said = {path: one.theirs for path, one in changes.items()}
     left = _left(harvest, changes, target, max(wishes.as_of, harvest.stand or wishes.as_of))
     made = plan(left, target, ledgers)
+    said = {path: one.theirs for path, one in changes.items()}
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
     problems = Problems.of(harvest.problems, made.problems)
     return Outcome(harvest, made, problems, kind, _memory(source, remembered, target), frozenset(left))

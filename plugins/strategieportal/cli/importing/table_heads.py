@@ -78,13 +78,17 @@ def heads_of(
             unknown.add(at)
     _single(found, unknown, keep_all=tool is not None)
     columns = {meaning: tuple(at) for meaning, at in found.items()}
+    return Heads(columns, frozenset(unknown), tool or "", *_words_of(tool, phases or {}))
+
+
+def _words_of(
+    tool: str | None, phases: Mapping[str, Phase]
+) -> tuple[dict[str, Phase], dict[str, Schedule], frozenset[str]]:
+    """The words of ``tool`` for phases, those of ``phases`` first, for assessments, and for what is a step."""
     about: Mapping[str, Any] = catalogue()["import_tools"][tool] if tool else {}
-    return Heads(
-        columns,
-        frozenset(unknown),
-        tool or "",
+    return (
         {folded(word): Phase(phase) for phase, given in about.get("phases", {}).items() for word in given}
-        | dict(phases or {}),
+        | dict(phases),
         {folded(word): Schedule(one) for one, given in about.get("assessments", {}).items() for word in given},
         frozenset(word.casefold() for word in about.get("steps", _STEPS)),
     )

@@ -157,6 +157,16 @@ class KpiTables:
             series.unit = units.pop() if len(units) == 1 else ""
         return series
 
+    def values(self, series: Series, about: About, unit: str | None) -> dict[str, Any]:
+        """What the source says of a KPI."""
+        values: dict[str, Any] = {
+            "kpi_level": self.wishes.level,
+            "unit": " ".join(one for one in (series.factor, unit) if one) or None,
+            "source": series.source or about.source or self.wishes.source,
+            "rhythm": rhythm_of(series.points),
+        }
+        return values | ({"kind": "qualitative", "scale": series.scale, "unit": None} if series.scale else {})
+
     def put(self, series: Series, about: About, table: Table, *, alone: bool) -> None:
         """Sheet and series of a KPI."""
         place = series.place
@@ -168,17 +178,8 @@ class KpiTables:
         title = self.title(label, about, place, unit, alone=alone)
         sheet = table.sheet or posixpath.basename(table.file)
         name = self.names.give(f"csv:{table_code(table) or sheet}:{title}", title)
-        values: dict[str, Any] = {
-            "id": name,
-            "title": title,
-            "kpi_level": self.wishes.level,
-            "unit": " ".join(one for one in (series.factor, unit) if one) or None,
-            "source": series.source or about.source or self.wishes.source,
-            "rhythm": rhythm_of(series.points),
-        }
-        if series.scale:
-            values |= {"kind": "qualitative", "scale": series.scale, "unit": None}
-        elif not values["unit"]:
+        values = {"id": name, "title": title, **self.values(series, about, unit)}
+        if not series.scale and not values["unit"]:
             self.harvest.note("I522", place, name=shown(title))
             values["unit"] = say("import.sdg.unit_missing")
         body = self.body(about, table, series)

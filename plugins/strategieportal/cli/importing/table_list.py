@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.neutral import Project, Said
 from strategieportal.cli.importing.table_dates import ListDates
@@ -153,13 +153,7 @@ class ListReader:
             permanent=permanent,
             done_on=self.dates.done_on(line, facts, phase),
             progress=self.progress(line, facts),
-            reason=line.line("reason"),
-            short=self.kept(line, "short"),
-            text=self.kept(line, "text"),
-            text_place=line.place("text"),
-            responsible=self.responsible(line),
-            contact=self.contact(line, facts),
-            done_when=line.line("done_when"),
+            **self.told(line, facts),
             funding=money,
             assessment=assessment_of(assessed, self.heads.assessments),
             assessed=assessed,
@@ -169,6 +163,18 @@ class ListReader:
         )
         self.withhold(line)
         return project
+
+    def told(self, line: Line, facts: dict[str, str]) -> dict[str, Any]:
+        """What people wrote, and whom they named."""
+        return {
+            "reason": line.line("reason"),
+            "short": self.kept(line, "short"),
+            "text": self.kept(line, "text"),
+            "text_place": line.place("text"),
+            "responsible": self.responsible(line),
+            "contact": self.contact(line, facts),
+            "done_when": line.line("done_when"),
+        }
 
     def parent(self, line: Line) -> str:
         """The key of the row above, by its number, its number behind ``#`` or its title."""

@@ -53,6 +53,15 @@ class Told(Struct, frozen=True):
     """Targets of links that lead nowhere outside the source; their words are still in ``text``."""
 
 
+def _between(markdown: str, replaced: Callable[[re.Match[str]], str]) -> str:
+    """``markdown`` with its pictures and links ``replaced``, and what else looks like an address as a link."""
+    body, end = "", 0
+    for found in _PICTURE_OR_LINK.finditer(markdown):
+        body += _linked(markdown[end : found.start()]) + replaced(found)
+        end = found.end()
+    return body + _linked(markdown[end:])
+
+
 def tell(text: str, *, picture: Callable[[str], str | None] = lambda _: None) -> Told:
     """``text`` as Markdown.
 
@@ -79,12 +88,7 @@ def tell(text: str, *, picture: Callable[[str], str | None] = lambda _: None) ->
         note = _missing_picture(words or target.rpartition("/")[2], target)
         return f"\n\n{note}\n\n" if _alone(markdown, found) else note
 
-    body, end = "", 0
-    for found in _PICTURE_OR_LINK.finditer(markdown):
-        body += _linked(markdown[end : found.start()]) + replaced(found)
-        end = found.end()
-    body += _linked(markdown[end:])
-    return Told(_tidy(body), tuple(dict.fromkeys(pictures)), tuple(dict.fromkeys(links)))
+    return Told(_tidy(_between(markdown, replaced)), tuple(dict.fromkeys(pictures)), tuple(dict.fromkeys(links)))
 
 
 def line_of(text: str) -> str:

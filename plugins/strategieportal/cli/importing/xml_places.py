@@ -47,8 +47,7 @@ def read_xml(text: str, file: str) -> Node:
         XmlFaultError: it cannot or must not be read.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
-    root = Node("", Place(file))
-    stack = [root]
+    stack = [Node("", Place(file))]
 
     def here() -> Place:
         return Place(file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
@@ -69,8 +68,12 @@ def read_xml(text: str, file: str) -> Node:
     parser.StartElementHandler, parser.CharacterDataHandler = start, data
     parser.EndElementHandler = lambda _: stack.pop()
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
+    _parse(parser, text, file)
+    return stack[0].below[0]
+
+
+def _parse(parser: expat.XMLParserType, text: str, file: str) -> None:
     try:
         parser.Parse(text.encode(), True)
     except expat.ExpatError as fault:
         raise XmlFaultError(Place(file, fault.lineno, fault.offset + 1)) from None
-    return root.below[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from strategieportal.charts.columns import Grid, grid_svg
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.charts.renderer import Caption
 from strategieportal.language import day, say, say_count
-from strategieportal.pages.measure.measures import listed
+from strategieportal.monitoring.crossing import crossing_of
 from strategieportal.pages.page import Asset, Ref
 from strategieportal.pages.parts import refs
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.model.action_field import ActionField
+    from strategieportal.monitoring.crossing import Crossing
     from strategieportal.publication import Publication
 
 SHADES: Final = 4
@@ -71,26 +71,18 @@ def assets(publication: Publication) -> Iterator[Asset]:
 
 def _matrix(publication: Publication) -> Matrix:
     fields, themes = publication.strategy.action_fields, publication.strategy.themes
-    counts = {one.id: _counts(publication, one) for one in fields}
-    highest = max((count for row in counts.values() for count in row.values()), default=0)
-    rows = tuple(_row(publication, one, themes, counts[one.id], highest) for one in fields)
-    return Matrix(refs.fields(publication, (one.id for one in themes)), rows, _sentence(fields, themes, counts))
+    found = crossing_of(publication.strategy, publication.monitoring, refs.LISTED)
+    assert found is not None  # noqa: S101 - asked for only where there are fields and themes
+    rows = tuple(_row(publication, one, themes, found) for one in fields)
+    return Matrix(refs.fields(publication, (one.id for one in themes)), rows, _sentence(publication, found))
 
 
-def _counts(publication: Publication, field: ActionField) -> Counter[str]:
-    known = publication.strategy.measures
-    names = listed(publication, publication.monitoring.relations.measures_by_field.get(field.id, ()))
-    return Counter(theme for one in names for theme in set(known[one].cross_cutting))
-
-
-def _row(
-    publication: Publication, field: ActionField, themes: tuple[ActionField, ...], counts: Counter[str], highest: int
-) -> MatrixRow:
-    names = listed(publication, publication.monitoring.relations.measures_by_field.get(field.id, ()))
+def _row(publication: Publication, field: ActionField, themes: tuple[ActionField, ...], found: Crossing) -> MatrixRow:
+    counts = found.counts[field.id]
     return MatrixRow(
         ref=refs.fields(publication, (field.id,))[0],
-        cells=tuple(_cell(field, theme, counts[theme.id], highest) for theme in themes),
-        total=len(names),
+        cells=tuple(_cell(field, theme, counts[theme.id], found.highest) for theme in themes),
+        total=found.totals[field.id],
     )
 
 
@@ -100,15 +92,13 @@ def _cell(field: ActionField, theme: ActionField, count: int, highest: int) -> C
     return Cell(count, path, words, -(-SHADES * count // highest) if highest else 0)
 
 
-def _sentence(fields: tuple[ActionField, ...], themes: tuple[ActionField, ...], counts: dict[str, Counter[str]]) -> str:
+def _sentence(publication: Publication, found: Crossing) -> str:
     """Where most measures meet, and how many crossings are empty."""
-    pairs = [(counts[field.id][theme.id], field.title, theme.title) for field in fields for theme in themes]
-    count, field, theme = max(pairs, key=lambda one: one[0])
-    if not count:
+    if not found.highest:
         return say("pages_lists.fields.matrix_none")
-    empty = sum(not one for one, _, _ in pairs)
-    most = say_count("pages_lists.fields.matrix_most", count, field=field, theme=theme)
-    return f"{most} {say_count('pages_lists.fields.matrix_empty', empty, all=len(pairs))}"
+    field, theme = (publication.strategy.fields[one].title for one in found.closest)
+    most = say_count("pages_lists.fields.matrix_most", found.highest, field=field, theme=theme)
+    return f"{most} {say_count('pages_lists.fields.matrix_empty', found.empty, all=found.pairs)}"
 
 
 def _csv(publication: Publication) -> bytes:

@@ -95,7 +95,7 @@ def _row(publication: Publication, one: Ranked, used: list[Criterion]) -> Rated:
 
 def _sentence(publication: Publication, ranking: Ranking) -> str:
     """Who stands first, and how many ideas could not be ranked."""
-    first = [one for one in ranking.ideas if one.rank == 1]
+    first = ranking.leaders()
     parts: list[str] = []
     if first:
         titles = listing(f"„{publication.strategy.measures[one.idea].title}“" for one in first[:3])
@@ -103,10 +103,8 @@ def _sentence(publication: Publication, ranking: Ranking) -> str:
         parts.append(
             say_count("pages_ranking.first", len(first), titles=titles, points=points, most=plain(ranking.most))
         )
-    partly = sum(one.rank is None and one.points is not None for one in ranking.ideas)
-    unrated = sum(one.points is None for one in ranking.ideas)
-    parts += [say_count("pages_ranking.partly", partly)] if partly else []
-    parts += [say_count("pages_ranking.unrated", unrated)] if unrated else []
+    parts += [say_count("pages_ranking.partly", ranking.partly)] if ranking.partly else []
+    parts += [say_count("pages_ranking.unrated", ranking.unrated)] if ranking.unrated else []
     return " ".join(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -11,8 +11,8 @@ from strategieportal.charts.amounts import meant_for
 from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
+from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.path_line import targets_in_force
-from strategieportal.monitoring.series import freshness_of, limit
 from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import history as kpi_history
@@ -141,8 +141,7 @@ def _found(publication: Publication, kpi: Kpi) -> Found:
 
 
 def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiContent:
-    monitoring, told = publication.monitoring, kpi.responsible
-    result, series, relations = monitoring.paths[kpi.id], monitoring.series[kpi.id], monitoring.relations
+    result, series = publication.monitoring.paths[kpi.id], publication.monitoring.series[kpi.id]
     latest = kpi_card.card(publication, kpi)
     judged = latest.tag is not None
     return KpiContent(
@@ -167,17 +166,25 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         parts=figures.parts_figure(publication, kpi),
         body=publication.prose.html(kpi.body, source=source, page_path=path),
         about=tuple(_about(kpi)),
-        source_link=kpi.link or "",
-        links=kpi.links,
-        responsible=told.body_name if told else "",
-        contact=refs.contact(told.contact) if told and told.contact else None,
-        serves=serves(publication, goals_of_kpi(publication, kpi.id)),
-        goals=refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
-        fields=refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
-        measures=rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
         history=noun_history(publication, NounKind.KPI, kpi.id, kpi_history.in_tables),
         fixed=fixed(publication, "kpis", kpi.id),
+        **_around(publication, kpi),
     )
+
+
+def _around(publication: Publication, kpi: Kpi) -> dict[str, Any]:
+    """The fields of the page that lead elsewhere: to sources, people, and what the KPI belongs to."""
+    relations, told = publication.monitoring.relations, kpi.responsible
+    return {
+        "source_link": kpi.link or "",
+        "links": kpi.links,
+        "responsible": told.body_name if told else "",
+        "contact": refs.contact(told.contact) if told and told.contact else None,
+        "serves": serves(publication, goals_of_kpi(publication, kpi.id)),
+        "goals": refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
+        "fields": refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
+        "measures": rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
+    }
 
 
 def _question(latest: KpiCard) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -180,7 +180,7 @@ def _found(publication: Publication, measure: Measure) -> Found:
 def content(publication: Publication, measure: Measure, path: str, source: str) -> MeasureContent:
     """What stands on the page of ``measure``."""
     monitoring = publication.monitoring
-    schedule, phase = monitoring.schedules[measure.id], monitoring.phases[measure.id]
+    phase = monitoring.phases[measure.id]
     ended = (phase.since or publication.as_of) if phase.phase in _OVER else None
     return MeasureContent(
         code=measure.printed_code,
@@ -204,12 +204,20 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         facts=at_a_glance(publication, measure),
         around=_around(publication, measure),
         why=_why(publication, measure),
-        log=log(phase.entries, schedule.moves),
-        history=noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
         links=tuple(Link(one.title, one.link) for one in measure.links),
-        earlier=measure_then(publication, measure),
-        fixed=fixed(publication, "measures", measure.id),
+        **_past(publication, measure, phase),
     )
+
+
+def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dict[str, Any]:
+    """What was: the fields of the page that tell of earlier days."""
+    schedule = publication.monitoring.schedules[measure.id]
+    return {
+        "log": log(phase.entries, schedule.moves),
+        "history": noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
+        "earlier": measure_then(publication, measure),
+        "fixed": fixed(publication, "measures", measure.id),
+    }
 
 
 def _track(publication: Publication, measure: Measure, ended: date | None) -> Track | None:

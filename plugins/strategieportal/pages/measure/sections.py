@@ -15,7 +15,8 @@ from msgspec import Struct
 from strategieportal.history.telling import because
 from strategieportal.language import listing, number, say
 from strategieportal.model.holding import Edge, MoveDirection
-from strategieportal.monitoring.ranking import weighted
+from strategieportal.monitoring.ranking import reachable, weighted
+from strategieportal.monitoring.rollup import shares_of
 from strategieportal.pages.parts.quantity import euro
 from strategieportal.pages.parts.refs import host
 
@@ -87,13 +88,7 @@ def _sources(funding: Iterable[Funding], total: Decimal) -> Iterable[Source]:
 
 
 def _label(funding: Iterable[Funding], total: Decimal) -> str:
-    if not total:
-        return ""
-    parts: dict[str, Decimal] = {}
-    for one in funding:
-        parts[one.kind.label] = parts.get(one.kind.label, Decimal(0)) + one.amount
-    shares = (_share(name, 100 * amount / total) for name, amount in parts.items())
-    return listing(shares)
+    return listing(_share(kind.label, percent) for kind, percent in shares_of(funding, total).items())
 
 
 def _share(name: str, percent: Decimal) -> str:
@@ -124,8 +119,7 @@ def scores(criteria: Mapping[str, Criterion], measure: Measure) -> tuple[tuple[S
 
 
 def _total(criteria: Mapping[str, Criterion], measure: Measure) -> str:
-    most = sum((one.highest * one.factor for name, one in criteria.items() if name in measure.scores), Decimal(0))
-    return _of(weighted(measure, criteria) or Decimal(0), most)
+    return _of(weighted(measure, criteria) or Decimal(0), reachable(measure, criteria))
 
 
 def _of(points: Decimal, most: Decimal) -> str:

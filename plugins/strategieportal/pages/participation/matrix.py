@@ -6,7 +6,6 @@ What several pages say of a participation event: when it takes place, and how mu
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import Depth
 from strategieportal.model.words import Level
+from strategieportal.monitoring.participation import depth, usage_of
 from strategieportal.pages.parts import refs
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.parts import Span
+    from strategieportal.monitoring.participation import Usage
     from strategieportal.pages.page import Ref
     from strategieportal.publication import Publication
 
@@ -78,13 +79,14 @@ class FormatEntry(Struct, frozen=True):
 def matrix(publication: Publication) -> Matrix:
     """The matrix of the whole catalogue."""
     formats = publication.strategy.formats
-    used = Counter(one.format for one in publication.strategy.participations.values() if one.format in formats)
+    found = usage_of(publication.strategy)
+    used = found.formats
     rows = tuple(
         Row(one.label, say(f"pages_participation.depth.{one.value}"), tuple(_cells(formats, one, used)))
         for one in reversed(Depth)
     )
     crowds = tuple(say(f"pages_participation.crowd.{one.value}") for one in CROWDS)
-    return Matrix(_sentence(publication, used), crowds, rows)
+    return Matrix(_sentence(publication, found), crowds, rows)
 
 
 def entries(publication: Publication) -> tuple[FormatEntry, ...]:
@@ -110,7 +112,7 @@ def entries(publication: Publication) -> tuple[FormatEntry, ...]:
     )
 
 
-def _cells(formats: Mapping[str, ParticipationFormat], depth: Depth, used: Counter[str]) -> Iterator[Cell]:
+def _cells(formats: Mapping[str, ParticipationFormat], depth: Depth, used: Mapping[str, int]) -> Iterator[Cell]:
     for crowd in CROWDS:
         found = (one for one in formats.values() if one.depth is depth and one.crowd is crowd)
         marks = tuple(
@@ -128,18 +130,17 @@ def _anchor(name: str) -> str:
     return f"format-{name}"
 
 
-def _sentence(publication: Publication, used: Counter[str]) -> str:
+def _sentence(publication: Publication, found: Usage) -> str:
     """How many formats were used, where most events stand, and which levels stayed empty."""
     formats = publication.strategy.formats
-    found = (depth_of(publication, one) for one in publication.strategy.participations.values())
-    depths = Counter(one for one in found if one is not None)
-    parts = [say_count("pages_participation.sentence.used", len(used), total=len(formats))]
-    if depths:
-        most = max(depths.values())
-        top = [one.label for one in Depth if depths[one] == most]
-        parts.append(say_count("pages_participation.sentence.most", most, depths=_quoted(top)))
-        if empty := [one.label for one in Depth if not depths[one]]:
-            parts.append(say("pages_participation.sentence.empty", depths=_quoted(empty, style="or")))
+    used = sum(bool(count) for count in found.formats.values())
+    parts = [say_count("pages_participation.sentence.used", used, total=len(formats))]
+    if found.most:
+        top = _quoted([one.label for one in found.usual])
+        parts.append(say_count("pages_participation.sentence.most", found.most, depths=top))
+        if found.unused:
+            empty = _quoted([one.label for one in found.unused], style="or")
+            parts.append(say("pages_participation.sentence.empty", depths=empty))
     return " ".join(parts)
 
 
@@ -148,9 +149,8 @@ def _quoted(words: list[str], style: str = "standard") -> str:
 
 
 def depth_of(publication: Publication, event: Participation) -> Depth | None:
-    """How much those who took part decided: as the sheet says, else as usual for its format."""
-    known = publication.strategy.formats.get(event.format)
-    return event.depth or (known.depth if known else None)
+    """How much those who took part decided."""
+    return depth(publication.strategy, event)
 
 
 def period_words(period: Span | None) -> str:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import listing, say
+from strategieportal.language import has, listing, say
+from strategieportal.model.fields import field_words
+from strategieportal.model.measure import Measure
 from strategieportal.pages.parts import refs
 
 if TYPE_CHECKING:
-    from strategieportal.model.measure import Measure
     from strategieportal.pages.page import Ref
     from strategieportal.publication import Publication
 
@@ -49,10 +50,15 @@ def at_a_glance(publication: Publication, measure: Measure) -> tuple[Fact, ...]:
         ("pilot", measure.pilot or "", ""),
         ("origin", *_origin(measure)),
     )
-    found = tuple(Fact(say(f"pages_measure.fact.{name}"), text, note=note) for name, text, note in texts if text)
+    found = tuple(Fact(_label(name), text, note=note) for name, text, note in texts if text)
     came_from = publication.monitoring.relations.participations_by_measure.get(measure.id, ())
     events = refs.participations(publication, came_from)
     return (*found, Fact(say("pages_measure.fact.participation"), refs=events)) if events else found
+
+
+def _label(name: str) -> str:
+    """The page's own word for a fact; where it has none, that of the handbook for the entry."""
+    return say(f"pages_measure.fact.{name}") if has(f"pages_measure.fact.{name}") else field_words(Measure, name).title
 
 
 def _counted(name: str, count: int) -> str:

@@ -200,12 +200,10 @@ def _source(publication: Publication, kpi: Kpi) -> str:
 
 def _age(publication: Publication, kpi: Kpi) -> str:
     """The day on which the newest of the KPI's numbers was published; where no day is known, which time it describes."""
-    points = [one for series in monitored(publication, kpi) for one in series.points]
-    published = [version.published for one in points for version in one.versions if version.published]
-    if published:
-        return say("pages_kpi.figure.as_of", day=day(max(published)))
-    periods = [one.period for one in points if one.height is not None]
-    return say("pages_kpi.figure.newest", period=max(periods).words) if periods else ""
+    series = publication.monitoring.series[kpi.id]
+    if series.published:
+        return say("pages_kpi.figure.as_of", day=day(series.published))
+    return say("pages_kpi.figure.newest", period=series.last_period.words) if series.last_period else ""
 
 
 def monitored(publication: Publication, kpi: Kpi) -> tuple[KpiSeries, ...]:

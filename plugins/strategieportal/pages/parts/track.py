@@ -7,7 +7,7 @@ The milestones of a measure as steps: done, overdue or open, each with its date 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -122,22 +122,40 @@ def track(
     dates = list(_dates((current, decided), milestones))
     if not dates:
         return None
-    shown = [*dates, ended or as_of]
-    scale = _Scale(min(shown).year, max(shown).year)
+    scale = _scale([*dates, ended or as_of])
+    bars = _bars(scale, decided, current, ended or as_of)
+    return Track(
+        label=_words(current, decided if bars["decided"] else None, milestones, as_of),
+        marks=tuple(_marks(scale, milestones, as_of, judged=judged)),
+        **bars,
+        **_axis(scale, as_of, ended),
+    )
+
+
+def _scale(shown: Sequence[date]) -> _Scale:
+    return _Scale(min(shown).year, max(shown).year)
+
+
+def _bars(scale: _Scale, decided: Dates, current: Dates, until: date) -> dict[str, Any]:
+    """The periods: the one that holds, what of it has passed ``until`` then, and the first one where it was moved."""
     known = bool(current.start or current.end)
     moved = decided != current and bool(decided.start or decided.end)
+    return {
+        "current": scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
+        "elapsed": _elapsed(scale, current, until) if known else None,
+        "decided": scale.bar(decided, _label("decided", decided)) if moved else None,
+    }
+
+
+def _axis(scale: _Scale, as_of: date, ended: date | None) -> dict[str, Any]:
+    """The years, and the day with its label."""
     today = None if ended else scale.at(as_of)
-    return Track(
-        label=_words(current, decided if moved else None, milestones, as_of),
-        current=scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
-        elapsed=_elapsed(scale, current, ended or as_of) if known else None,
-        decided=scale.bar(decided, _label("decided", decided)) if moved else None,
-        marks=tuple(_marks(scale, milestones, as_of, judged=judged)),
-        ticks=scale.ticks(),
-        today=None if today is None else _percent(today),
-        today_label=say("pages_measure.track.today", day=short_day(as_of)),
-        today_late=today is not None and today > _MIDDLE,
-    )
+    return {
+        "ticks": scale.ticks(),
+        "today": None if today is None else _percent(today),
+        "today_label": say("pages_measure.track.today", day=short_day(as_of)),
+        "today_late": today is not None and today > _MIDDLE,
+    }
 
 
 def span_words(span: Dates) -> str:

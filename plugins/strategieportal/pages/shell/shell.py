@@ -188,13 +188,9 @@ def shell(
         files: addresses of style sheets, scripts and fonts.
         gone: what was on each page once.
     """
-    portal, feedback = publication.strategy.portal, _feedback(publication)
-    name, tokens = portal_name(portal, publication.strategy.face), publication.tokens
+    name, tokens = portal_name(publication.strategy.portal, publication.strategy.face), publication.tokens
     return Shell(
-        title=publication.strategy.face.name or portal.title,
-        owner=portal.owner,
         name=name,
-        description=portal.short or say("pages_shell.description", portal=name),
         as_of=publication.as_of,
         data_as_of=publication.data_as_of,
         site_url=publication.site_url,
@@ -203,14 +199,9 @@ def shell(
         search=SEARCH if SEARCH in paths else "",
         section=section_pages(paths),
         files=files,
-        example=portal.example or "",
-        contact=portal.contact or "",
-        barrier_contact=(feedback and (feedback.mail or feedback.form)) or portal.contact or "",
-        barrier_phone=(feedback and feedback.phone) or "",
+        **_stated(publication, name),
         logo=publication.logo,
         easy=easy_paths(publication),
-        license=portal.license or "",
-        license_link=portal.license_link or "",
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
@@ -227,6 +218,22 @@ def placed_shell(made: Shell, publication: Publication, drafts: Iterable[Draft])
         drafts: all pages.
     """
     return with_added(structs.replace(made, **_ways(publication, top_paths(drafts))), made.added)
+
+
+def _stated(publication: Publication, name: str) -> dict[str, Any]:
+    """What the portal says of itself, and whom readers can ask."""
+    portal, feedback = publication.strategy.portal, _feedback(publication)
+    return {
+        "title": publication.strategy.face.name or portal.title,
+        "description": portal.short or say("pages_shell.description", portal=name),
+        "owner": portal.owner,
+        "example": portal.example or "",
+        "contact": portal.contact or "",
+        "barrier_contact": (feedback and (feedback.mail or feedback.form)) or portal.contact or "",
+        "barrier_phone": (feedback and feedback.phone) or "",
+        "license": portal.license or "",
+        "license_link": portal.license_link or "",
+    }
 
 
 def with_added(made: Shell, added: tuple[Ref, ...]) -> Shell:

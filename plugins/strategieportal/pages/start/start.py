@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.portal import Portal
     from strategieportal.monitoring.rollup import RollUp
-    from strategieportal.monitoring.series import Point
     from strategieportal.publication import Publication
 
 
@@ -226,6 +225,9 @@ MOST: Final = 4
 _TELLING: Final = (KpiLevel.IMPACT, KpiLevel.OUTCOME, KpiLevel.OUTPUT, KpiLevel.INPUT)
 
 
+_WAYS: Final = {1: "up", -1: "down", 0: "same"}
+
+
 class StartKpi(Struct, frozen=True):
     """A KPI in short with where it came from and where it is meant to go."""
 
@@ -251,18 +253,9 @@ def _chosen(publication: Publication) -> list[Kpi]:
 
 def _sentences(publication: Publication, kpi: Kpi) -> Iterator[str]:
     """How the latest value compares with the one before, and the direction that is wanted."""
-    points = [one for one in publication.monitoring.series[kpi.id].points if one.missing is None]
-    if len(points) > 1:
-        before, now = points[-2:]
-        way = _way(before, now)
-        yield say(f"pages_start.trend.{way}", value=observed(kpi, before), period=before.period.words)
+    trend = publication.monitoring.series[kpi.id].trend
+    if trend is not None:
+        before = trend.before
+        yield say(f"pages_start.trend.{_WAYS[trend.way]}", value=observed(kpi, before), period=before.period.words)
     if kpi.direction:
         yield say(f"pages_start.wanted.{kpi.direction.value}")
-
-
-def _way(before: Point, now: Point) -> str:
-    """``up``, ``down`` or ``same``; words of a scale compare by their step."""
-    old, new = (one.value if one.value is not None else one.step for one in (before, now))
-    if old is None or new is None or old == new:
-        return "same"
-    return "up" if new > old else "down"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from strategieportal.language import say
 from strategieportal.pages.page import Crumb, Page
 from strategieportal.pages.parts import refs
@@ -20,14 +22,7 @@ def crumbs(publication: Publication, title: str) -> tuple[Crumb, ...]:
 
 
 def chapter(
-    publication: Publication,
-    path: str,
-    kind: str,
-    content: object,
-    *,
-    description: str,
-    source: str = "",
-    title: str = "",
+    publication: Publication, path: str, kind: str, content: object, *, description: str, source: str = ""
 ) -> Page:
     """The page of a chapter.
 
@@ -38,9 +33,8 @@ def chapter(
         content: the frozen context of the template.
         description: one plain sentence.
         source: the file that it is made from.
-        title: where the catalogue's is not meant.
     """
-    title = title or say(f"pages_{kind}.title")
+    title = say(f"pages_{kind}.title")
     return Page(
         path=path,
         kind=kind,
@@ -54,3 +48,8 @@ def chapter(
         updated=publication.changed.get(source),
         stylesheets=(kind,),
     )
+
+
+def titled(publication: Publication, page: Page, title: str) -> Page:
+    """``page`` of a chapter that has a title of its own; an empty one leaves that of the catalogue."""
+    return structs.replace(page, title=title, crumbs=crumbs(publication, title)) if title else page

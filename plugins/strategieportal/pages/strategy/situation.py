@@ -11,7 +11,7 @@ from strategieportal.language import HARD_SPACE, number, say
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.pages.parts import refs
-from strategieportal.pages.strategy.chapter import chapter
+from strategieportal.pages.strategy.chapter import chapter, titled
 from strategieportal.reading.layout import SITUATION
 
 if TYPE_CHECKING:
@@ -83,15 +83,15 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 
 def _page(publication: Publication) -> Page:
     told = publication.strategy.situation
-    return chapter(
+    page = chapter(
         publication,
         refs.SITUATION,
         KIND.name,
         _content(publication, told),
         description=(told.short if told else "") or say("pages_situation.description"),
         source=SITUATION if told else "",
-        title=(told.title if told else "") or "",
     )
+    return titled(publication, page, (told.title if told else "") or "")
 
 
 def _content(publication: Publication, told: Situation | None) -> SituationContent:
