@@ -165,7 +165,7 @@ def publication(
     """
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
-    history = read_history(reading.tree.root, cache, examination.as_of)
+    history = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
     return Publication(
         strategy=reading.strategy,
         monitoring=monitor(reading.strategy, examination.as_of),
