@@ -32,6 +32,7 @@ plugins:
   - material/meta
   - redirects: {redirect_maps: {alt/seite.md: ueber.md}}
   - git-revision-date-localized: {type: date, locale: de}
+  - section-index
 extra: {zahl: 17}
 """
 FILES = {
@@ -65,7 +66,7 @@ def text(site: Path, path: str) -> str:
     return (site / path / "index.html").read_text(encoding="utf-8")
 
 
-def test_six_plugins_and_a_hook_work_on_ordinary_pages(site: Path) -> None:
+def test_seven_plugins_and_a_hook_work_on_ordinary_pages(site: Path) -> None:
     made = text(site, "ueber")
     assert "<strong>Einschub</strong>" in made
     assert "Es sind 17 Orte" in made
@@ -85,6 +86,31 @@ def test_a_navigation_in_files_of_its_own_places_pages(site: Path) -> None:
 
 def test_a_page_keeps_its_heading_whatever_the_navigation_calls_it(site: Path) -> None:
     assert "<h1>Über uns</h1>" in text(site, "ueber")
+
+
+SMALLER = """\
+import os
+def on_pre_build(config): config["extra_css"][0] = "eigen.min.css"; config["extra_javascript"][0] = "eigen.min.js"
+def on_post_page(output, **_): return output.replace('rel="stylesheet"', "rel=stylesheet").replace('<html lang="de">', "<html lang=de>")
+def on_post_build(config):
+    for one in ("css", "js"): os.rename(f"{config['site_dir']}/eigen.{one}", f"{config['site_dir']}/eigen.min.{one}")
+"""
+"""What mkdocs-minify does: files get another name, pages lose their quotes. It is published as source alone."""
+
+
+def test_pages_and_files_may_be_made_smaller(portal: PortalFolder) -> None:
+    for path, words in {"content/a.md": "Text\n", "content/eigen.css": "a {}\n", "content/eigen.js": "\n"}.items():
+        portal.write(path, words)
+    portal.write("hook.py", SMALLER)
+    asked = "plugins: [strategieportal/reading, strategieportal/pages]\nhooks: [hook.py]\n"
+    portal.write("mkdocs.yml", f"{SETTINGS}{asked}extra_css: [eigen.css]\nextra_javascript: [eigen.js]\n")
+    lend(portal.root)
+    done = ran("build", "--strict", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode == 0, done.stderr
+    made = text(portal.root / "site", "a")
+    assert "<link rel=stylesheet href=" in made
+    assert 'src="../eigen.min.js"' in made
+    assert (portal.root / "site/eigen.min.css").read_text(encoding="utf-8") == "a {}\n"
 
 
 @pytest.mark.parametrize(

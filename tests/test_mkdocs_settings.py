@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.building import lend, ran
+from strategieportal.checks.examine import examine
+from strategieportal.history.event import Change
+from strategieportal.history.read_history import read_history
+from strategieportal.problems import Severity
+from tests.building import digest, lend, ran
 from tests.conftest import TINY, PortalFolder
 
 if TYPE_CHECKING:
@@ -194,12 +201,67 @@ def test_what_cannot_be_done_is_told(portal: PortalFolder, settings: str, pages:
     assert told in done.stderr
 
 
-def test_another_folder_for_the_content_is_refused_with_a_sentence(portal: PortalFolder) -> None:
-    (portal.root / "content").rename(portal.root / "docs")
-    portal.write("mkdocs.yml", SETTINGS.replace("docs_dir: content", "docs_dir: docs"))
-    done = ran("build", "-d", str(portal.root / "site"), folder=portal.root)
-    assert done.returncode
-    assert "docs_dir: content" in done.stderr
+ELSEWHERE = SETTINGS.replace("docs_dir: content", "docs_dir: texte\nsite_dir: public")
+
+
+def committed(root: Path) -> None:
+    """All files of the portal as one commit."""
+    for step in (["init", "-q"], ["add", "-A", "content", "texte", "data"], ["commit", "-qm", "Stand"]):
+        named = ["-c", "user.name=Amt", "-c", "user.email=amt@muster.example"]
+        there = [one for one in step if one not in {"content", "texte"} or (root / one).exists()]
+        subprocess.run(["git", "-C", str(root), *named, *there], check=True, capture_output=True)
+
+
+def test_another_folder_for_content_and_site_makes_the_same_site(site: Path, tmp_path: Path) -> None:
+    portal = portal_in(tmp_path, NAV, PAGES)
+    (tmp_path / "content").rename(tmp_path / "texte")
+    portal.write("mkdocs.yml", ELSEWHERE + NAV)
+    lend(tmp_path)
+    done = ran("build", "--strict", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert digest(tmp_path / "public") == digest(site)
+
+
+def test_a_folder_that_was_renamed_keeps_its_past(portal: PortalFolder) -> None:
+    committed(portal.root)
+    (portal.root / "content").rename(portal.root / "texte")
+    portal.write("mkdocs.yml", ELSEWHERE)
+    subprocess.run(["git", "-C", str(portal.root), "rm", "-rq", "--cached", "content"], check=True)
+    portal.replace("texte/massnahmen/m-01.md", "Termine rund um die Uhr buchen.\n", "Andere Worte.\n")
+    committed(portal.root)
+    found = read_history(portal.root, content="texte")
+    assert "content/massnahmen/m-01.md" in found.changed
+    assert found.events
+    new = [(one.noun, one.id) for one in found.events if one.change is Change.NEW]
+    assert len(set(new)) == len(new)
+    assert {one.change for one in found.events} == {Change.NEW, Change.TEXT}
+
+
+def test_mistakes_are_told_where_they_are_and_commands_write_there(portal: PortalFolder) -> None:
+    (portal.root / "content").rename(portal.root / "texte")
+    portal.write("mkdocs.yml", ELSEWHERE)
+    portal.write("texte/a.md", "[fehlt](fehlt.md)\n")
+    asked = [sys.executable, "-m", "strategieportal"]
+    done = subprocess.run([*asked, "check", str(portal.root)], capture_output=True, text=True, check=False)
+    assert "texte/a.md:1:" in done.stdout
+    assert ran("build", folder=portal.root).stderr.count("texte/a.md:1:")
+    made = subprocess.run(
+        [*asked, "new", "ziel", "Neues", "--folder", str(portal.root)], capture_output=True, text=True, check=False
+    )
+    assert (portal.root / "texte/ziele/neues.md").exists(), made.stderr
+    assert "texte/ziele/neues.md" in made.stdout
+    assert not (portal.root / "content").exists()
+
+
+def test_the_check_passes_over_pages_that_are_left_out(portal: PortalFolder) -> None:
+    for name in ("entwurf", "bald", "c"):
+        portal.write(f"content/{name}.md", "[fehlt](fehlt.md)\n")
+    portal.write("mkdocs.yml", SETTINGS + "exclude_docs: entwurf.md\ndraft_docs: |\n  bald.md\n  !c.md\n")
+    found = examine(portal.root, epoch="1780000000", today=date(2026, 6, 1)).problems
+    told = {one.place.file for one in found if one.place.file.endswith(".md") and one.severity is Severity.ERROR}
+    assert told == {"content/c.md"}
+    shown = examine(portal.root, epoch="1780000000", today=date(2026, 6, 1), preview=True).problems
+    assert "content/bald.md" in {one.place.file for one in shown}
 
 
 def test_a_page_that_nothing_leads_to_is_a_hint(portal: PortalFolder) -> None:

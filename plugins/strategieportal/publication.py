@@ -180,7 +180,7 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     """What the portal's files give: the strategy and what follows from it, addresses, texts, figures and the past."""
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
-    history = read_history(reading.tree.root, cache, examination.as_of)
+    history = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
     return {
         "strategy": reading.strategy,
         "monitoring": monitor(reading.strategy, examination.as_of),

@@ -86,7 +86,7 @@ def _line(line: str, text: Written, number: int, on: frozenset[str], case: Case)
         yield problem("P410", place, mark="===", example='=== "Reiter"')
     if ":" in line:
         yield from _icons(line, text, number)
-    if (included := _INCLUDE.match(line)) is not None and not can_be_included(case.reading.tree.root, included["file"]):
+    if (included := _INCLUDE.match(line)) is not None and not can_be_included(case.reading.tree, included["file"]):
         place = Place(text.file, number, included.start("file") + 1)
         yield problem("P413", place, target=shown(included["file"]))
     for name, form in _OPTIONAL:

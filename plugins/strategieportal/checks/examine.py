@@ -13,7 +13,9 @@ from strategieportal.checks.rule import Case
 from strategieportal.problems import Problems, Severity
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.drafts import previewed, published
+from strategieportal.reading.layout import is_sheet
 from strategieportal.reading.read import Reading, read
+from strategieportal.source.content_folder import CONTENT, told
 from strategieportal.source.files import scan
 from strategieportal.source.settings import FILE, read_settings
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.problems import Problem
+    from strategieportal.source.settings import Settings
 
 
 class Examination(Struct, frozen=True):
@@ -40,7 +43,9 @@ class Examination(Struct, frozen=True):
         return not self.problems.errors
 
 
-def examine(root: Path, *, epoch: str | None, today: date, preview: bool = False, settings: str = FILE) -> Examination:
+def examine(
+    root: Path, *, epoch: str | None, today: date, preview: bool = False, settings: str = FILE, content: str = ""
+) -> Examination:
     """Read and check the portal in ``root``.
 
     Args:
@@ -49,14 +54,26 @@ def examine(root: Path, *, epoch: str | None, today: date, preview: bool = False
         today: the day by the clock, where nothing else names one.
         preview: keep drafts and what has a day to come, marked in their titles; else they are checked and left out.
         settings: the file of MkDocs's settings in ``root``.
+        content: what the folder of the content is called there; empty for what the settings say.
     """
-    tree, found = scan(root)
+    tree, found = scan(root, content=content)
+    said = read_settings(root, settings)
     reading = read(tree)
     as_of = day_of_publication(reading.strategy.portal, epoch, today)
-    checked = check(reading, as_of, read_settings(root, settings))
-    problems = Problems.of(found, _lighter(checked, unpublished.hidden_files(Case(reading, as_of))))
+    checked = check(reading, as_of, said)
+    lighter = _lighter(checked, unpublished.hidden_files(Case(reading, as_of)))
+    seen = (one for one in (*found, *lighter) if not _is_left_out(one.place.file, said, preview=preview))
+    problems = Problems.of(told(seen, tree.content))
     shown = (previewed if preview else published)(reading, as_of)
     return Examination(shown, problems, as_of)
+
+
+def _is_left_out(path: str, settings: Settings, *, preview: bool) -> bool:
+    """Whether MkDocs keeps the ordinary page ``path`` out of the site, so that nobody will see its faults."""
+    name = path.removeprefix(f"{CONTENT}/")
+    if name == path or not path.endswith(".md") or is_sheet(path):
+        return False
+    return settings.leaves_out(name, preview=preview)
 
 
 def _lighter(problems: Problems, drafts: frozenset[str]) -> Iterator[Problem]:

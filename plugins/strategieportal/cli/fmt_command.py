@@ -15,6 +15,7 @@ from strategieportal.language import say, say_count
 from strategieportal.model.aims import Vision
 from strategieportal.model.portal import Portal
 from strategieportal.reading import layout
+from strategieportal.source.content_folder import CONTENT, renamed
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.tidy import tidy, tidy_sheet
 from strategieportal.source.yaml import read_yaml
@@ -40,9 +41,9 @@ def command(files: tuple[Path, ...], *, only_check: bool, dry_run: bool, folder:
         untidy = list(_untidy(portal, _chosen(portal, files)))
         for path, before, after in untidy:
             if only_check:
-                click.echo(say("sheets.fmt.untidy", path=path))
+                click.echo(say("sheets.fmt.untidy", path=portal.tree.shown(path)))
                 continue
-            show(path, before, after)
+            show(portal.tree.shown(path), before, after)
             if not dry_run:
                 write_whole(portal.root, path, after)
         click.echo(say_count("sheets.fmt.found" if only_check or dry_run else "sheets.fmt.done", len(untidy)), err=True)
@@ -59,6 +60,7 @@ def _chosen(portal: PortalFolder, files: tuple[Path, ...]) -> Iterator[str]:
         yield from ours
     for file in files:
         path = file.as_posix() if file.as_posix() in portal.tree.paths else _below(portal.root, file)
+        path = renamed(path, portal.tree.content, CONTENT)
         if path not in ours:
             raise RefusedError(say("sheets.fmt.not_ours", path=file))
         yield path
@@ -82,7 +84,7 @@ def _untidy(portal: PortalFolder, paths: Iterator[str]) -> Iterator[tuple[str, s
         before = portal.text(path)
         after = tidied(path, before)
         if after is None:
-            click.echo(say("sheets.fmt.faulty", path=path), err=True)
+            click.echo(say("sheets.fmt.faulty", path=portal.tree.shown(path)), err=True)
         elif after != before:
             yield path, before, after
 

@@ -57,12 +57,12 @@ def command(kind: str, title: str, given: tuple[str, ...], *, name: str | None, 
             raise RefusedError(say("sheets.new.unwritable")) from None
         if faults := portal.new_faults({path: text}):
             refuse(faults)
-        show(path, "", text)
+        show(portal.tree.shown(path), "", text)
         if dry_run:
             click.echo(say("sheets.dry_run"), err=True)
             return
         write_whole(portal.root, path, text)
-        click.echo(say("sheets.new.next", path=path), err=True)
+        click.echo(say("sheets.new.next", path=portal.tree.shown(path)), err=True)
 
     ended(work)
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.source.content_folder import CONTENT, renamed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -50,6 +52,18 @@ class Repository(Struct, frozen=True):
     """The repository that holds the folder ``root``; paths are told below that folder."""
 
     root: Path
+    content: str = CONTENT
+    """What the folder of the content is called; paths are told below ``content``."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that hold the portal; a former ``content`` as well, so that a new name loses no past."""
+        former = () if self.content == CONTENT or (self.root / CONTENT).exists() else (CONTENT,)
+        return (*former, self.content, "data")
+
+    def named(self, path: str) -> str:
+        """A path that git tells, with the folder of the content called ``content``."""
+        return renamed(path, self.content, CONTENT)
 
     def ask(self, *arguments: str, data: bytes | None = None) -> bytes:
         """What git answers.
@@ -109,7 +123,6 @@ class Repository(Struct, frozen=True):
             at += length + 1
 
 
-FOLDERS = ("content", "data")
 _MARK = r"^(Korrektur|Correction): *(ja|yes)[[:space:]]*$"
 _FILE = b"100"
 """How the mode of a regular file begins; links and submodules are no content."""
@@ -138,15 +151,15 @@ def commits(repository: Repository, head: str) -> list[Commit]:
     """All commits up to ``head`` that touch the content, in the order in which they entered the published branch."""
     answer = repository.ask(
         *("log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-renames", "--no-abbrev"),
-        *("--relative", "--no-color", "-O/dev/null", "-z", "--format=%H %ct %P", head, "--", *FOLDERS),
+        *("--relative", "--no-color", "-O/dev/null", "-z", "--format=%H %ct %P", head, "--", *repository.folders),
     )
-    return list(_marked(repository, head, list(_parsed(answer))))
+    return list(_marked(repository, head, list(_parsed(answer, repository))))
 
 
 _Entry = tuple[str, int, tuple[str, ...], tuple[FileChange, ...]]
 
 
-def _parsed(answer: bytes) -> Iterator[_Entry]:
+def _parsed(answer: bytes, repository: Repository) -> Iterator[_Entry]:
     """Hash, time, parents and changes of each commit. A path follows what begins with a colon, so none is mistaken."""
     parts = iter(answer.split(b"\0"))
     header: list[str] = []
@@ -154,18 +167,24 @@ def _parsed(answer: bytes) -> Iterator[_Entry]:
     for part in parts:
         entry = part.lstrip(b"\n")
         if entry.startswith(b":"):
-            changes.extend(_change(entry, next(parts)))
+            changes.extend(_change(entry, next(parts), repository))
         elif entry:
             if header:
-                yield header[0], int(header[1]), tuple(header[2:]), tuple(changes)
+                yield header[0], int(header[1]), tuple(header[2:]), _once(changes)
             header, changes = entry.decode().split(), []
     if header:
-        yield header[0], int(header[1]), tuple(header[2:]), tuple(changes)
+        yield header[0], int(header[1]), tuple(header[2:]), _once(changes)
 
 
-def _change(entry: bytes, path: bytes) -> Iterator[FileChange]:
+def _once(changes: list[FileChange]) -> tuple[FileChange, ...]:
+    """``changes`` where a file that moved with its folder, whose name is told the same, is not gone and new."""
+    kept = {one.path for one in changes if one.after is not None}
+    return tuple(one for one in changes if one.after is not None or one.path not in kept)
+
+
+def _change(entry: bytes, path: bytes, repository: Repository) -> Iterator[FileChange]:
     before_mode, after_mode, _, after, _ = entry[1:].split(b" ")
-    spelt = unicodedata.normalize("NFC", path.decode("utf-8", "replace"))
+    spelt = repository.named(unicodedata.normalize("NFC", path.decode("utf-8", "replace")))
     if after_mode.startswith(_FILE):
         yield FileChange(spelt, after.decode())
     elif before_mode.startswith(_FILE):

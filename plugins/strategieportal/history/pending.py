@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.history.event import Change
-from strategieportal.history.git import FOLDERS, Commit, FileChange, GitError, Repository, commits
+from strategieportal.history.git import Commit, FileChange, GitError, Repository, commits
 from strategieportal.history.reader import Store, kind_of, read_blobs, read_data
 from strategieportal.history.walk import Walk
 from strategieportal.history.wording import passages
+from strategieportal.source.content_folder import content_folder
 from strategieportal.source.files import MAX_TABLE, scan
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def pending(root: Path, base: str | None, cache: Path | None = None, as_of: date
     Raises:
         GitError: there is no repository, or no such commit; :class:`NoMainError` is one.
     """
-    repository = Repository(root)
+    repository = Repository(root, content_folder(root))
     standing = repository.standing(base if base is not None else _left_main(repository))
     walk, read = _walked(repository, standing.head, cache, as_of)
     before = {kpi: sum(map(len, walk.values(kpi).values())) for kpi in walk.kpis}
@@ -185,6 +186,6 @@ def _broken(read: Read, change: FileChange) -> bool:
 
 
 def _others(repository: Repository, base: str) -> tuple[str, ...]:
-    changed = repository.lines("diff", "--name-only", "--relative", base, "--", *FOLDERS, SETTINGS)
-    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", *FOLDERS, SETTINGS)
-    return tuple(sorted({one for one in (*changed, *fresh) if kind_of(one) is None}))
+    changed = repository.lines("diff", "--name-only", "--relative", base, "--", *repository.folders, SETTINGS)
+    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", *repository.folders, SETTINGS)
+    return tuple(sorted({one for one in map(repository.named, (*changed, *fresh)) if kind_of(one) is None}))

@@ -12,6 +12,7 @@ from strategieportal.history.git import GitError, NoGitError, Repository, commit
 from strategieportal.history.history import History, Release, State
 from strategieportal.history.reader import Store, read_blobs
 from strategieportal.history.walk import Walk
+from strategieportal.source.content_folder import CONTENT
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -25,18 +26,19 @@ _DISTRUST: Final = "dubious ownership"
 _NAMES: Final = Event.__struct_fields__
 
 
-def read_history(root: Path, cache: Path | None = None, as_of: date = date.max) -> History:
+def read_history(root: Path, cache: Path | None = None, as_of: date = date.max, content: str = CONTENT) -> History:
     """The history of the portal in ``root``.
 
     Args:
         root: the folder that holds ``content`` and ``data``, anywhere in a repository.
         cache: the folder for what earlier builds have read; None to keep nothing.
         as_of: the day for which everything is computed: what sheets say of later days does not hold yet.
+        content: what the folder of the content is called on the disk.
 
     Returns:
         The history, or an empty one whose ``state`` says why there is none. Never raises.
     """
-    repository = Repository(root)
+    repository = Repository(root, content)
     try:
         standing = repository.standing()
         if standing.shallow:
@@ -63,7 +65,7 @@ def _read(repository: Repository, standing: Standing, cache: Path | None, as_of:
     store = Store(cache / "history" if cache is not None else None)
     try:
         tags = _tags(repository)
-        asked = (standing.head, standing.prefix, tags)
+        asked = (standing.head, standing.prefix, tags, *repository.folders)
         kept = _kept(store, asked, lambda: _plain(repository, standing.head, tags, store))
         if as_of < date.fromisoformat(kept["latest"]):
             kept = _kept(store, (*asked, as_of), lambda: _plain(repository, standing.head, tags, store, as_of))

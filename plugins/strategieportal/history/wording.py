@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from strategieportal.history.git import GitError
 from strategieportal.history.values_as_text import plain
+from strategieportal.source.content_folder import CONTENT, renamed
 from strategieportal.source.sheet import split_sheet
 from strategieportal.source.text import decode
 from strategieportal.source.yaml import read_yaml
@@ -58,13 +59,20 @@ def passages(repository: Repository, base: str, tree: Tree, paths: Iterable[str]
     """
     found: list[Passage] = []
     for path in paths:
-        try:
-            old: bytes | None = repository.ask("cat-file", "blob", f"{base}:./{path}")
-        except GitError:
-            old = None
+        old = _blob(repository, base, path)
         new = tree.read_bytes(path)[0] if tree.exists(path) else None
         found.extend(_compared(path, old, new, as_of))
     return tuple(found)
+
+
+def _blob(repository: Repository, base: str, path: str) -> bytes | None:
+    """The file as it was; the folder of the content may have been called otherwise then."""
+    for name in dict.fromkeys((renamed(path, CONTENT, repository.content), path)):
+        try:
+            return repository.ask("cat-file", "blob", f"{base}:./{name}")
+        except GitError:
+            continue
+    return None
 
 
 def _compared(path: str, old: bytes | None, new: bytes | None, as_of: date) -> Iterator[Passage]:

@@ -37,9 +37,13 @@ def foreign(config: MkDocsConfig) -> Iterator[Problem]:
             yield problem("B643", Place(FILE), name=name)
 
 
-def named(config: MkDocsConfig) -> frozenset[str]:
-    """The files below the portal's folder that ``mkdocs.yml`` or another plugin names as style sheets and scripts."""
-    names = (*map(str, config.extra_css), *map(str, config.extra_javascript), *_leaves(config.nav))
+def named(config: MkDocsConfig, settings: Settings) -> frozenset[str]:
+    """The files below the portal's folder that ``mkdocs.yml`` or another plugin names as style sheets and scripts.
+
+    A plugin may have given them the name under which it will write them, such as ``a.min.css`` for ``a.css``.
+    """
+    changed = (*map(str, config.extra_css), *map(str, config.extra_javascript), *_leaves(config.nav))
+    names = (*changed, *sorted(settings.files))
     return frozenset(f"content/{one.lstrip('/')}" for one in names if not reach.leaves(one))
 
 

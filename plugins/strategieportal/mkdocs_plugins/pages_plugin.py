@@ -57,8 +57,9 @@ if TYPE_CHECKING:
     from strategieportal.source.settings import Settings
 
 THEME = "strategieportal"
-CONTENT = "content"
 NAME = "strategieportal/pages"
+FITS = "found_supported_theme"
+"""Where mkdocs-section-index notes that a page may stand for its section in the theme; in ours it may."""
 CHARTS = "strategieportal/charts"
 SEARCH = "strategieportal/search"
 EXPORTS = "strategieportal/exports"
@@ -92,8 +93,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
         if config.theme.name != THEME:
             raise PluginError(say("build.needs_theme"))
-        if Path(config.docs_dir).name != CONTENT:
-            raise PluginError(say("build.needs_content", folder=Path(config.docs_dir).name))
         config.theme.static_templates.clear()
         self._ordinary = OrdinaryPages(config)
 
@@ -119,7 +118,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         kinds = opened(DOOR)
         refuse(kinds.problems)
         site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
-        left = _left_to_mkdocs(site, files, examination.reading, config)
+        named = adopted.named(config, self._settings(config))
+        left = _left_to_mkdocs(site, files, examination.reading, named)
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
@@ -158,6 +158,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         if self._site is not None:
             self._site.renderer.place(adopted.framed(self._site.renderer.shell, config, self._settings(config)))
         env.globals[PUT_IN] = self._ordinary.framed
+        if hasattr(env.loader, FITS):
+            setattr(env.loader, FITS, True)
 
     @event_priority(-100)  # after plugins that change the whole page
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
@@ -211,11 +213,11 @@ def _publication(examination: Examination, cache: Path | None, config: MkDocsCon
     )
 
 
-def _left_to_mkdocs(site: Site, files: Files, reading: Reading, config: MkDocsConfig) -> frozenset[str]:
+def _left_to_mkdocs(site: Site, files: Files, reading: Reading, named: frozenset[str]) -> frozenset[str]:
     """The files below ``content/`` that MkDocs reads or copies: ordinary pages, and what belongs to the site beside them."""
     pages = {one.source for one in site.drafts if one.is_converted}
     out = {f"content/{name}" for name in adopted.left_out(files) & reading.strategy.pages.keys()}
-    return published_files(reading, adopted.named(config)) | pages | out
+    return published_files(reading, named) | pages | out
 
 
 def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:

@@ -18,9 +18,7 @@ from strategieportal.checks.examine import Examination, examine
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins.preview import Preview
 from strategieportal.mkdocs_plugins.publishing import Publishing
-from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
-from strategieportal.problems import Problems
-from strategieportal.reading.layout import is_sheet
+from strategieportal.mkdocs_plugins.reporting import call, remark_on_python, report
 from strategieportal.source.settings import FILE
 
 if TYPE_CHECKING:
@@ -73,6 +71,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         data = str(root_of(config) / self.config.data_dir)
         if data not in config.watch:
             config.watch.append(data)
+        call(Path(config.docs_dir).name)
         if self._publishing is None:
             self._publishing = Publishing(config, preview=self._preview is not None)
 
@@ -88,8 +87,9 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
             today=today,
             preview=self._preview is not None,
             settings=settings_of(config),
+            content=Path(config.docs_dir).name,
         )
-        report(Problems(tuple(one for one in self.examination.problems if not _is_left_out(one.place.file, config))))
+        report(self.examination.problems)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -111,21 +111,13 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
             publishing.give_up(error)
 
 
-def _is_left_out(path: str, config: MkDocsConfig) -> bool:
-    """Whether ``exclude_docs`` keeps the ordinary page ``path`` out of the site, so that nobody will see its faults."""
-    name = path.removeprefix("content/")
-    if name == path or not path.endswith(".md") or is_sheet(path):
-        return False
-    return name.startswith("templates/") or bool(config.exclude_docs and config.exclude_docs.match_file(name))
-
-
 def settings_of(config: MkDocsConfig) -> str:
     """The file of the settings, as seen from the portal's folder."""
     return os.path.relpath(config.config_file_path or FILE, root_of(config))
 
 
 def root_of(config: MkDocsConfig) -> Path:
-    """The folder that holds ``content`` and ``data``."""
+    """The folder that holds the content, called as ``docs_dir`` says, and ``data``."""
     return Path(config.docs_dir).parent
 
 

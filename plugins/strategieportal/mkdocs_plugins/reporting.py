@@ -14,6 +14,7 @@ from strategieportal.charts import echarts
 from strategieportal.charts.errors import ChartError
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
+from strategieportal.source.content_folder import CONTENT, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,15 @@ log = get_plugin_logger("strategieportal")
 REMINDER: Final = 25
 """The level of reminders: seen wherever hints are seen, marked as what they are, and no warning to a strict build."""
 logging.addLevelName(REMINDER, say("cli.check.mark.reminder").upper())
+
+
+_CALLED: Final = [CONTENT]
+"""What the folder of the content is called on the disk, the newest last: MkDocs builds one portal at a time."""
+
+
+def call(folder: str) -> None:
+    """From now on tell problems as those of a portal whose content lies in ``folder``."""
+    _CALLED[:] = [folder]
 
 
 class ContentError(PluginError):
@@ -45,6 +55,7 @@ def report(problems: Problems) -> None:
     Raises:
         ContentError: there are errors; its message holds all problems, so that nobody has to build twice to see them.
     """
+    problems = Problems(tuple(told(problems, _CALLED[-1])))
     if problems.errors:
         raise ContentError(problems)
     for problem in problems.of_severity(Severity.WARNING):

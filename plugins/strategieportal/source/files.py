@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.source.content_folder import CONTENT, content_folder, renamed
 from strategieportal.source.text import decode, shown
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Tree(Struct, frozen=True):
     """Path below the root -> where it is on this disk."""
     opened: set[str] = field(default_factory=set)
     """What was asked for so far; the rest nobody reads."""
+    content: str = CONTENT
+    """What the folder of the content is called on the disk; in ``paths`` it is ``content``."""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
@@ -54,6 +57,10 @@ class Tree(Struct, frozen=True):
             return unicodedata.normalize("NFC", path)
         wanted = _folded(path)
         return next((one for one in self.paths if _folded(one) == wanted), None)
+
+    def shown(self, path: str) -> str:
+        """``path`` as people find it below the portal's folder."""
+        return renamed(path, CONTENT, self.content)
 
     def below(self, folder: str, *suffixes: str, deep: bool = True) -> tuple[str, ...]:
         """The files below ``folder``, sorted.
@@ -96,7 +103,10 @@ class Tree(Struct, frozen=True):
 
 
 def scan(
-    root: Path, required: Sequence[str] = ("content",), optional: Sequence[str] = ("data", "overrides")
+    root: Path,
+    required: Sequence[str] = (CONTENT,),
+    optional: Sequence[str] = ("data", "overrides"),
+    content: str = "",
 ) -> tuple[Tree, list[Problem]]:
     """All files of a portal's folders, and what is wrong with their names.
 
@@ -108,21 +118,23 @@ def scan(
         root: the portal's folder.
         required: folders below it that must be there.
         optional: folders below it that may be there.
+        content: what the folder of the content is called on the disk; empty for what ``mkdocs.yml`` says.
     """
+    content = content or content_folder(root)
     problems: list[Problem] = []
     found: dict[str, Path] = {}
     for folder in (*required, *optional):
-        if (root / folder).is_dir():
-            _collect(root, folder, found, problems)
+        if (root / renamed(folder, CONTENT, content)).is_dir():
+            _collect(root, folder, found, problems, content)
         elif folder in required:
             problems.append(problem("S001", Place(folder), folder=folder))
     problems.extend(_clashes(found))
-    return Tree(root, dict(sorted(found.items()))), problems
+    return Tree(root, dict(sorted(found.items())), content=content), problems
 
 
-def can_be_included(root: Path, name: str) -> bool:
+def can_be_included(tree: Tree, name: str) -> bool:
     """Whether ``name`` is a file below ``content``, also a hidden one, that may be included into a text."""
-    folder = (root / "content").resolve()
+    folder = (tree.root / tree.content).resolve()
     try:
         wanted = (folder / name.partition(":")[0]).resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
@@ -136,18 +148,18 @@ def awkward_name(path: str) -> Problem | None:
     return None if _PLAIN.fullmatch(name) else problem("S016", Place(path), name=shown(name))
 
 
-def _collect(root: Path, folder: str, found: dict[str, Path], problems: list[Problem]) -> None:
+def _collect(root: Path, folder: str, found: dict[str, Path], problems: list[Problem], content: str) -> None:
     """Put the files below ``folder`` into ``found``, folder by folder in sorted order."""
     inside = root.resolve()
     waiting = [(folder, True)]
     while waiting:
         below, kept = waiting.pop()
-        for entry in _entries(root, below, problems):
+        for entry in _entries(root, below, problems, content):
             path = f"{below}/{unicodedata.normalize('NFC', entry.name)}"
             if not kept or _is_passed_over(entry.name):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{below}/{entry.name}", False))
-                problems.extend(_passed_over(entry, inside, path, kept=kept and folder == "content"))
+                problems.extend(_passed_over(entry, inside, path, kept=kept and folder == CONTENT))
             elif _FORBIDDEN.search(entry.name) or _RESERVED.fullmatch(entry.name):
                 problems.append(problem("S015", Place(_printable(path)), name=shown(entry.name)))
             elif entry.is_dir(follow_symlinks=False):
@@ -158,7 +170,7 @@ def _collect(root: Path, folder: str, found: dict[str, Path], problems: list[Pro
                 problems.append(problem("S011", Place(folder), limit=f"{MAX_FILES:,}".replace(",", ".")))
                 return
             else:
-                _put(found, path, root / below / entry.name, problems)
+                _put(found, path, Path(entry.path), problems)
 
 
 def _put(found: dict[str, Path], path: str, on_disk: Path, problems: list[Problem]) -> None:
@@ -169,9 +181,9 @@ def _put(found: dict[str, Path], path: str, on_disk: Path, problems: list[Proble
         found[path] = on_disk
 
 
-def _entries(root: Path, below: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+def _entries(root: Path, below: str, problems: list[Problem], content: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(root / below) as entries:
+        with os.scandir(root / renamed(below, CONTENT, content)) as entries:
             found = list(entries)
     except OSError:
         problems.append(problem("S002", Place(_printable(below))))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 from msgspec import Struct, field
+from pathspec import GitIgnoreSpec
 
 from strategieportal.problems import Place
 from strategieportal.source.text import decode
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FILE: Final = "mkdocs.yml"
 _FILES: Final = ("extra_css", "extra_javascript")
+_NEVER: Final = (".*", "/templates/")
+"""What MkDocs leaves out unless ``exclude_docs`` says otherwise."""
 _DEEPEST: Final = 4
 """How many files may inherit from each other."""
 
@@ -38,7 +41,21 @@ class Settings(Struct, frozen=True):
     nav: frozenset[str] = frozenset()
     """Every file, address and link that ``nav`` names."""
     files: frozenset[str] = frozenset()
-    """The style sheets and scripts that ``extra_css`` and ``extra_javascript`` name."""
+    """Every style sheet and script that is named."""
+    excluded: tuple[str, ...] = ()
+    """Patterns of ``exclude_docs``, as in ``.gitignore``."""
+    drafts: tuple[str, ...] = ()
+    """Patterns of ``draft_docs``."""
+
+    def leaves_out(self, name: str, *, preview: bool = False) -> bool:
+        """Whether the ordinary page ``name``, below the content's folder, is kept out of the site.
+
+        Args:
+            name: such as ``amt/seite.md``.
+            preview: whether drafts are shown, as while MkDocs serves.
+        """
+        hidden = GitIgnoreSpec.from_lines((*_NEVER, *self.excluded)).match_file(name)
+        return hidden or (not preview and GitIgnoreSpec.from_lines(self.drafts).match_file(name))
 
 
 def read_settings(root: Path, name: str = FILE) -> Settings:
@@ -54,6 +71,8 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
         keys=frozenset(found),
         nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
         files=frozenset(one for key in _FILES if key in found for one in _paths(found[key])),
+        excluded=_lines(found.get("exclude_docs")),
+        drafts=_lines(found.get("draft_docs")),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
 
@@ -100,6 +119,10 @@ def _paths(node: yaml.Node) -> Iterator[str]:
             yield from (str(value.value) for key, value in one.value if key.value == "path")
         elif isinstance(one, yaml.ScalarNode):
             yield str(one.value)
+
+
+def _lines(node: yaml.Node | None) -> tuple[str, ...]:
+    return tuple(str(node.value).splitlines()) if isinstance(node, yaml.ScalarNode) else ()
 
 
 def _scalars(node: yaml.Node) -> Iterator[str]:

@@ -17,6 +17,7 @@ from strategieportal.model.page import OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading.layout import SERIES, SHEETS
+from strategieportal.source.content_folder import on_disk
 from strategieportal.source.files import MAX_PICTURE, Tree
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.text import shown
@@ -121,7 +122,7 @@ def plan(changes: Mapping[str, Change], target: Path, ledgers: Ledgers) -> Plan:
     for _, change in sorted(changes.items()):
         sorted_out[_fate(change)].append(change)
         problems += _told(change, ledgers)
-    gone = [path for path in ledgers.own.files if path not in changes and (target / path).exists()]
+    gone = [path for path in ledgers.own.files if path not in changes and on_disk(target, path).exists()]
     problems += [problem("I507", Place(path)) for path in sorted(gone)]
     return Plan(**{fate: tuple(found) for fate, found in sorted_out.items()}, problems=tuple(problems))
 
@@ -184,7 +185,7 @@ def write(changes: tuple[Change, ...], target: Path) -> list[Problem]:
     """Write ``changes`` below ``target``; what cannot be written, or would land elsewhere, is a problem."""
     problems: list[Problem] = []
     for one in changes:
-        place = target / one.draft.path
+        place = on_disk(target, one.draft.path)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             if not place.resolve().is_relative_to(target.resolve()):
@@ -196,7 +197,8 @@ def write(changes: tuple[Change, ...], target: Path) -> list[Problem]:
 
 
 def _content(target: Path, path: str) -> bytes | None:
-    if not (target / path).is_file():
+    place = on_disk(target, path)
+    if not place.is_file():
         return None
-    data, _ = Tree(target, {path: target / path}).read_bytes(path, MAX_PICTURE)
+    data, _ = Tree(target, {path: place}).read_bytes(path, MAX_PICTURE)
     return data if data is not None else b""

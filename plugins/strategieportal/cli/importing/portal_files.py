@@ -15,6 +15,7 @@ from strategieportal.model.base import german_key
 from strategieportal.model.page import Navigation, OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.problems import Place
+from strategieportal.source.content_folder import on_disk
 from strategieportal.source.writing import write_sheet, write_yaml
 from strategieportal.source.yaml import read_yaml
 
@@ -65,7 +66,7 @@ def add_portal(
 def _mine(target: Path, owned: frozenset[str]) -> set[str]:
     """The files of a portal that an import may write."""
     wanted = (CONFIG, PORTAL, ORIGIN, *FILES)
-    mine = {path for path in wanted if path in owned or not (target / path).exists()}
+    mine = {path for path in wanted if path in owned or not on_disk(target, path).exists()}
     if (target / PORTAL).exists() and PORTAL not in owned:
         mine -= ({ORIGIN, CONFIG, *FILES} if (target / CONFIG).exists() else {ORIGIN}) - owned
     return mine

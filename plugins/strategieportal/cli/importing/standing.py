@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.ids import Sheet, Standing
 from strategieportal.reading.read import read
+from strategieportal.source.content_folder import content_folder
 from strategieportal.source.files import scan
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ KINDS = ("goal", "field", "measure", "kpi")
 
 def standing_of(target: Path) -> Mapping[str, Standing]:
     """The sheets of the portal in ``target`` by kind; nothing where there is no portal yet."""
-    if not (target / "content").is_dir():
+    if not (target / content_folder(target)).is_dir():
         return {}
     reading = read(scan(target, required=(), optional=("content",))[0])
     nouns: dict[str, Mapping[str, Any]] = {

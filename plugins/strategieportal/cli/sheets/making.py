@@ -62,9 +62,9 @@ def finish(portal: PortalFolder, texts: Mapping[str, str], *, dry_run: bool) -> 
     for path, text in texts.items():
         before = portal.text(path) if portal.tree.exists(path) else ""
         if before == text:
-            click.echo(say("sheets.same", path=path))
+            click.echo(say("sheets.same", path=portal.tree.shown(path)))
             continue
-        show(path, before, text)
+        show(portal.tree.shown(path), before, text)
         if not dry_run:
             write_whole(portal.root, path, text)
     if dry_run:

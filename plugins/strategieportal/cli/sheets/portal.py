@@ -19,6 +19,7 @@ from strategieportal.problems import Problem, Problems
 from strategieportal.reading import layout
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.read import Reading, read
+from strategieportal.source.content_folder import on_disk, told
 from strategieportal.source.files import MAX_TEXT, Tree, scan
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class PortalFolder(Struct, frozen=True):
                 paths[path] = Path(folder, str(number))
                 paths[path].write_bytes(text.encode())
             after = check(read(Tree(self.root, dict(sorted(paths.items())))), self.as_of).errors
-        return Problems.of(one for one in after if (one.place.file, one.code, one.sentence) not in before).found
+        fresh = (one for one in after if (one.place.file, one.code, one.sentence) not in before)
+        return Problems.of(told(fresh, self.tree.content)).found
 
 
 def nouns_only() -> str:
@@ -150,7 +152,7 @@ def write_whole(root: Path, path: str, text: str) -> None:
     Raises:
         RefusedError: the disk says no.
     """
-    target = root / path
+    target = on_disk(root, path)
     beside = target.with_name(f".{target.name}.{os.getpid()}.neu")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

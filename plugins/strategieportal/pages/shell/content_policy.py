@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal import reach
+from strategieportal.pages.shell.policy import handlers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +24,13 @@ SEARCH: Final = "suche/"
 EMBEDDED: Final = "einbetten/"
 """Pages that others may show in a frame."""
 WASM: Final = "'wasm-unsafe-eval'"
-_TAG: Final = re.compile(rb"<(script|style|link|img|form|iframe|object|embed|base|audio|video|source)\b([^>]*)>")
-_ATTRIBUTE: Final = re.compile(rb'([a-z-]+)="([^"]*)"')
-_HANDLER: Final = re.compile(rb'<[a-z][^<>]* (on[a-z]+|style)="')
+_TAG: Final = re.compile(
+    rb"<(script|style|link|img|form|iframe|object|embed|base|audio|video|source)\b([^>]*)>", re.IGNORECASE
+)
+_ATTRIBUTE: Final = re.compile(rb"""([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+"""Also as others write it, who leave the quotes out to make pages smaller."""
+_HANDLER: Final = re.compile(rb"<[a-z][^<>]*[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
+"""Where one may stand; whether it does, or is a word in another attribute, only a parser can tell."""
 _DATA: Final = frozenset({b"application/ld+json", b"application/json"})
 """Types of ``<script>`` that no browser runs."""
 _LINKS: Final = {
@@ -92,8 +97,8 @@ def needs(html: bytes) -> Needs:
     """What the page ``html`` needs."""
     directives, hosts, inline = set(), set(), set()
     for tag in _TAG.finditer(html):
-        name = tag[1].decode()
-        given = dict(_ATTRIBUTE.findall(tag[2]))
+        name = tag[1].decode().lower()
+        given = {one[1].lower(): one[2].strip(b"\"'") for one in _ATTRIBUTE.finditer(tag[2])}
         if name == "style" or (name == "script" and b"src" not in given and given.get(b"type", b"") not in _DATA):
             inline.add(name)
         source = _source(name, given)
@@ -101,7 +106,8 @@ def needs(html: bytes) -> Needs:
             hosts.add(source)
         elif directive := _directive(name, given):
             directives.add(directive)
-    inline |= {found[1].decode() for found in _HANDLER.finditer(html)}
+    if _HANDLER.search(html):
+        inline |= handlers(html.decode(errors="replace"))
     # the interactive view and the search ask for files of their own
     if b"data-chart=" in html or b'<body class="kind-search"' in html:
         directives |= {"connect-src"}

@@ -24,6 +24,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[str, None] = {}
+        self.handlers: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of what an element breaks."""
@@ -33,6 +34,7 @@ class _Reader(HTMLParser):
         for name in given:
             if name == "style" or name.startswith("on"):
                 self.found[f'<{tag} {name}="…">'] = None
+                self.handlers.add(name)
         loaded = given.get(_LOADS.get(tag, ""), "")
         if reach.leaves(loaded) and not (tag == "link" and _NOT_LOADED & set(given.get("rel", "").split())):
             self.found[f'<{tag} {_LOADS[tag]}="{loaded}">'] = None
@@ -43,3 +45,10 @@ def breaches(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     return list(reader.found)
+
+
+def handlers(html: str) -> set[str]:
+    """The names of attributes in the whole page ``html`` that run or paint, such as ``onclick`` and ``style``."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.handlers
