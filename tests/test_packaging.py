@@ -103,7 +103,7 @@ def test_the_wheel_carries_the_library_with_its_licences(tmp_path: Path) -> None
         names = archive.namelist()
         assert digest(archive.read(CARRIED)) == SHA256
         facts = archive.read(next(name for name in names if name.endswith(".dist-info/METADATA"))).decode()
-    assert "License-Expression: EUPL-1.2 AND Apache-2.0 AND BSD-3-Clause" in facts
+    assert "License-Expression: EUPL-1.2 AND Apache-2.0 AND BSD-3-Clause AND MIT AND ISC AND OFL-1.1" in facts
     assert {"LICENSE-echarts.txt", "NOTICE-echarts.txt", "LICENSE-zrender.txt", "LICENSE-d3.txt"} <= {
         Path(name).name for name in names if "/licenses/" in name
     }
