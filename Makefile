@@ -21,6 +21,7 @@ ADDRESS ?= 127.0.0.1:8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM := tests/browser/node_modules
 ECHARTS := plugins/strategieportal/assets/vendor/echarts.esm.min.js
+FORM := plugins/strategieportal/assets/vendor/redaktion.zip
 DAY := $(shell git log -1 --format=%ct 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
@@ -116,13 +117,19 @@ $(ECHARTS): requirements-echarts.lock plugins/strategieportal/charts/echarts_rel
 	@$(BIN)/python tools/echarts.py
 	@touch $@
 
+$(FORM): plugins/strategieportal/exports/form/release.py tools/redaktion.py | $(VENV)/pyvenv.cfg
+	@tools/system-packages node
+	@echo 'Fetching the form of the editors (once) ...'
+	@$(BIN)/python tools/redaktion.py
+	@touch $@
+
 $(VENV)/.ready: requirements.lock pyproject.toml $(ECHARTS) | $(VENV)/pyvenv.cfg
 	@echo 'Installing what the portal needs (once) ...'
 	@tools/install $(BIN)/python $(VENV) requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready $(FORM)
 	@echo 'Installing the tools for tests (once) ...'
 	@tools/install $(BIN)/python $(VENV) requirements-dev.lock --no-binary=reuse
 	@touch $@
@@ -138,7 +145,7 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-release: $(VENV)/.ready ## see that all agree about the new version, build it into dist/ with checksums and notes
+release: $(VENV)/.ready $(FORM) ## see that all agree about the new version, build it into dist/ with checksums and notes
 	@$(BIN)/python tools/release.py
 	@$(BIN)/python tools/sbom.py dist/strategieportal.cdx.json
 

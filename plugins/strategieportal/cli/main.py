@@ -23,6 +23,7 @@ VERBS: Final = {
     "pflege": "strategieportal.cli.care_command",
     "postpone": "strategieportal.cli.postpone_command",
     "init": "strategieportal.cli.init_command",
+    "redaktion": "strategieportal.cli.form_command",
     "schema": "strategieportal.cli.schema_command",
     "set": "strategieportal.cli.set_command",
     "snapshot": "strategieportal.cli.snapshot_command",

@@ -19,9 +19,11 @@ from mkdocs.structure.files import InclusionLevel
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
+from strategieportal.exports.form.config import policy_of
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, installed, navigation
+from strategieportal.mkdocs_plugins.form import FormConfig, form_files, place_of
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.progress import Progress
@@ -72,6 +74,8 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
     """Folder for texts and figures of earlier builds, below the portal's folder; it may be deleted at any time."""
     policy_in_pages = option.Type(bool, default=True)
     """Whether each page carries its Content-Security-Policy, for places where nobody can set a header."""
+    redaktion = option.SubConfig(FormConfig)
+    """Where the form of the editors finds the sheets; without a ``dienst`` there is no form."""
 
 
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
@@ -127,6 +131,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
         refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
+        if self.config.redaktion.dienst is not None:
+            refuse(add(files, form_files(examination.reading.strategy, place_of(self.config.redaktion), config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
         return files
@@ -173,7 +179,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what web servers are to send with the pages; keep texts and figures for the next build."""
-        write_rules(config)
+        form = self.config.redaktion
+        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "")
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(root_of(config) / self.config.cache_dir)

@@ -21,8 +21,8 @@ _REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGN
 """A page that only leads on, by itself. A script in it does the same a second time, so nothing is lost when it is blocked."""
 
 
-def write_rules(config: MkDocsConfig) -> None:
-    """Put the headers for web servers beside the pages in the folder that was built."""
+def write_rules(config: MkDocsConfig, form: str = "") -> None:
+    """Put the headers for web servers beside the pages in the folder that was built; ``form`` is the policy of the form."""
     site = Path(config.site_dir)
     found = {file: needs(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
     refuse(_odd(found, site))
@@ -33,7 +33,7 @@ def write_rules(config: MkDocsConfig) -> None:
         f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
     }
     base = urlsplit(config.site_url or "").path or "/"
-    made = rules(wanted, tops | {server_rules.FOLDER}, base if base.endswith("/") else f"{base}/")
+    made = rules(wanted, tops | {server_rules.FOLDER}, base if base.endswith("/") else f"{base}/", form)
     (site / server_rules.FOLDER).mkdir(exist_ok=True)
     for path, text in server_rules.files(made):
         (site / path).write_text(text, encoding="utf-8", newline="\n")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SEARCH: Final = "suche/"
 """Where the search's WebAssembly runs, and nowhere else."""
+FORM: Final = "redaktion/"
+"""Where the form of the editors stands, whose own policy lets it speak with the district's forge."""
 EMBEDDED: Final = "einbetten/"
 """Pages that others may show in a frame."""
 WASM: Final = "'wasm-unsafe-eval'"
@@ -64,6 +66,9 @@ SENT_ALWAYS: Final = {
     "Strict-Transport-Security": "max-age=31536000",
 }
 """The same for every file (OWASP Secure Headers Project)."""
+OPENER: Final = "Cross-Origin-Opener-Policy"
+SHARED: Final = "unsafe-none"
+"""The window in which somebody logs in at the forge tells the form's window of it."""
 DRAWING: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 """An SVG that is opened by itself may paint itself, and nothing else."""
 HASHED: Final = r"assets/[^/]+\.[0-9a-f]{8}\.[a-z0-9]+"
@@ -167,20 +172,35 @@ class Rules(Struct, frozen=True):
     """All folders and files at the top of the site, folders with a closing ``/``."""
 
     @property
+    def has_form(self) -> bool:
+        """Whether the form is there, whose window the forge's login must find again."""
+        return any(path == FORM for path, _ in self.folders)
+
+    def opener(self, path: str = "") -> dict[str, str]:
+        """The Cross-Origin-Opener-Policy of a folder; nothing where it is the same for all."""
+        return {OPENER: SHARED if path == FORM else SENT_ALWAYS[OPENER]} if self.has_form else {}
+
+    @property
+    def sent_always(self) -> dict[str, str]:
+        """What is sent with every file."""
+        return {name: value for name, value in SENT_ALWAYS.items() if name != OPENER or not self.has_form}
+
+    @property
     def special(self) -> tuple[tuple[str, str], ...]:
         """Patterns of addresses and their own policies."""
         folders = tuple((f"^{re.escape(self.base + path)}", one) for path, one in self.folders)
         return (*folders, (r"\.svg$", DRAWING))
 
 
-def rules(wanted: Needs, tops: Iterable[str], base: str) -> Rules:
+def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "") -> Rules:
     """What is to be sent for a site.
 
     Args:
         wanted: what its pages need.
         tops: the names at its top, folders with a closing ``/``.
         base: the path at which it stands.
+        form: the policy of the form of the editors, where there is one.
     """
     there = tuple(sorted(tops))
     own = tuple((one, policy(wanted, path=one)) for one in (EMBEDDED, SEARCH) if one in there)
-    return Rules(base, policy(wanted), own, there)
+    return Rules(base, policy(wanted), (*own, (FORM, form)) if form else own, there)

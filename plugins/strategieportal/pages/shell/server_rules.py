@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import say
-from strategieportal.pages.shell.content_policy import ASK_AGAIN, FOR_EVER, HASHED, SENT_ALWAYS
+from strategieportal.pages.shell.content_policy import ASK_AGAIN, FOR_EVER, FORM, HASHED, SENT_ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,11 @@ def _remark(name: str) -> str:
 def for_hosts(rules: Rules) -> str:
     """``_headers``: no two lines about a policy hold for one address, for some hosts send both and others the first."""
     policies = dict(rules.folders)
-    blocks = [(f"{rules.base}*", {**SENT_ALWAYS, _CACHE: ASK_AGAIN}), (rules.base, {_CSP: rules.usual})]
+    blocks = [(f"{rules.base}*", {**rules.sent_always, _CACHE: ASK_AGAIN})]
+    blocks.append((rules.base, {_CSP: rules.usual, **rules.opener()}))
     for top in rules.tops:
         path = f"{rules.base}{top}*" if top.endswith("/") else f"{rules.base}{top}"
-        blocks.append((path, {_CSP: policies.get(top, rules.usual)}))
+        blocks.append((path, {_CSP: policies.get(top, rules.usual), **rules.opener(top)}))
     return _remark("hosts") + "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items()) for path, sent in blocks
     )
@@ -49,7 +50,13 @@ def for_nginx(rules: Rules) -> str:
     lines = [f'set $portal_policy "{rules.usual}";', f'set $portal_cache "{ASK_AGAIN}";']
     lines += [f'if ($uri ~ "{where}") {{ set $portal_policy "{one}"; }}' for where, one in rules.special]
     lines.append(f'if ($uri ~ "^{re.escape(rules.base)}{HASHED}$") {{ set $portal_cache "{FOR_EVER}"; }}')
-    lines += [f'add_header {name} "{value}" always;' for name, value in SENT_ALWAYS.items()]
+    lines += [f'set $portal_opener "{one}";' for one in rules.opener().values()]
+    lines += [
+        f'if ($uri ~ "^{re.escape(rules.base + FORM)}") {{ set $portal_opener "{one}"; }}'
+        for one in rules.opener(FORM).values()
+    ]
+    lines += [f'add_header {name} "{value}" always;' for name, value in rules.sent_always.items()]
+    lines += [f"add_header {name} $portal_opener always;" for name in rules.opener()]
     lines += [f"add_header {_CSP} $portal_policy always;", f"add_header {_CACHE} $portal_cache;"]
     return _remark("nginx") + "".join(f"{line}\n" for line in lines)
 
@@ -59,6 +66,10 @@ def for_apache(rules: Rules) -> str:
     lines = [f'Header always set {name} "{value}"' for name, value in SENT_ALWAYS.items()]
     lines.append(f'Header always set {_CSP} "{rules.usual}"')
     lines += [f'Header always set {_CSP} "{one}" "expr=%{{REQUEST_URI}} =~ m#{where}#"' for where, one in rules.special]
+    lines += [
+        f'Header always set {name} "{value}" "expr=%{{REQUEST_URI}} =~ m#^{re.escape(rules.base + FORM)}#"'
+        for name, value in rules.opener(FORM).items()
+    ]
     hashed = f"^{re.escape(rules.base)}{HASHED}$"
     lines += [
         f'Header set {_CACHE} "{ASK_AGAIN}"',
@@ -70,10 +81,20 @@ def for_apache(rules: Rules) -> str:
 def for_caddy(rules: Rules) -> str:
     """Directives for a site block. Of two directives for one address the order is Caddy's, so none overlap."""
     lines = ["header {"]
-    lines += [f'\t{name} "{value}"' for name, value in SENT_ALWAYS.items()]
+    lines += [f'\t{name} "{value}"' for name, value in rules.sent_always.items()]
     lines.append("}")
     for number, (where, one) in enumerate(rules.special):
         lines += [f'@portal{number} path_regexp "{where}"', f'header @portal{number} {_CSP} "{one}"']
+    lines += [
+        line
+        for name in rules.opener()
+        for line in (
+            f'@anmeldung path_regexp "^{re.escape(rules.base + FORM)}"',
+            f'header @anmeldung {name} "{rules.opener(FORM)[name]}"',
+            f'@sonst not path_regexp "^{re.escape(rules.base + FORM)}"',
+            f'header @sonst {name} "{rules.opener()[name]}"',
+        )
+    ]
     lines += [
         f'@portal not path_regexp "{"|".join(where for where, _ in rules.special)}"',
         f'header @portal {_CSP} "{rules.usual}"',
@@ -94,7 +115,7 @@ def for_traefik(rules: Rules) -> str:
             "      headers:",
             "        customResponseHeaders:",
         ]
-        sent = {**SENT_ALWAYS, _CSP: one, _CACHE: ASK_AGAIN}
+        sent = {**SENT_ALWAYS, **rules.opener(top), _CSP: one, _CACHE: ASK_AGAIN}
         lines += [f'          {name}: "{value}"' for name, value in sent.items()]
     lines += ["    portal-fest:", "      headers:", "        customResponseHeaders:"]
     lines += [f'          {name}: "{value}"' for name, value in {**SENT_ALWAYS, _CACHE: FOR_EVER}.items()]

@@ -1,0 +1,6 @@
+// Tells the editor what the portal's sheets are and how they are read and written.
+import { formatOf } from "./format.js";
+
+const { numbers, ...config } = await (await fetch("config.json", { cache: "no-store" })).json();
+for (const { format } of config.collections) CMS.registerCustomFormat(format, "md", formatOf(numbers));
+CMS.init({ config: { ...config, load_config_file: false } });

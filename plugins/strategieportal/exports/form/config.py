@@ -1,0 +1,158 @@
+"""What the editor is told: which sheets there are, what may be asked in them, and where they are kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from strategieportal.exports.form.fields import Maker
+from strategieportal.language import say
+from strategieportal.model.fields import noun_title
+from strategieportal.reading import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from strategieportal.model.strategy import Strategy
+
+FORMAT: Final = "strategieportal"
+PICTURES: Final = "bilder"
+_FORGE: Final = re.compile(
+    r"https://[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._~-]+)*/?|http://127\.0\.0\.1:[0-9]+", re.IGNORECASE
+)
+"""Also one on this machine, for tries."""
+LOCAL: Final = "lokal"
+HOSTS: Final = (LOCAL, "gitlab", "forgejo", "gitea")
+
+
+class Place(Struct, frozen=True):
+    """Where the sheets are kept."""
+
+    host: str = LOCAL
+    """One of ``HOSTS``."""
+    address: str = ""
+    """Of the forge, such as ``https://gitlab.kreis.example``."""
+    project: str = ""
+    """Group and project there."""
+    branch: str = "main"
+    app_id: str = ""
+    """Of the OAuth application there; without one people enter a token of their own."""
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the forge; empty for a folder."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nobody on the way to the forge can read along, and its address fits into a policy."""
+        return _FORGE.fullmatch(self.address) is not None
+
+
+def policy_of(place: Place, *, in_page: bool = False) -> str:
+    """The Content-Security-Policy of the form: its own files and the forge. Svelte sets styles of its own."""
+    forge = f" {place.origin}" if place.origin else ""
+    told = (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+        f"img-src 'self' blob: data:{forge}; media-src 'self' blob:; connect-src 'self' blob: data:{forge}; "
+        "worker-src 'self' blob:; base-uri 'none'; form-action 'none'"
+    )
+    return told if in_page else f"{told}; frame-ancestors 'none'"
+
+
+def config_of(strategy: Strategy, place: Place) -> str:
+    """The editor's configuration as JSON.
+
+    Args:
+        strategy: the portal, for what can be chosen.
+        place: where its sheets are kept.
+    """
+    maker = Maker(_choices(strategy))
+    made: dict[str, Any] = {
+        "backend": _backend(place),
+        "app_title": say("redaktion.title", name=strategy.portal.title),
+        "media_folder": f"content/{PICTURES}",
+        "public_folder": PICTURES,
+        "media_libraries": {"stock_assets": {"providers": []}},
+        "show_preview_links": False,
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [_collection(kept, maker) for kept in _in_order()],
+    }
+    return json.dumps(made | {"numbers": sorted(maker.numbers)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _in_order() -> Iterable[layout.Kept]:
+    first = ("measure", "kpi")
+    return sorted(layout.SHEETS, key=lambda kept: first.index(kept.kind) if kept.kind in first else len(first))
+
+
+def _collection(kept: layout.Kept, maker: Maker) -> dict[str, Any]:
+    name = kept.place.rpartition("/")[2]
+    body = {"name": "body", "label": say("redaktion.body"), "hint": say("redaktion.body_hint"), "widget": "markdown"}
+    return {
+        "name": name,
+        "label": say(f"redaktion.sheets.{kept.kind}"),
+        "label_singular": noun_title(kept.noun),
+        "folder": kept.place,
+        "format": f"{FORMAT}-{name}",
+        "create": True,
+        "delete": False,
+        "duplicate": False,
+        "identifier_field": "id",
+        # keeps texts in Leichte Sprache out, which have no id
+        "filter": {"field": "id", "pattern": "^[a-z0-9]"},
+        "slug": "{{fields.id}}",
+        "summary": "{{id}}: {{titel}}",
+        "sortable_fields": {"fields": ["id", "titel"]},
+        "editor": {"preview": False},
+        "fields": [*maker.fields(kept.noun), body | {"modes": ["raw"], "required": False}],
+    }
+
+
+def _choices(strategy: Strategy) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, Mapping[str, Any]] = {
+        "handlungsfelder": strategy.fields,
+        "ziele": strategy.goals,
+        "werte": strategy.values,
+        "leitlinien": strategy.guidelines,
+        "akteure": strategy.stakeholders,
+        "beteiligung": strategy.participations,
+        "formate": strategy.formats,
+    }
+    return {name: tuple((one, _title(noun)) for one, noun in nouns.items()) for name, nouns in found.items()}
+
+
+def _title(noun: Any) -> str:
+    return str(getattr(noun, "title", None) or noun.name)
+
+
+def _backend(place: Place) -> dict[str, Any]:
+    if place.host == LOCAL:
+        # never asked: the form then only opens folders of this machine
+        return {
+            "name": "gitlab",
+            "repo": "ordner/auf-diesem-rechner",
+            "branch": place.branch,
+            "auth_methods": ["token"],
+        }
+    address = place.address.rstrip("/")
+    told: dict[str, Any] = {"repo": place.project, "branch": place.branch, "base_url": address}
+    told |= (
+        {"app_id": place.app_id, "auth_methods": ["oauth", "token"]} if place.app_id else {"auth_methods": ["token"]}
+    )
+    told["commit_messages"] = {one: say(f"redaktion.commits.{one}") for one in ("create", "update", "uploadMedia")}
+    if place.host == "gitlab":
+        pkce = {"auth_type": "pkce"} if place.app_id else {}
+        return {
+            "name": "gitlab",
+            "api_root": f"{address}/api/v4",
+            "graphql_api_root": f"{address}/api/graphql",
+            **pkce,
+            **told,
+        }
+    return {"name": "gitea", "api_root": f"{address}/api/v1", **told}

@@ -1,0 +1,69 @@
+"""The form of the editors among the site's files, where mkdocs.yml asks for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+
+from strategieportal.exports.form.bundle import FormError, published_files
+from strategieportal.exports.form.config import HOSTS, LOCAL, Place, config_of, policy_of
+from strategieportal.language import listing, say
+from strategieportal.mkdocs_plugins.virtual_files import VirtualFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from strategieportal.model.strategy import Strategy
+
+
+class FormConfig(Config):  # type: ignore[no-untyped-call]
+    """``redaktion:`` below ``strategieportal/pages`` in mkdocs.yml."""
+
+    dienst = option.Optional(option.Type(str))
+    """Where the sheets are kept: a folder, or which forge; without it there is no form."""
+    adresse = option.Type(str, default="")
+    """Of the forge, such as ``https://gitlab.kreis.example``."""
+    projekt = option.Type(str, default="")
+    """Group and project there."""
+    zweig = option.Type(str, default="main")
+    """The branch that is published."""
+    app_id = option.Type(str, default="")
+    """Of the OAuth application there; without one people enter a token of their own."""
+
+
+def place_of(given: FormConfig) -> Place:
+    """Where the sheets are kept.
+
+    Raises:
+        PluginError: what is needed is missing or cannot be.
+    """
+    if given.dienst not in HOSTS:
+        raise PluginError(say("redaktion.bad_host", value=given.dienst, allowed=listing(HOSTS)))
+    place = Place(given.dienst, given.adresse, given.projekt, given.zweig, given.app_id)
+    if place.host == LOCAL:
+        return Place(branch=place.branch)
+    for name, value in (("adresse", place.address), ("projekt", place.project)):
+        if not value:
+            raise PluginError(say("redaktion.needs", host=place.host, name=name))
+    if not place.is_safe:
+        raise PluginError(say("redaktion.bad_address", value=place.address))
+    return place
+
+
+def form_files(strategy: Strategy, place: Place, config: MkDocsConfig) -> Iterator[VirtualFile]:
+    """Every file of the form.
+
+    Raises:
+        PluginError: the editor is not installed as it should be.
+    """
+    try:
+        made = list(published_files(config_of(strategy, place), policy_of(place, in_page=True)))
+    except FormError as error:
+        raise PluginError(str(error)) from error
+    return (VirtualFile(config, path, "", partial(bytes, content)) for path, content in made)
