@@ -289,13 +289,8 @@ class ListReader:
         """Names of persons stay in the source; technical columns mean nothing to readers; marks for nothing say so."""
         if any(line.row.cells[at].strip() for at in self.columns.get("person", ())):
             self.withheld += 1
-        for meaning, reason in (
-            ("person", "person"),
-            ("technical", "technical"),
-            ("private", "technical"),
-            ("public", "technical"),
-        ):
-            line.leave(meaning, reason)
+        for meaning in ("person", "technical", "private", "public"):
+            line.leave(meaning, "person" if meaning == "person" else "technical")
         nothing = [
             at
             for at, cell in enumerate(line.row.cells)
