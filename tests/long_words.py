@@ -57,6 +57,7 @@ IDS: Final = {
     "measure": "m-1",
     "kpi": "k-1",
     "participation": "werkstatt",
+    "news": "neuigkeit",
     "value": "wert",
     "guideline": "leitlinie",
     "event": "ereignis",
