@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from strategieportal.checks.examine import examine
 from strategieportal.cli.main import main
 from strategieportal.exports.feeds import exports
-from strategieportal.model.news import NewsItem
 from strategieportal.pages.news import news, news_item
 from tests.publishing import html, publish, whole
 
@@ -87,22 +86,23 @@ def test_the_page_tells_day_text_picture_and_what_it_is_about(portal: PortalFold
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Kurz **gesagt**, siehe [hier](x.md).\n\nMehr.", "Kurz gesagt, siehe hier."),
-        ("wort " * 100, "wort " * 44 + "…"),
+        ("Kurz **gesagt**, siehe [hier](../massnahmen/m-01.md).\n\nMehr.", "Kurz gesagt, siehe hier."),
+        ("Das Programm `C#` zählt 11[^1], also 3 > 2.\n\n[^1]: Amt 5.", "Das Programm C# zählt 11, also 3 &gt; 2."),
+        ("Der erste Satz ist kurz genug. " + "Wort " * 100, "Der erste Satz ist kurz genug."),
     ],
 )
-def test_a_text_without_a_sentence_is_told_by_its_beginning(text: str, said: str) -> None:
-    only = NewsItem.model_validate({"id": "n", "titel": "N", "datum": "2026-05-04", "body": text})
-    assert news.teaser(only) == said
+def test_a_text_without_a_sentence_is_told_by_its_beginning(portal: PortalFolder, text: str, said: str) -> None:
+    item(portal, "n", body=text)
+    assert f"<p>{said}</p>" in html(whole(portal), "neuigkeiten/")
 
 
 def test_the_feed_tells_each_with_its_text(portal: PortalFolder) -> None:
     item(portal, "alt", "2026-04-01")
-    item(portal, "neu", "2026-05-04", more="kurz: Ein Satz.\n", body="Mit *Text*.")
+    item(portal, "neu", "2026-05-04", more="kurz: Ein Satz.\n", body="Mit *11*[^1] Ämtern.\n\n[^1]: Gezählt.")
     made = {one.path: one for one in exports(publish(portal))}
     told = json.loads(made["neuigkeiten/feed.json"].make())
     assert [one["title"] for one in told["items"]] == ["Titel neu", "Titel alt"]
-    assert told["items"][0]["content_text"] == "Ein Satz. Mit Text."
+    assert told["items"][0]["content_text"] == "Ein Satz. Mit 11 Ämtern."
     assert told["items"][0]["date_published"] == "2026-05-04T00:00:00Z"
     assert b"<title>Titel neu</title>" in made["neuigkeiten/feed.xml"].make()
 

@@ -73,7 +73,7 @@ def test_the_page_lists_each_part_with_version_and_licence_and_so_does_the_file(
     listed = {one["name"]: one["version"] for one in json.loads(bill)["components"]}
     for one in installed.components():
         assert listed[one.name] == one.version == version(one.name)
-        assert f'<th scope="row" lang="en">{one.name}</th><td>{one.version}</td>' in page
+        assert f'<span class="unbroken">{one.name}</span> <span class="version">{one.version}</span></th>' in page
     assert f'href="./{PATH}/"' in (site / "index.html").read_text(encoding="utf-8")
     # nothing is said to be loaded that is not: the smallest portal has no charts and no search
     assert ("Apache ECharts" in page) == (site / "assets/charts/echarts.esm.min.js").is_file()

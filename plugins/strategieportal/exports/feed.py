@@ -17,6 +17,7 @@ from strategieportal.exports.export import clean
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import note, sentence, subject
 from strategieportal.language import say
+from strategieportal.prose.brief import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +93,7 @@ def news_feed(publication: Publication) -> Feed:
 
 def _news_entry(publication: Publication, item: NewsItem) -> Entry:
     source, path = publication.source("news", item.id), f"{NEWS}{item.id}/"
-    body = publication.prose.html(item.body, source=source, page_path=path).striptags()
+    body = plain(publication.prose.html(item.body, source=source, page_path=path))
     changed = max(item.date, item.public_from or item.date, publication.changed.get(source, item.date))
     return Entry(
         id=f"tag:{publication.host},{item.date.isoformat()}:{path.rstrip('/')}",

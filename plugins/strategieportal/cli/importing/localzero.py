@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from strategieportal.cli.importing.base import Harvest
-from strategieportal.cli.importing.brief import brief
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.localzero_state import state_of, state_sentence
@@ -22,6 +21,7 @@ from strategieportal.language import say, short_day
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.measure import Measure
 from strategieportal.problems import Place
+from strategieportal.prose.brief import brief
 from strategieportal.source.text import place_at, shown
 
 if TYPE_CHECKING:

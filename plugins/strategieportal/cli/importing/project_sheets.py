@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any
 
-from strategieportal.cli.importing.brief import brief
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.table_words import WITHOUT_STATUS
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
@@ -13,6 +12,7 @@ from strategieportal.language import say, short_day
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.measure import Measure
 from strategieportal.model.words import Phase
+from strategieportal.prose.brief import brief
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:

@@ -86,6 +86,7 @@ def _page(publication: Publication) -> Page:
         content=Components(lead, tuple(_carried(publication)), publication.components, BILL),
         description=lead,
         crumbs=(Crumb(title),),
+        stylesheets=("components",),
     )
 
 

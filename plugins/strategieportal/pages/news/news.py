@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.pictures import figure
+from strategieportal.prose.brief import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,6 @@ ALL: Final = 30
 """So many stand on one page; more are parted by years."""
 _TEASER: Final = 220
 """Letters of a text that stand for the whole in a list."""
-_MARKS: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`#>]+")
 
 
 class NewsCard(Struct, frozen=True):
@@ -63,18 +62,19 @@ def _newest_first(publication: Publication) -> tuple[NewsItem, ...]:
 def cards(publication: Publication, items: Sequence[NewsItem]) -> tuple[NewsCard, ...]:
     """``items`` for a list, in their order."""
     return tuple(
-        NewsCard(one.date, Ref(one.title, f"{refs.NEWS}{one.id}/"), teaser(one), figure(publication, one.image))
+        NewsCard(
+            one.date, Ref(one.title, f"{refs.NEWS}{one.id}/"), teaser(publication, one), figure(publication, one.image)
+        )
         for one in items
     )
 
 
-def teaser(item: NewsItem) -> str:
-    """What stands for the whole: its sentence, else how the first paragraph of its text begins."""
+def teaser(publication: Publication, item: NewsItem) -> str:
+    """What stands for the whole: its sentence, else how its text begins."""
     if item.short:
         return item.short
-    first = item.body.strip().split("\n\n", 1)[0]
-    plain = " ".join(_MARKS.sub(lambda found: found[1] or "", first).split())
-    return plain if len(plain) <= _TEASER else f"{plain[:_TEASER].rpartition(' ')[0]} …"
+    source = publication.source("news", item.id)
+    return beginning(publication.prose.html(item.body, source=source, page_path=f"{refs.NEWS}{item.id}/"), _TEASER)
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -128,7 +128,7 @@ def _page(publication: Publication, path: str, title: str, lead: str, shown: Seq
         description=lead,
         section=refs.NEWS,
         crumbs=(Crumb(title),) if path == refs.NEWS else (top, Crumb(title)),
-        alternates=alternates(publication, refs.NEWS, say("pages_news.title")),
+        alternates=alternates(publication, refs.NEWS, say("pages_news.title"), say("pages_shell.offers.news")),
     )
 
 

@@ -56,7 +56,7 @@ def _page(publication: Publication, name: str) -> Page:
         template="news_item.html",
         title=item.title,
         content=_content(publication, item, path, source),
-        description=teaser(item),
+        description=teaser(publication, item),
         section=refs.NEWS,
         crumbs=(Crumb(say("pages_news.title"), refs.NEWS), Crumb(item.title)),
         source=source,

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 
-def alternates(publication: Publication, folder: str, title: str) -> tuple[Alternate, ...]:
-    """The feeds, and where there is one the calendar, of the page whose files stand in ``folder``; none when switched off."""
-    return tuple(_alternates(publication, folder, title)) if publication.offers else ()
+def alternates(publication: Publication, folder: str, title: str, words: str = "") -> tuple[Alternate, ...]:
+    """The feeds, and where there is one the calendar, of the page whose files stand in ``folder``; none when switched off.
+
+    Args:
+        publication: what is published.
+        folder: the address of the page, below the portal's root.
+        title: what the feed is about.
+        words: of the link to the feed; without them those for changes.
+    """
+    shown = words or say("pages_shell.offers.feed")
+    return tuple(_alternates(publication, folder, title, shown)) if publication.offers else ()
 
 
-def _alternates(publication: Publication, folder: str, title: str) -> Iterator[Alternate]:
+def _alternates(publication: Publication, folder: str, title: str, shown: str) -> Iterator[Alternate]:
     feed = say("pages_subscribe.feed_title", title=title)
-    yield Alternate(feed, "application/atom+xml", folder + ATOM, say("pages_shell.offers.feed"))
+    yield Alternate(feed, "application/atom+xml", folder + ATOM, shown)
     yield Alternate(feed, "application/feed+json", folder + JSON_FEED)
     if folder in calendars(publication):
         words = say("pages_shell.offers.calendar")

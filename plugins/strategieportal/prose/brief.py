@@ -1,9 +1,14 @@
-"""A long text in short: its first sentences, whole; no word, quotation or bracket is left open."""
+"""Texts for where there is no HTML or little room: as plain words, and in short."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST: Final = 300
 """Letters of a short text for lists."""
@@ -18,6 +23,40 @@ _LOOSE: Final = ' ,;:–-„»(«[‚"'
 """What must not stand right before an ellipsis."""
 _PAIRS: Final = {"„": '“”"', "»": "«", "«": "»", "‚": "‘’", "(": ")", "[": "]"}
 _CLOSE: Final = {"„": "“", "»": "«", "«": "»", "‚": "‘", "(": ")", "[": "]", '"': '"'}
+
+_ASIDE: Final = re.compile(
+    r'<sup id="fnref.*?</sup>|<div[^>]* class="footnote".*?</div>|<div class="abbreviations">.*?</div>|<del\b.*?</del>',
+    re.DOTALL,
+)
+"""Marks and texts of footnotes, lists of abbreviations, and what is struck out: none is part of the sentence."""
+_BLOCK: Final = re.compile(r"</(?:p|li|d[td]|t[dh]|h[1-6]|summary|figcaption)>|<br[^>]*>")
+_PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_RAISED: Final = re.compile(r"<(su[bp])>([0-9+-]+)</\1>")
+_SCRIPTS: Final = {
+    "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+}
+
+
+def plain(html: Markup) -> str:
+    """What a text says, without HTML, in one line.
+
+    Args:
+        html: as :meth:`Prose.html` gives it. Powers stay powers (10⁶ is not 106), and no mark of a footnote joins a number.
+    """
+    told = _RAISED.sub(lambda found: found[2].translate(_SCRIPTS[found[1]]), _ASIDE.sub("", str(html)))
+    return Markup(_BLOCK.sub(lambda found: f"{found[0]} ", told)).striptags()  # noqa: S704 - it is safe already
+
+
+def beginning(html: Markup, most: int) -> str:
+    """The first paragraph with words, in plain words, with at most ``most`` letters; empty where there is none."""
+    return brief(next(_paragraphs(html), ""), most)
+
+
+def _paragraphs(html: Markup) -> Iterator[str]:
+    for found in _PARAGRAPH.finditer(_ASIDE.sub("", str(html))):
+        if words := plain(Markup(found[1])):  # noqa: S704 - it is safe already
+            yield words
 
 
 def brief(text: str, most: int = MOST) -> str:

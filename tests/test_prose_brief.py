@@ -1,12 +1,18 @@
-"""A short text ends where a sentence does, and nothing is left open in it."""
+"""A short text ends where a sentence does, and nothing is left open in it; plain words say what the text says."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategieportal.cli.importing.brief import brief
+from strategieportal.prose import Prose
+from strategieportal.prose.brief import beginning, brief, plain
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 FIRST = "Der Kreis baut am 3. Mai z. B. in Nordheim ein Netz, das „Licht für alle“ heißt."
 REST = " Danach folgen weitere Orte, und zwar (ca. 14) alle, die noch keines haben; das dauert bis 2030."
@@ -57,3 +63,36 @@ def test_it_is_never_longer_than_asked_and_never_invented(text: str, most: int) 
     found = brief(line, most)
     assert len(found) <= max(most, 0) or line == found
     assert line.startswith(found.partition("…")[0].rstrip()) if "…" in found else line.startswith(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Das Programm heißt `C#`, die Datei `a_b_c`; es gilt 3 > 2 & 2 < 3.", "Das Programm heißt C#, die Datei a_b_c; es gilt 3 > 2 & 2 < 3."),
+        ("Es sind 11[^1] von 23.\n\n[^1]: Gezählt am 5. Mai.", "Es sind 11 von 23."),
+        ("Es sind 10^6^ m^2^ und 5 t CO~2~.", "Es sind 10⁶ m² und 5 t CO₂."),
+        ("Es sind ~~11~~ 12 Ämter.", "Es sind 12 Ämter."),
+        ("| Ort | Zahl |\n|---|---|\n| A | 1 |\n| B | 2 |", "Ort Zahl A 1 B 2"),
+        ("*[WLAN]: Funknetz\n\nDas WLAN ist da.\n\n- eins\n- zwei", "Das WLAN ist da. eins zwei"),
+        ("## Kopf\nText<br>weiter", "Kopf Text weiter"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_plain_words_say_what_the_text_says(written: str, words: str) -> None:
+    assert plain(html(written)) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("## Kopf\n\n![Bild](bild.png)\n\nErster[^1] Absatz.\n\nZweiter.\n\n[^1]: Fuß.", "Erster Absatz."),
+        ("- nur\n- eine Liste", ""),
+        ("Er sagte: „Das ist gut. Das bleibt so, wie es ist, und niemand ändert es.“ Ende.", "Er sagte: „Das ist gut. Das bleibt so, wie es ist, und …“"),
+    ],
+)  # fmt: skip
+def test_a_text_begins_with_its_first_paragraph_of_words(written: str, words: str) -> None:
+    assert beginning(html(written), 60) == words
+
+
+def html(text: str) -> Markup:
+    return Prose({"bild.png": "bild.png"}).html(text, source="content/a.md", page_path="a/")
