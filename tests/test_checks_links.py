@@ -41,6 +41,12 @@ def asked(text: str) -> set[str]:
         ("[PDF](../d/Flyer 2026 (neu).pdf)", ["../d/Flyer 2026 (neu).pdf"]),
         ("[a](x.md \"b :)\") und [c](y.md 'd')", ["x.md", "y.md"]),
         ("[a](x 'y' z.md)", ["x 'y' z.md"]),
+        ("[a](<x (y.md> 'eins (')", ["x (y.md"]),
+        ("[a](<x.md>y)", ["<x.md>y"]),
+        ("[a](x 'y)", ["x 'y"]),
+        ('[a](it\'s.md "y")', ["it's.md"]),
+        ("[a](it's.md)", ["it's.md"]),
+        ("[a](x 'y) und 'z' (b)", ["x 'y"]),
         ("[![a](b.png)](c.md)", ["b.png", "c.md"]),
         (r"[a](\(x.md) \[b](y.md)", ["(x.md"]),
         ("[a](x&amp;y.md)", ["x&y.md"]),
@@ -61,6 +67,17 @@ def test_a_target_is_all_that_the_converter_takes_for_it(text: str, found: list[
 @given(some.text(alphabet=some.sampled_from("[]()!<> ab.\"'\\\n"), max_size=60))
 @example("[](]'(")
 @example("![a](b 'c(")
+@example("[](('()")
+@example("[](<(>)")
+@example("[](<>!)")
+@example("[](\\'[)")
+@example("[](!\\')")
+@example("[](['')")
+@example("[]([ ')")
+@example("[](<>])")
+@example("[](\n<(>)")
+@example("[](<(\n>)")
+@example("[a](<x (y.md> 'z)')")
 def test_no_target_that_the_converter_asks_for_is_missed(text: str) -> None:
     if list(bounds(Written("a.md", 1, text))):
         return

@@ -15,11 +15,15 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARK: Final = re.compile(r"\\.|[\[\]()]|\n[ \t]*(?=\n)", re.DOTALL)
-"""An escaped sign, a bracket, or the end of a paragraph, over which no link reaches."""
+_MARK: Final = re.compile(
+    r"""(?<=\]\()[ \t]*<[^<>\n]*>[ \t]*(?:'[^'\n]*'[ \t]*|"[^"\n]*"[ \t]*)?(?=\))|\\.|[\[\]()]|\n[ \t]*(?=\n)""",
+    re.DOTALL,
+)
+"""A target in ``<…>`` with its title on one line, an escaped sign, a bracket, or the end of a paragraph, over which no link reaches."""
 _DEFINED: Final = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)", re.MULTILINE)
-_TITLE: Final = re.compile(r"\s([\"'])")
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+_BOUNDED: Final = re.compile(r"""<([^<>]*)>\s*(?:'[^']*'|"[^"]*")?""")
+"""A target in ``<…>``; with anything but a title behind it, the brackets are part of the target."""
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!'\"])")
 _LABEL: Final = re.compile(r"[ \n]?\[(?P<label>[^\[\]\n]*)\]")
 LONGEST: Final = 4096
 """Characters of a target; what is longer is no address anybody wrote."""
@@ -96,7 +100,7 @@ def _pairs(text: str) -> dict[int, int]:
                 found[square.pop()] = mark.start()
             case ")" if round_:
                 found[round_.pop()] = mark.start()
-            case paragraph if paragraph[0] == "\n":
+            case paragraph if not paragraph.strip():
                 square.clear()
                 round_.clear()
     return found
@@ -111,10 +115,18 @@ def _target(text: str, start: int, end: int) -> tuple[str, int]:
     inside = text[start : min(end, start + LONGEST)]
     at = start + len(inside) - len(inside.lstrip())
     inside = inside.strip()
-    if inside.startswith("<") and ">" in inside:
-        return inside[1 : inside.index(">")], at + 1
-    title = _TITLE.search(inside)
-    # a parenthesis in the title has ended it early where its last quotation mark is missing
-    if title and (inside.endswith(title[1], title.end()) or inside.count(title[1], title.start()) % 2):
-        inside = inside[: title.start()].rstrip()
+    if bounded := _BOUNDED.fullmatch(inside):
+        return bounded[1].strip(), at + 1
+    marks = _ESCAPED.sub("  ", inside)
+    for begun in sorted(place for place in map(marks.find, "'\"") if place >= 0):
+        if marks.endswith(marks[begun], begun + 1) or _goes_on(marks, begun, text[end : start + LONGEST]):
+            return inside[:begun].rstrip(), at
     return inside, at
+
+
+def _goes_on(inside: str, begun: int, rest: str) -> bool:
+    """Whether a parenthesis in the title has ended the target early: its last quotation mark, and a parenthesis, come later."""
+    mark = inside[begun]
+    if inside.count(mark, begun) % 2 == 0:
+        return False
+    return re.search(rf"{mark} *\)", rest.partition("\n\n")[0]) is not None

@@ -27,19 +27,32 @@ if TYPE_CHECKING:
 _STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
 """The star of „Bürger*innen“: between a letter and the ending."""
 _EMOJI = "emoji"
+_ROUND = re.compile(r"[()]")
 
 
 class _Closed:
-    """A link or picture that ends somewhere.
+    """A link or picture whose parenthesis is closed somewhere.
 
-    Python-Markdown 3.10 takes ``[a](b 'c(``, which never closes, for a link, whose target it cuts off two letters before
-    the end of the paragraph (``getLink``, the fallback for titles without their second quotation mark).
+    Python-Markdown 3.10 takes ``[a](b 'c(`` and ``[a]((b 'c()``, which never close, for links: where a title lacks its
+    second quotation mark, ``getLink`` falls back on a parenthesis that belongs to another, or on none at all.
     """
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - Python-Markdown's name
         """Target, title, where it ends, and whether it is one."""
         href, title, end, handled = super().getLink(data, index)  # type: ignore[misc]
-        return href, title, end, handled and end >= index
+        bounded = LinkInlineProcessor.RE_LINK.match(data, pos=index)
+        closed = bool(bounded and bounded[1] and "\n" not in bounded[0]) or _closes(data, index)
+        return href, title, end, handled and end >= index and closed
+
+
+def _closes(data: str, start: int) -> bool:
+    """Whether the parenthesis at ``start`` has one that closes it."""
+    depth = 0
+    for found in _ROUND.finditer(data, start):
+        depth += 1 if found[0] == "(" else -1
+        if depth == 0:
+            return True
+    return False
 
 
 class _Link(_Closed, LinkInlineProcessor):
