@@ -40,6 +40,7 @@ def whole(text: str) -> str:
 @example([("\u00a0", "\n\n"), ("0", "\n")])
 @example([("**a\u00a0b**", "\n")])
 @example([("HTML", "\n\n"), ("*[HTML]: x", "\n")])
+@example([("1\t1", "\n")])
 def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
     text = "".join(block + gap for block, gap in blocks)
     assert CONVERTER.convert(text, lambda target: target, 3) == whole(text)

@@ -21,8 +21,8 @@ _STRUCTURE: Final = re.compile(
 )
 """What may reach over several blocks, so that they must be read together, and what stands for another sign."""
 
-_WORDS: Final = r"[^*_`\[\]<>&\\|{}!#=~^\n]"
-"""Signs that mean nothing."""
+_WORDS: Final = r"[^*_`\[\]<>&\\|{}!#=~^\t\n]"
+"""Signs that mean nothing; the converter writes blanks for a tab."""
 _BOLD: Final = rf"\*\*(?=\S){_WORDS}+(?<=\S)\*\*"
 _LINK: Final = rf"\[{_WORDS}+\]\([a-z0-9.][a-z0-9./-]*(?:\#[a-z0-9-]+)?\)"
 _LINE: Final = rf"(?=[^\W_]|[„“\"'(–]|\*\*|\[)(?!\d+\.)(?:{_WORDS}++|{_BOLD}|{_LINK})++(?<!\s)"
