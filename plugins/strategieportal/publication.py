@@ -88,7 +88,7 @@ class Publication:
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
     components: tuple[Component, ...] = ()
-    """What this site is made with; empty where nobody asked."""
+    """What this site is made with, and the form of the editors that it carries; empty where nobody asked."""
 
     @property
     def pictures(self) -> Mapping[str, Shown]:
