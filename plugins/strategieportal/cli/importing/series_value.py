@@ -81,11 +81,11 @@ def _read(row: Row, column: int, mark: DecimalMark | None) -> Value:
     number = parse_number(found["number"].strip(), mark) if found else figure
     if found is None or not isinstance(number, Decimal):
         return Value(" ".join(figure.text.split()))
-    mark = found["mark"].strip()
+    sign = found["mark"].strip()
     value = Value(number, brackets=number < 0 and _BRACKETS.fullmatch(found["number"].strip()) is not None)
-    if _FOOTNOTE.fullmatch(mark):
-        return replace(value, notes=(say("import.mark", mark=shown(mark)),))
-    return _with_status(value, mark)
+    if _FOOTNOTE.fullmatch(sign):
+        return replace(value, notes=(say("import.mark", mark=shown(sign)),))
+    return _with_status(value, sign)
 
 
 def _with_status(value: Value, code: str) -> Value:
