@@ -175,7 +175,7 @@ def examined(root: PortalFolder, texts: dict[str, str], settings: str) -> dict[s
 
 @pytest.fixture(scope="module")
 def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
-    rows = (*SHOWN, *TOLD)
+    rows: tuple[Shown | Told, ...] = (*SHOWN, *TOLD)
     texts = {f"content/{number}.md": f"{row.text}\n" for number, row in enumerate(rows)}
     plain = examined(PortalFolder(tmp_path_factory.mktemp("default")), texts, "site_name: a\n")
     every = sorted({one for row in SHOWN for one in row.extensions})
