@@ -76,6 +76,14 @@ def test_the_same_rows_need_three_files_and_more_than_one_thing_to_say() -> None
     assert same_rows({"a": two[:1], "b": two[:1], "c": two[:1]}) == ()
 
 
+def test_a_period_told_twice_once_without_a_value_is_read(portal: PortalFolder) -> None:
+    write(portal, "k-01", "2025,3", "2026,4")
+    portal.write(
+        "data/kennzahlen/k-01.csv", "zeitraum,wert,fehlt,veroeffentlicht\n2025,,offen,2026-01-01\n2025,3,,2026-02-01\n"
+    )
+    assert found(portal) == []
+
+
 def test_a_series_that_counts_is_told_and_still_shown_for_nothing_is_proven(portal: PortalFolder) -> None:
     write(portal, "k-01", "2025,3", "2023,1", "2024,2")
     assert found(portal) == [("V398", "data/kennzahlen/k-01.csv")]

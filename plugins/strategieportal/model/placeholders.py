@@ -131,8 +131,9 @@ def looks_of(kpi: Kpi, series: Series) -> Looks:
     """What a series of a portal's own looks like."""
     parts = [("", series.rows), *series.parts.items()]
     rows = tuple((part, *_told(row)) for part, its in parts for row in its)
-    dated = sorted((row.observation.period, row.observation.value) for row in series.rows if row.observation.period)
-    values = tuple(value if isinstance(value, Decimal) else None for _, value in dated)
+    dated = [(one.period, one.value) for one in (row.observation for row in series.rows) if one.period]
+    found = [value for _, value in sorted(dated, key=lambda one: one[0])]
+    values = tuple(value if isinstance(value, Decimal) else None for value in found)
     vouched = any(row.observation.note for row in series.all_rows)
     return Looks(kpi.id, kpi.title, kpi.unit or "", rows, values, vouched=vouched)
 
