@@ -110,7 +110,7 @@ def test_of_a_sample_all_faults_keep_their_names_and_the_others_nothing_else(
     made = plant.sampled(lambda name: name == asked)(file, source)
     assert made.mutant_names == whole.mutant_names
     bodies = {
-        node.name: ast.unparse(node.body)
+        node.name: ast.unparse(ast.Module(node.body, []))
         for node in ast.walk(ast.parse(made.code))
         if isinstance(node, ast.FunctionDef)
     }

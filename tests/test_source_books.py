@@ -19,6 +19,7 @@ import xlsxwriter
 from strategieportal.source import books
 from strategieportal.source.book import Book, BookSheet, Column, as_written, is_exact
 from strategieportal.source.books import UnreadableBookError, read_book, write_book
+from strategieportal.source.grid import MAX_CELLS
 from tests.golden import compare
 
 if TYPE_CHECKING:
@@ -127,9 +128,9 @@ def test_what_is_no_workbook_or_too_large_is_refused(monkeypatch: pytest.MonkeyP
     for broken in (b"", b"id;titel\n", data[:200], zipped({"x": "y"})):
         with pytest.raises(UnreadableBookError):
             read_book(broken)
-    monkeypatch.setattr(books, "used_cells", lambda _: books.MAX_CELLS)
+    monkeypatch.setattr(books, "used_cells", lambda _: MAX_CELLS)
     assert read_book(data)
-    monkeypatch.setattr(books, "used_cells", lambda _: books.MAX_CELLS + 1)
+    monkeypatch.setattr(books, "used_cells", lambda _: MAX_CELLS + 1)
     with pytest.raises(UnreadableBookError):
         read_book(data)
 
