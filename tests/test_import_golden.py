@@ -56,7 +56,7 @@ def _files(bench: Workbench) -> Iterator[str]:
 def parts() -> dict[str, str]:
     """What is kept, by the name of the case."""
     text = (CASES / "tables.txt").read_text(encoding="utf-8")
-    return {name: rest for part in text.split("\n## ")[1:] for name, _, rest in [part.partition("\n")]}
+    return {name: rest for part in text.split("\n==== ")[1:] for name, _, rest in [part.partition("\n")]}
 
 
 @pytest.mark.parametrize("name", FALLS)
@@ -72,5 +72,5 @@ if __name__ == "__main__":
     made = []
     for name, case in FALLS.items():
         with tempfile.TemporaryDirectory() as folder:
-            made.append(f"\n## {name}\n{reading(case, Path(folder))}")
+            made.append(f"\n==== {name}\n{reading(case, Path(folder))}")
     (CASES / "tables.txt").write_text("".join(made), encoding="utf-8")
