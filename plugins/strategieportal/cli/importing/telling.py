@@ -26,7 +26,7 @@ _PHASE: Final = german_key("phase")
 _NEW_SHOWN: Final = 20
 
 
-def told(plan: Plan, folder: str) -> Iterator[str]:
+def told(plan: Plan, folder: str = CONTENT) -> Iterator[str]:
     """What an import would change: new files by name, changed ones statement by statement.
 
     Args:
@@ -82,7 +82,7 @@ def _said(value: Any) -> str:
     return shown(str(value))
 
 
-def difference(changes: Sequence[Change], folder: str) -> Iterator[str]:
+def difference(changes: Sequence[Change], folder: str = CONTENT) -> Iterator[str]:
     """The lines of a unified diff of ``changes``, when the content lies in ``folder``."""
     for one in changes:
         path = renamed(one.draft.path, CONTENT, folder)
