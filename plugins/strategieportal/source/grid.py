@@ -197,7 +197,7 @@ def _empty(file: str, sheet: str) -> Problem:
 
 
 def _filled(row: Row) -> int:
-    return sum(1 for cell in row.cells if cell.strip())
+    return sum(map(bool, map(str.strip, row.cells)))
 
 
 def _width(row: Row) -> int:
@@ -263,6 +263,9 @@ def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[lis
     fitted: list[Row] = []
     problems: list[Problem] = []
     for row in rows:
+        if len(row.cells) == width and row.cells == tuple(map(str.strip, row.cells)):
+            fitted.append(row)
+            continue
         if len(problems) < MAX_REPORTED:
             problems.extend(_misfit(row, width, header))
         missing = max(0, width - len(row.cells))
