@@ -147,7 +147,6 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 
 release: $(VENV)/.ready $(FORM) ## see that all agree about the new version, build it into dist/ with checksums and notes
 	@$(BIN)/python tools/release.py
-	@$(BIN)/python tools/sbom.py dist/strategieportal.cdx.json
 
 audit: $(VENV)/.ready-dev ## known weaknesses of what is locked (asks the package index)
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock

@@ -12,7 +12,7 @@ import pytest
 from strategieportal.history import read_history as module
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.history import History, State, absence
-from strategieportal.history.read_history import read_history
+from strategieportal.history.read_history import read_history, without_values
 from strategieportal.problems import Severity
 from tests.scratch import KPI, SHEET, Scratch
 
@@ -207,6 +207,20 @@ def test_values_are_told_by_period_whatever_file_they_stand_in(scratch: Scratch)
         ("value-revised", "2025-H1", "41", "40"),
         ("value-withdrawn", "2025-H2", "50", None),
     ]
+
+
+def test_values_that_nobody_measured_are_left_out_and_releases_keep_their_place(scratch: Scratch) -> None:
+    scratch.commit({K: KPI, "data/kennzahlen/k-01.csv": "Jahr;Wert\n2024;1\n"}, "2026-02-03")
+    scratch.git("tag", "v1")
+    scratch.commit({"data/kennzahlen/k-01.csv": "Jahr;Wert\n2024;1\n2025;2\n"}, "2026-02-04")
+    scratch.commit({K: KPI.replace("Titel", "Name")}, "2026-02-05")
+    whole = read_history(scratch.root)
+    told = without_values(whole, {"k-01"})
+    assert [one for one in whole.events if one.change is Change.VALUE_NEW]
+    assert told.events == tuple(one for one in whole.events if one.change is not Change.VALUE_NEW)
+    assert told.of(NounKind.KPI, "k-01") == tuple(one for one in told.events if one.noun is NounKind.KPI)
+    assert told.since("v1") == tuple(one for one in whole.since("v1") if one.change is not Change.VALUE_NEW)
+    assert without_values(whole, ()) is whole
 
 
 def test_another_rhythm_moves_no_value(scratch: Scratch) -> None:

@@ -9,7 +9,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 
-from strategieportal.exports.form.bundle import FormError, published_files
+from strategieportal.exports.form.bundle import FormError, components, published_files
 from strategieportal.exports.form.config import HOSTS, LOCAL, Place, config_of, policy_of
 from strategieportal.language import listing, say
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from strategieportal.components import Component
     from strategieportal.model.strategy import Strategy
 
 
@@ -54,6 +55,11 @@ def place_of(given: FormConfig) -> Place:
     if not place.is_safe:
         raise PluginError(say("redaktion.bad_address", value=place.address))
     return place
+
+
+def form_components(given: FormConfig) -> tuple[Component, ...]:
+    """What the site carries for the form; nothing where there is none."""
+    return () if given.dienst is None else tuple(components())
 
 
 def form_files(strategy: Strategy, place: Place, config: MkDocsConfig) -> Iterator[VirtualFile]:

@@ -18,6 +18,7 @@ from pygments.token import STANDARD_TYPES
 from strategieportal import reach
 from strategieportal.checks.elements import ELEMENTS, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
+from strategieportal.prose.critic import readable
 from strategieportal.prose.ids import apart
 
 if TYPE_CHECKING:
@@ -52,10 +53,22 @@ _PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
 _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
 """What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
 _CLASSES: dict[str, set[str]] = {
-    "a": {"external", "footnote-ref", "footnote-backref", "begriff", "headerlink", "md-button", "md-button--primary"},
-    "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "toc"},
-    "li": {"task-done", "task-open"},
-    "p": {"abbreviations-title"},
+    "a": {
+        "external",
+        "footnote-ref",
+        "footnote-backref",
+        "annotation",
+        "begriff",
+        "headerlink",
+        "md-button",
+        "md-button--primary",
+    },
+    "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "card", "toc", "marked"},
+    "code": {"highlight"},
+    "img": {"left", "right", "only-light", "only-dark"},
+    "li": {"task-done", "task-open", "card"},
+    "ol": {"annotations"},
+    "p": {"abbreviations-title", "card"},
     "span": {
         "vh",
         "task",
@@ -108,7 +121,7 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         return kept if changed is None or kept is None else changed(kept)
 
     cleaned = nh3.clean(
-        parted(html),
+        readable(parted(html)),
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,

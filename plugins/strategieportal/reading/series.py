@@ -19,7 +19,7 @@ from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
 from strategieportal.source.delimited import read_delimited
-from strategieportal.source.figures import Missing, NumberFault
+from strategieportal.source.figures import Missing, NumberFault, is_bracketed
 from strategieportal.source.files import MAX_TABLE
 from strategieportal.source.yaml import Document, read_yaml
 
@@ -120,6 +120,8 @@ def _rows(
         code, line = "S142" if mark == "either" else "S143", str(judged.doubt[1].place().line)
         at = columns["value"]
         harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
+    if not words:
+        _tell_brackets(table, columns["value"], harvest)
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
         value = _value(row, columns["value"], mark, words=words)
@@ -139,6 +141,13 @@ def _rows(
         read = harvest.validate(SeriesRow, data, origin)
         if read is not None:
             yield cells.get("group", ""), read
+
+
+def _tell_brackets(table: Table, column: int, harvest: Harvest) -> None:
+    """Numbers in brackets are negative, as accountants write them; in statistics brackets say that a number is unsure."""
+    found = [row for row in table.rows if is_bracketed(row.cells[column])]
+    if found:
+        harvest.problems.append(found[0].problem("S226", column, value=found[0].cells[column], count=len(found)))
 
 
 def _value(row: Row, column: int, mark: DecimalMark | None, *, words: bool) -> Decimal | str | NumberFault | None:

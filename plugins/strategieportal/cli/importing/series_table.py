@@ -24,6 +24,7 @@ from strategieportal.cli.importing.units import NAMES, power_of
 from strategieportal.guessing import folded
 from strategieportal.language import number, say
 from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.placeholders import is_placeholder
 from strategieportal.problems import Place
 from strategieportal.source.text import shown
 
@@ -116,7 +117,7 @@ class _Long:
         found: dict[tuple[str, str], Series] = {}
         rows: dict[tuple[str, str], list[Row]] = {}
         for row in self.table.rows:
-            if any(cell.strip() for cell in row.cells):
+            if any(cell.strip() for cell in row.cells) and self.is_named(row):
                 rows.setdefault(self.key(row), []).append(row)
         for key, its in rows.items():
             at = self.roles.value if self.roles.name is None else self.roles.name
@@ -126,6 +127,15 @@ class _Long:
                 self.take(series, row)
         self.tell([one for one in found.values() if one.points])
         return [one for one in found.values() if one.points]
+
+    def is_named(self, row: Row) -> bool:
+        """Whether somebody has said what the row measures; one of a template, which still waits for it, is told."""
+        spots = (self.roles.name, self.roles.unit, *self.roles.groups)
+        for at in spots:
+            if at is not None and is_placeholder(row.cells[at]):
+                self.leave(row, "I613", "template", at, text=shown(row.cells[at]))
+                return False
+        return True
 
     def key(self, row: Row) -> tuple[str, str]:
         """Name of the KPI and unit of a row."""
