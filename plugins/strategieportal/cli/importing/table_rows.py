@@ -24,9 +24,7 @@ _TOLD: Final = {"private": "I587", "archived": "I620", "again": "I621"}
 """Reason for leaving a row out -> the message that counts such rows."""
 
 
-def records_of(
-    table: Table, heads: Heads, marks: Mapping[int, DecimalMark | None], harvest: Harvest
-) -> list[Line]:
+def records_of(table: Table, heads: Heads, marks: Mapping[int, DecimalMark | None], harvest: Harvest) -> list[Line]:
     """The rows of ``table`` that are records, each with its meanings; the others are told and left in the account.
 
     Args:

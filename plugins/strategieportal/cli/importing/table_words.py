@@ -20,7 +20,7 @@ _UNIT = re.compile(
 )
 
 _TEXT = r'"(?:[^"\\]|\\.)*"'
-_OF_LANGUAGE = re.compile(rf'"([a-z]{{2}}(?:-[A-Za-z]+)?)"\s*(?:=>|:)\s*"((?:[^"\\]|\\.)*)"')
+_OF_LANGUAGE = re.compile(r'"([a-z]{2}(?:-[A-Za-z]+)?)"\s*(?:=>|:)\s*"((?:[^"\\]|\\.)*)"')
 _ONE = rf'"[a-z]{{2}}(?:-[A-Za-z]+)?"\s*(?:=>|:)\s*{_TEXT}'
 _BY_LANGUAGE = re.compile(rf"\{{{_ONE}(?:,\s*{_ONE})*\}}(?:,\s*\{{{_ONE}(?:,\s*{_ONE})*\}})*")
 """A text for each language, and several of them."""
