@@ -29,7 +29,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries setup release audit lock clean tested-code code-style \
+.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries commands handbuch setup release audit lock clean tested-code code-style \
 	code-types code-imports code-licences code-pipelines
 
 help: ## this list
@@ -105,6 +105,13 @@ templates: ## write what templates are given, from the code
 codes: ## write the table of problem codes for the handbook
 	@$(PYTHON) tools/fehlercodes.py > docs/fehlercodes.md
 
+commands: ## write the page of all commands for the handbook, from the commands
+	@$(BIN)/python tools/befehle.py > docs/befehle.md
+
+handbuch: $(VENV)/.ready ## build the handbook as a site into handbuch/, readable without a server
+	@$(BIN)/mkdocs build --strict --quiet --config-file handbuch.yml
+	@printf '\nDas Handbuch ist fertig: handbuch/index.html\n'
+
 setup: $(VENV)/.ready-dev $(NPM)/.ready ## everything needed for working on the code
 
 # --- set-up; a stamp per lock file, so that it runs once ---------------------------------------------------------
@@ -156,5 +163,5 @@ lock: $(VENV)/.ready-dev ## renew the lock files: the newest of everything
 	@$(BIN)/python tools/prove-locks.py
 
 clean: ## remove everything that was made here
-	rm -rf site dist build .cache .mutants screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site handbuch dist build .cache .mutants screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -330,9 +330,10 @@ def test_a_warm_history_is_the_same_and_reads_no_old_file(
 ) -> None:
     scratch.git("tag", "t")
     scratch.commit({M: SHEET.replace("bis: 2026-12", "bis: 2027-12")}, "2026-03-01")
-    cold = read_history(scratch.root, tmp_path)
+    cache = tmp_path / "new" / "cache"
+    cold = read_history(scratch.root, cache)
     monkeypatch.setattr(module, "commits", None)
-    assert read_history(scratch.root, tmp_path) == cold == read_history(scratch.root, tmp_path)
+    assert read_history(scratch.root, cache) == cold == read_history(scratch.root, cache)
 
 
 def test_a_damaged_cache_costs_time_only(scratch: Scratch, tmp_path: Path) -> None:

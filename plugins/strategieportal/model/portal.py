@@ -7,7 +7,7 @@ The face of a portal: what it is called, its logo, its two colours and its typef
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,10 @@ from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, N
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
+
+CONTENT_FORMAT: Final = 2
+"""The newest form of content that this version reads. It rises when something that was sound means something else or is
+refused, and each step has its move in ``cli/upgrading``; docs/umstieg.md tells them."""
 
 
 class Decision(Noun):
@@ -58,6 +62,8 @@ class Portal(Noun):
     """After how many months without news data counts as stale; 18 when missing."""
     file_kinds: Ids = ()
     """Endings of files, beside the usual ones, that are published where a text refers to them."""
+    content_format: Annotated[Whole, Field(ge=1)] | None = None
+    """For which form of content this was written; where nobody says it, the first that it can be."""
     note: Text | None = None
 
 

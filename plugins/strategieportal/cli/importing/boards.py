@@ -75,7 +75,7 @@ _BESIDE = {
     **dict.fromkeys(("desc", "description"), "no_field"),
 }
 """What of a board describes its cards, and why the rest beside them is left: persons, what they say to each other."""
-_NOTHING: Final = (None, "", [], {}, False)
+_NOTHING: Final[tuple[Any, ...]] = (None, "", [], {}, False)
 _STANDARD = frozenset({"default", "standard", ""})
 """Names of the swimlane that every board of Wekan has."""
 
