@@ -103,6 +103,8 @@ class LogEntry(Noun):
 
     on: Day
     phase: Annotated[Phase, one_of(Phase)] | None = None
+    undated: YesNo = False
+    """Whether the phase was there already and nobody knows since when; ``on`` is only the day on which it was told."""
     text: Text | None = None
     source: Address | None = None
 

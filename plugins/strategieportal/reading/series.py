@@ -113,15 +113,9 @@ def _rows(
     table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
 ) -> Iterator[tuple[str, SeriesRow]]:
     """Each sound row with the name of the part it speaks of, empty for the whole."""
-    judged = table.judged(columns["value"])
-    mark = judged.mark
-    if judged.doubt is not None and not words:
-        first, other = (row.cells[columns["value"]] for row in judged.doubt)
-        code, line = "S142" if mark == "either" else "S143", str(judged.doubt[1].place().line)
-        at = columns["value"]
-        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
+    mark = table.mark_of(columns["value"])
     if not words:
-        _tell_brackets(table, columns["value"], harvest)
+        _tell_doubts(table, columns["value"], harvest)
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
         value = _value(row, columns["value"], mark, words=words)
@@ -143,11 +137,19 @@ def _rows(
             yield cells.get("group", ""), read
 
 
-def _tell_brackets(table: Table, column: int, harvest: Harvest) -> None:
-    """Numbers in brackets are negative, as accountants write them; in statistics brackets say that a number is unsure."""
-    found = [row for row in table.rows if is_bracketed(row.cells[column])]
+def _tell_doubts(table: Table, at: int, harvest: Harvest) -> None:
+    """What is doubtful about the numbers in the column ``at``.
+
+    Its decimal marks, and numbers in brackets: those are negative as accountants write them, and unsure in statistics.
+    """
+    judged = table.judged(at)
+    if judged.doubt is not None:
+        first, other = (row.cells[at] for row in judged.doubt)
+        code, line = "S142" if judged.mark == "either" else "S143", str(judged.doubt[1].place().line)
+        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
+    found = [row for row in table.rows if is_bracketed(row.cells[at])]
     if found:
-        harvest.problems.append(found[0].problem("S226", column, value=found[0].cells[column], count=len(found)))
+        harvest.problems.append(found[0].problem("S226", at, value=found[0].cells[at], count=len(found)))
 
 
 def _value(row: Row, column: int, mark: DecimalMark | None, *, words: bool) -> Decimal | str | NumberFault | None:

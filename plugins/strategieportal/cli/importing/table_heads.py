@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.table_persons import GENDERED
 from strategieportal.cli.importing.table_words import bare_name
 from strategieportal.guessing import folded
 from strategieportal.language import catalogue
@@ -111,8 +112,8 @@ def _single(found: dict[str, list[int]], unknown: set[int], *, keep_all: bool) -
 
 def _meaning(name: str, names: Sequence[str], words: Mapping[str, str]) -> str | None:
     """The meaning of a head; of several languages German counts, the others mean nothing to readers here."""
-    if name in words:
-        return words[name]
+    if (known := words.get(name) or words.get(GENDERED.sub("", name))) is not None:
+        return known
     found = _LANGUAGE.fullmatch(name)
     if found is None or (bare := found["bare"].replace("/", "-")) not in words:
         return None

@@ -27,9 +27,6 @@ _ERROR = re.compile(r"#[A-Z\u00c0-\u00dc0-9/_]{2,}[!?]?|#{3,}|Err:[0-9]{3}")
 """Errors of spreadsheet programs, in whatever language, and the word for a formula without a result."""
 _YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
 _NO = frozenset({"nein", "n", "no", "false", "falsch", "0"})
-_PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Herr|Frau)\.?\s+)*[A-ZÄÖÜ][\w'’.-]*,?(?:\s+(?:von|van|de|zu)\b)?(?:\s+[A-ZÄÖÜ][\w'’.-]*){1,2}"
-)
 
 
 @lru_cache(maxsize=1)
@@ -112,13 +109,6 @@ def says_yes(word: str) -> bool | None:
     """Whether a cell says yes; None when it says neither yes nor no."""
     bare = folded(word)
     return True if bare in _YES else False if bare in _NO else None
-
-
-def is_person(name: str) -> bool:
-    """Whether ``name`` looks like the name of a person and not of a body: two or three names, no word for an office."""
-    told = f" {name.casefold()} "
-    parts = catalogue()["import_words"]["bodies"]["parts"]
-    return _PERSON.fullmatch(name.strip()) is not None and not any(part in told for part in parts)
 
 
 def funding_kind(header: str, programme: str) -> FundingKind:
