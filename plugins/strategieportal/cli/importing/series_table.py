@@ -190,10 +190,12 @@ class _Long:
         """The row's cells are taken; what stands as text or means nothing to readers is counted so."""
         account = self.harvest.account
         texts = {*self.roles.constant, *self.roles.note}
-        taken = [at for at in range(len(row.cells)) if at not in texts and at not in self.roles.technical]
+        left = {*self.roles.technical, *self.roles.persons}
+        taken = [at for at in range(len(row.cells)) if at not in texts and at not in left]
         account.take(row, *taken, record=series.record)
         account.keep(row, *texts, record=series.record)
         account.leave(row, *self.roles.technical, reason="technical")
+        account.leave(row, *self.roles.persons, reason="person")
 
     def leave(self, row: Row, code: str, reason: str, column: int, **values: str) -> None:
         """A row that is not taken."""
@@ -258,7 +260,8 @@ class _Long:
         if self.empty:
             first = min(self.empty, key=lambda row: row.place())
             self.harvest.note_cell(first, self.roles.value, "I526", count=number(Decimal(len(self.empty))))
-        for code, count in self.notes.items():
+        self.notes["I586"] = sum(any(row.cells[at].strip() for at in self.roles.persons) for row in self.table.rows)
+        for code, count in (+self.notes).items():
             self.harvest.note(code, place, count=number(Decimal(count)))
 
 
