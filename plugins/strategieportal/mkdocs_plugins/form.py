@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as option
@@ -69,7 +70,9 @@ def form_files(strategy: Strategy, place: Place, config: MkDocsConfig) -> Iterat
         PluginError: the editor is not installed as it should be.
     """
     try:
-        made = list(published_files(config_of(strategy, place), policy_of(place, in_page=True)))
+        made = list(
+            published_files(config_of(strategy, place, Path(config.docs_dir).name), policy_of(place, in_page=True))
+        )
     except FormError as error:
         raise PluginError(str(error)) from error
     return (VirtualFile(config, path, "", partial(bytes, content)) for path, content in made)
