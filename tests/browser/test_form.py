@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 CHOOSE = "window.showDirectoryPicker = async () => navigator.storage.getDirectory()"
 PUT = """async files => {
@@ -161,7 +161,7 @@ def test_every_sheet_keeps_what_was_not_changed(browser: Browser, origin: str, p
 
 # --- saving --------------------------------------------------------------------------------------------------------
 
-TALL = {"width": 1280, "height": 16000}
+TALL: ViewportSize = {"width": 1280, "height": 16000}
 """The editor makes only those fields that are near the window, so the window is as high as the sheet is long."""
 WRITTEN = """async path => {
   let folder = await navigator.storage.getDirectory();
