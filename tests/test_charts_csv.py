@@ -80,7 +80,7 @@ def test_every_value_of_a_kpi_is_a_row_that_says_of_whom_it_is() -> None:
     whole = (Observation(day("2024"), Decimal(9)),)
     rows = rows_of(KpiSeries(id="k", title="K", observations=whole, parts=parts, unit="%"))
     assert [(one["unit"], one["value"], one.get("group"), one["reason"]) for one in rows] == [
-        ("%", 9, None, None),
-        ("%", 4, "Frauen", None),
+        ("%", 9, None, ""),
+        ("%", 4, "Frauen", ""),
         ("%", None, "Männer", "x"),
     ]
