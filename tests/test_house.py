@@ -161,7 +161,7 @@ def test_below_the_edge_nothing_prints_logs_or_reads_clock_and_environment() -> 
     assert not found, "\n".join(found)
 
 
-RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind.py")
+RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind_talk.py")
 
 
 def test_only_figures_history_and_the_search_s_index_run_other_programs() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, say, short_day
-from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
+from strategieportal.model.placeholders import Sign, is_placeholder, left_over, looks_of, only_counts
 from strategieportal.problems import Place, problem
 from strategieportal.reading.editions import FOLDER
 from strategieportal.source.text import shown
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
-    from strategieportal.model.kpi import Series, SeriesRow
     from strategieportal.problems import Problem
 
 _NAMED: Final = 3
@@ -26,17 +24,31 @@ _TITLED: Final = (("measure", "title"), ("kpi", "title"), ("goal", "title"), ("k
 
 
 def series(case: Case) -> Iterator[Problem]:
-    """Series that look like an unchanged template."""
+    """Series that look like an unchanged template: those that are not published for it, and those that may be one."""
     known = {name: one for name, one in case.strategy.series.items() if case.reading.knows("kpi", name)}
-    for name, one in known.items():
-        values = _values(one)
-        if only_counts(values):
-            shown = ", ".join(number(value) for value in values[:_NAMED] if isinstance(value, Decimal))
-            yield problem("V398", case.place("series", name), values=f"{shown} …")
-    for names in same_rows({name: _rows(one) for name, one in known.items()}):
-        shown = listing([*names[:_NAMED], "…"] if len(names) > _NAMED else names)
-        for name in names:
-            yield problem("V399", case.place("series", name), count=len(names), names=shown)
+    looks = {name: looks_of(case.strategy.kpis[name], one) for name, one in known.items()}
+    signs = left_over(looks)
+    for name, one in looks.items():
+        place, values = case.place("series", name), _first([number(value) for value in one.values if value is not None])
+        counting = [other for other, sign in signs.items() if sign is Sign.COUNTS]
+        if name not in signs and only_counts(one.values) and not one.vouched:
+            yield problem("V398", place, values=values)
+        elif signs.get(name) is Sign.COUNTS:
+            yield problem("V391", place, values=values, count=len(counting), names=listing(_some(counting)))
+        elif signs.get(name) is Sign.SAME:
+            same = [other for other in signs if looks[other].rows == one.rows]
+            yield problem("V399", place, count=len(same), names=listing(_some(same)))
+        for text in (one.word, *known[name].parts):
+            if is_placeholder(text):
+                yield problem("V392", place, text=text)
+
+
+def _first(values: list[str]) -> str:
+    return f"{', '.join(values[:_NAMED])} …"
+
+
+def _some(names: list[str]) -> list[str]:
+    return [*names[:_NAMED], "…"] if len(names) > _NAMED else names
 
 
 def titles(case: Case) -> Iterator[Problem]:
@@ -83,20 +95,3 @@ def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[st
     elif isinstance(data, list):
         for at, value in enumerate(data):
             yield from _texts(value, (*path, at))
-
-
-def _values(one: Series) -> list[Decimal | None]:
-    """The values of the whole in order of time; those that are no numbers as None."""
-    dated = sorted((row.observation.period, row.observation.value) for row in one.rows if row.observation.period)
-    return [value if isinstance(value, Decimal) else None for _, value in dated]
-
-
-def _rows(one: Series) -> list[tuple[str, str, str]]:
-    """Part, period and value of every row."""
-    parts = [("", one.rows), *one.parts.items()]
-    return [(name, *_told(row)) for name, rows in parts for row in rows]
-
-
-def _told(row: SeriesRow) -> tuple[str, str]:
-    seen = row.observation
-    return str(seen.period or ""), "" if seen.value is None else str(seen.value)

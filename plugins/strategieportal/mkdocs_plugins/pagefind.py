@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from pagefind.service import get_executable
 
 from strategieportal.mkdocs_plugins.pagefind_order import settle
+from strategieportal.mkdocs_plugins.pagefind_talk import make
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NOT_THE_PAGES_OWN: Final = (
@@ -56,7 +56,7 @@ def executable() -> Path | None:
 def index(binary: Path, site: Path, target: Path) -> str:
     """Index the pages of ``site`` that ask for it and write the index to ``target``.
 
-    The result depends on the pages only: no settings of the folder or the environment are used.
+    The result depends on the pages only, not on the order in which a disk lists them.
 
     Args:
         binary: Pagefind.
@@ -67,14 +67,10 @@ def index(binary: Path, site: Path, target: Path) -> str:
         What Pagefind complained about; empty when it made the index.
     """
     shutil.rmtree(target, ignore_errors=True)
-    environment = {key: value for key, value in os.environ.items() if not key.upper().startswith("PAGEFIND_")}
-    # An empty folder of its own, so that no settings lie where Pagefind looks for them.
     target.mkdir(parents=True)
-    command = [str(binary), "--silent", "--site", str(site.resolve()), "--output-path", str(target.resolve())]
-    command += ["--force-language", "de", "--exclude-selectors", ",".join(NOT_THE_PAGES_OWN)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=target)
-    if ran.returncode or not (target / "pagefind.js").is_file():
-        return (ran.stderr + ran.stdout).strip() or str(ran.returncode)
+    settings = {"force_language": "de", "exclude_selectors": list(NOT_THE_PAGES_OWN)}
+    if complaint := make(binary, _pages(site), target, settings):
+        return complaint
     for name in _OTHER_FACES:
         for file in target.glob(f"{name}.*"):
             file.unlink()
@@ -82,3 +78,9 @@ def index(binary: Path, site: Path, target: Path) -> str:
     licence = files("strategieportal").joinpath("assets", "pagefind", _LICENCE)
     (target / _LICENCE).write_bytes(licence.read_bytes())
     return ""
+
+
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Path and HTML of every page of ``site``, in the order of their paths."""
+    for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html")):
+        yield path, (site / path).read_text(encoding="utf-8", errors="replace")

@@ -18,12 +18,14 @@ from strategieportal.cli.importing.neutral import Point
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_value import Value, value_of
 from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_targets import aims_in
 from strategieportal.cli.importing.table_words import unit_word
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.cli.importing.units import NAMES, power_of
 from strategieportal.guessing import folded
 from strategieportal.language import number, say
 from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.placeholders import is_placeholder
 from strategieportal.problems import Place
 from strategieportal.source.text import shown
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.periods import Period
     from strategieportal.cli.importing.series_roles import Roles
+    from strategieportal.cli.importing.table_targets import Aim
     from strategieportal.source.grid import Row, Table
 
 _TOTAL = re.compile(
@@ -59,6 +62,8 @@ class Series:
     """Steps of a KPI that has words instead of numbers, in the order in which they appear."""
     facts: dict[str, str] = field(default_factory=dict)
     """What columns say of all rows: name and wording."""
+    aims: list[Aim] = field(default_factory=list)
+    """Targets that stand beside its values."""
     record: int = 0
     place: Place = field(default_factory=lambda: Place(""))
     """Where it begins."""
@@ -116,7 +121,7 @@ class _Long:
         found: dict[tuple[str, str], Series] = {}
         rows: dict[tuple[str, str], list[Row]] = {}
         for row in self.table.rows:
-            if any(cell.strip() for cell in row.cells):
+            if any(cell.strip() for cell in row.cells) and self.is_named(row):
                 rows.setdefault(self.key(row), []).append(row)
         for key, its in rows.items():
             at = self.roles.value if self.roles.name is None else self.roles.name
@@ -126,6 +131,15 @@ class _Long:
                 self.take(series, row)
         self.tell([one for one in found.values() if one.points])
         return [one for one in found.values() if one.points]
+
+    def is_named(self, row: Row) -> bool:
+        """Whether somebody has said what the row measures; one of a template, which still waits for it, is told."""
+        spots = (self.roles.name, self.roles.unit, *self.roles.groups)
+        for at in spots:
+            if at is not None and is_placeholder(row.cells[at]):
+                self.leave(row, "I613", "template", at, text=shown(row.cells[at]))
+                return False
+        return True
 
     def key(self, row: Row) -> tuple[str, str]:
         """Name of the KPI and unit of a row."""
@@ -156,6 +170,12 @@ class _Long:
     def take(self, series: Series, row: Row) -> None:
         """One row into ``series``; what cannot be taken is told."""
         period = self.periods.get(row.cells[self.roles.period])
+        if aims := list(aims_in(row, self.roles.aims, self.mark, period.text if period else None)):
+            series.aims += [one for one in aims if one not in series.aims]
+            spots = (*self.roles.aims.all, *(() if "at" in self.roles.aims.columns else (self.roles.period,)))
+            self.harvest.account.take(row, *spots, record=series.record)
+            if not row.cells[self.roles.value].strip():
+                return
         if period is None:
             self.leave(row, "I527", "period", self.roles.period, text=shown(row.cells[self.roles.period]))
             return
@@ -180,10 +200,13 @@ class _Long:
         """The row's cells are taken; what stands as text or means nothing to readers is counted so."""
         account = self.harvest.account
         texts = {*self.roles.constant, *self.roles.note}
-        taken = [at for at in range(len(row.cells)) if at not in texts and at not in self.roles.technical]
+        left = {*self.roles.technical, *self.roles.persons, *self.roles.aims.all}
+        taken = [at for at in range(len(row.cells)) if at not in texts and at not in left]
         account.take(row, *taken, record=series.record)
         account.keep(row, *texts, record=series.record)
         account.leave(row, *self.roles.technical, reason="technical")
+        account.leave(row, *self.roles.persons, reason="person")
+        account.leave(row, *self.roles.aims.all, reason="no_aim")
 
     def leave(self, row: Row, code: str, reason: str, column: int, **values: str) -> None:
         """A row that is not taken."""
@@ -248,7 +271,8 @@ class _Long:
         if self.empty:
             first = min(self.empty, key=lambda row: row.place())
             self.harvest.note_cell(first, self.roles.value, "I526", count=number(Decimal(len(self.empty))))
-        for code, count in self.notes.items():
+        self.notes["I586"] = sum(any(row.cells[at].strip() for at in self.roles.persons) for row in self.table.rows)
+        for code, count in (+self.notes).items():
             self.harvest.note(code, place, count=number(Decimal(count)))
 
 

@@ -10,13 +10,17 @@ import posixpath
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from strategieportal.cli.importing.leftovers import looks_of, withheld
 from strategieportal.cli.importing.periods import periods
+from strategieportal.cli.importing.series_aims import put_aims
 from strategieportal.cli.importing.series_file import put_series, rhythm_of
 from strategieportal.cli.importing.series_roles import Roles, roles_of
 from strategieportal.cli.importing.series_table import Series, read_long
 from strategieportal.cli.importing.table_about import about_of, table_code, unit_of
+from strategieportal.cli.importing.table_targets import aims_beside
 from strategieportal.cli.importing.table_wide import by_columns
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
@@ -31,11 +35,22 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.ids import Names
     from strategieportal.cli.importing.table_about import About
+    from strategieportal.model.placeholders import Looks
     from strategieportal.problems import Place
     from strategieportal.source.grid import Table
 
 _NEEDED = 0.5
 _SHARE = "%"
+
+
+class _Read(Struct, frozen=True):
+    """A KPI as its table tells it."""
+
+    series: Series
+    about: About
+    table: Table
+    alone: bool
+    """Whether the table tells of no other."""
 
 
 class KpiTables:
@@ -47,6 +62,7 @@ class KpiTables:
         self.names = names
         self.titles: set[str] = set()
         self.first: Place | None = None
+        self.read: list[_Read] = []
 
     def take(self, table: Table, stated: Mapping[str, str] | None = None) -> bool:
         """Take ``table``; False when it is no table of figures.
@@ -60,8 +76,7 @@ class KpiTables:
         found = [one for one in found if any(point.value is not None for point in one.points)]
         for row in table.header_rows if found else ():
             self.harvest.account.take(row, *range(len(row.cells)))
-        for one in found:
-            self.put(one, about, table, alone=len(found) == 1)
+        self.read += [_Read(one, about, table, len(found) == 1) for one in found]
         if found:
             self.tell_around(table, found[0])
         return bool(found)
@@ -90,7 +105,12 @@ class KpiTables:
         return found | {table.header[at]: name for name, columns in several for at in columns}
 
     def finish(self) -> None:
-        """Say once what holds for all KPIs."""
+        """Put the KPIs whose values somebody measured, and say once what holds for all of them."""
+        looks = [_looks(one.series) for one in self.read]
+        gone = withheld(self.harvest, [one.series for one in self.read], looks)
+        for one, left in zip(self.read, gone, strict=True):
+            if not left:
+                self.put(one.series, one.about, one.table, alone=one.alone)
         if self.first is not None:
             self.harvest.note("I523", self.first, level=self.wishes.level.key)
 
@@ -120,13 +140,9 @@ class KpiTables:
 
     def by_rows(self, table: Table, stated: Mapping[str, str] | None) -> list[Series]:
         """A row per period, a column per KPI; breakdowns and remarks may stand beside."""
-        names = [bare_name(head) for head in table.header]
-        period = next((at for at, name in enumerate(names) if name in kpi_heads("period")), None)
+        names, period = [bare_name(head) for head in table.header], _period_column(table)
         if period is None:
-            known = periods(row.cells[0] for row in table.rows) if table.rows else {}
-            if not known or sum(row.cells[0] in known for row in table.rows) < max(2, _NEEDED * len(table.rows)):
-                return []
-            period = 0
+            return []
         others = {
             *kpi_heads("group"),
             *kpi_heads("technical"),
@@ -134,12 +150,19 @@ class KpiTables:
             *kpi_heads("observed"),
             *kpi_heads("unit"),
         }
+        aims = aims_beside(table, stated or {})
         values = [
-            at for at in range(len(names)) if at != period and names[at] not in others and self.is_numeric(table, at)
+            at
+            for at in range(len(names))
+            if at not in {period, *aims.all} and names[at] not in others and self.is_numeric(table, at)
         ]
         found = []
+        nobodys = aims.all if len(values) > 1 else ()
+        for at in nobodys:
+            self.harvest.note_cell(table.header_row, at, "I616", column=shown(table.header[at]))
+        about = {**(stated or {}), **{table.header[at]: "" for at in nobodys}}
         for at in values:
-            roles = _beside(table, period, at, values, stated)
+            roles = _beside(table, period, at, values, about)
             for series in read_long(table, roles, self.harvest, self.wishes):
                 series.label = line_of(table.header[at])
                 series.place = table.header_row.place(at)
@@ -178,7 +201,12 @@ class KpiTables:
         title = self.title(label, about, place, unit, alone=alone)
         sheet = table.sheet or posixpath.basename(table.file)
         name = self.names.give(f"csv:{table_code(table) or sheet}:{title}", title)
-        values = {"id": name, "title": title, **self.values(series, about, unit)}
+        values = {
+            "id": name,
+            "title": title,
+            **self.values(series, about, unit),
+            **put_aims(series, self.harvest, title),
+        }
         if not series.scale and not values["unit"]:
             self.harvest.note("I522", place, name=shown(title))
             values["unit"] = say("import.sdg.unit_missing")
@@ -226,6 +254,20 @@ class KpiTables:
         for row in table.all_rows:
             if row.marks[0] not in known:
                 self.harvest.account.keep(row, *range(len(row.cells)), record=first.record)
+
+
+def _looks(series: Series) -> Looks:
+    title, unit = unit_of(series.label)
+    return looks_of(series, title, unit or "")
+
+
+def _period_column(table: Table) -> int | None:
+    """The column of a row's period: by its name, else the first if it holds nothing else."""
+    names = [bare_name(head) for head in table.header]
+    named = next((at for at, name in enumerate(names) if name in kpi_heads("period")), None)
+    known = periods(row.cells[0] for row in table.rows) if named is None and table.rows else {}
+    filled = sum(row.cells[0] in known for row in table.rows)
+    return 0 if named is None and known and filled >= max(2, _NEEDED * len(table.rows)) else named
 
 
 def _beside(table: Table, period: int, value: int, values: Sequence[int], stated: Mapping[str, str] | None) -> Roles:
