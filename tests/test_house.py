@@ -161,6 +161,31 @@ def test_below_the_edge_nothing_prints_logs_or_reads_clock_and_environment() -> 
     assert not found, "\n".join(found)
 
 
+COUNTS = ("pages/parts/filters.py",)
+"""What says how many rows each choice of a filter leaves."""
+
+
+def derived(module: ast.Module) -> Iterator[int]:
+    """The lines in which a module works out what monitoring or history should: with tools for counting and statistics."""
+    for node in ast.walk(module):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{one.name}" for one in node.names]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "count":
+            yield node.lineno
+        if any(one == "collections.Counter" or one.split(".")[0] == "statistics" for one in names):
+            yield node.lineno
+
+
+def test_pages_choose_and_word_what_others_counted() -> None:
+    pages = [one for one in MODULES if room(one) == "pages" and str(one.relative_to(PACKAGE)) not in COUNTS]
+    assert [f"{where(one)}: line {line}" for one in pages for line in derived(tree(one))] == []
+    planted = "from collections import Counter, defaultdict\nfrom statistics import median\nmany = words.count('x')\n"
+    assert list(derived(ast.parse(planted))) == [1, 2, 3]
+
+
 RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind.py")
 
 

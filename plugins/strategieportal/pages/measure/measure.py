@@ -191,7 +191,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
-        moved=moved(publication.moved_ends.by_measure[measure.id]),
+        moved=moved(publication.moved_ends.put_off.get(measure.id)),
         body=publication.prose.html(measure.body, source=source, page_path=path),
         image=figure(publication, measure.image),
         steps=steps(publication, measure.id),

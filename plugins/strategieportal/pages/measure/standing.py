@@ -68,7 +68,7 @@ def standing(publication: Publication, measure: Measure) -> Standing:
     phase, schedule = monitoring.phases[measure.id], monitoring.schedules[measure.id]
     active, dated = phase.phase in refs.ACTIVE, phase.phase in _DATED
     shown = tag(schedule.schedule) if active else None
-    receipts = tuple(_receipts(monitoring, measure.id, dated=dated))
+    receipts = tuple(_receipts(publication, measure.id, dated=dated))
     newest = publication.strategy.measures.get(measure.merged_into or "")
     return Standing(
         phase=tag(phase.phase),
@@ -94,13 +94,16 @@ def _telling(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[R
         yield remark
 
 
-def _receipts(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[Receipt]:
-    """What deserves to be read first, then phase and progress."""
+def _receipts(publication: Publication, measure: str, *, dated: bool) -> Iterator[Receipt]:
+    """What deserves to be read first, then phase and progress, and how often the end was put off."""
+    monitoring = publication.monitoring
     yield from _telling(monitoring, measure, dated=dated)
     yield monitoring.phases[measure].receipt
     progress = monitoring.progress[measure]
     if progress.total or progress.stated:
         yield progress.receipt
+    if off := publication.moved_ends.put_off.get(measure):
+        yield off.receipt
 
 
 def _reason(publication: Publication, measure: str) -> str:
@@ -108,8 +111,7 @@ def _reason(publication: Publication, measure: str) -> str:
     result = publication.monitoring.phases[measure]
     if result.phase not in (Phase.ON_HOLD, Phase.STOPPED, Phase.REJECTED, Phase.UNSTATED):
         return ""
-    deciding = next((one for one in result.entries if one.phase is result.phase), None)
-    return (deciding.text or "") if deciding else ""
+    return result.reason
 
 
 def _progress(progress: ProgressResult) -> str:
