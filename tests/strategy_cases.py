@@ -189,7 +189,7 @@ def find_moved_ends(case: Case) -> Outcome:
 def find_put_off(case: Case) -> Outcome:
     found = moved_ends(monitored(case).schedules, {}, as_of(case)).put_off.get("m-01")
     if found is None:
-        return Outcome({"verschoben": 0}, None, ())
+        return Outcome({"verschoben": 0}, None, {"verschoben": 0})
     values = {"verschoben": found.times, "zuerst": found.first.text, "zuletzt": found.latest.text}
     return Outcome(values, found.receipt, found)
 

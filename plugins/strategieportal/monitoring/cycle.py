@@ -24,7 +24,7 @@ class Turn(StrEnum):
 class Place(Struct, frozen=True):
     """Where the strategy stands."""
 
-    now: int
+    current: int
     """Number of the phase of today, from 1; 0 where nobody said it."""
     names: tuple[str, ...]
     """All phases in their order."""
@@ -32,23 +32,23 @@ class Place(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The phase of today; empty where nobody said it."""
-        return self.names[self.now - 1] if self.now else ""
+        return self.names[self.current - 1] if self.current else ""
 
     @property
     def after(self) -> str:
         """The phase that comes next; after the last one the first."""
-        return self.names[self.now % len(self.names)]
+        return self.names[self.current % len(self.names)]
 
     @property
     def closing(self) -> bool:
         """Whether the phase of today is the last of its round."""
-        return self.now == len(self.names)
+        return self.current == len(self.names)
 
     def turn(self, number: int) -> Turn:
         """How the phase ``number``, from 1, stands to the one of today."""
-        if not self.now:
+        if not self.current:
             return Turn.PLAIN
-        return Turn.NOW if number == self.now else Turn.PAST if number < self.now else Turn.NEXT
+        return Turn.NOW if number == self.current else Turn.PAST if number < self.current else Turn.NEXT
 
 
 def place_of(strategy: Strategy) -> Place:

@@ -117,13 +117,12 @@ def bounds_of(kpi: Kpi, target: Target) -> Corridor:
 
 
 class Validity(StrEnum):
-    """Whether a target is in force on a day, and if not, why."""
+    """Whether a target is in force on a day, and if not, why: a later decision may have put another one in its place."""
 
     IN_FORCE = "in_force"
     COMING = "coming"
     ENDED = "ended"
     REPLACED = "replaced"
-    """A later decision put another one in its place."""
 
 
 def validity(kpi: Kpi, as_of: date) -> tuple[tuple[Target, Validity], ...]:

@@ -154,13 +154,22 @@ def log(entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]
     return tuple(sorted(told, key=lambda one: one.on, reverse=True))
 
 
-def moved(found: PutOff | None) -> str:
-    """How often the end was put off, and from when to when; empty where it was not."""
+class Moved(Struct, frozen=True):
+    """How often the end was put off, and from when to when; the log tells each time."""
+
+    sentence: str
+    rule: str
+    """Id of the rule by which it is counted."""
+
+
+def moved(found: PutOff | None) -> Moved | None:
+    """How often the end was put off; None where it was not."""
     if found is None:
-        return ""
+        return None
     name = found.times if found.times in _SPOKEN else "many"
     times = say(f"pages_measure.times.{name}", count=found.times)
-    return say("pages_measure.moved", times=times, first=found.first.words, last=found.latest.words)
+    told = say("pages_measure.moved", times=times, first=found.first.words, last=found.latest.words)
+    return Moved(told, found.receipt.rule)
 
 
 def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:

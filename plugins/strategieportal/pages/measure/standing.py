@@ -68,7 +68,7 @@ def standing(publication: Publication, measure: Measure) -> Standing:
     phase, schedule = monitoring.phases[measure.id], monitoring.schedules[measure.id]
     active, dated = phase.phase in refs.ACTIVE, phase.phase in _DATED
     shown = tag(schedule.schedule) if active else None
-    receipts = tuple(_receipts(publication, measure.id, dated=dated))
+    receipts = tuple(_receipts(monitoring, measure.id, dated=dated))
     newest = publication.strategy.measures.get(measure.merged_into or "")
     return Standing(
         phase=tag(phase.phase),
@@ -94,16 +94,13 @@ def _telling(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[R
         yield remark
 
 
-def _receipts(publication: Publication, measure: str, *, dated: bool) -> Iterator[Receipt]:
-    """What deserves to be read first, then phase and progress, and how often the end was put off."""
-    monitoring = publication.monitoring
+def _receipts(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[Receipt]:
+    """What deserves to be read first, then phase and progress."""
     yield from _telling(monitoring, measure, dated=dated)
     yield monitoring.phases[measure].receipt
     progress = monitoring.progress[measure]
     if progress.total or progress.stated:
         yield progress.receipt
-    if off := publication.moved_ends.put_off.get(measure):
-        yield off.receipt
 
 
 def _reason(publication: Publication, measure: str) -> str:

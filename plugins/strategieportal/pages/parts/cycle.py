@@ -46,12 +46,12 @@ def cycle(place: Place) -> Cycle:
     segments = tuple(
         _segment(ring, place.turn(number), number, name) for number, name in enumerate(place.names, start=1)
     )
-    return Cycle(place.now, place.name, label(place), segments)
+    return Cycle(place.current, place.name, label(place), segments)
 
 
 def label(place: Place) -> str:
     """``Phase 4 von 6``."""
-    return say("pages_start.cycle.label", now=place.now, all=len(place.names))
+    return say("pages_start.cycle.label", now=place.current, all=len(place.names))
 
 
 def _segment(ring: Ring, turn: Turn, number: int, name: str) -> Segment:

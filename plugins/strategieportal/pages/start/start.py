@@ -154,7 +154,7 @@ def _intro(publication: Publication) -> Markup:
 
 def _cycle(publication: Publication) -> Cycle | None:
     place = place_of(publication.strategy)
-    return cycle(place) if place.now else None
+    return cycle(place) if place.current else None
 
 
 def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:

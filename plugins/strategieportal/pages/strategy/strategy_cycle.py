@@ -142,8 +142,8 @@ def _data(publication: Publication) -> CycleData:
         sentence=_sentence(place),
         label=say("pages_strategy_cycle.picture"),
         phases=place.names,
-        current=place.now,
-        centre=_halves(label(place)) if place.now else (),
+        current=place.current,
+        centre=_halves(label(place)) if place.current else (),
         here=say("pages_strategy_cycle.here"),
         across=say("pages_strategy_cycle.across"),
         tasks=tuple(one.title for one in strategy.cross_tasks.values()),
@@ -163,10 +163,12 @@ def _halves(words: str) -> tuple[str, ...]:
 
 def _sentence(place: Place) -> str:
     count = len(place.names)
-    if not place.now:
+    if not place.current:
         return say("pages_strategy_cycle.sentence.unknown", count=count, names=listing(place.names))
     name = "last" if place.closing else "now"
-    return say(f"pages_strategy_cycle.sentence.{name}", now=place.now, all=count, name=place.name, after=place.after)
+    return say(
+        f"pages_strategy_cycle.sentence.{name}", now=place.current, all=count, name=place.name, after=place.after
+    )
 
 
 KIND: Final = PageKind(name="strategy_cycle", drafts=drafts, assets=assets)
