@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.checks.examine import examine
-from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
+from strategieportal.checks.placeholders import is_placeholder, only_counts, same_rows
 from tests.publishing import html, whole
 
 if TYPE_CHECKING:
