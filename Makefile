@@ -29,7 +29,7 @@ ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
 
-.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries setup release audit lock clean tested-code code-style \
+.PHONY: help site serve check test test-nightly coverage bench mutants codes templates entries commands handbuch setup release audit lock clean tested-code code-style \
 	code-types code-imports code-licences code-pipelines
 
 help: ## this list
@@ -105,6 +105,13 @@ templates: ## write what templates are given, from the code
 codes: ## write the table of problem codes for the handbook
 	@$(PYTHON) tools/fehlercodes.py > docs/fehlercodes.md
 
+commands: ## write the page of all commands for the handbook, from the commands
+	@$(BIN)/python tools/befehle.py > docs/befehle.md
+
+handbuch: $(VENV)/.ready ## build the handbook as a site into handbuch/, readable without a server
+	@$(BIN)/mkdocs build --strict --quiet --config-file handbuch.yml
+	@printf '\nDas Handbuch ist fertig: handbuch/index.html\n'
+
 setup: $(VENV)/.ready-dev $(NPM)/.ready ## everything needed for working on the code
 
 # --- set-up; a stamp per lock file, so that it runs once ---------------------------------------------------------
@@ -147,15 +154,15 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 
 release: $(VENV)/.ready $(FORM) ## see that all agree about the new version, build it into dist/ with checksums and notes
 	@$(BIN)/python tools/release.py
-	@$(BIN)/python tools/sbom.py dist/strategieportal.cdx.json
 
-audit: $(VENV)/.ready-dev ## known weaknesses of what is locked (asks the package index)
-	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+audit: $(VENV)/.ready-dev ## known weaknesses of what is locked and of what the package carries (asks the package index and OSV)
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock $(PIP_AUDIT)
+	@$(BIN)/python tools/audit.py $(OSV)
 
 lock: $(VENV)/.ready-dev ## renew the lock files: the newest of everything
 	@tools/lock --upgrade
 	@$(BIN)/python tools/prove-locks.py
 
 clean: ## remove everything that was made here
-	rm -rf site dist build .cache .mutants screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site handbuch dist build .cache .mutants screenshots htmlcov .coverage .coverage.* $(VENV) $(NPM) $(dir $(ECHARTS)) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.checks.examine import examine
-from strategieportal.checks.placeholders import is_placeholder, only_counts, same_rows
+from strategieportal.model.placeholders import is_placeholder, only_counts, same_rows
 from tests.publishing import html, whole
 
 if TYPE_CHECKING:
@@ -70,10 +70,18 @@ def test_a_missing_value_does_not_count() -> None:
 
 
 def test_the_same_rows_need_three_files_and_more_than_one_thing_to_say() -> None:
-    two = [("2020", 5), ("2021", 7)]
+    two = [("2020", "5"), ("2021", "7")]
     assert same_rows({"a": two, "b": two, "c": two, "d": two[:1]}) == (("a", "b", "c"),)
     assert same_rows({"a": two, "b": two}) == ()
     assert same_rows({"a": two[:1], "b": two[:1], "c": two[:1]}) == ()
+
+
+def test_a_period_told_twice_once_without_a_value_is_read(portal: PortalFolder) -> None:
+    write(portal, "k-01", "2025,3", "2026,4")
+    portal.write(
+        "data/kennzahlen/k-01.csv", "zeitraum,wert,fehlt,veroeffentlicht\n2025,,offen,2026-01-01\n2025,3,,2026-02-01\n"
+    )
+    assert found(portal) == []
 
 
 def test_a_series_that_counts_is_told_and_still_shown_for_nothing_is_proven(portal: PortalFolder) -> None:
@@ -82,11 +90,45 @@ def test_a_series_that_counts_is_told_and_still_shown_for_nothing_is_proven(port
     assert "3" in html(whole(portal), "kennzahlen/k-01/")
 
 
-def test_every_one_of_the_series_with_the_same_rows_is_told(portal: PortalFolder) -> None:
+def test_every_one_of_the_series_with_the_same_rows_is_told_and_none_is_shown(portal: PortalFolder) -> None:
     for name in ("k-01", "k-02", "k-03"):
-        write(portal, name, "2023,4", "2024,9")
-    write(portal, "k-04", "2023,4", "2024,8")
+        write(portal, name, "2023,4711", "2024,4712")
+    write(portal, "k-04", "2023,4711", "2024,4713")
     assert found(portal) == [("V399", f"data/kennzahlen/k-0{number}.csv") for number in (1, 2, 3)]
+    built = whole(portal)
+    assert "4.712" not in html(built, "kennzahlen/k-01/")
+    assert "4.713" in html(built, "kennzahlen/k-04/")
+
+
+def test_a_remark_beside_a_value_says_that_somebody_measured_it(portal: PortalFolder) -> None:
+    for name in ("k-01", "k-02", "k-03"):
+        write(portal, name, "2023,4711", "2024,4712")
+        portal.write(f"data/kennzahlen/{name}.csv", "zeitraum,wert,notiz\n2023,4711,gezählt\n2024,4712,\n")
+    assert found(portal) == []
+    assert "4.712" in html(whole(portal), "kennzahlen/k-01/")
+
+
+def test_series_that_count_side_by_side_are_told_and_not_shown(portal: PortalFolder) -> None:
+    write(portal, "k-01", "2023,1", "2024,2", "2025,3")
+    write(portal, "k-02", "2023,1", "2024,2", "2025,3", "2026,4")
+    assert found(portal) == [("V391", f"data/kennzahlen/k-0{number}.csv") for number in (1, 2)]
+    assert "Noch kein Wert" in html(whole(portal), "kennzahlen/k-01/")
+
+
+def test_values_under_a_unit_or_part_still_to_be_named_are_told_and_not_shown(portal: PortalFolder) -> None:
+    write(portal, "k-01", "2023,4711", "2024,4712")
+    portal.replace("content/kennzahlen/k-01.md", "einheit: Stück", "einheit: TBD")
+    write(portal, "k-02", "2024,815")
+    portal.write("data/kennzahlen/k-02.csv", "zeitraum,wert,gruppe\n2024,815,\n2024,4714,TBD\n")
+    assert found(portal) == [
+        ("V394", "content/kennzahlen/k-01.md"),
+        ("V392", "data/kennzahlen/k-01.csv"),
+        ("V392", "data/kennzahlen/k-02.csv"),
+    ]
+    built = whole(portal)
+    assert "4.712" not in html(built, "kennzahlen/k-01/")
+    assert "4.714" not in html(built, "kennzahlen/k-02/")
+    assert "815" in html(built, "kennzahlen/k-02/")
 
 
 def test_titles_and_units_still_to_be_written_are_told(portal: PortalFolder) -> None:

@@ -229,3 +229,21 @@ def test_a_faulty_file_is_told_and_left(portal: PortalFolder) -> None:
 def test_only_files_of_the_portal_are_touched(portal: PortalFolder) -> None:
     assert run(portal, "fmt", "mkdocs.yml").exit_code == 1
     assert run(portal, "fmt", str(portal.root / SHEET)).exit_code == 0
+
+
+def test_several_statements_at_once_are_one_value(portal: PortalFolder) -> None:
+    portal.write("content/bild.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>')
+    call = ["set", "m-01", "bild", "datei=bild.svg", "alternativtext=Ein Haus = ein Zuhause"]
+    done = CliRunner().invoke(main, [*call, "--folder", str(portal.root)])
+    assert done.exit_code == 0, done.output
+    assert "bild: {datei: bild.svg, alternativtext: Ein Haus = ein Zuhause}" in (
+        portal.root / "content/massnahmen/m-01.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_new_sheet_has_no_remarks_on_what_it_states(portal: PortalFolder) -> None:
+    call = ["new", "massnahme", "Rufbus", "handlungsfeld=verwaltung", "phase=idee", "kurz=Ein Bus", "meilensteine=a"]
+    told = CliRunner().invoke(main, [*call[:-1], "--folder", str(portal.root)]).stdout
+    assert "# kurz:" not in told
+    assert "# zeitraum:" in told
+    assert "#   - {id: a" in told

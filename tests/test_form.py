@@ -59,6 +59,7 @@ def test_no_field_writes_what_nobody_said(config: dict[str, Any]) -> None:
 
 def test_the_form_is_only_there_where_it_is_asked_for(portal: PortalFolder, buildings: Buildings) -> None:
     assert not (buildings.of(portal.root) / FORM).exists()
+    assert "sveltia" not in (buildings.of(portal.root) / "lizenzen/index.html").read_text(encoding="utf-8")
     complaint = runpy.run_path(str(ROOT / "tools" / "redaktion.py"))["bring"](ROOT)
     assert not complaint, complaint
     asked = "{redaktion: {dienst: forgejo, adresse: 'https://git.kreis.example', projekt: kreis/portal}}"
@@ -73,6 +74,10 @@ def test_the_form_is_only_there_where_it_is_asked_for(portal: PortalFolder, buil
     assert "unsafe-inline" not in headers.replace(policy_of(Place("forgejo", "https://git.kreis.example")), "")
     assert not any(FORM in one.read_text(encoding="utf-8") for one in site.glob("sitemap*.xml"))
     assert list((site / FORM / "licences").iterdir())
+    listed = (site / "lizenzen/index.html").read_text(encoding="utf-8")
+    bill = json.loads((site / "lizenzen/bausteine.cdx.json").read_text(encoding="utf-8"))
+    assert ">@sveltia/cms <" in listed
+    assert {"pkg:npm/%40sveltia/cms@0.221.1", "pkg:npm/svelte@5.57.1"} < {one["purl"] for one in bill["components"]}
 
 
 def test_the_window_of_the_login_finds_back_and_no_other_is_opened() -> None:

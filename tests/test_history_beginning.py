@@ -51,11 +51,14 @@ def test_whom_git_knows_commits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.usefixtures("stranger")
-def test_without_git_or_where_it_refuses_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_or_where_it_refuses_nothing_is_begun_or_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty").mkdir()
     assert begin(tmp_path / "empty", "Beginn", *WHO) is Begun.NO_GIT, "nothing to commit"
     monkeypatch.setenv("PATH", str(tmp_path))
     assert begin(tmp_path, "Beginn", *WHO) is Begun.NO_GIT
+    assert capfd.readouterr() == ("", ""), "what git says is English"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the history makes of a change of a sheet stays as it was read: the facts, what is told of them, and its words.
+"""What the history makes of a change stays as it was read: facts, what is told of them, its words, what reads otherwise.
 
 After a wanted change, read what has changed and write it with ``python -m tests.test_history_golden``.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -16,6 +16,7 @@ from strategieportal.history import telling
 from strategieportal.history.compare import Difference, differences
 from strategieportal.history.event import NounKind
 from strategieportal.history.facts import Facts, sheet_facts
+from strategieportal.history.git import GitError
 from strategieportal.history.values import (
     SERIES,
     Published,
@@ -25,9 +26,14 @@ from strategieportal.history.values import (
     snapshot_statements,
     value_changes,
 )
+from strategieportal.history.wording import passages
 from strategieportal.model.words import Rhythm
 from tests.exporting import event
 from tests.golden import as_text, compare
+
+if TYPE_CHECKING:
+    from strategieportal.history.git import Repository
+    from strategieportal.source.files import Tree
 
 CASES = Path(__file__).parent / "cases" / "history"
 Case = dict[str, Any]
@@ -96,7 +102,50 @@ def results() -> dict[str, str]:
     return found
 
 
-FILES = {"sheets.txt": results, "values.txt": value_results}
+class Before:
+    """A commit with one file, in a repository whose folder of the content was called ``docs`` in those days."""
+
+    content = "docs"
+
+    def __init__(self, path: str, text: str | None) -> None:
+        self._files = {} if text is None else {f"base:./{path.replace('content/', 'docs/')}": text}
+
+    def ask(self, *arguments: str) -> bytes:
+        """What git says; it knows nothing but ``cat-file``."""
+        assert arguments[:2] == ("cat-file", "blob")
+        if arguments[2] not in self._files:
+            raise GitError
+        return self._files[arguments[2]].encode()
+
+
+class Now:
+    """The file as it lies there."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def exists(self, _path: str) -> bool:
+        """Whether it lies there."""
+        return self._text is not None
+
+    def read_bytes(self, _path: str) -> tuple[bytes, None]:
+        """What is in it."""
+        assert self._text is not None
+        return self._text.encode(), None
+
+
+def wording_results() -> dict[str, str]:
+    """What each edited file says otherwise, as text, by the name of the case."""
+    found = {}
+    for case in tomllib.loads((CASES / "wording.toml").read_text(encoding="utf-8"))["fall"]:
+        path = case.get("datei", "content/seite.md")
+        before, now = Before(path, case.get("vorher")), Now(case.get("nachher"))
+        told = passages(cast("Repository", before), "base", cast("Tree", now), [path], DAY)
+        found[case["name"]] = as_text({"told": told})
+    return found
+
+
+FILES = {"sheets.txt": results, "values.txt": value_results, "wording.txt": wording_results}
 
 
 def whole(file: str) -> str:

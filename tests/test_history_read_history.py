@@ -12,7 +12,7 @@ import pytest
 from strategieportal.history import read_history as module
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.history import History, State, absence
-from strategieportal.history.read_history import read_history
+from strategieportal.history.read_history import read_history, without_values
 from strategieportal.problems import Severity
 from tests.scratch import KPI, SHEET, Scratch
 
@@ -209,6 +209,20 @@ def test_values_are_told_by_period_whatever_file_they_stand_in(scratch: Scratch)
     ]
 
 
+def test_values_that_nobody_measured_are_left_out_and_releases_keep_their_place(scratch: Scratch) -> None:
+    scratch.commit({K: KPI, "data/kennzahlen/k-01.csv": "Jahr;Wert\n2024;1\n"}, "2026-02-03")
+    scratch.git("tag", "v1")
+    scratch.commit({"data/kennzahlen/k-01.csv": "Jahr;Wert\n2024;1\n2025;2\n"}, "2026-02-04")
+    scratch.commit({K: KPI.replace("Titel", "Name")}, "2026-02-05")
+    whole = read_history(scratch.root)
+    told = without_values(whole, {"k-01"})
+    assert [one for one in whole.events if one.change is Change.VALUE_NEW]
+    assert told.events == tuple(one for one in whole.events if one.change is not Change.VALUE_NEW)
+    assert told.of(NounKind.KPI, "k-01") == tuple(one for one in told.events if one.noun is NounKind.KPI)
+    assert told.since("v1") == tuple(one for one in whole.since("v1") if one.change is not Change.VALUE_NEW)
+    assert without_values(whole, ()) is whole
+
+
 def test_another_rhythm_moves_no_value(scratch: Scratch) -> None:
     scratch.commit({K: KPI, "data/snapshots/2025-12-31.yml": "k-01: 40\n"}, "2026-02-02")
     scratch.commit({K: KPI.replace("halbjaehrlich", "jaehrlich")}, "2026-02-03")
@@ -316,9 +330,10 @@ def test_a_warm_history_is_the_same_and_reads_no_old_file(
 ) -> None:
     scratch.git("tag", "t")
     scratch.commit({M: SHEET.replace("bis: 2026-12", "bis: 2027-12")}, "2026-03-01")
-    cold = read_history(scratch.root, tmp_path)
+    cache = tmp_path / "new" / "cache"
+    cold = read_history(scratch.root, cache)
     monkeypatch.setattr(module, "commits", None)
-    assert read_history(scratch.root, tmp_path) == cold == read_history(scratch.root, tmp_path)
+    assert read_history(scratch.root, cache) == cold == read_history(scratch.root, cache)
 
 
 def test_a_damaged_cache_costs_time_only(scratch: Scratch, tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def test_pages_choose_and_word_what_others_counted() -> None:
     assert list(derived(ast.parse(planted))) == ["collections.Counter", "statistics.median", "phases.count(one)"]
 
 
-RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind.py")
+RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind_talk.py")
 
 
 def test_only_figures_history_and_the_search_s_index_run_other_programs() -> None:

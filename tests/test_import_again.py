@@ -80,7 +80,7 @@ def test_a_measure_is_found_by_its_number_and_updated_in_place(bench: Workbench)
         "handlungsfeld: verkehr\nfinanzierung:\n  - {art: ohne-angabe, betrag: 1000}\n",
     ).replace(
         "in-umsetzung}\n",
-        'in-umsetzung}\n  - {am: 2026-05-12, phase: abgeschlossen, text: "Status laut Quelle am 12.05.2026: „fertig“."}\n',
+        'in-umsetzung}\n  - {am: 2026-05-12, phase: abgeschlossen, ohne_tag: true, text: "Status laut Quelle am 12.05.2026: „fertig“."}\n',
     )
     assert codes(outcome) == [
         "I590 content/massnahmen/online/termine.md:3:8",

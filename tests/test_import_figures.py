@@ -156,7 +156,9 @@ def test_rows_of_one_period_are_one_value_with_the_notes_of_both(bench: Workbenc
 
 @pytest.mark.parametrize(
     ("written", "text", "flag"),
-    [("7,5*", "7.5", "Kennzeichen der Quelle: *"), ("7,5 1)", "7.5", "Kennzeichen der Quelle: 1)"), ("7,5 p", "7.5", "ja"), ("7,5 (vorläufig)", "7.5", "ja"),
+    [("7,5*", "7.5", "Kennzeichen der Quelle: *"), ("7,5 [1]", "7.5", "Kennzeichen der Quelle: [1]"), ("7,5 a)", "7.5", "Kennzeichen der Quelle: a)"),
+     ("7,5\u00b9\u207e", "7.5", "Kennzeichen der Quelle: \u00b9\u207e"), ("7,5 (0)", "7.5", "Kennzeichen der Quelle: (0)"), ("7,5*)", "7.5", "Kennzeichen der Quelle: *)"),
+     ("(7,5) p", "-7.5", "ja"), ("7,5 s", "7.5", "In der Quelle als geschätzt gekennzeichnet (s)."), ("7,5 % ²", "7.5", "Kennzeichen der Quelle: ²"), ("7,5 1)", "7.5", "Kennzeichen der Quelle: 1)"), ("7,5 p", "7.5", "ja"), ("7,5 (vorläufig)", "7.5", "ja"),
      ("(7,5)", "-7.5", ""), ("7,5-", "-7.5", ""), ("7,5E+2", "750", "")],
 )  # fmt: skip
 def test_marks_around_a_number_do_not_hide_it(bench: Workbench, written: str, text: str, flag: str) -> None:

@@ -152,10 +152,19 @@ def test_a_name_without_a_text_and_placeholders_are_flagged(bench: Workbench) ->
     assert "einfügen" not in bench.body("content/kennzahlen/1-1.md")
 
 
-def test_a_lonely_value_of_an_unfinished_indicator_is_flagged(bench: Workbench) -> None:
+@pytest.mark.parametrize(
+    ("value", "told", "taken"),
+    [("1", ["I533", "I614"], False), ("0", ["I533", "I614"], False), ("43.5", ["I536"], True)],
+)
+def test_a_lonely_value_of_an_unfinished_indicator_is_flagged(
+    bench: Workbench, value: str, told: list[str], taken: bool
+) -> None:
     bench.put("meta/1-1.md", META.replace("complete", "inprogress"))
-    bench.put("data/indicator_1-1.csv", "Year,Value\n2025,1\n")
-    assert codes(bench.take()) == ["I536 quelle/data/indicator_1-1.csv:2:6"]
+    bench.put("data/indicator_1-1.csv", f"Year,Value\n2025,{value}\n")
+    outcome = bench.take()
+    assert [one[:4] for one in codes(outcome)] == told
+    assert (bench.target / "data/kennzahlen/1-1.csv").exists() is taken
+    assert {one.reason for one in outcome.left if one.place.file.endswith(".csv")} == (set() if taken else {"template"})
 
 
 def test_action_fields_take_the_indicators_of_their_goals(bench: Workbench) -> None:

@@ -93,6 +93,46 @@ Stand 31.12.2023 = 2023-12-31
 2014-2014 = 2014
 01.01.2023-31.01.2023 = 2023-01
 05.03.2023-05.03.2023 = 2023-03-05
+I/24 = 2024-Q1
+IV/26 = 2026-Q4
+2020 / 21 = 2021 | Zeitraum 2020/21
+GJ 2023/24 = 2024 | Zeitraum GJ 2023/24
+FY 2024/25 = 2025 | Zeitraum FY 2024/25
+Saison 2023/24 = 2024 | Zeitraum Saison 2023/24
+Kitajahr 23/24 = 2024 | Zeitraum Kitajahr 23/24
+Haushaltsjahr 2024 = 2024
+Berichtsjahr: 2024 = 2024
+Jahresende 2024 = 2024
+Ende 2025 = 2025
+Ende März 2024 = 2024-03
+Stand 12/2024 = 2024-12
+Stand: Dezember 2024 = 2024-12
+Stichtag: 31.12.2024 = 2024-12-31
+Ist 2024 = 2024
+2024 Ist = 2024
+2024 gesamt = 2024
+2024 (1. Hj.) = 2024-H1
+2024, 2. Quartal = 2024-Q2
+2. Quartal (2024) = 2024-Q2
+Q2-2024 = 2024-Q2
+20231231 = 2023-12-31
+30-Jun-2024 = 2024-06-30
+Jänner 2024 = 2024-01
+2024*) = 2024 | Kennzeichen der Quelle: *
+01-06/2024 = 2024-H1
+4-6/2024 = 2024-Q2
+01.–06.2024 = 2024-H1
+Q1-Q3 2024 = 2024-09-30 | Zeitraum 01.01.2024 bis 30.09.2024
+Q3+Q4 2024 = 2024-H2
+Juli/August 2024 = 2024-08-31 | Zeitraum 01.07.2024 bis 31.08.2024
+2024\u2011Q1 = 2024-Q1
+2024\u22122025 = 2025 | Zeitraum 2024 bis 2025
+\ufeff2024 = 2024
+2024\u2009Q1 = 2024-Q1
+Ø 2022-2024 = 2024 | Zeitraum 2022 bis 2024; Kennzeichen der Quelle: Ø
+2022-2024 (Mittel) = 2024 | Zeitraum 2022 bis 2024; Kennzeichen der Quelle: Mittel
+3-Jahres-Mittel 2022-2024 = 2024 | Zeitraum 2022 bis 2024; Kennzeichen der Quelle: 3-Jahres-Mittel
+Mittelwert 2022-2024 = 2024 | Zeitraum 2022 bis 2024; Kennzeichen der Quelle: Mittelwert
 15.01.2023-31.03.2023 = 2023-03-31 | Zeitraum 15.01.2023 bis 31.03.2023
 """
 
@@ -100,6 +140,9 @@ UNREAD = [
     "2030 (Ziel)", "2030 Prognose", "laufend", "KW 53/2025", "31. Februar 2025", "2023-02-30", "Schuljahr 2023/25", "31.12.",
     "März bis Januar 2024", "2025-06-30T22:00:00[America/New_York]", "2025-06-30T24:00:00Z", "KW 9 – KW 10 2025", "23", "fünftes Quartal 2024",
     "2023-12-31/2023-01-01", "13/23", "March 32, 2025", "seit 2020", "2015–15", "2010-26", "12/Xyz/24",
+    "Sommer 2024", "Herbst 2025", "Anfang 2025", "2024 Soll", "Plan 2026", "2024 (Plan)", "Prognose 2026", "45292", "2024,0", "2'024", "2.024", "~2023",
+    "ca. 2023", "2023?", "ab 2023", "2024/25/26", "Q1 – Q3", "06-01/2024", "Q3-Q1 2024", "August/Juli 2024", "12061020", "20231301", "Kitajahr 2023",
+    "Saison 2023", "2024 YTD", "2024-01-01/P1Y", "2024-13", "0/2024", "４2024", "Dezember", "3024", "1. Trimester 2024", "2024-T1", "24/12", "Mittel",
 ]  # fmt: skip
 
 

@@ -42,6 +42,8 @@ FILES = {
     "content/a.md": "# A\n\n[m](massnahmen/m-01.md) [b](amt/README.md#kosten) [hier](#eigen) ![Bild](bild.svg)\n\n## Eigen\n",
     "content/bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>',
     "content/_teile/gruss.md": "Guten Tag",
+    "content/index.md": "Worum es geht.\n",
+    "content/e.md": "# E\n\n[Start](index.md) und [Impressum](rechtliches/impressum.md)\n",
     "content/c.md": '---\ntitel: C\n---\n--8<-- "_teile/gruss.md"\n',
     "content/d.md": "---\ntitel: D\ntemplate: eigen.html\n---\nText\n",
     "overrides/eigen.html": '{% extends "base.html" %}{% block content %}<h1>Eigen: {{ page.title }}</h1>{{ c.text }}{% endblock %}',
@@ -109,6 +111,12 @@ def test_links_lead_to_sheets_pages_pictures_and_headings(site: Path) -> None:
     for target in ('href="../massnahmen/m-01/"', 'href="../amt/#t-kosten"', 'href="#t-eigen"', 'src="../bild.svg"'):
         assert target in made
     assert 'href="../a/#t-eigen"' in text(site, "amt")
+
+
+def test_links_lead_to_the_start_page_and_to_pages_made_from_facts(site: Path) -> None:
+    made = text(site, "e")
+    assert 'href="../">Start' in made
+    assert 'href="../rechtliches/impressum/">Impressum' in made
 
 
 def test_what_a_hook_writes_passes_the_same_wall(site: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +15,12 @@ from mkdocs.exceptions import PluginError
 
 from strategieportal.mkdocs_plugins import pagefind
 from strategieportal.mkdocs_plugins.search_plugin import SearchPlugin
+from tests.building import digest
 from tests.conftest import TINY, PortalFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.building import Buildings
 
 PLUGIN = "  - strategieportal/search\n"
@@ -79,22 +84,48 @@ def test_what_is_left_out_is_named_as_templates_name_it(selector: str) -> None:
     assert any(name in file.read_text(encoding="utf-8") for file in sources), selector
 
 
-def test_two_indexes_of_the_same_pages_are_the_same_bytes(tmp_path: Path) -> None:
-    for number in range(40):
-        page = tmp_path / "site" / str(number) / "index.html"
+def pages(site: Path, numbers: Iterable[int]) -> Path:
+    """A site of pages with filters, written to the disk in the order of ``numbers``."""
+    for number in numbers:
+        page = site / f"{number:02}" / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(
             f'<html lang="de"><main data-pagefind-body data-art="a{number % 7}" data-feld="f{number % 11}" '
             f'data-pagefind-filter="art[data-art],feld[data-feld]"><h1>Seite {number}</h1></main></html>',
             encoding="utf-8",
         )
-    made = []
-    for name in ("one", "two", "three"):
-        assert pagefind.index(binary(), tmp_path / "site", tmp_path / name) == ""
-        made.append(
-            {file.relative_to(tmp_path / name): file.read_bytes() for file in sorted((tmp_path / name).rglob("*.*"))}
-        )
+    return site
+
+
+def indexed(site: Path, target: Path) -> dict[str, str]:
+    """Every file of the index of ``site`` by its content."""
+    assert pagefind.index(binary(), site, target) == ""
+    return digest(target)
+
+
+def test_two_indexes_of_the_same_pages_are_the_same_bytes(tmp_path: Path) -> None:
+    site = pages(tmp_path / "site", range(40))
+    made = [indexed(site, tmp_path / name) for name in ("one", "two", "three")]
     assert made[0] == made[1] == made[2]
+
+
+def test_the_order_in_which_a_disk_lists_the_pages_changes_nothing(tmp_path: Path) -> None:
+    memory = Path("/dev/shm")  # noqa: S108 - lists the files as they were written, which other disks do not
+    if not os.access(memory, os.W_OK):
+        pytest.skip("no disk here lists files in an order that can be chosen")
+    with TemporaryDirectory(dir=memory) as folder:
+        sites = [pages(Path(folder, "one"), range(40)), pages(Path(folder, "two"), reversed(range(40)))]
+        assert os.listdir(sites[0]) != os.listdir(sites[1])  # noqa: PTH208 - as the disk lists them
+        made = [indexed(site, tmp_path / site.name) for site in sites]
+    assert made[0] == made[1]
+
+
+def test_pages_are_handed_over_in_the_order_of_their_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = pages(tmp_path / "site", range(40))
+    made = indexed(site, tmp_path / "one")
+    listed = Path.rglob
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: reversed(list(listed(self, pattern))))
+    assert indexed(site, tmp_path / "two") == made
 
 
 def test_no_face_of_somebody_else_is_published(site: Path) -> None:

@@ -6,8 +6,10 @@ import ast
 from pathlib import Path
 
 import pytest
+from mutmut import configuration
+from mutmut.mutation import file_mutation
 
-from tools.mutants import results, table
+from tools.mutants import plant, results, table
 from tools.mutants.excuses import Excuse, excuses, sort_out
 from tools.mutants.results import Fault, Outcome, where
 from tools.mutants.rooms import ROOT, Room, rooms
@@ -65,29 +67,21 @@ def test_the_share_counts_what_could_be_noticed(found: Score, share: float, enou
     assert found.high_enough is enough
 
 
-def test_a_sample_counts_its_own_faults_and_tells_what_excuses_may_stand_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    function, other = "monitoring.phase.is_done", "monitoring.phase.is_open"
-    codes = {
-        f"strategieportal.monitoring.phase.x_{one}__mutmut_{n}": n % 2
-        for n in range(100)
-        for one in ("is_done", "is_open")
-    }
+def test_a_sample_counts_and_asks_its_own_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = {f"strategieportal.monitoring.phase.x_is_done__mutmut_{n}": n % 2 for n in range(200)}
     monkeypatch.setattr(results, "_told", lambda *_: [(Path("phase.py"), codes)])
     monkeypatch.setattr(
         results, "_fault", lambda _room, _path, name, status: Fault(name, where(name), status, "", "", "")
     )
-    found = results.outcome(ROOM, every=5, excused={function})
+    found = results.outcome(ROOM, every=5)
     sample = [name for name in codes if results.in_sample(name, 5)]
+    assert 20 < len(sample) < 60
     assert (found.planted, found.tried, found.open) == (200, len(sample), 0)
     assert found.noticed == sum(codes[name] for name in sample)
     assert {one.name for one in found.missed} == {name for name in sample if not codes[name]}
-    assert {one.where for one in found.missed} == {function, other}
-    assert {one.where for one in found.beside} == {function}
-    assert len([one for one in (*found.missed, *found.beside) if one.where == function]) == 50
-    asked = set(results.names_to_ask(ROOM, "*", 5, {function}))
-    assert asked == {one.name for one in (*found.missed, *found.beside)}
+    assert set(results.names_to_ask(ROOM, "*", 5)) == {one.name for one in found.missed}
     whole = results.outcome(ROOM)
-    assert (whole.tried, whole.noticed, len(whole.missed), whole.beside) == (200, 100, 100, ())
+    assert (whole.tried, whole.noticed, len(whole.missed)) == (200, 100, 100)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +94,29 @@ def test_a_sample_counts_its_own_faults_and_tells_what_excuses_may_stand_for(mon
 )
 def test_a_fault_is_named_by_module_and_function(name: str, function: str) -> None:
     assert where(name) == function
+
+
+def test_of_a_sample_all_faults_keep_their_names_and_the_others_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "src").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(configuration, "_config", None)
+    monkeypatch.setattr(file_mutation, "deep_replace", file_mutation.deep_replace)
+    file = "src/strategieportal/room/file.py"
+    source = "class A:\n    def less(self, a, b):\n        return a + b < 3\ndef more(a):\n    return a > 1\n"
+    asked = "strategieportal.room.file.xǁAǁless__mutmut_2"
+    whole = file_mutation.mutate_file_contents(file, source)
+    made = plant.sampled(lambda name: name == asked)(file, source)
+    assert made.mutant_names == whole.mutant_names
+    bodies = {
+        node.name: ast.unparse(ast.Module(node.body, []))
+        for node in ast.walk(ast.parse(made.code))
+        if isinstance(node, ast.FunctionDef)
+    }
+    left_out = {name for name in made.mutant_names if bodies[name] == "raise NotImplementedError"}
+    assert left_out == set(made.mutant_names) - {asked.rpartition(".")[2]}
+    assert bodies["xǁAǁless__mutmut_orig"] == "return a + b < 3"
 
 
 def test_what_stands_below_a_property_or_a_cache_is_opened_and_does_the_same() -> None:

@@ -117,7 +117,13 @@ def test_facts_tell_decision_term_and_day_of_the_data(portal: PortalFolder) -> N
         ("Beschlossen am 4.\xa0November 2024, Kreistag", "https://x.example/b"),
         ("Laufzeit 2025 bis 2030", ""),
         ("Daten vom 15.\xa0Januar 2026", ""),
+        ("berechnet für den 30.\xa0Juni 2026", ""),
     ]
+
+
+def test_a_portal_without_a_fixed_day_says_when_it_was_looked_at_last(portal: PortalFolder) -> None:
+    portal.replace("data/portal.yml", "stichtag: 2026-06-30\n", "")
+    assert content(portal).facts[-1].text == "zuletzt geprüft am 30.\xa0Juni 2026"
 
 
 def test_kpis_are_those_the_portal_names_in_its_order(portal: PortalFolder) -> None:

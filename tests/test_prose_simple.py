@@ -15,7 +15,7 @@ WORDS = some.text(alphabet=some.sampled_from("abcäß ABC.,;:-–„“()'\"/%§
 SIGNS = some.text(alphabet=some.sampled_from("ab 1.*_`[]()<>&#!|~-+=:\n\t\\^{}"), max_size=40)
 MARKED = some.builds(
     "{}{}{}{}".format,
-    some.sampled_from(["- ", "* ", "+ ", "1. ", "2. ", "> ", "", "**", "(", "„"]),
+    some.sampled_from(["- ", "* ", "+ ", "1. ", "2. ", "> ", "", "**", "(", "„", "```", "~~~"]),
     WORDS,
     some.sampled_from(["**ab**", "**a b** ", " [ab](m-1.md)", "[a](b)", "**", "[a](../b/c.md#t-x).", ""]),
     WORDS,
@@ -41,6 +41,8 @@ def whole(text: str) -> str:
 @example([("**a\u00a0b**", "\n")])
 @example([("HTML", "\n\n"), ("*[HTML]: x", "\n")])
 @example([("1\t1", "\n")])
+@example([("```", "\n"), ("a", "\n\n"), ("b", "\n\n"), ("c", "\n"), ("```", "\n")])
+@example([("~~~ py", "\n"), ("a", "\n\n"), ("- b", "\n"), ("~~~", "\n")])
 def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
     text = "".join(block + gap for block, gap in blocks)
     assert CONVERTER.convert(text, lambda target: target, 3) == whole(text)

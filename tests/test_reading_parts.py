@@ -289,6 +289,15 @@ def test_a_series_that_is_too_long_is_told_at_the_first_row_too_many(portal: Por
     assert (found.place.line, found.sentence) == (4002, "die Reihe hat mehr als 4.000 Zeilen")
 
 
+def test_numbers_in_brackets_are_told_once_with_the_first(portal: PortalFolder) -> None:
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n2023;5\n2024;(12,5)\n2025;7,5-\n2026;-3\n")
+    (found,) = [one for one in reading(portal).problems if one.code == "S226"]
+    assert (found.place.line, found.place.column) == (3, 6)
+    assert ': 2, die erste ist "(12,5)"' in found.sentence
+    values = [row.observation.value for row in reading(portal).strategy.series["k-01"].rows]
+    assert [str(one) for one in values] == ["5", "-12.5", "-7.5", "-3"]
+
+
 def test_the_day_of_files_is_that_of_the_portal_or_of_the_build(portal: PortalFolder) -> None:
     today = date(2020, 2, 29)
     assert day_of_files(scan(portal.root)[0], "86400", today) == date(2026, 6, 30)

@@ -43,6 +43,7 @@ packages = ["plugins/strategieportal"]
     "publiccode.yml": 'softwareVersion: "1.1.0"\nreleaseDate: "2026-05-02"\n',
     "CHANGELOG.md": CHANGELOG,
     ".gitignore": "dist/\n",
+    "tools/sbom.py": "import pathlib, sys\n\npathlib.Path(sys.argv[1]).write_text('{}')\n",
 }
 
 
@@ -129,14 +130,23 @@ def test_a_release_is_built_the_same_twice_with_checksums_and_notes(project: Scr
         assert told.returncode == 0, told.stderr
         made.append({file.name: file.read_bytes() for file in (project.root / "dist").iterdir()})
     assert made[0] == made[1]
-    assert {"strategieportal-1.1.0-py3-none-any.whl", "strategieportal-1.1.0.tar.gz"} < made[0].keys()
+    sums = {line.split()[1] for line in made[0]["SHA256SUMS"].decode().splitlines()}
+    built = {"strategieportal-1.1.0-py3-none-any.whl", "strategieportal-1.1.0.tar.gz", "strategieportal.cdx.json"}
+    assert sums == built == made[0].keys() - {"SHA256SUMS", "NOTES.md"}
     subprocess.run(
         ["sha256sum", "--check", "--strict", "SHA256SUMS"], check=True, capture_output=True, cwd=project.root / "dist"
     )
-    assert made[0]["SHA256SUMS"].count(b"\n") == 2
     notes = made[0]["NOTES.md"].decode()
     assert notes == "strategieportal 1.1.0\n\n### Added\n\n* **Search**: finds words, „auch deutsche“.\n"
     assert "Set the tag:" in told.stdout
+
+
+def test_a_part_whose_licence_nobody_has_read_is_no_release(project: Scratch) -> None:
+    project.commit({"tools/sbom.py": "raise SystemExit('Not on the list of licences')\n"}, "2026-05-03")
+    told = release(project)
+    assert told.returncode == 1
+    assert "Not on the list of licences" in told.stderr
+    assert not (project.root / "dist/SHA256SUMS").exists()
 
 
 def test_the_command_it_names_sets_a_tag_that_holds_the_notes(project: Scratch) -> None:

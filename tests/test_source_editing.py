@@ -181,6 +181,12 @@ def test_a_way_that_leads_nowhere_is_an_error(path: tuple[str | int, ...]) -> No
     assert found.value.args != (None,)
     with pytest.raises(NoSuchPlaceError):
         remove(SHEET, ("gibt-es-nicht",))
+    with pytest.raises(NoSuchPlaceError) as found:
+        append(SHEET, ("titel",), 1)
+    assert found.value.args == ("titel",), "a single value has no last entry"
+    for text in ("titel: ohne Kopf\n", ""):
+        with pytest.raises(NoSuchPlaceError):
+            edit_front(text, lambda front: front)
 
 
 def test_windows_line_ends_mark_and_body_stay() -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from strategieportal.problems import Place, problem
 from strategieportal.source import files
+from strategieportal.source.content_folder import content_folder, on_disk, told
 from strategieportal.source.files import Tree, awkward_name, can_be_included, scan
 
 if TYPE_CHECKING:
@@ -188,3 +190,57 @@ def test_only_files_below_the_content_may_be_included(tmp_path: Path) -> None:
     ):
         assert not can_be_included(Tree(tmp_path, {}), name), name
     assert not can_be_included(Tree(tmp_path, {}), str(tmp_path / "geheim.md"))
+
+
+def test_a_folder_called_otherwise_on_the_disk_is_content_inside_and_shown_as_people_find_it(tmp_path: Path) -> None:
+    """As ``mkdocs.yml`` says; else ``docs``, where there is no ``content``."""
+    _write(tmp_path, "docs/a.md", "docs/.x/_b.md", "data/x.yml", "contents/c.md")
+    tree, problems = scan(tmp_path)
+    assert (list(tree), problems) == (["content/a.md", "data/x.yml"], [])
+    assert tree.read_bytes("content/a.md") == (b"x", [])
+    assert [tree.shown(one) for one in ("content/a.md", "content", "data/x.yml", "contents/c.md")] == [
+        "docs/a.md", "docs", "data/x.yml", "contents/c.md",
+    ]  # fmt: skip
+    assert on_disk(tmp_path, "content/neu.md") == tmp_path / "docs" / "neu.md"
+    assert on_disk(tmp_path, "data/neu.yml") == tmp_path / "data" / "neu.yml"
+    found = [problem("S002", Place(file, 3, 4)) for file in ("content/a.md", "data/x.yml")]
+    assert [one.place for one in told(found, "docs")] == [Place("docs/a.md", 3, 4), Place("data/x.yml", 3, 4)]
+    (tmp_path / "content").mkdir()
+    assert content_folder(tmp_path) == "content"
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: contents\n", encoding="utf-8")
+    assert list(scan(tmp_path)[0]) == ["content/c.md", "data/x.yml"]
+    assert list(scan(tmp_path, content="docs")[0]) == ["content/a.md", "data/x.yml"]
+
+
+@linux
+def test_the_spelling_of_a_file_is_known_whatever_the_capitals(tmp_path: Path) -> None:
+    _write(tmp_path, "content/Straße.md", "content/u\u0308ber.md")
+    tree, _ = scan(tmp_path)
+    for asked in ("content/Straße.md", "content/STRASSE.md", "CONTENT/straße.MD"):
+        assert tree.spelling(asked) == "content/Straße.md"
+    assert tree.spelling("content/u\u0308ber.md") == "content/\u00fcber.md"
+    assert tree.spelling("content/Ü\u0308ber.md") is None
+    assert tree.spelling("content/Gasse.md") is None
+
+
+def test_the_folders_beside_are_named_and_links_are_none(tmp_path: Path) -> None:
+    _write(tmp_path, "content/a.md", "site/x.html", "README.md")
+    (tmp_path / "verweis").symlink_to(tmp_path / "site")
+    assert scan(tmp_path)[0].beside() == ["content", "site"]
+    assert Tree(tmp_path / "gone", {}).beside() == []
+
+
+def test_what_is_passed_over_is_hinted_at_once_and_links_in_it_are_refused(tmp_path: Path) -> None:
+    """Somebody may wonder where a picture is; of a page that begins with ``_`` it is meant."""
+    _write(
+        tmp_path,
+        *("content/_bild.png", "content/_seite.md", "content/.punkt.png", "content/_alt/tief.png"),
+        *("content/_alt/_tief.png", "data/_tabelle.csv", "draussen.md"),
+    )
+    (tmp_path / "content/.link").symlink_to(tmp_path.parent)
+    (tmp_path / "content/_alt/link.md").symlink_to(tmp_path / "gibt-es-nicht.md")
+    (tmp_path / "content/_gut.png").symlink_to(tmp_path / "draussen.md")
+    found = {(one.code, one.place.file) for one in scan(tmp_path)[1]}
+    assert found == {
+        ("S060", "content/_bild.png"), ("S060", "content/_gut.png"), ("S014", "content/.link"), ("S014", "content/_alt/link.md"),
+    }  # fmt: skip

@@ -82,6 +82,32 @@ def test_files_inherit_from_each_other_four_deep_and_a_ring_ends(tmp_path: Path)
     assert dict(ring.plugins) == {"search": Place("mkdocs.yml", 2, 11)}
 
 
+def test_files_of_the_site_s_own_are_named_in_both_forms(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        mkdocs_yml="extra_css: [a.css, {path: b.css}]\nextra_javascript:\n- path: c.js\n  async: true\n- d.js\n- [e.js]\n",
+    )
+    assert found.files == {"a.css", "b.css", "c.js", "d.js"}
+    assert settings(tmp_path, mkdocs_yml="extra_css: a.css\n").files == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "previewed"),
+    [("seite.md", True, True), ("amt/intern/x.md", False, False), ("intern.md", True, True), ("a.tmp", False, False),
+     ("wichtig.tmp", True, True), ("entwurf-1.md", False, True), ("amt/entwurf-2.md", False, True), (".x.md", False, False),
+     ("templates/x.html", False, False), ("amt/templates/x.html", True, True)],
+)  # fmt: skip
+def test_what_is_left_out_stays_out_and_drafts_show_in_the_preview(
+    tmp_path: Path, name: str, published: bool, previewed: bool
+) -> None:
+    found = settings(
+        tmp_path,
+        mkdocs_yml='exclude_docs: |\n  intern/\n  *.tmp\n  !wichtig.tmp\ndraft_docs: "entwurf-*.md"\n',
+    )
+    assert found.leaves_out(name) is not published
+    assert found.leaves_out(name, preview=True) is not previewed
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,4 +1,7 @@
-"""The table of all problem codes for the handbook, from the catalogue: ``make codes`` writes it to docs/fehlercodes.md."""
+"""All problem codes for the handbook, from the catalogue: ``make codes`` writes docs/fehlercodes.md.
+
+A code that a golden case of ``check`` tells is shown with the line that it is told for, so no example is made up.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ import tomllib
 from itertools import groupby
 from pathlib import Path
 
-CATALOGUE = Path(__file__).resolve().parent.parent / "plugins/strategieportal/locales/de/problems.toml"
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "plugins/strategieportal/locales/de/problems.toml"
+CASES = ROOT / "tests/cases/check"
+TOLD = re.compile(r"(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<sentence>.+) \((?P<code>[A-Z]\d{3})\)\. (?P<remedy>.+)")
 GROUPS = {
     "S0": "Dateien und YAML",
     "S1": "Schlüssel und Werte",
@@ -26,33 +32,52 @@ Fehler halten die Veröffentlichung an. Warnungen halten sie nur mit `--strict` 
 Eine Erinnerung ist, was allein durch die Zeit falsch wird, etwa eine alte Erklärung oder ein Zeitraum, der vorbei ist:
 Sie wird bei jedem Bauen gesagt und nimmt kein Portal vom Netz. Das gilt auch für V381 und V382, wenn nicht eine Eingabe,
 sondern der Kalender sie auslöst.
+Wo eine Meldung ein Beispiel hat, stammt es aus den Prüfungen des Programms: die falsche Zeile und was dazu gesagt wird.
 Wörter in spitzen Klammern stehen für das, was in der Datei steht. Ein Code behält seine Bedeutung für immer.
 """
 
 
 def plain(text: str) -> str:
-    """A sentence of the catalogue as one cell of a table."""
-    return re.sub(r"\{(\w+)\}", r"‹\1›", " ".join(text.split())).replace("|", "\\|").replace("<", "&lt;")
+    """A sentence of the catalogue as Markdown."""
+    return (
+        re.sub(r"\{(\w+)\}", r"‹\1›", " ".join(text.split()))
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+    )
 
 
-def table() -> str:
-    """The whole page."""
-    entries = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+def examples() -> dict[str, str]:
+    """Code -> a line that it is told for, with what is told; the first that a golden case has."""
+    found: dict[str, str] = {}
+    for case in sorted(CASES.iterdir()):
+        for told in TOLD.finditer((case / "problems.txt").read_text(encoding="utf-8")):
+            file = case / told["file"]
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+            if len(lines) >= int(told["line"]) and told["code"] not in found:
+                line = lines[int(told["line"]) - 1].strip()
+                said = f"{told['sentence']}. {told['remedy']}"
+                found[told["code"]] = f"```text\n{told['file']}, Zeile {told['line']}:  {line}\n→ {said}\n```\n"
+    return found
+
+
+def page() -> str:
+    """The whole page: a heading for each code, so that it can be linked to and found."""
+    entries, shown = tomllib.loads(CATALOGUE.read_text(encoding="utf-8")), examples()
     codes = sorted(code for code in entries if re.fullmatch(r"[A-Z]\d{3}", code))
     order = list(GROUPS)
     parts = [HEAD]
-    for group, members in groupby(
-        sorted(codes, key=lambda code: (order.index(code[:2]), code)), key=lambda code: code[:2]
-    ):
-        rows = [f"\n## {GROUPS[group]}\n", "| Code | Art | Meldung | Rat |", "| --- | --- | --- | --- |"]
+    ordered = sorted(codes, key=lambda code: (order.index(code[:2]), code))
+    for group, members in groupby(ordered, key=lambda code: code[:2]):
+        parts.append(f"\n## {GROUPS[group]}\n")
         for code in members:
             entry = entries[code]
-            rows.append(
-                f"| {code} | {SEVERITY[entry['severity']]} | {plain(entry['sentence'])} | {plain(entry['remedy'])} |"
-            )
-        parts.append("\n".join(rows) + "\n")
+            told = f"**{SEVERITY[entry['severity']]}:** {plain(entry['sentence'])}"
+            parts.append(f"\n### {code}\n\n{told}\n\n{plain(entry['remedy'])}\n")
+            if code in shown:
+                parts.append(f"\n{shown[code]}")
     return "".join(parts)
 
 
 if __name__ == "__main__":
-    print(table(), end="")
+    print(page(), end="")

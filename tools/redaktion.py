@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import runpy
 import shutil
@@ -23,7 +24,10 @@ from zipfile import ZipFile, ZipInfo
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path("plugins", "strategieportal")
 RELEASE = Path("exports", "form", "release.py")
+PARTS = Path("exports", "form", "parts.py")
 NPM = "npm"
+_WITHIN = re.compile(r"node_modules/\.pnpm/([^/]+?)@([^/@_(]+)[^/]*/")
+"""Name, with + for /, and version in the path of a file that came from another package."""
 
 
 def bring(root: Path = ROOT) -> str:
@@ -44,6 +48,8 @@ def bring(root: Path = ROOT) -> str:
                 return (
                     f"Was npm für {name} {number} geliefert hat, ist nicht das erwartete Paket; nichts wurde geändert"
                 )
+            if complaint := unlisted(archive, root):
+                return complaint
             files |= _taken(archive, release["MEMBERS"][name])
     return _placed(files, target, release["SHA256"])
 
@@ -75,6 +81,20 @@ def _fetched(npm: str, wanted: str, folder: str) -> str:
 
 def _integrity(content: bytes) -> str:
     return "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode()
+
+
+def unlisted(archive: Path, root: Path = ROOT) -> str:
+    """What a package carries within and ``parts.py`` does not list, or the other way round, in German; else nothing."""
+    listed = runpy.run_path(str(root / PACKAGE / PARTS))
+    with tarfile.open(archive) as packed:
+        if (inside := f"package/{listed['MAP']}") not in packed.getnames():
+            return ""
+        opened: Any = packed.extractfile(inside)
+        sources = "\n".join(json.loads(opened.read())["sources"])
+    carried = {(name.replace("+", "/"), number) for name, number in _WITHIN.findall(sources)}
+    known = {(name, number) for name, number, _ in listed["WITHIN"]}
+    differing = sorted(" ".join(one) for one in carried ^ known if one[0] != listed["LIBRARY"][0])
+    return f"exports/form/parts.py nennt nicht, was im Formular steckt: {', '.join(differing)}" if differing else ""
 
 
 def _taken(archive: Path, members: dict[str, str]) -> dict[str, bytes]:

@@ -93,6 +93,12 @@ def build(root: Path) -> list[Path]:
     return sorted(file for file in dist.iterdir() if file.suffix in {".whl", ".gz"})
 
 
+def list_parts(root: Path) -> Path | None:
+    """Write the bill of materials beside what was built; None where a part may not be published, which it has told then."""
+    bill = root / "dist" / "strategieportal.cdx.json"
+    return None if subprocess.run([sys.executable, root / "tools/sbom.py", bill], check=False).returncode else bill
+
+
 def describe(root: Path, built: list[Path]) -> Path:
     """Write ``SHA256SUMS``, which ``sha256sum --check`` reads, and the notes beside what was built; return the notes."""
     sums = (f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in built)
@@ -110,6 +116,9 @@ def main(root: Path) -> int:
         print("Not ready for a release:", *found, sep="\n", file=sys.stderr)
         return 1
     built = build(root)
+    if (bill := list_parts(root)) is None:
+        return 1
+    built.append(bill)
     notes = describe(root, built)
     print(*(f"dist/{file.name}" for file in [*built, notes]), "dist/SHA256SUMS", sep="\n")
     print(f"\nSet the tag:  git tag --annotate v{version(root)} --cleanup=whitespace --file=dist/{notes.name}")

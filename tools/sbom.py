@@ -1,6 +1,7 @@
 """The bill of materials: ``python tools/sbom.py [FILE]`` writes what a portal is built with, as CycloneDX 1.6.
 
-From the lock: each part with its version, its hashes and the licence that it states. The same lock gives the same bytes.
+Each part that the lock pins or the package carries, with its version, its hashes and the licence that it states. The same
+lock gives the same bytes. ``make release`` adds the file to the checksums of the release.
 A part whose licence is not on the list below ends it: somebody has to read that licence first.
 """
 
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from strategieportal import components
+from strategieportal.charts import assets
 from strategieportal.components import Component
+from strategieportal.exports.form import bundle
 from strategieportal.mkdocs_plugins.installed import licence as stated_licence
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,16 +45,21 @@ def licence(name: str) -> str:
     return stated_licence(told)
 
 
+def found(lock: str) -> list[Component]:
+    """What ``lock`` pins, and what the package carries beside its own: the charts' script and the form of the editors."""
+    pinned = (Component(name, number, licence(name), tuple(hashes)) for name, number, hashes in parts(lock))
+    return [*pinned, *assets.components(), *bundle.components()]
+
+
 def document(lock: str, version: str) -> dict[str, Any]:
     """The bill of materials of ``lock`` for the release ``version``."""
-    found = (Component(name, number, licence(name), tuple(hashes)) for name, number, hashes in parts(lock))
-    return components.document(found, "strategieportal", version)
+    return components.document(found(lock), "strategieportal", version)
 
 
 def main() -> int:
     """Write the document, or say which licences nobody has read yet."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    unread = [f"{name}: {licence(name)!r}" for name, _, _ in parts(lock) if not components.is_allowed(licence(name))]
+    unread = [f"{one.name}: {one.licence!r}" for one in found(lock) if not components.is_allowed(one.licence)]
     if unread:
         print("Not on the list of licences (strategieportal/components.py):", *unread, sep="\n  ", file=sys.stderr)
         return 1

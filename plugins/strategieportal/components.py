@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 ALLOWED: Final = (
     "MIT", "MIT-CMU", "MIT-0", "BSD", "Apache", "ISC", "PSF", "Python Software Foundation", "MPL-2.0", "Mozilla Public License 2.0",
-    "OFL", "SIL Open Font License", "EUPL", "Unlicense", "0BSD", "Zlib", "CC0", "HPND",
+    "OFL", "SIL Open Font License", "EUPL", "Unlicense", "0BSD", "Zlib", "CC0", "HPND", "WTFPL",
 )  # fmt: skip
 """How the licences begin that may be combined with the EUPL-1.2 in one program (its article 5, and permissive ones)."""
 
@@ -23,7 +24,7 @@ class Component(Struct, frozen=True):
     name: str
     """As its registry calls it."""
     version: str
-    """As its registry counts."""
+    """As its registry counts; empty for what stands within another part and does not say."""
     licence: str
     """As it states it, such as ``BSD-3-Clause``; empty where it states none."""
     hashes: tuple[str, ...] = ()
@@ -55,14 +56,10 @@ def document(components: Iterable[Component], name: str, version: str) -> dict[s
 
 
 def _entry(one: Component) -> dict[str, Any]:
-    address = f"pkg:{one.registry}/{one.name}@{one.version}"
-    told: dict[str, Any] = {
-        "type": "library",
-        "bom-ref": address,
-        "name": one.name,
-        "version": one.version,
-        "purl": address,
-    }
+    address = f"pkg:{one.registry}/{quote(one.name)}" + (f"@{one.version}" if one.version else "")
+    told: dict[str, Any] = {"type": "library", "bom-ref": address, "name": one.name, "purl": address}
+    if one.version:
+        told["version"] = one.version
     if one.licence:
         told["licenses"] = [{"license": {"name": one.licence}}]
     if one.hashes:

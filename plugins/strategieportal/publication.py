@@ -15,7 +15,8 @@ from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
 from strategieportal.colours.derived import tokens
 from strategieportal.history.history import History
-from strategieportal.history.read_history import read_history
+from strategieportal.history.read_history import read_history, without_values
+from strategieportal.model.placeholders import left_over_in
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
 from strategieportal.pictures.inspect import inspect
@@ -87,7 +88,7 @@ class Publication:
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
     components: tuple[Component, ...] = ()
-    """What this site is made with; empty where nobody asked."""
+    """What this site is made with, and the form of the editors that it carries; empty where nobody asked."""
 
     @property
     def pictures(self) -> Mapping[str, Shown]:
@@ -180,7 +181,8 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     """What the portal's files give: the strategy and what follows from it, addresses, texts, figures and the past."""
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
-    history = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
+    past = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
+    history = without_values(past, left_over_in(reading.strategy))
     return {
         "strategy": reading.strategy,
         "monitoring": monitor(reading.strategy, examination.as_of),

@@ -47,6 +47,10 @@ def count(outcome: Outcome, code: str) -> int:
     return sum(one.code == code for one in outcome.problems)
 
 
+LEFT_OVER = ("14-1", "14-2")
+"""KPIs of Herne that are still being worked on: a lonely 1 per cent of 2025 stands for the value to come."""
+
+
 @pytest.mark.parametrize("name", SOURCES)
 def test_an_imported_tree_is_sound_and_stays_the_same(real_data: Path, tmp_path: Path, name: str) -> None:
     outcome, examination = take(real_data / name, tmp_path / "portal")
@@ -55,6 +59,10 @@ def test_an_imported_tree_is_sound_and_stays_the_same(real_data: Path, tmp_path:
     again, _ = take(real_data / name, tmp_path / "portal")
     assert (again.plan.new, again.plan.changed, again.plan.kept) == ((), (), ())
     assert len(again.plan.same) == len(outcome.plan.new)
+
+
+LEFT_OVER = ("14-1", "14-2")
+"""KPIs of Herne that are still being worked on: a lonely 1 per cent of 2025 stands for the value to come."""
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -86,23 +94,26 @@ def test_every_imported_number_is_on_the_pages_counted_by_other_means(
     sources = [real_data / name] if files == "." else sorted((real_data / name).glob(files))
     for source in sources:
         facts |= open_sdg(source) if kind == "open-sdg" else genesis(source)
+    facts = {name: told for name, told in facts.items() if name not in LEFT_OVER}
     count = report(buildings.of(tmp_path), facts)
     assert count.compared["download"] >= sum(map(len, facts.values())) > 0
     assert count.wrong == []
 
 
-def test_herne_has_54_kpis_with_294_observations_and_10_fields(real_data: Path, tmp_path: Path) -> None:
+def test_herne_has_54_kpis_with_292_observations_two_placeholders_and_10_fields(
+    real_data: Path, tmp_path: Path
+) -> None:
     outcome, examination = take(real_data / "herne-sdg", tmp_path / "portal")
     strategy = examination.reading.strategy
     rows = [row for series in strategy.series.values() for row in series.rows]
     parts = [row for series in strategy.series.values() for group in series.parts.values() for row in group]
-    assert (len(strategy.kpis), len(rows) + len(parts), len(parts)) == (54, 294, 67)
+    assert (len(strategy.kpis), len(rows) + len(parts), len(parts)) == (54, 292, 67)
     assert len(strategy.fields) == 10
     assert strategy.portal.title == "Nachhaltigkeitsdashboard der Stadt Herne"
     assert strategy.kpis["12-3"].title == "Fairtrade-Schools"
     assert strategy.kpis["11-10"].code == "11.10"
     assert all(one.fields for one in strategy.kpis.values())
-    assert (count(outcome, "I531"), count(outcome, "I536")) == (4, 2)
+    assert (count(outcome, "I531"), count(outcome, "I614")) == (4, 2)
     assert "<p>" not in "".join(one.body for one in strategy.fields.values())
 
 

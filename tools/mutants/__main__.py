@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tools.mutants import table
 from tools.mutants.excuses import excuses, sort_out
 from tools.mutants.results import names_to_ask, outcome
-from tools.mutants.rooms import rooms
+from tools.mutants.rooms import ROOT, rooms
 from tools.mutants.table import Score
 from tools.mutants.workspace import lay_out, remove
 
@@ -51,7 +51,7 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
         lay_out(room)
         _mutmut(room, told)
     known = excuses()
-    found = outcome(room, module=told.module, every=told.sample, excused={one.where for one in known})
+    found = outcome(room, module=told.module, every=told.sample)
     bare, excused = sort_out(found.missed, known)
     score = Score(room, found, bare, excused)
     _tell(score)
@@ -59,7 +59,8 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
         return True
     if told.write:
         table.write(score)
-    idle = [] if found.open else _idle(score)
+    # The fault that an excuse stands for may be outside the sample.
+    idle = [] if found.open or told.sample > 1 else _idle(score)
     for where in idle:
         print(f"{room.name}: an excuse for {where} excuses nothing any more (tools/mutants/excuses.toml)")
     return score.high_enough and not idle and not found.open
@@ -68,25 +69,25 @@ def _room(room: Room, told: argparse.Namespace) -> bool:
 def _mutmut(room: Room, told: argparse.Namespace) -> None:
     """Run mutmut in the workspace: on everything that is not noticed yet, or on what the command line leaves of it."""
     processes = str(told.processes)
+    _launch(room, ROOT, "-m", "tools.mutants.plant", processes, str(told.sample))
+    asked = [str(Path(__file__).with_name("launch.py")), "run", "--max-children", processes]
+    sources = room.workspace / "mutants" / "src"
     if told.module == "*" and told.sample == 1:
-        _launch(room, "run", "--max-children", processes)
+        _launch(room, sources, *asked)
         return
-    _launch(room, "plant", processes)
-    # An excuse is told that excuses nothing any more, so the faults it may stand for are tried whatever the sample.
-    names = names_to_ask(room, told.module, told.sample, {one.where for one in excuses()})
+    names = names_to_ask(room, told.module, told.sample)
     if names:
-        _launch(room, "run", "--max-children", processes, *names)
+        _launch(room, sources, *asked, *names)
 
 
-def _launch(room: Room, *arguments: str) -> None:
-    """Run mutmut; what it says is shown to people and kept in a file otherwise."""
-    command = [sys.executable, str(Path(__file__).with_name("launch.py")), *arguments]
+def _launch(room: Room, sources: Path, *arguments: str) -> None:
+    """Run a program that finds modules in ``sources``; what it says is shown to people and kept in a file otherwise."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    sources = str(room.workspace / "mutants" / "src")
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": sources, "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(sources), "PYTHONHASHSEED": "0"}
     log = room.workspace / "mutmut.log"
     with log.open("wb") as kept:
         output = None if sys.stdout.isatty() else kept
+        command = [sys.executable, *arguments]
         ran = subprocess.run(command, cwd=room.workspace, env=environment, stdout=output, stderr=output, check=False)
     if ran.returncode:
         print(f"{room.name}: mutmut failed; what it said stands in {log}")
@@ -106,8 +107,7 @@ def _tell(score: Score) -> None:
 
 def _idle(score: Score) -> list[str]:
     """Where an excuse of the room stands that excuses nothing."""
-    beside = sort_out(score.found.beside, excuses())[1]
-    used = {excuse for _, excuse in (*score.excused, *beside)}
+    used = {excuse for _, excuse in score.excused}
     return sorted({one.where for one in excuses() if score.room.holds(one.where) and one not in used})
 
 

@@ -2,6 +2,7 @@
 
 mutmut asks mypy anew on every run and takes minutes to find which fault each error belongs to. Here both are done once for
 each state of the mutated files, and an error outside the faults stops the run: then mypy would not speak of faults alone.
+It also runs all tests without a fault twice where once is enough.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import mutmut.__main__ as program
 from mutmut.configuration import config
-from mutmut.utils.file_utils import copy_src_dir
+from mutmut.runners.harness import PytestRunner
+from mutmut.workers.isolation import ForkRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KEPT = Path("types.json")
 UNTOUCHED = "_orig"
@@ -67,16 +73,30 @@ def _of_file(inner: Path, file: str, errors: list[tuple[int, str]]) -> list[tupl
     return found
 
 
-def plant(processes: int) -> None:
-    """Write the files with the faults and ask nothing yet."""
-    Path("mutants").mkdir(exist_ok=True)
-    copy_src_dir()
-    program.create_mutants(processes)
+class Once(ForkRunner):
+    """Runs the tests without a fault once: noting which function each of them enters has shown that they pass."""
+
+    passed = False
+
+    def collect_stats(self, tests: Iterable[str] | None) -> int:
+        """Run ``tests``, all of them by default, and note what they enter; 0 where they pass."""
+        code = super().collect_stats(tests)
+        self.passed = not code and not tests
+        return code
+
+    def run_clean_tests(self, tests: Iterable[str]) -> int:
+        """Run ``tests`` unless all have just passed; 0 where they pass."""
+        return 0 if self.passed else super().run_clean_tests(tests)
+
+
+def runner(processes: int = 1) -> Once:
+    """What mutmut runs the tests with."""
+    tests = PytestRunner()
+    tests.prepare_main_test_run()
+    return Once(max_workers=processes, test_runner=tests)
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "plant":
-        plant(int(sys.argv[2]))
-        sys.exit()
     setattr(program, "filter_mutants_with_type_checker", caught)  # noqa: B010 - its own name for it is private
+    setattr(program, "get_mutant_runner", runner)  # noqa: B010 - likewise
     program.cli()

@@ -18,7 +18,7 @@ from mutmut.stats import status_by_exit_code
 from tools.mutants.workspace import INSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from tools.mutants.rooms import Room
 
@@ -59,7 +59,6 @@ class Outcome:
         typed: how many of them by mypy, as errors of type.
         open: how many should be tried and were not yet.
         missed: the others.
-        beside: what was missed beside the sample, in functions with an excuse.
     """
 
     planted: int
@@ -68,38 +67,35 @@ class Outcome:
     typed: int
     open: int
     missed: tuple[Fault, ...]
-    beside: tuple[Fault, ...] = ()
 
 
-def outcome(room: Room, *, module: str = "*", every: int = 1, excused: Container[str] = ()) -> Outcome:
+def outcome(room: Room, *, module: str = "*", every: int = 1) -> Outcome:
     """What stands in the workspace of ``room``.
 
     Args:
         room: the room.
         module: only this one counts; by default all.
         every: one of so many faults counts, always the same ones.
-        excused: functions of which every fault is told that was missed, as an excuse may stand for it.
     """
     planted, counts = 0, Counter[str]()
     missed: list[Fault] = []
-    beside: list[Fault] = []
     for path, codes in _told(room, module):
         planted += len(codes)
         for name, code in codes.items():
             status, counted = status_of(code), in_sample(name, every)
             counts[status] += counted
-            if status not in NOTICED and status != "open" and (counted or where(name) in excused):
-                (missed if counted else beside).append(_fault(room, path, name, status))
+            if counted and status not in NOTICED and status != "open":
+                missed.append(_fault(room, path, name, status))
     noticed = sum(counts[one] for one in NOTICED)
     tried = counts.total() - counts["open"]
-    return Outcome(planted, tried, noticed, counts[TYPED], counts["open"], tuple(missed), tuple(beside))
+    return Outcome(planted, tried, noticed, counts[TYPED], counts["open"], tuple(missed))
 
 
-def names_to_ask(room: Room, module: str, every: int = 1, excused: Container[str] = ()) -> list[str]:
-    """Mutmut's names of the faults in ``module`` that are open or were missed: of a sample, and of ``excused`` functions."""
+def names_to_ask(room: Room, module: str, every: int = 1) -> list[str]:
+    """Mutmut's names of the faults in ``module`` that are open or were missed, of a sample."""
     told = [codes for _, codes in _told(room, module)]
     unnoticed = [name for codes in told for name, code in codes.items() if status_of(code) not in NOTICED]
-    return [name for name in unnoticed if in_sample(name, every) or where(name) in excused]
+    return [name for name in unnoticed if in_sample(name, every)]
 
 
 def status_of(code: int | None) -> str:

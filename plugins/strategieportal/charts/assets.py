@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.charts import echarts, palette, typeface
+from strategieportal.charts import echarts, echarts_release, palette, typeface
 from strategieportal.charts.v8 import script
+from strategieportal.components import Component
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,3 +35,9 @@ def published_files(face: str = typeface.DEFAULT) -> Iterator[tuple[str, bytes]]
     made[f"licences/OFL-{face.title()}.txt"] = typeface.licence(face).encode()
     for name in sorted(made):
         yield FOLDER + name, made[name]
+
+
+def components() -> tuple[Component, ...]:
+    """The charts' script as a part of the site, and what it carries within."""
+    script = Component("echarts", echarts_release.VERSION, echarts_release.LICENCE, (echarts_release.SHA256,), "npm")
+    return script, *(Component(name, "", licence, registry="npm") for name, licence in echarts_release.WITHIN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
+    age,
     belonging,
     chapters,
     constructs,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
 
 RULES: tuple[Rule, ...] = (
+    age.other_format,
+    age.former_pages,
     references.dangling,
     unpublished.needed,
     unpublished.linked,

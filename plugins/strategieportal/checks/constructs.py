@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, plain_name
+from strategieportal.checks.fences import DIAGRAMS, fences, unexplained
+from strategieportal.checks.foreign import foreign
 from strategieportal.checks.texts import written
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
@@ -30,36 +32,40 @@ _SOUND_FOLD: Final = re.compile(r' *(?:"(?:.*?)"|(?P<kinds>[\w\-]+(?: +[\w\-]+)*
 _TAB: Final = re.compile(_INDENT + r"={3}(?!=)(?P<rest>.*)")
 _SOUND_TAB: Final = re.compile(r'(?:\+|\+!|!\+|!)? +"(?:.*?)" *')
 _SHORT: Final = re.compile(r"(?<![\w:]):(?P<name>(?:material|fontawesome|octicons|simple)-[\w-]+):(?![\w:])")
-_INCLUDE: Final = re.compile(r'[ \t]*-+8<-+[ \t]+"(?P<file>[^"]+)"')
+_INCLUDE: Final = re.compile(
+    r'^[ \t]*-+8<-+[ \t]+"(?P<file>[^"\n]+)"|^[ \t]*-+8<-+[ \t]*\n(?P<files>.*?)\n[ \t]*-+8<-+[ \t]*$',
+    re.MULTILINE | re.DOTALL,
+)
+"""One file, or several between two marks; a name that begins with a semicolon is left out."""
+_NAME: Final = re.compile(r"[^\s;][^\n]*")
 _PLACED: Final = frozenset({"inline", "end", "annotate"})
 """Words beside the kind of a box that Material places it by; here it stands where it was written."""
 _OPTIONAL: Final = (
-    ("pymdownx.keys", re.compile(r"(?<![+{])\+\+(?=[a-z0-9\"])[a-z0-9_\"-]+(?:\+[a-z0-9_\"-]+)*\+\+(?!\+)", re.IGNORECASE)),
-    ("pymdownx.critic", re.compile(r"\{(?:\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}")),
-    ("pymdownx.arithmatex", re.compile(r"^[ \t]*\$\$|\\\(.+?\\\)|^[ \t]*\\\[")),
-    ("pymdownx.blocks", re.compile(r"^[ \t]*/{3,}[ \t]+[a-z][\w-]*(?:[ \t]*\|.*)?[ \t]*$")),
-    ("mkdocstrings", re.compile(r"^:::[ \t]+\S+")),
-    ("pymdownx.progressbar", re.compile(r"\[=+ ?\d+(?:\.\d+)?%.*?\]")),
-    ("md_in_html", re.compile(r"<[a-z][^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")),
-    ("macros", re.compile(r"\{\{.*?\}\}|\{%.*?%\}")),
+    ("pymdownx.keys", ("++",), re.compile(r"(?<![+{])\+\+(?=[a-z0-9\"])[a-z0-9_\"-]+(?:\+[a-z0-9_\"-]+)*\+\+(?!\+)", re.IGNORECASE)),
+    ("pymdownx.critic", ("{",), re.compile(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*?(?:\+\+|--|~~|==|<<)\}|^[ \t]*\{(?:\+\+|--|==|>>)[ \t]*$")),
+    ("pymdownx.arithmatex", ("$", "\\(", "\\["), re.compile(r"^[ \t]*\$\$|\\\((?:(?!\\\().)+?\\\)|^[ \t]*\\\[|(?<![\\\w$])\$(?![\s$])[^$\n]*[\^_\\={}][^$\n]*(?<![\s\\])\$(?![\w$])|(?<![\\\w$])\$[a-zA-Z]\$(?![\w$])")),
+    ("pymdownx.blocks", ("///",), re.compile(r"^[ \t]*/{3,}[ \t]+[a-z][\w-]*(?:[ \t]*\|.*)?[ \t]*$")),
+    ("mkdocstrings", (":::",), re.compile(r"^:::[ \t]+\S+")),
+    ("pymdownx.progressbar", ("[=",), re.compile(r"\[=+ ?\d+(?:\.\d+)?%[^\[\]\n]*\]")),
+    ("md_in_html", ("markdown",), re.compile(r"<[a-z][^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")),
+    ("macros", ("{{", "{%"), re.compile(r"\{\{(?![<%])(?:[^{}\n]|\{[^{}\n]*\})*\}\}|\{%[^{}\n]*%\}")),
 )  # fmt: skip
-"""What is only read with an extension or plugin that is not always on."""
-_DIAGRAMS: Final = frozenset({"mermaid", "plantuml", "kroki", "d2", "graphviz", "dot", "vegalite", "math"})
-_FENCE: Final = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
-_INFO: Final = re.compile(
-    r"""[ \t]*(?:\.?[\w#.+-]+(?=[\t ]|$))?(?:[ \t]*\{[^\n]*\}|(?:[ \t]*[a-zA-Z]\w*(?:=(?:"[^"]*"|'[^']*'))?(?=[\t ]|$))+)?[ \t]*"""
-)
-"""What may stand behind the signs that open code, after ``pymdownx.superfences``."""
-_LANGUAGE: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?\.?(?P<name>[\w+#-]+)")
+"""What is only read with an extension or plugin that is not always on: who reads it, the signs without which there is none
+of it in a text, and what it looks like in a line."""
+_BLOCKS: Final = ("!!!", "???", "===")
+_READERS: Final = frozenset({"macros", "include-markdown", "table-reader"})
+"""Plugins that read what stands in double braces."""
 
 
 def constructs(case: Case) -> Iterator[Problem]:
     """Every construct in the texts of sheets and ordinary pages that would not become what was meant."""
     on = _switched_on(case)
     for text in written(case):
-        for number, line in enumerate(text.words.split("\n")):
-            yield from _line(line, text, text.first_line + number, on, case)
+        yield from _lines(text, on)
+        yield from _icons(text)
+        yield from _included(text, case)
         yield from _fences(text)
+        yield from foreign(text, on)
 
 
 def refused(case: Case) -> Iterator[Problem]:
@@ -75,23 +81,41 @@ def _switched_on(case: Case) -> frozenset[str]:
         stated.add("md_in_html")
     if any(one.startswith("pymdownx.blocks.") for one in stated):
         stated.add("pymdownx.blocks")
+    if case.settings.plugins.keys() & _READERS:
+        stated.add("macros")
     return frozenset({*DEFAULT, *stated, *case.settings.plugins})
 
 
-def _line(line: str, text: Written, number: int, on: frozenset[str], case: Case) -> Iterator[Problem]:
+def _lines(text: Written, on: frozenset[str]) -> Iterator[Problem]:
+    """What begins or stands in a line. A text without its signs is passed over, for most are words and nothing else."""
+    words = text.words
+    forms = [(name, form) for name, signs, form in _OPTIONAL if name not in on and any(one in words for one in signs)]
+    if not forms and not any(one in words for one in _BLOCKS):
+        return
+    for number, line in enumerate(words.split("\n"), text.first_line):
+        yield from _block(line, text, number)
+        for name, form in forms:
+            if (found := form.search(line)) is not None:
+                yield _not_on(name, found, text, number)
+
+
+def _block(line: str, text: Written, number: int) -> Iterator[Problem]:
     if (found := _BOX.fullmatch(line)) is not None:
         yield from _box(found, text, number)
     elif (tab := _TAB.fullmatch(line)) is not None and tab["rest"].strip() and not _SOUND_TAB.fullmatch(tab["rest"]):
         place = Place(text.file, number, len(tab["indent"]) + 1)
         yield problem("P410", place, mark="===", example='=== "Reiter"')
-    if ":" in line:
-        yield from _icons(line, text, number)
-    if (included := _INCLUDE.match(line)) is not None and not can_be_included(case.reading.tree, included["file"]):
-        place = Place(text.file, number, included.start("file") + 1)
-        yield problem("P413", place, target=shown(included["file"]))
-    for name, form in _OPTIONAL:
-        if name not in on and (found := form.search(line)) is not None:
-            yield _not_on(name, found, text, number)
+
+
+def _included(text: Written, case: Case) -> Iterator[Problem]:
+    """Parts from other files that there are not."""
+    for found in _INCLUDE.finditer(text.words) if "8<" in text.words else ():
+        part = "file" if found["file"] else "files"
+        for line in re.finditer(r"[^\n]+", found[part] or ""):
+            name = _NAME.match(line[0].strip())
+            if name is not None and not can_be_included(case.reading.tree, name[0]):
+                at = found.start(part) + line.start() + line[0].index(name[0])
+                yield problem("P413", text.place(at), target=shown(name[0]))
 
 
 def _box(found: re.Match[str], text: Written, number: int) -> Iterator[Problem]:
@@ -105,12 +129,12 @@ def _box(found: re.Match[str], text: Written, number: int) -> Iterator[Problem]:
         yield problem("P409", place, name=shown(kinds[0]), remedy=perhaps(kinds[0], KINDS) or None)
 
 
-def _icons(line: str, text: Written, number: int) -> Iterator[Problem]:
-    for found in _SHORT.finditer(line):
+def _icons(text: Written) -> Iterator[Problem]:
+    for found in _SHORT.finditer(text.words) if "-" in text.words and ":" in text.words else ():
         name = found["name"]
         if not is_icon_name(name) or not drawing(name):
-            place = Place(text.file, number, found.start() + 1)
-            yield problem("P411", place, name=shown(name), remedy=perhaps(name, near(name), cutoff=0.7) or None)
+            remedy = perhaps(name, near(name), cutoff=0.7) or None
+            yield problem("P411", text.place(found.start()), name=shown(name), remedy=remedy)
 
 
 def _not_on(name: str, found: re.Match[str], text: Written, number: int) -> Problem:
@@ -123,24 +147,13 @@ def _not_on(name: str, found: re.Match[str], text: Written, number: int) -> Prob
 
 
 def _fences(text: Written) -> Iterator[Problem]:
-    """Code that is not read as such, and diagrams, which would need a script or a drawing program."""
-    opened, since = "", Place(text.file)
-    for number, line in enumerate(text.body.split("\n")):
-        found = _FENCE.match(line)
-        if found is None or (not opened and "`" in found["info"]):
-            continue
-        if opened:
-            opened = "" if found["mark"].startswith(opened) and not found["info"].strip() else opened
-            continue
-        since = Place(text.file, text.first_line + number, found.start("mark") + 1)
-        if _INFO.fullmatch(found["info"]) is None:
-            yield problem("P416", since)
-            continue
-        opened = found["mark"]
-        language = _LANGUAGE.match(line)
-        if language and language["name"].lower() in _DIAGRAMS:
-            yield problem(
-                "P415", Place(since.file, since.line, language.start("name") + 1), name=shown(language["name"])
-            )
-    if opened:
-        yield problem("P416", since)
+    """Code that is not read as such, diagrams, which would need a script or a drawing program, and unexplained annotations."""
+    lines = text.body.split("\n")
+    for one in fences(text, lines):
+        if not one.is_read:
+            yield problem("P416", one.place)
+        elif one.language.lower() in DIAGRAMS:
+            place = Place(one.place.file, one.place.line, one.language_at + 1)
+            yield problem("P415", place, name=shown(one.language))
+        else:
+            yield from unexplained(text, lines, one)

@@ -22,6 +22,7 @@ DEFAULT: Final = (
     "pymdownx.tilde",
     "pymdownx.highlight",
     "pymdownx.superfences",
+    "pymdownx.inlinehilite",
     "pymdownx.emoji",
     "pymdownx.snippets",
 )

@@ -1,27 +1,20 @@
-"""Placeholders that were left in: values that only count, the same rows in many series, titles still to be written.
-
-Three signs, each of which has been met in portals of others: a text that says so itself (``TBD``, ``Lorem ipsum``),
-values that only count (1, 2, 3), and the same rows in many files. None of them is a proof, so that nothing of a
-portal's own is dropped for it: it is told.
-"""
+"""Placeholders that were left in: values that only count, the same rows in many series, titles still to be written."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, say, short_day
+from strategieportal.model.placeholders import Sign, is_placeholder, left_over, looks_of, only_counts
 from strategieportal.problems import Place, problem
 from strategieportal.reading.editions import FOLDER
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from strategieportal.checks.rule import Case
-    from strategieportal.model.kpi import Series, SeriesRow
     from strategieportal.problems import Problem
 
 _NAMED: Final = 3
@@ -31,17 +24,31 @@ _TITLED: Final = (("measure", "title"), ("kpi", "title"), ("goal", "title"), ("k
 
 
 def series(case: Case) -> Iterator[Problem]:
-    """Series that look like an unchanged template."""
+    """Series that look like an unchanged template: those that are not published for it, and those that may be one."""
     known = {name: one for name, one in case.strategy.series.items() if case.reading.knows("kpi", name)}
-    for name, one in known.items():
-        values = _values(one)
-        if only_counts(values):
-            shown = ", ".join(number(value) for value in values[:_NAMED] if isinstance(value, Decimal))
-            yield problem("V398", case.place("series", name), values=f"{shown} …")
-    for names in same_rows({name: _rows(one) for name, one in known.items()}):
-        shown = listing([*names[:_NAMED], "…"] if len(names) > _NAMED else names)
-        for name in names:
-            yield problem("V399", case.place("series", name), count=len(names), names=shown)
+    looks = {name: looks_of(case.strategy.kpis[name], one) for name, one in known.items()}
+    signs = left_over(looks)
+    for name, one in looks.items():
+        place, values = case.place("series", name), _first([number(value) for value in one.values if value is not None])
+        counting = [other for other, sign in signs.items() if sign is Sign.COUNTS]
+        if name not in signs and only_counts(one.values) and not one.vouched:
+            yield problem("V398", place, values=values)
+        elif signs.get(name) is Sign.COUNTS:
+            yield problem("V391", place, values=values, count=len(counting), names=listing(_some(counting)))
+        elif signs.get(name) is Sign.SAME:
+            same = [other for other in signs if looks[other].rows == one.rows]
+            yield problem("V399", place, count=len(same), names=listing(_some(same)))
+        for text in (one.word, *known[name].parts):
+            if is_placeholder(text):
+                yield problem("V392", place, text=text)
+
+
+def _first(values: list[str]) -> str:
+    return f"{', '.join(values[:_NAMED])} …"
+
+
+def _some(names: list[str]) -> list[str]:
+    return [*names[:_NAMED], "…"] if len(names) > _NAMED else names
 
 
 def titles(case: Case) -> Iterator[Problem]:
@@ -88,57 +95,3 @@ def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[st
     elif isinstance(data, list):
         for at, value in enumerate(data):
             yield from _texts(value, (*path, at))
-
-
-def _values(one: Series) -> list[Decimal | None]:
-    """The values of the whole in order of time; those that are no numbers as None."""
-    dated = sorted((row.observation.period, row.observation.value) for row in one.rows if row.observation.period)
-    return [value if isinstance(value, Decimal) else None for _, value in dated]
-
-
-def _rows(one: Series) -> list[tuple[str, str, str]]:
-    """Part, period and value of every row."""
-    parts = [("", one.rows), *one.parts.items()]
-    return [(name, *_told(row)) for name, rows in parts for row in rows]
-
-
-def _told(row: SeriesRow) -> tuple[str, str]:
-    seen = row.observation
-    return str(seen.period or ""), "" if seen.value is None else str(seen.value)
-
-
-_TEXT: Final = re.compile(
-    r"""\s*[<\[({]*\s*(?:
-        tb[acd] | to\s+be\s+(?:announced|confirmed|defined|determined|done) | to-?do | fixme | x{3,} | \?{2,} | n\.?\s?n\.?
-      | platzhalter(?:text)? | placeholder | mustertext | beispieltext | (?:hier\s+)?text\s+(?:ein(?:fügen|geben|tragen))
-      | lorem\s+ipsum\b.* | (?:wird|werden|muss|ist)?\s*noch\s+(?:zu\s+)?(?:ergänzt|ergänzen|festzulegen|eingetragen|einzutragen)
-    )\s*[>\])}.:!…]*\s*""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
-ENOUGH: Final = 3
-"""So many values must count up, or so many files hold the same rows, before they look like a template."""
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether ``text`` says nothing but that something is still to be written there."""
-    return _TEXT.fullmatch(text) is not None
-
-
-def only_counts(values: Sequence[Decimal | None]) -> bool:
-    """Whether ``values``, in order of time and at least three, are 1, 2, 3 and so on."""
-    return len(values) >= ENOUGH and all(one == at for at, one in enumerate(values, start=1))
-
-
-def same_rows(rows: Mapping[str, Sequence[Hashable]]) -> tuple[tuple[str, ...], ...]:
-    """The names that share all their rows with at least two others, group by group.
-
-    A single row, and rows that all say the same, may well be true of several KPIs (0 of 2023); they are no sign.
-
-    Args:
-        rows: by name of the file or KPI what stands in it, such as pairs of period and value.
-    """
-    found: defaultdict[tuple[Hashable, ...], list[str]] = defaultdict(list)
-    for name, many in rows.items():
-        if len(set(many)) > 1:
-            found[tuple(many)].append(name)
-    return tuple(tuple(names) for names in found.values() if len(names) >= ENOUGH)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
@@ -27,6 +27,7 @@ from strategieportal.history.telling import after, before, by, sentence
 from strategieportal.history.values_as_text import dated
 from strategieportal.language import listing, say, say_count, short_day
 from strategieportal.reading.day import day_of_files
+from strategieportal.source.content_folder import CONTENT, content_folder, renamed
 from strategieportal.source.files import scan
 
 if TYPE_CHECKING:
@@ -244,6 +245,15 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
+def _where_they_are(found: Pending, content: str) -> Pending:
+    """``found`` with its files called as they are in a portal whose content lies in the folder ``content``."""
+    texts = tuple(structs.replace(one, path=renamed(one.path, CONTENT, content)) for one in found.texts)
+    others, unreadable = (
+        tuple(renamed(one, CONTENT, content) for one in paths) for paths in (found.others, found.unreadable)
+    )
+    return structs.replace(found, texts=texts, others=others, unreadable=unreadable)
+
+
 FORMATS: Final[Mapping[str, Callable[[Pending], str]]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 
@@ -269,5 +279,5 @@ def command(base: str | None, folder: Path, form: str) -> None:
     except GitError as fault:
         click.echo(say("diff.no_base", base=base or "HEAD", git=str(fault).partition("\n")[0]), err=True)
         sys.exit(2)
-    click.echo(FORMATS[form](found))
+    click.echo(FORMATS[form](_where_they_are(found, content_folder(folder))))
     sys.exit(1 if found.loses else 0)

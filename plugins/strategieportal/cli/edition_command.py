@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 import click
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.formats import FORMATS, json_text
+from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, short_day
+from strategieportal.problems import Problems
 from strategieportal.reading.editions import FOLDER, checksum, edition_text, good_name
 
 
@@ -21,21 +24,22 @@ from strategieportal.reading.editions import FOLDER, checksum, edition_text, goo
     "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
 )
 @click.option("--day", metavar="TAG", help=say("editions.command.day"))
-def command(name: str, folder: Path, day: str | None) -> None:
-    """Write the edition ``name``; one that is there already is never touched."""
+@FORMAT
+def command(name: str, folder: Path, day: str | None, form: str) -> None:
+    """Write the edition ``name``; one that is there already is never touched. Exit with 1 when it cannot be written."""
     from strategieportal.exports.freezing import frozen
     from strategieportal.monitoring.monitor import monitor
     from strategieportal.publication import publication
 
     file = folder / FOLDER / f"{name}.json"
     if not good_name(name):
-        _stop("bad_name", name=name)
+        raise click.UsageError(say("editions.command.bad_name", name=name))
     if file.exists():
         _stop("exists", file=f"{FOLDER}/{name}.json")
     today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
     examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
     if examination.problems.errors:
-        click.echo("\n".join(map(str, examination.problems.errors)))
+        click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
     on = _day(day) if day else examination.as_of
     if on > examination.as_of:
@@ -46,17 +50,18 @@ def command(name: str, folder: Path, day: str | None) -> None:
     facts = frozen(strategy, monitor(strategy, on), name, frozen_on=examination.as_of, data_as_of=newest)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(edition_text(facts), encoding="utf-8", newline="\n")
-    click.echo(say("editions.command.written", file=f"{FOLDER}/{name}.json", day=short_day(on), sum=checksum(facts)))
+    told = {"file": f"{FOLDER}/{name}.json", "day": on.isoformat(), "sum": checksum(facts)}
+    text = say("editions.command.written", **{**told, "day": short_day(on)})
+    click.echo(json_text(told) if form == "json" else text)
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        _stop("bad_day", day=text)
-        raise
+        raise click.UsageError(say("editions.command.bad_day", day=text)) from None
 
 
 def _stop(reason: str, **values: str) -> None:
     click.echo(say(f"editions.command.{reason}", **values), err=True)
-    sys.exit(2)
+    sys.exit(1)

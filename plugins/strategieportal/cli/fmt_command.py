@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategieportal.cli.options import DRY_RUN, FOLDER
+from strategieportal.cli.formats import json_text
+from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT
 from strategieportal.cli.sheets.making import ended, show
 from strategieportal.cli.sheets.portal import PortalFolder, RefusedError, keys_of, open_portal, write_whole
 from strategieportal.language import say, say_count
@@ -31,22 +32,26 @@ _YAML = (".yml", ".yaml")
 @click.command("fmt", help=say("sheets.fmt.help"), epilog=say("sheets.fmt.example"))
 @click.argument("files", metavar="[DATEI...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help=say("sheets.fmt.check"))
+@FORMAT
 @DRY_RUN
 @FOLDER
-def command(files: tuple[Path, ...], *, only_check: bool, dry_run: bool, folder: Path) -> None:
+def command(files: tuple[Path, ...], *, only_check: bool, form: str, dry_run: bool, folder: Path) -> None:
     """Bring ``files``, or all, into their canonical form; with ``--check`` exit with 1 when one is not in it."""
 
     def work() -> None:
         portal = open_portal(folder)
         untidy = list(_untidy(portal, _chosen(portal, files)))
+        leaves = only_check or dry_run
         for path, before, after in untidy:
-            if only_check:
+            if form == "text" and only_check:
                 click.echo(say("sheets.fmt.untidy", path=portal.tree.shown(path)))
-                continue
-            show(portal.tree.shown(path), before, after)
-            if not dry_run:
+            elif form == "text":
+                show(portal.tree.shown(path), before, after)
+            if not leaves:
                 write_whole(portal.root, path, after)
-        click.echo(say_count("sheets.fmt.found" if only_check or dry_run else "sheets.fmt.done", len(untidy)), err=True)
+        if form == "json":
+            click.echo(json_text({"written": not leaves, "files": [portal.tree.shown(one[0]) for one in untidy]}))
+        click.echo(say_count("sheets.fmt.found" if leaves else "sheets.fmt.done", len(untidy)), err=True)
         if only_check and untidy:
             sys.exit(1)
 

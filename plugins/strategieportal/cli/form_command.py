@@ -30,8 +30,9 @@ def command(port: int, folder: Path) -> None:
     """Serve the form to this machine alone until somebody ends it."""
     place = Place()
     try:
-        strategy = open_portal(folder).reading.strategy
-        files = dict(published_files(config_of(strategy, place), policy_of(place, in_page=True)))
+        portal = open_portal(folder)
+        told = config_of(portal.reading.strategy, place, portal.tree.content)
+        files = dict(published_files(told, policy_of(place, in_page=True)))
     except (RefusedError, FormError) as error:
         raise click.ClickException(str(error)) from error
     with _server(port, files) as server:

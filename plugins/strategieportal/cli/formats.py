@@ -47,7 +47,12 @@ def as_json(problems: Problems) -> str:
         }
         for one in problems
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    return json_text(listed)
+
+
+def json_text(told: object) -> str:
+    """What a program is told: letters as they are, one statement a line."""
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Problems) -> str:
@@ -71,7 +76,7 @@ def as_gitlab(problems: Problems) -> str:
         }
         for one in problems
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    return json_text(listed)
 
 
 FORMATS: Mapping[str, Callable[[Problems], str]] = {

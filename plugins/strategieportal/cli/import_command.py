@@ -27,6 +27,8 @@ from strategieportal.model.portal import Portal
 from strategieportal.model.words import KpiLevel, State
 from strategieportal.problems import Problems, Severity
 from strategieportal.reading.day import day_of_publication
+from strategieportal.source.content_folder import content_folder
+from strategieportal.source.content_folder import told as in_folder
 
 if TYPE_CHECKING:
     from strategieportal.cli.importing.date_order import Order
@@ -82,15 +84,17 @@ def command(source: Path, target: Path, *, kind: str | None, dry_run: bool, quie
     stand, overwrite, mapping = given["stand"], given["overwrite"], given["mapping"]
     outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite, importers=_KNOWN.records)
     problems = outcome.problems
-    for line in told(outcome.plan):
+    content = content_folder(target)
+    for line in told(outcome.plan, content):
         click.echo(line)
     dry_run = dry_run or not (given["yes"] or outcome.failed or _agreed(outcome))
     if dry_run:
-        _show(outcome)
+        _show(outcome, content)
     elif not outcome.failed:
         problems = Problems.of(problems, write((*outcome.plan.written, *outcome.memory), target))
     if mapping is not None and not mapping.exists():
         mapping.write_text(proposal(outcome.harvest.seen), encoding="utf-8")
+    problems = Problems.of(in_folder(problems, content))
     _report(outcome, problems, quiet=quiet, err=dry_run)
     if not dry_run and target.is_dir():
         (target / REPORT).write_text(report(problems, outcome.balance, outcome.left), encoding="utf-8")
@@ -134,10 +138,10 @@ def _sits_at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _show(outcome: Outcome) -> None:
+def _show(outcome: Outcome, content: str) -> None:
     """The difference on standard output, so that it can be kept in a file."""
     click.echo(say("import.diff_head"))
-    for line in difference((*outcome.plan.written, *outcome.plan.kept)):
+    for line in difference((*outcome.plan.written, *outcome.plan.kept), content):
         click.echo(line)
 
 

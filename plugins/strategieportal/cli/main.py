@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Final
@@ -28,6 +29,7 @@ VERBS: Final = {
     "set": "strategieportal.cli.set_command",
     "snapshot": "strategieportal.cli.snapshot_command",
     "tabelle": "strategieportal.cli.tabelle_command",
+    "upgrade": "strategieportal.cli.upgrade_command",
     "urls": "strategieportal.cli.urls_command",
 }
 """Verb -> module that holds it as ``command``."""
@@ -81,5 +83,8 @@ speak_german()
 )
 def main() -> None:
     """Run the verb that was asked for."""
+    # what https://no-color.org asks of every program; without a terminal there are no colours anyway
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
     if remark := pythons.too_new(sys.version_info[:2]):
         click.echo(remark, err=True)

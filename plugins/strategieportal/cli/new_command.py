@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from strategieportal.reading.layout import Kept
 
 _NUMBERED = re.compile(r"([a-z]+(?:-[a-z]+)*-?)([0-9]+)")
+_REMARK = re.compile(r"# ([a-z_]+):")
 _KINDS = {say(f"sheets.words.{kept.kind}"): kept for kept in layout.SHEETS}
 ID, TITLE, LOG, PHASE = german_key("id"), german_key("title"), german_key("log"), german_key("phase")
 
@@ -168,4 +169,12 @@ def _placed(key: str, value: Any, portal: PortalFolder) -> tuple[tuple[str, ...]
 
 
 def _sheet(front: str, kept: Kept) -> str:
-    return f"---\n{front}{say(f'sheets.template.{kept.kind}')}---\n"
+    """The whole sheet, with remarks that show what else may be stated; what is stated needs none."""
+    stated = {line.partition(":")[0] for line in front.splitlines() if not line.startswith((" ", "-"))}
+    remarks: list[str] = []
+    keeps = True
+    for line in say(f"sheets.template.{kept.kind}").splitlines(keepends=True):
+        key = _REMARK.match(line)
+        keeps = key[1] not in stated if key else keeps or not line.startswith("#  ")
+        remarks += [line] if keeps else []
+    return f"---\n{front}{''.join(remarks)}---\n"

@@ -46,4 +46,5 @@ FOLDER = click.option(
     default=Path(),
     help=say("sheets.folder"),
 )
+FORMAT = click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=say("cli.format"))
 DRY_RUN = click.option("--dry-run", is_flag=True, help=say("sheets.dry_run_help"))

@@ -66,11 +66,16 @@ def starting_files(answers: Answers, today: date, *, examples: bool) -> dict[str
     values = _values(answers, today)
     made = {path: _filled(text, values) for path, text in _templates("portal")}
     if answers.host != HOSTS[-1]:
-        made |= {path: _filled(text, values) for path, text in _templates(f"host/{answers.host}")}
+        made |= {path: _filled(text, values) for path, text in host_files(answers.host).items()}
     if face := _face(answers):
         made["data/erscheinungsbild.yml"] = face
     kept = (path for path in made if examples or not path.startswith(EXAMPLES))
     return {_filled(path, values): made[path] for path in sorted(kept)}
+
+
+def host_files(host: str) -> dict[str, str]:
+    """The files for publishing from ``host`` by their paths, as they ship: nothing filled in yet."""
+    return dict(_templates(f"host/{host}"))
 
 
 def _values(answers: Answers, today: date) -> Mapping[str, str]:

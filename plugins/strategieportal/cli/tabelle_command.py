@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategieportal.cli.options import DRY_RUN, FOLDER, Day
+from strategieportal.cli.formats import json_text
+from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT, Day
 from strategieportal.cli.sheets.making import ended
 from strategieportal.cli.sheets.portal import RefusedError, open_portal, write_whole
 from strategieportal.cli.tables.applying import made_of
@@ -21,6 +22,7 @@ from strategieportal.source.files import MAX_TABLE
 from strategieportal.source.sheet import read_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from strategieportal.cli.sheets.portal import PortalFolder
@@ -44,9 +46,12 @@ ENDINGS = (".xlsx", ".ods")
 )
 @click.option("--am", "on", type=Day(), help=say("tables.on"))
 @click.option("--yes", is_flag=True, help=say("tables.yes"))
+@FORMAT
 @DRY_RUN
 @FOLDER
-def command(out: Path | None, back: Path | None, *, on: date | None, yes: bool, dry_run: bool, folder: Path) -> None:
+def command(
+    out: Path | None, back: Path | None, *, on: date | None, yes: bool, form: str, dry_run: bool, folder: Path
+) -> None:
     """Write or take back a workbook; exit with 1 when something in it could not be taken."""
     if (out is None) == (back is None):
         raise click.UsageError(say("tables.one_of"))
@@ -54,15 +59,17 @@ def command(out: Path | None, back: Path | None, *, on: date | None, yes: bool, 
     def work() -> None:
         portal = open_portal(folder)
         if out is not None:
-            write_workbook(portal, out)
+            written = write_workbook(portal, out)
+            if form == "json":
+                click.echo(json_text({"file": str(out), "rows": written}))
         elif back is not None:
-            _take(portal, back, on or portal.today, yes=yes, dry_run=dry_run)
+            _take(portal, back, on or portal.today, yes=yes, dry_run=dry_run, form=form)
 
     ended(work)
 
 
-def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> None:
-    """Write the workbook of ``portal``; ``wanted`` as :func:`strategieportal.cli.tables.out.book_of` takes it.
+def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> Mapping[str, int]:
+    """Write the workbook of ``portal``; return how many rows each sheet has. ``wanted`` as :func:`strategieportal.cli.tables.out.book_of` takes it.
 
     Raises:
         RefusedError: the name ends otherwise, or the disk says no.
@@ -75,11 +82,13 @@ def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> None:
         path.write_bytes(write_book(book, ending))
     except OSError as fault:
         raise RefusedError(say("sheets.unwritable", path=path, why=fault.strerror or "")) from None
-    told = ", ".join(f"{name}: {count}" for name, count in counts(book).items())
+    rows = counts(book)
+    told = ", ".join(f"{name}: {count}" for name, count in rows.items())
     click.echo(say("tables.written", path=path, counts=told), err=True)
+    return rows
 
 
-def _take(portal: PortalFolder, path: Path, on: date, *, yes: bool, dry_run: bool) -> None:
+def _take(portal: PortalFolder, path: Path, on: date, *, yes: bool, dry_run: bool, form: str) -> None:
     try:
         grids = read_book(path.read_bytes()[: MAX_TABLE + 1])
     except (UnreadableBookError, OSError):
@@ -89,20 +98,33 @@ def _take(portal: PortalFolder, path: Path, on: date, *, yes: bool, dry_run: boo
     texts = {
         name: text for name, text in made.texts.items() if not portal.tree.exists(name) or portal.text(name) != text
     }
-    _tell(edits, made)
-    if faults := portal.new_faults(texts):
-        for one in faults:
-            click.echo(say("tables.fault", where=_cell(one, made), sentence=str(one)), err=True)
+    if form == "text":
+        _tell(edits, made)
+    faults = portal.new_faults(texts)
+    wrong = [say("tables.fault", where=_cell(one, made), sentence=str(one)) for one in faults]
+    writes = not wrong and bool(texts) and not dry_run and (yes or _agreed())
+    if form == "json":
+        files = [portal.tree.shown(one) for one in texts]
+        found = {"changes": made.lines, "conflicts": edits.conflicts, "faults": [*edits.faults, *wrong]}
+        click.echo(json_text({"written": writes, "files": files, **found}))
+    if wrong:
+        click.echo("\n".join(wrong), err=True)
         raise RefusedError(say("tables.wrong"))
-    if texts and (dry_run or not (yes or _agreed())):
-        click.echo(say("tables.dry"), err=True)
-    elif texts:
-        for name, text in texts.items():
-            write_whole(portal.root, name, text)
-        click.echo(say("tables.done", count=len(made.lines), files=len(texts)), err=True)
-        click.echo(say("tables.next"), err=True)
+    if texts:
+        _finish(portal, texts, len(made.lines), writes=writes)
     if edits.conflicts or edits.faults:
         sys.exit(1)
+
+
+def _finish(portal: PortalFolder, texts: Mapping[str, str], changes: int, *, writes: bool) -> None:
+    """Write the files, or say that nobody wanted it."""
+    if not writes:
+        click.echo(say("tables.dry"), err=True)
+        return
+    for name, text in texts.items():
+        write_whole(portal.root, name, text)
+    click.echo(say("tables.done", count=changes, files=len(texts)), err=True)
+    click.echo(say("tables.next"), err=True)
 
 
 def _tell(edits: Edits, made: Made) -> None:

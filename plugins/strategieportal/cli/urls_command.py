@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import Request, urlopen
@@ -21,6 +21,8 @@ import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
+from strategieportal.cli.formats import FORMATS, json_text
+from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, say_count
 from strategieportal.model.portal_address import normal
 from strategieportal.pages.addresses.addresses import Addresses, broken, brought_up, unlisted
@@ -29,7 +31,7 @@ from strategieportal.reading import layout
 from strategieportal.reading.ledger import Ledger, ledger_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 _SHOWN = 20
@@ -42,55 +44,58 @@ _SHOWN = 20
 )
 @click.option("--write", is_flag=True, help=say("addresses.command.write"))
 @click.option("--live", metavar="SITEMAP", help=say("addresses.command.live"))
-def command(folder: Path, *, write: bool, live: str | None) -> None:
+@FORMAT
+def command(folder: Path, *, write: bool, live: str | None, form: str) -> None:
     """Exit with 1 when an address would be lost."""
     today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
     examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
-    _stop_at(examination.problems)
+    _stop_at(examination.problems, form)
     reading, known = examination.reading, addresses_of(examination)
-    _stop_at(Problems.of(broken(reading, known, examination.as_of)))
+    _stop_at(Problems.of(broken(reading, known, examination.as_of)), form)
     new = unlisted(reading.ledger, known)
     if write and new:
         text = ledger_text(brought_up(reading.ledger, known, examination.as_of))
         (folder / layout.LEDGER).parent.mkdir(exist_ok=True)
         (folder / layout.LEDGER).write_text(text, encoding="utf-8", newline="\n")
-    click.echo(say("addresses.command.kept", count=len(reading.ledger.days)))
-    _tell("written" if write else "new", new)
+    told: dict[str, Any] = {"ledger": len(reading.ledger.days), "written" if write else "new": new}
     if live is not None:
-        sys.exit(_compare(live, known, reading.ledger))
+        told |= _compared(live, known, reading.ledger)
+    click.echo(json_text(told) if form == "json" else "\n".join(_lines(told)))
+    sys.exit(1 if told.get("lost") else 0)
 
 
-def _stop_at(problems: Problems) -> None:
-    for one in problems.errors:
-        click.echo(str(one))
+def _stop_at(problems: Problems, form: str) -> None:
+    """End with 1 at errors, which are told as ``check`` tells them."""
     if problems.errors:
+        click.echo(FORMATS[form](Problems.of(problems.errors)))
         sys.exit(1)
 
 
-def _tell(name: str, addresses: tuple[str, ...]) -> None:
-    if addresses:
-        click.echo(say_count(f"addresses.command.{name}", len(addresses)))
-        for one in addresses[:_SHOWN]:
-            click.echo(f"  /{one}")
-        if len(addresses) > _SHOWN:
-            click.echo(say("addresses.command.more", count=len(addresses) - _SHOWN))
+def _lines(told: Mapping[str, Any]) -> Iterator[str]:
+    """For people: how many addresses of each kind there are, and the first of them."""
+    for name, found in told.items():
+        if name == "ledger":
+            yield say("addresses.command.kept", count=found)
+        elif name == "online":
+            yield say_count("addresses.command.online", found)
+        elif found:
+            yield say_count(f"addresses.command.{name}", len(found))
+            yield from (f"  /{one}" for one in found[:_SHOWN])
+            if len(found) > _SHOWN:
+                yield say("addresses.command.more", count=len(found) - _SHOWN)
 
 
-def _compare(where: str, known: Addresses, ledger: Ledger) -> int:
-    """Tell how this portal differs from what is online; 1 when something that is online would be lost."""
+def _compared(where: str, known: Addresses, ledger: Ledger) -> dict[str, Any]:
+    """How this portal differs from what is online; ends with 2 when nobody can tell."""
     try:
         there = online(where)
     except UnreadableError as fault:
         click.echo(str(fault), err=True)
-        return 2
+        sys.exit(2)
     lost = tuple(sorted(one for one in there if not known.answers(one)))
     unknown = tuple(sorted(there - set(lost) - ledger.days.keys() - known.promised))
     coming = tuple(sorted(one for one in known.promised - there if "#" not in one))
-    click.echo(say_count("addresses.command.online", len(there)))
-    _tell("lost", lost)
-    _tell("unlisted", unknown)
-    _tell("coming", coming)
-    return 1 if lost else 0
+    return {"online": len(there), "lost": lost, "unlisted": unknown, "coming": coming}
 
 
 MAX_BYTES = 50 * 1024 * 1024

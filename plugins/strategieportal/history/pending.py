@@ -133,7 +133,7 @@ class NoMainError(GitError):
 def _compared(base: str | None, change: Commit, others: tuple[str, ...], *, shallow: bool) -> None:
     """Refuse to say that nothing changes where the newest commit would be compared with itself."""
     if base is None and shallow and not change.changes and not others:
-        raise NoMainError("only the newest commit was fetched")
+        raise NoMainError
 
 
 def _left_main(repository: Repository) -> str:
@@ -152,7 +152,7 @@ def _left_main(repository: Repository) -> str:
         except (GitError, IndexError):
             continue
     if repository.lines("remote") or repository.standing().shallow:
-        raise NoMainError("no published branch")
+        raise NoMainError
     return "HEAD"
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.git import GitError, NoGitError, Repository, commits
@@ -16,7 +19,7 @@ from strategieportal.source.content_folder import CONTENT
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from strategieportal.history.git import Commit, Standing
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 _DISTRUST: Final = "dubious ownership"
 """What git says when the folder belongs to somebody else, as in many build containers."""
 _NAMES: Final = Event.__struct_fields__
+_VALUES: Final = frozenset({Change.VALUE_NEW, Change.VALUE_REVISED, Change.VALUE_WITHDRAWN})
 
 
 def read_history(root: Path, cache: Path | None = None, as_of: date = date.max, content: str = CONTENT) -> History:
@@ -174,6 +178,22 @@ def _history(kept: dict[str, Any]) -> History:
         first=next((one.commit for one in events), ""),
         changed=MappingProxyType({path: _time(at).date() for path, at in kept["changed"].items()}),
     )
+
+
+def without_values(history: History, kpis: Collection[str]) -> History:
+    """``history`` without the values of ``kpis``, whose tables hold none: what a template left in them was never measured."""
+    if not kpis:
+        return history
+
+    def told(event: Event) -> bool:
+        name = current(event.noun, event.id, history.successors)
+        return event.noun is not NounKind.KPI or event.change not in _VALUES or name not in kpis
+
+    before = [0, *accumulate(map(told, history.events))]
+    events = tuple(filter(told, history.events))
+    positions = {name: before[at] for name, at in history.positions.items()}
+    by_noun = MappingProxyType(_by_noun(events, history.successors))
+    return replace(history, events=events, by_noun=by_noun, positions=MappingProxyType(positions))
 
 
 def _event(values: list[Any]) -> Event:

@@ -165,7 +165,7 @@ def _money(text: str) -> str:
     except InvalidOperation:
         return text
     whole = value.is_finite() and value == value.to_integral_value()
-    return _number(f"{value:f}" if not whole else text, "€", 0 if whole else _CENTS)
+    return _number(text, "€", 0 if whole else _CENTS)
 
 
 def _number(text: str, unit: str, decimals: int) -> str:

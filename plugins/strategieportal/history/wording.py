@@ -121,7 +121,8 @@ def _flat(part: Any, key: str) -> Iterator[tuple[str, str]]:
         for one in part:
             name = next((str(one[name]) for name in _NAMES if name in one), "") if isinstance(one, dict) else ""
             seen[name] = seen.get(name, 0) + 1
-            yield from _flat(one, f"{key} ({name or seen[name]}{f', {seen[name]}' if name and seen[name] > 1 else ''})")
+            which = f"({name or seen[name]}{f', {seen[name]}' if name and seen[name] > 1 else ''})"
+            yield from _flat(one, f"{key} {which}" if key else which)
     elif part is not None:
         yield key, ("ja" if part else "nein") if isinstance(part, bool) else str(part)
 

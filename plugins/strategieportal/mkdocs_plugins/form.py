@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 
-from strategieportal.exports.form.bundle import FormError, published_files
+from strategieportal.exports.form.bundle import FormError, components, published_files
 from strategieportal.exports.form.config import HOSTS, LOCAL, Place, config_of, policy_of
 from strategieportal.language import listing, say
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from strategieportal.components import Component
     from strategieportal.model.strategy import Strategy
 
 
@@ -56,6 +58,11 @@ def place_of(given: FormConfig) -> Place:
     return place
 
 
+def form_components(given: FormConfig) -> tuple[Component, ...]:
+    """What the site carries for the form; nothing where there is none."""
+    return () if given.dienst is None else tuple(components())
+
+
 def form_files(strategy: Strategy, place: Place, config: MkDocsConfig) -> Iterator[VirtualFile]:
     """Every file of the form.
 
@@ -63,7 +70,9 @@ def form_files(strategy: Strategy, place: Place, config: MkDocsConfig) -> Iterat
         PluginError: the editor is not installed as it should be.
     """
     try:
-        made = list(published_files(config_of(strategy, place), policy_of(place, in_page=True)))
+        made = list(
+            published_files(config_of(strategy, place, Path(config.docs_dir).name), policy_of(place, in_page=True))
+        )
     except FormError as error:
         raise PluginError(str(error)) from error
     return (VirtualFile(config, path, "", partial(bytes, content)) for path, content in made)

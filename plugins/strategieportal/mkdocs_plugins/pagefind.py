@@ -1,25 +1,18 @@
-"""Runs Pagefind on a built site: its pages -> an index in small pieces, beside the script that reads them.
-
-Pagefind 1.5 writes words and pages in a fixed order, but the filters and their values as a hash map yields them: each
-run another order, and so other names of files. They are sorted here and named after their content, as Pagefind does.
-"""
+"""Runs Pagefind on a built site: its pages -> an index in small pieces, beside the script that reads them."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-import os
 import shutil
-import subprocess
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import cbor2
 from pagefind.service import get_executable
 
+from strategieportal.mkdocs_plugins.pagefind_order import settle
+from strategieportal.mkdocs_plugins.pagefind_talk import make
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
 NOT_THE_PAGES_OWN: Final = (
@@ -63,7 +56,7 @@ def executable() -> Path | None:
 def index(binary: Path, site: Path, target: Path) -> str:
     """Index the pages of ``site`` that ask for it and write the index to ``target``.
 
-    The result depends on the pages only: no settings of the folder or the environment are used.
+    The result depends on the pages only, not on the order in which a disk lists them.
 
     Args:
         binary: Pagefind.
@@ -74,14 +67,10 @@ def index(binary: Path, site: Path, target: Path) -> str:
         What Pagefind complained about; empty when it made the index.
     """
     shutil.rmtree(target, ignore_errors=True)
-    environment = {key: value for key, value in os.environ.items() if not key.upper().startswith("PAGEFIND_")}
-    # An empty folder of its own, so that no settings lie where Pagefind looks for them.
     target.mkdir(parents=True)
-    command = [str(binary), "--silent", "--site", str(site.resolve()), "--output-path", str(target.resolve())]
-    command += ["--force-language", "de", "--exclude-selectors", ",".join(NOT_THE_PAGES_OWN)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=target)
-    if ran.returncode or not (target / "pagefind.js").is_file():
-        return (ran.stderr + ran.stdout).strip() or str(ran.returncode)
+    settings = {"force_language": "de", "exclude_selectors": list(NOT_THE_PAGES_OWN)}
+    if complaint := make(binary, _pages(site), target, settings):
+        return complaint
     for name in _OTHER_FACES:
         for file in target.glob(f"{name}.*"):
             file.unlink()
@@ -91,44 +80,7 @@ def index(binary: Path, site: Path, target: Path) -> str:
     return ""
 
 
-_MARK: Final = b"pagefind_dcd"
-"""What every unpacked file of an index begins with; CBOR follows."""
-_FILTERS: Final = 3
-"""Place of the list of filters, pairs of name and file, in the index's head."""
-
-
-def settle(index: Path) -> None:
-    """Put the filters of the index in the folder ``index`` in order."""
-    entry_file = index / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    for language, facts in entry["languages"].items():
-        facts["hash"] = _head(index, language, facts["hash"])
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def _head(index: Path, language: str, name: str) -> str:
-    """Rewrite the head of one language's index; return its new name."""
-    file = index / f"pagefind.{name}.pf_meta"
-    head = _read(file)
-    head[_FILTERS] = sorted([key, _filter(index / "filter", language, old)] for key, old in head[_FILTERS])
-    return _replace(file, head, language, lambda new: f"pagefind.{new}.pf_meta")
-
-
-def _filter(folder: Path, language: str, name: str) -> str:
-    """Rewrite the values of one filter; return its file's new name."""
-    file = folder / f"{name}.pf_filter"
-    key, values = _read(file)
-    return _replace(file, [key, sorted(values)], language, lambda new: f"{new}.pf_filter")
-
-
-def _read(file: Path) -> Any:
-    data = gzip.decompress(file.read_bytes())
-    return cbor2.loads(data.removeprefix(_MARK))
-
-
-def _replace(file: Path, content: Any, language: str, called: Callable[[str], str]) -> str:
-    data = _MARK + cbor2.dumps(content)
-    name = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
-    file.unlink()
-    (file.parent / called(name)).write_bytes(gzip.compress(data, mtime=0))
-    return name
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Path and HTML of every page of ``site``, in the order of their paths."""
+    for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html")):
+        yield path, (site / path).read_text(encoding="utf-8", errors="replace")

@@ -23,7 +23,7 @@ from strategieportal.exports.form.config import policy_of
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins import adopted, caching, installed, navigation
-from strategieportal.mkdocs_plugins.form import FormConfig, form_files, place_of
+from strategieportal.mkdocs_plugins.form import FormConfig, form_components, form_files, place_of
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
@@ -112,7 +112,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         cache = caching.own(root_of(config) / self.config.cache_dir)
         refuse(chain(adopted.excluded_sheets(files), adopted.missing(self._settings(config), files)))
         found = _publication(examination, cache, config, self._ordinary.dialect)
-        found = replace(found, components=installed.components())
+        found = replace(found, components=(*installed.components(), *form_components(self.config.redaktion)))
         self.published = adopted.without(found, adopted.left_out(files))
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from strategieportal.pages.addresses.addresses import clashes
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.layout import LEGAL_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,10 +26,8 @@ class VirtualFile(File):
     """A file of the site whose bytes are made when MkDocs copies it."""
 
     def __init__(self, config: MkDocsConfig, path: str, made_from: str, make: Callable[[], bytes]) -> None:
-        # a page stands for the sheet it is made from, so that links and the navigation of MkDocs find it
-        name = made_from.removeprefix("content/") if path.endswith(PAGE) and made_from.endswith(".md") else path
         super().__init__(
-            name,
+            _name(path, made_from),
             config.docs_dir,
             config.site_dir,
             config.use_directory_urls,
@@ -47,6 +46,17 @@ class VirtualFile(File):
         """Make the file and write it."""
         del dirty
         write(self._written_to, self._make())
+
+
+def _name(path: str, made_from: str) -> str:
+    """What MkDocs calls a file: a page stands for what it is made from, so that links and the navigation find it.
+
+    Texts link to a legal page as to the file that a district may write itself, also where it is made from facts.
+    """
+    legal = f"{path.removesuffix(PAGE)}.md"
+    if f"/{path}".endswith(PAGE) and made_from.endswith(".md"):
+        return made_from.removeprefix("content/")
+    return legal if legal in LEGAL_PAGES else path
 
 
 def write(path: str, content: bytes) -> None:

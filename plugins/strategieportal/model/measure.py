@@ -21,6 +21,7 @@ from strategieportal.model.base import (
     Ids,
     Listed,
     Money,
+    Name,
     Noun,
     Number,
     Share,
@@ -103,6 +104,8 @@ class LogEntry(Noun):
 
     on: Day
     phase: Annotated[Phase, one_of(Phase)] | None = None
+    undated: YesNo = False
+    """Whether the phase was there already and nobody knows since when; ``on`` is only the day on which it was told."""
     text: Text | None = None
     source: Address | None = None
 
@@ -150,7 +153,7 @@ def _everywhere(value: Any) -> Any:
 class Example(Noun):
     """Good practice elsewhere."""
 
-    title: Text
+    title: Name
     place: Text | None = None
     link: Address | None = None
 
@@ -159,7 +162,7 @@ class Measure(Noun):
     """One measure, from the first idea to its end. The id stays for ever; the title is only text."""
 
     id: Id
-    title: Text
+    title: Name
     short: Text | None = None
     """One sentence for lists."""
     code: Text | None = None
@@ -253,7 +256,7 @@ class Milestone(Noun):
     """A step that is done or not; its id is unique within its measure."""
 
     id: Id
-    title: Text
+    title: Name
     due: PartialDate | None = None
     """Due on the last day of this date; a promised milestone without a date is shown as such."""
     done: PartialDate | None = None

@@ -7,15 +7,19 @@ The face of a portal: what it is called, its logo, its two colours and its typef
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Noun, Text, Whole, one_of
+from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
+
+CONTENT_FORMAT: Final = 2
+"""The newest form of content that this version reads. It rises when something that was sound means something else or is
+refused, and each step has its move in ``cli/upgrading``; docs/umstieg.md tells them."""
 
 
 class Decision(Noun):
@@ -29,9 +33,9 @@ class Decision(Noun):
 class Portal(Noun):
     """``data/portal.yml``."""
 
-    title: Text
+    title: Name
     """Name of the strategy, for instance ``Digitalstrategie``."""
-    owner: Text
+    owner: Name
     """The district or town."""
     state: Annotated[State, one_of(State)] = State.EXAMPLE
     short: Text | None = None
@@ -58,6 +62,8 @@ class Portal(Noun):
     """After how many months without news data counts as stale; 18 when missing."""
     file_kinds: Ids = ()
     """Endings of files, beside the usual ones, that are published where a text refers to them."""
+    content_format: Annotated[Whole, Field(ge=1)] | None = None
+    """For which form of content this was written; where nobody says it, the first that it can be."""
     note: Text | None = None
 
 
@@ -88,9 +94,9 @@ class Logo(Noun):
 class Face(Noun):
     """``data/erscheinungsbild.yml``. Whatever is missing stays as it is shipped."""
 
-    name: Text | None = None
+    name: Name | None = None
     """The portal's name in titles and previews, instead of strategy and district."""
-    short_name: Text | None = None
+    short_name: Name | None = None
     """Its name where there is little room, such as below an icon."""
     logo: Logo | None = None
     main_colour: Colour | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.language import day, say_count
+from strategieportal.model.placeholders import measured
 from strategieportal.model.words import Rhythm
 from strategieportal.monitoring.receipt import receipt, told
 
@@ -43,7 +44,7 @@ def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
     published = [one.day for one in strategy.snapshots if one.day <= as_of]
     if published:
         return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
-    periods = (row.observation.period for series in strategy.series.values() for row in series.all_rows)
+    periods = (row.observation.period for series in measured(strategy).values() for row in series.all_rows)
     ended = [one.last for one in periods if one is not None and one.last <= as_of]
     if ended:
         return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from strategieportal.model.placeholders import measured
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.completeness import completeness_of
 from strategieportal.monitoring.freshness import data_day_of
@@ -73,16 +74,12 @@ class Monitoring(Struct, frozen=True):
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
     """Everything that follows from ``strategy`` on the day ``as_of``. Its cost grows with the number of measures."""
-    measures, relations = strategy.measures, relations_of(strategy)
+    measures, relations, rows = strategy.measures, relations_of(strategy), measured(strategy)
     phases = MappingProxyType({name: phase_of(one, as_of) for name, one in measures.items()})
     schedules = MappingProxyType({name: schedule_of(one, measures, as_of, phases) for name, one in measures.items()})
     series = MappingProxyType(
-        {
-            name: series_of(kpi, strategy.snapshots, strategy.series.get(name), as_of)
-            for name, kpi in strategy.kpis.items()
-        }
+        {name: series_of(kpi, strategy.snapshots, rows.get(name), as_of) for name, kpi in strategy.kpis.items()}
     )
-
     facts = facts_of(strategy, phases, series, relations, as_of)
     return Monitoring(
         as_of=as_of,

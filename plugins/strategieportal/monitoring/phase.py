@@ -50,7 +50,8 @@ def phase_of(measure: Measure, as_of: date) -> PhaseResult:
 
     The newest entry of the log that names a phase decides; on equal days the one further down in the file. Entries
     after ``as_of`` are ignored, and the receipt says so. Without an entry the measure is an idea; an entry that says that
-    the phase is not known is believed, and nothing is said to have been so since its day.
+    the phase is not known is believed, and nothing is said to have been so since its day. Neither is it of a phase that
+    only was found to be there, since when nobody knows.
     """
     entries = _newest_first(measure.log, as_of)
     named = [one for one in entries if one.phase is not None]
@@ -76,9 +77,10 @@ def _newest_first(log: tuple[LogEntry, ...], as_of: date) -> tuple[LogEntry, ...
     return tuple(sorted(known, key=lambda one: one.on, reverse=True))
 
 
-def _begin_of_run(named: list[LogEntry]) -> date:
-    """The day of the first entry of the unbroken run of the same phase that ends with the newest entry."""
-    return list(takewhile(lambda one: one.phase is named[0].phase, named))[-1].on
+def _begin_of_run(named: list[LogEntry]) -> date | None:
+    """The day of the first entry of the unbroken run of the same phase that ends with the newest entry, if it began then."""
+    first = list(takewhile(lambda one: one.phase is named[0].phase, named))[-1]
+    return None if first.undated else first.on
 
 
 def _newest_entry(named: list[LogEntry], later: list[date], as_of: date) -> Receipt:

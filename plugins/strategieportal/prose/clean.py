@@ -18,6 +18,7 @@ from pygments.token import STANDARD_TYPES
 from strategieportal import reach
 from strategieportal.checks.elements import ELEMENTS, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
+from strategieportal.prose.critic import readable
 from strategieportal.prose.ids import apart
 
 if TYPE_CHECKING:
@@ -51,11 +52,24 @@ _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 _PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
 _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
 """What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
+_LINK = re.compile(r"<a(?=[ >])(?:[^\">]|\"[^\"]*\")*>|</a>")
 _CLASSES: dict[str, set[str]] = {
-    "a": {"external", "footnote-ref", "footnote-backref", "begriff", "headerlink", "md-button", "md-button--primary"},
-    "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "toc"},
-    "li": {"task-done", "task-open"},
-    "p": {"abbreviations-title"},
+    "a": {
+        "external",
+        "footnote-ref",
+        "footnote-backref",
+        "annotation",
+        "begriff",
+        "headerlink",
+        "md-button",
+        "md-button--primary",
+    },
+    "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "card", "toc", "marked"},
+    "code": {"highlight"},
+    "img": {"left", "right", "only-light", "only-dark"},
+    "li": {"task-done", "task-open", "card"},
+    "ol": {"annotations"},
+    "p": {"abbreviations-title", "card"},
     "span": {
         "vh",
         "task",
@@ -108,7 +122,7 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         return kept if changed is None or kept is None else changed(kept)
 
     cleaned = nh3.clean(
-        parted(html),
+        readable(parted(html)),
         tags=set(ELEMENTS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
@@ -117,7 +131,26 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
+    cleaned = _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
+    return _apart_links(cleaned) if "<table" in cleaned and "<a " in cleaned else cleaned
+
+
+def _apart_links(html: str) -> str:
+    """``html`` without links that hold others: of two only the inner one stays.
+
+    HTML closes a link where another begins, except within the cells of a table that a link was left open before.
+    """
+    open_: list[re.Match[str]] = []
+    holding: list[tuple[re.Match[str], re.Match[str]]] = []
+    around: set[int] = set()
+    for tag in _LINK.finditer(html):
+        if tag[0] != "</a>":
+            around |= {one.start() for one in open_}
+            open_.append(tag)
+        elif open_ and (begin := open_.pop()).start() in around:
+            holding.append((begin, tag))
+    dropped = {one.start() for pair in holding for one in pair}
+    return _LINK.sub(lambda tag: "" if tag.start() in dropped else tag[0], html) if dropped else html
 
 
 _AROUND = frozenset({"html", "head", "body"})

@@ -81,6 +81,9 @@ def _usual(name: str) -> dict[str, Any]:
             return {"key_map": {**catalogue()["prose"]["keys"]}}
         case "toc":
             return {"permalink": "#", "permalink_title": say("prose.link_to_here")}
+        case "pymdownx.blocks.caption":
+            named = {"figure-caption": say("prose.caption_figure"), "table-caption": say("prose.caption_table")}
+            return {"types": ["caption", *({"name": name, "prefix": words} for name, words in named.items())]}
     return {}
 
 
@@ -92,7 +95,7 @@ def _fixed(name: str, included: Path | None) -> dict[str, Any]:
                     "check_paths": False}  # fmt: skip
         case "pymdownx.highlight":
             return {"use_pygments": True, "noclasses": False, "anchor_linenums": False, "linenums_style": "inline"}
-        case "pymdownx.tabbed":
+        case "pymdownx.tabbed" | "pymdownx.blocks.tab":
             return {"alternate_style": True}
         case "pymdownx.emoji":
             return {"emoji_index": icons.index, "emoji_generator": icons.element, "options": {}}

@@ -7,6 +7,8 @@ place, so no SVG that somebody wrote ever passes for one. An icon with a title h
 from __future__ import annotations
 
 import re
+from collections import ChainMap
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
@@ -83,16 +85,18 @@ def _drawing(found: re.Match[str]) -> str:
     return f'<span class="icon"{named}>{svg}</span>'
 
 
+@cache
 def _signs() -> Mapping[str, Any]:
-    # a table of a thousand signs, which only a text with such a name needs
-    from pymdownx import gemoji_db  # noqa: PLC0415
+    # tables of thousands of signs, which only a text with such a name needs: GitHub's names, and those that Material takes
+    from pymdownx import gemoji_db, twemoji_db  # noqa: PLC0415
 
-    signs: Mapping[str, Any] = gemoji_db.emoji
-    return signs
+    return ChainMap(gemoji_db.emoji, twemoji_db.emoji)
 
 
+@cache
 def _aliases() -> Mapping[str, str]:
-    from pymdownx import gemoji_db  # noqa: PLC0415
+    from pymdownx import gemoji_db, twemoji_db  # noqa: PLC0415
 
-    aliases: Mapping[str, str] = gemoji_db.aliases
-    return aliases
+    return ChainMap(
+        gemoji_db.aliases, {name: one for name, one in twemoji_db.aliases.items() if name not in gemoji_db.emoji}
+    )

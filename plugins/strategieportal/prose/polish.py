@@ -6,6 +6,7 @@ Works on the element tree before it is written, so that no text is ever searched
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -15,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from strategieportal.guessing import folded
 from strategieportal.language import say
 from strategieportal.prose import tables
+from strategieportal.prose.annotations import annotate
 from strategieportal.prose.boxes import dress_boxes
 from strategieportal.prose.ids import apart, is_apart
 
@@ -31,6 +33,12 @@ _NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]""")
 """Signs that an address cannot hold, such as a quotation mark copied along with it."""
 _FURTHER = re.compile(r"#fnref(\d+):")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SCHEMES = MappingProxyType({
+    "only-light": "only-light", "only-dark": "only-dark",
+    "gh-light-mode-only": "only-light", "gh-dark-mode-only": "only-dark",
+})  # fmt: skip
+"""What Material calls a picture for one of the two schemes, at the end of its address -> its class."""
+_SIDES = ("left", "right")
 _HERE = "headerlink"
 """Class of the link to a heading; MkDocs knows it as well, and leaves it out of a page's title."""
 
@@ -80,6 +88,7 @@ class Polish(Treeprocessor):
         self._drop_title(root)
         _order_headings(root, self._for.top_level)
         self._place_links_to_headings(root)
+        annotate(root, self.md.htmlStash.rawHtmlBlocks)
         tables.dress(root, {child: parent for parent in root.iter() for child in parent})
         dress_boxes(root)
         for element in list(root.iter()):
@@ -136,7 +145,12 @@ class Polish(Treeprocessor):
             link.set("href", self._for.resolve(target))
 
     def _picture(self, picture: ET.Element) -> None:
-        picture.set("src", self._for.resolve(picture.get("src", "")))
+        path, mark, part = picture.get("src", "").partition("#")
+        shown = _SCHEMES.get(part, "")
+        aside = picture.attrib.pop("align", "")
+        picture.set("src", self._for.resolve(path if shown else f"{path}{mark}{part}"))
+        if classes := " ".join(filter(None, (picture.get("class"), shown, aside if aside in _SIDES else ""))):
+            picture.set("class", classes)
         picture.set("loading", "lazy")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
 _STRUCTURE: Final = re.compile(
-    r"^(?:[ \t]|\s*\[[^\]]+\]:|\*\[|:|!!!|\?\?\?|===|Tabelle:)|\[\^|<|[\"']|--|\.\.\.|:[+\-\w]+:", re.MULTILINE
+    r"^(?:[ \t]|\s*\[[^\]]+\]:|\*\[|:|!!!|\?\?\?|===|Tabelle:)|```|~~~|\[\^|<|[\"']|--|\.\.\.|:[+\-\w]+:", re.MULTILINE
 )
 """What may reach over several blocks, so that they must be read together, and what stands for another sign."""
 

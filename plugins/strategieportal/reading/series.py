@@ -22,8 +22,8 @@ from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
 from strategieportal.source.delimited import read_delimited
-from strategieportal.source.figures import Missing, NumberFault
-from strategieportal.source.files import MAX_TABLE
+from strategieportal.source.figures import Missing, NumberFault, is_bracketed
+from strategieportal.source.grid import MAX_REPORTED
 from strategieportal.source.yaml import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group")
 MAX_ROWS: Final = 4_000
 """Values of one KPI: one a day for ten years; a picture shows no more, and drawing them would take minutes."""
+MAX_BYTES: Final = 1024 * 1024
+"""Of the file of a series: 260 for each of its rows."""
 _NEEDED: Final = ("period", "value")
 _SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
 
@@ -60,7 +62,7 @@ class _RowOrigin(Origin, frozen=True):
 def read_series(tree: Tree, harvest: Harvest) -> None:
     """Read every series; the file's name is the id of its KPI."""
     for path in tree.below(layout.SERIES, ".csv", deep=False):
-        data, problems = tree.read_bytes(path, MAX_TABLE)
+        data, problems = tree.read_bytes(path, MAX_BYTES)
         harvest.problems.extend(problems)
         if data is None:
             continue
@@ -101,14 +103,17 @@ def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
     """Field -> position of its column, found by German key, English name or a common other word."""
     known_heads = heads()
     found: dict[str, int] = {}
+    unknown: list[int] = []
     for position, head in enumerate(table.header):
         name = known_heads.get(folded(head))
         if name is not None:
             found.setdefault(name, position)
         elif head.strip():
-            known = listing([german_key(name) for name in COLUMNS])
-            place = table.header_row.place(position)
-            harvest.problems.append(problem("S136", place, column=head, known=known))
+            unknown.append(position)
+    known = listing([german_key(name) for name in COLUMNS])
+    for position in unknown[:MAX_REPORTED]:
+        place = table.header_row.place(position)
+        harvest.problems.append(problem("S136", place, column=table.header[position], known=known))
     return found
 
 
@@ -116,13 +121,9 @@ def _rows(
     table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
 ) -> Iterator[tuple[str, SeriesRow]]:
     """Each sound row with the name of the part it speaks of, empty for the whole."""
-    judged = table.judged(columns["value"])
-    mark = judged.mark
-    if judged.doubt is not None and not words:
-        first, other = (row.cells[columns["value"]] for row in judged.doubt)
-        code, line = "S142" if mark == "either" else "S143", str(judged.doubt[1].place().line)
-        at = columns["value"]
-        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
+    mark = table.mark_of(columns["value"])
+    if not words:
+        _tell_doubts(table, columns["value"], harvest)
     for row in table.rows:
         cells = {name: row.cells[at].strip() for name, at in columns.items() if row.cells[at].strip()}
         value = _value(row, columns["value"], mark, words=words)
@@ -142,6 +143,21 @@ def _rows(
         read = harvest.validate(SeriesRow, data, origin)
         if read is not None:
             yield cells.get("group", ""), read
+
+
+def _tell_doubts(table: Table, at: int, harvest: Harvest) -> None:
+    """What is doubtful about the numbers in the column ``at``.
+
+    Its decimal marks, and numbers in brackets: those are negative as accountants write them, and unsure in statistics.
+    """
+    judged = table.judged(at)
+    if judged.doubt is not None:
+        first, other = (row.cells[at] for row in judged.doubt)
+        code, line = "S142" if judged.mark == "either" else "S143", str(judged.doubt[1].place().line)
+        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
+    found = [row for row in table.rows if is_bracketed(row.cells[at])]
+    if found:
+        harvest.problems.append(found[0].problem("S226", at, value=found[0].cells[at], count=len(found)))
 
 
 def _value(row: Row, column: int, mark: DecimalMark | None, *, words: bool) -> Decimal | str | NumberFault | None:

@@ -83,7 +83,8 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, bool):
         return Cell(say("charts.csv.yes" if value else "charts.csv.no"))
     if isinstance(value, int | float):
-        number = Decimal(f"{value:.15g}")
+        # No one means a zero below zero.
+        number = Decimal(f"{value:.15g}") + 0
         return Cell(f"{number:f}", number)
     if isinstance(value, datetime):
         return Cell(value.date().isoformat() if value.time() == time() else value.isoformat(sep=" "))
@@ -149,6 +150,6 @@ def _write(target: Any, row: int, column: int, value: Content, looks: Mapping[st
 
 
 def _offer(target: Any, column: int, last: int, choices: Sequence[str]) -> None:
-    """Offer ``choices``; what a list in the cell cannot hold (255 characters) stays without."""
-    if sum(map(len, choices)) + len(choices) <= 255 and not any("," in one for one in choices):  # noqa: PLR2004
+    """Offer ``choices``; what a list in the cell cannot hold (255 characters, a comma, a quotation mark) stays without."""
+    if sum(map(len, choices)) + len(choices) <= 255 and not any(set(one) & {",", '"'} for one in choices):  # noqa: PLR2004
         target.data_validation(1, column, max(1, last), column, {"validate": "list", "source": list(choices)})

@@ -5,6 +5,7 @@ One name inside keeps addresses, histories and rules the same, whatever a distri
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 CONTENT: Final = "content"
 """What the folder is called inside, and by default on the disk."""
+_IN_WORDS: Final = re.compile(r"""(?<![\w/.-])content(?=/)|(?<![\w/."'-])content(?=[ ,;.:)]|$)""")
+"""The folder in a sentence: with a file below it, or alone and in no quotation marks, for those hold what people wrote."""
 _OF_MKDOCS: Final = "docs"
 
 
@@ -43,7 +46,13 @@ def on_disk(root: Path, path: str) -> Path:
 
 
 def told(found: Iterable[Problem], folder: str) -> Iterator[Problem]:
-    """Problems at the places where people find them, when the content lies in ``folder``."""
+    """Problems at the places where people find them, in words that they can follow, when the content lies in ``folder``."""
     for one in found:
-        file = renamed(one.place.file, CONTENT, folder)
-        yield one if file == one.place.file else replace(one, place=replace(one.place, file=file))
+        place = replace(one.place, file=renamed(one.place.file, CONTENT, folder))
+        sentence, remedy = spoken(one.sentence, folder), spoken(one.remedy, folder)
+        yield one if folder == CONTENT else replace(one, place=place, sentence=sentence, remedy=remedy)
+
+
+def spoken(words: str, folder: str) -> str:
+    """Words of the program about the content and its files, when it lies in ``folder``."""
+    return words if folder == CONTENT else _IN_WORDS.sub(folder.replace("\\", r"\\"), words)

@@ -73,7 +73,7 @@ MISSING_MARKS = frozenset(
 """In small letters and without blanks. ``-`` is "nichts vorhanden" in German statistics; it is still not read as zero."""
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_APOSTROPHES = "'\u2019"
+_APOSTROPHES = "'\u2019\u00b4`"
 _UNIT = r"(?:€|EUR|Euro|%|Prozent|v\. ?H\.|\u2030|Promille)"
 _AROUND = re.compile(rf"(?:(?:€|EUR)[{_SPACES}]*)?(?P<number>.*?)(?:[{_SPACES}]*{_UNIT})?", re.IGNORECASE)
 
@@ -124,12 +124,18 @@ def parse_number(text: str, mark: DecimalMark | None = None) -> Figure:
     bare = (found["number"] if found else written).strip()
     plain = re.sub(r"^[-\u2212\u2013][ \u00a0\u202f]?(?=[0-9,.])", "-", bare)
     if negative := _NEGATIVE.fullmatch(plain):
-        plain = f"-{(negative['brackets'] or negative['behind']).strip()}"
+        inner = _AROUND.fullmatch((negative["brackets"] or negative["behind"]).strip())
+        plain = f"-{inner['number'].strip() if inner else ''}"
     marks = ("comma", "point") if mark in {None, "either"} else (mark,)
     figures = [_decimal(plain, one, written) for one in marks if one and _GRAMMARS[one].fullmatch(plain)]
     if mark == "either" and len(set(figures)) > 1:
         return NumberFault(written, "S216")
     return figures[0] if figures else NumberFault(written, _fault(plain, mark))
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether ``text`` is negative by nothing but brackets or a minus behind it: ``(12,5)``, ``12,5-``."""
+    return _NEGATIVE.fullmatch(text.strip()) is not None and isinstance(parse_number(text), Decimal)
 
 
 def decimal_marks(cells: Iterable[str]) -> DecimalMarks:

@@ -16,6 +16,9 @@ _DRAWING: Final = re.compile(
 """What all of its files look like; any other is passed over, so that nothing but paths reaches a page."""
 
 
+_SIGN: Final = re.compile(r'^ +":([^":]+):": ', re.MULTILINE)
+
+
 def is_icon_name(name: str) -> bool:
     """Whether ``name`` begins as icons do, such as ``material-bus``; there may still be none of that name."""
     return _NAME.fullmatch(name) is not None
@@ -31,6 +34,16 @@ def drawing(name: str) -> str:
     if found is None:
         return ""
     return f'<svg{found["size"]} aria-hidden="true" focusable="false">{found["paths"]}</svg>'
+
+
+@cache
+def sign_names() -> frozenset[str]:
+    """The short names of all signs that texts may hold, such as ``smile``: GitHub's and those of Material."""
+    # only the names are wanted: the tables are modules of a library that a check has no need to load
+    spec = find_spec("pymdownx")
+    folders = [Path(one) for one in (spec and spec.submodule_search_locations) or ()]
+    tables = (folder / name for folder in folders for name in ("gemoji_db.py", "twemoji_db.py"))
+    return frozenset(name for table in tables if table.is_file() for name in _SIGN.findall(table.read_text("utf-8")))
 
 
 def near(name: str) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class Account:
         self._rows: dict[tuple[str, str, tuple[int, int]], tuple[Row, array[int]]] = {}
         self._keys: dict[tuple[Place, str], tuple[str, int]] = {}
         self._records: list[str | None] = [""]
+        self._refused: dict[int, str] = {}
 
     def open(self, rows: Iterable[Row]) -> None:
         """Enter the filled cells of ``rows``; a row that is known stays as it is. Merged cells count once."""
@@ -95,6 +96,11 @@ class Account:
         """The record is to be written to ``path``, below the portal's folder."""
         if record:
             self._records[record] = path
+
+    def refuse(self, record: int, reason: str) -> None:
+        """Nothing is taken for the record, for a reason of the catalogue (``import.left``)."""
+        self._records[record] = None
+        self._refused[record] = reason
 
     def take(self, row: Row, *columns: int, record: int = 0) -> None:
         """These cells went into a field or value of ``record``, or say what others mean (record 0)."""
@@ -145,7 +151,7 @@ class Account:
         mark = self._mark_of(number)
         path = self._records[mark.record]
         if mark.fate is not Fate.LEFT and mark.record and (path is None or path not in written):
-            return _Mark(Fate.LEFT, 0, REFUSED)
+            return _Mark(Fate.LEFT, 0, self._refused.get(mark.record, REFUSED))
         return mark
 
     def _mark(self, row: Row, columns: Iterable[int], mark: _Mark) -> None:

@@ -135,7 +135,8 @@ def _log(
     why = f"import.localzero.why.{status}"
     told = say("import.localzero.state", source=author, day=short_day(as_of), status=_word(status))
     text = f"{told} {say(why)}" if has(why) and phase is _PHASES[status] else told
-    return [*log, {"on": as_of, "phase": phase, "text": text}]
+    undated = phase is not Phase.UNSTATED and not any(one["phase"] is phase for one in log)
+    return [*log, {"on": as_of, "phase": phase, "undated": undated or None, "text": text}]
 
 
 def _phase(record: Mapping[str, Any], status: int, begun: date | None, as_of: date) -> Phase:

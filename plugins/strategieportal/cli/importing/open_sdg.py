@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
 from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names
-from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, templates_of, unused
+from strategieportal.cli.importing.leftovers import looks_of, withheld
+from strategieportal.cli.importing.open_sdg_files import indicators_of, read_meta, unused
 from strategieportal.cli.importing.open_sdg_keys import NUMBERS, REGIONS, SHORTS, STATUS, UNITS
 from strategieportal.cli.importing.open_sdg_kpi import Describer
 from strategieportal.cli.importing.pictures import Pictures
@@ -22,9 +23,10 @@ from strategieportal.cli.importing.table_line import leave_rest
 from strategieportal.cli.importing.texts import line_of, shifted, tell
 from strategieportal.cli.importing.translations import read_translations
 from strategieportal.guessing import folded
-from strategieportal.language import number, say
+from strategieportal.language import say
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.kpi import Kpi
+from strategieportal.model.placeholders import is_placeholder
 from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place
 from strategieportal.source.delimited import read_delimited
@@ -59,6 +61,23 @@ def read_open_sdg(source: Source, wishes: Wishes, known: Mapping[str, str]) -> H
     return _Site(source, wishes, known).read()
 
 
+@dataclass(slots=True)
+class _Found:
+    """An indicator as the source tells it."""
+
+    indicator: Indicator
+    meta: Meta
+    title: str
+    series: list[Series]
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody is still at work on it, by its status or by what it leaves to be written."""
+        texts = (one for one in self.meta.data.values() if isinstance(one, str))
+        status = folded(self.meta.text(*STATUS)).replace("-", "")
+        return status in _UNFINISHED or any(map(is_placeholder, texts))
+
+
 class _Site:
     """Turns one folder into sheets and tables."""
 
@@ -83,15 +102,15 @@ class _Site:
         self.by_indicator: dict[str, list[str]] = {}
         self.regions: set[str] = set()
         self.titles: set[str] = set()
-        self.templates: Mapping[str, int] = {}
 
     def read(self) -> Harvest:
         """Fields first, since KPIs name them."""
         self.read_fields()
-        indicators = indicators_of(self.source)
-        self.templates = templates_of(indicators, self.source)
-        for indicator in indicators.values():
-            self.read_indicator(indicator)
+        read = (self.read_indicator(indicator) for indicator in indicators_of(self.source).values())
+        found = [one for one in read if one is not None]
+        self.withhold(found)
+        for one in found:
+            self.put_indicator(one)
         self.read_name()
         if self.harvest.counts["kpi"]:
             place = Place(next(iter(self.harvest.drafts.values())).place.file)
@@ -151,8 +170,8 @@ class _Site:
         if at == 0 and goals:
             self.harvest.note("I535", document.place_of((_FIELDS, at, goals), key=True), key=goals)
 
-    def read_indicator(self, indicator: Indicator) -> None:
-        """One KPI with its series; one for each further unit that its rows have."""
+    def read_indicator(self, indicator: Indicator) -> _Found | None:
+        """What the source says of an indicator; None for one that it does not publish."""
         meta = read_meta(indicator, self.source, self.harvest)
         if indicator.data:
             self.harvest.used.add(indicator.data)
@@ -160,11 +179,24 @@ class _Site:
         if meta.text("published").lower() == "false":
             self.harvest.note("I537", meta.place("published"))
             self.harvest.account.leave_rows(table.all_rows if table else (), "unpublished")
-            return
+            return None
         if not indicator.metas:
             self.harvest.note("I532", indicator.place)
-        title = self.unique(self.describer.title(meta, indicator.id), indicator, meta)
-        found = self.read_data(table, indicator) if table is not None else []
+        title = self.describer.title(meta, indicator.id)
+        return _Found(indicator, meta, title, self.read_data(table) if table is not None else [])
+
+    def withhold(self, found: list[_Found]) -> None:
+        """Leave out the series that are a template's."""
+        series = [(of, one) for of in found for one in of.series]
+        looks = [looks_of(one, of.title, unfinished=of.unfinished) for of, one in series]
+        for (of, one), gone in zip(series, withheld(self.harvest, [one for _, one in series], looks), strict=True):
+            if gone:
+                of.series.remove(one)
+
+    def put_indicator(self, one: _Found) -> None:
+        """One KPI with its series; one for each further unit that its rows have."""
+        indicator, meta, found = one.indicator, one.meta, one.series
+        title = self.unique(one.title, indicator, meta)
         if not found and meta.data:
             self.harvest.note("I533", indicator.place, name=shown(title))
         several = len(found) > 1
@@ -175,7 +207,7 @@ class _Site:
             name = self.kpis.give(key, *wanted)
             named = say("import.csv.title", table=title, row=series.unit) if several and series.unit else title
             if self.put_kpi(name, named, meta, series, several=several) and series.points:
-                self.put_series(name, named, meta, series)
+                put_series(self.harvest, name, named, series.points, series.place, series.record)
 
     def read_table(self, indicator: Indicator) -> Table | None:
         """The indicator's table, None when it has none that can be read."""
@@ -192,18 +224,13 @@ class _Site:
             return structs.replace(table, decided=self.wishes.decimal)
         return None
 
-    def read_data(self, table: Table, indicator: Indicator) -> list[Series]:
-        """The series in the indicator's table, unless they are a template's."""
+    def read_data(self, table: Table) -> list[Series]:
+        """The series in an indicator's table."""
         roles = roles_of(table, named=False)
         if roles is None:
             text = shown(", ".join(table.header))
             self.harvest.note("I538", table.header_row.place(), key="Year/Value", text=text)
             self.harvest.account.leave_rows(table.all_rows, "no_columns")
-            return []
-        if indicator.id in self.templates:
-            count = number(Decimal(self.templates[indicator.id]))
-            self.harvest.note("I604", table.header_row.place(), count=count)
-            self.harvest.account.leave_rows(table.all_rows, "template")
             return []
         for row in table.header_rows:
             self.harvest.account.take(row, *range(len(row.cells)))
@@ -256,15 +283,6 @@ class _Site:
         numbers = {name, meta.text(*NUMBERS)}
         named = [one for number_of in sorted(numbers) for one in self.by_indicator.get(number_of, ())]
         return list(dict.fromkeys(named or self.by_goal.get(goal, [])))
-
-    def put_series(self, name: str, title: str, meta: Meta, series: Series) -> None:
-        """The table of a KPI."""
-        put_series(self.harvest, name, title, series.points, series.place, series.record)
-        status = meta.text(*STATUS)
-        first, *more = series.points
-        if not more and folded(status).replace("-", "") in _UNFINISHED:
-            value = str(first.value) if isinstance(first.value, str) or first.value is None else number(first.value)
-            self.harvest.note("I536", first.row.place(first.column), value=value, status=status)
 
 
 def _listed(given: Any) -> list[str]:

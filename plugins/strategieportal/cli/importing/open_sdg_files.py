@@ -192,21 +192,6 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in name.split("-")]
 
 
-_SAME = 3
-"""So many indicators with the very same rows have those of a template."""
-
-
-def templates_of(indicators: Mapping[str, Indicator], source: Source) -> Mapping[str, int]:
-    """Indicators whose data are those of a template, with the number of all that have the same: rows that nobody changed."""
-    by_rows: dict[bytes, list[str]] = {}
-    for indicator in indicators.values():
-        data = source.bytes_of(indicator.data)[0] if indicator.data else None
-        rows = b"\n".join(line.strip() for line in (data or b"").splitlines()[1:] if line.strip(b" ,;\t\r"))
-        if rows:
-            by_rows.setdefault(rows, []).append(indicator.id)
-    return {name: len(names) for names in by_rows.values() if len(names) >= _SAME for name in names}
-
-
 def unused(source: Source, used: Mapping[str, Any] | set[str]) -> list[str]:
     """Files that belong to no record and are no licence, note or script of the source."""
     passed = re.compile(r"(?i)\.(?:py|sh|rb|toml|lock|cfg)$")

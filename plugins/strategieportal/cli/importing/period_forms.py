@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.date_order import Order
 
 _MONTHS = ("jan", "feb", "mae", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_OTHER_MONTHS = {"mar": 3, "mrz": 3, "may": 5, "oct": 10, "dec": 12}
+_OTHER_MONTHS = {"jae": 1, "mar": 3, "mrz": 3, "may": 5, "oct": 10, "dec": 12}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -128,6 +129,22 @@ def _months_of_half(found: re.Match[str], _: Found) -> Period:
     return Period(f"{year}-H{1 if '6' in found[0].replace(year, '') else 2}")
 
 
+def _months(found: re.Match[str], _: Found) -> Period | None:
+    """``01-06/2024`` and ``Juli/August 2024``."""
+    first, last = (int(one) if one.isdecimal() else month_of(one) for one in found.groups()[:2])
+    return _whole_months(int(found[3]), first, last) if first and last and first < last else None
+
+
+def _quarters(found: re.Match[str], _: Found) -> Period | None:
+    """``Q1-Q3 2024``."""
+    first, last = int(found[1]), int(found[2])
+    return _whole_months(int(found[3]), 3 * first - 2, 3 * last) if first < last else None
+
+
+def _whole_months(year: int, first: int, last: int) -> Period | None:
+    return days(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
 def _week(found: re.Match[str], _: Found) -> Period | None:
     """A calendar week (ISO 8601) ends on its Sunday."""
     week, year = int(found["w"]), whole_year(found["y"])
@@ -159,7 +176,7 @@ def _term(found: re.Match[str], column: Found) -> Period | None:
     if last is not None and whole_year(last[-2:]) % 100 != (first + 1) % 100:
         return None
     note = say("import.season", season=found[0])
-    if column.halves and not folded(found["t"]).startswith(("schul", "sj", "spiel")):
+    if column.halves and folded(found["t"]).startswith("w") and not folded(found["t"]).startswith("wirt"):
         return Period(f"{first}-H2", note)
     return Period(str(first + 1), note)
 
@@ -192,7 +209,7 @@ _ZONE = r"Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?"
 _ZONED = rf"\s?(?P<zone>{_ZONE})?(?:\[(?P<place>[A-Za-z_/]+)\])?"
 _WEEKDAY = r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\.?,\s*"
 _ORDINAL = {"erst": "1", "zweit": "2", "dritt": "3", "viert": "4"}
-_AHEAD = r"(?:(?:Kalender|Berichts|Haushalts|Geschäfts)?jahr|HHJ|Year|Ende|Stand:?|Stichtag:?|zum|am|per|FY)\s*"
+_AHEAD = r"(?:(?:(?:Kalender|Berichts|Haushalts|Geschäfts|Wirtschafts)?jahr|HHJ|Year|(?:Jahres)?ende|Stand|Stichtag|Ist|zum|am|per|FY)\b:?|FY|HHJ)\s*"
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | None]], ...] = tuple(
     (re.compile(form, re.IGNORECASE), make)
     for form, make in (
@@ -217,7 +234,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | No
         (rf"([a-zä]{{3,9}})\.?[\s\-]*{_YEAR}", _named_month),
         (r"([a-zä]{3,9})\.?[\s\-]*'?([0-9]{2})", _named_month),
         (rf"{_YEAR}[\s\-]*([a-zä]{{3,9}})\.?", _named_month_last),
-        (rf"(?:{_AHEAD}|{_WEEKDAY})?([0-3]?[0-9])\.?\s*([a-zä]{{3,9}})\.?\s*{_YEAR}", _named_day),
+        (rf"(?:{_AHEAD}|{_WEEKDAY})?([0-3]?[0-9])\.?[\s\-]*([a-zä]{{3,9}})\.?[\s\-]*{_YEAR}", _named_day),
         (rf"([a-z]{{3,9}})\.?\s+([0-3]?[0-9]),?\s+{_YEAR}", _named_day_second),
         (r"([0-3]?[0-9])/([a-z]{3})/([0-9]{2}|[12][0-9]{3})(?:\s.*)?", _jira_day),
         (rf"{_P}\s*{_N}{_GAP}{_YY}", _part),
@@ -225,9 +242,14 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | No
         (rf"{_Y}{_GAP}{_P}\s*{_N}", _part),
         (rf"{_Y}[\s/.\-]+{_N}\.?\s*{_P}", _part),
         (rf"(?P<n>I{{1,3}}|IV)\.?\s*[/.\s]\s*{_Y}", _part),
+        (rf"(?P<n>I{{1,3}}|IV)\s*/\s*{_YY}", _part),
         (rf"{_Y}\s*[/.\s]\s*(?P<n>I{{1,3}}|IV)", _part),
         (rf"{_YEAR}\s+(0?1[-–]0?6|0?7[-–]12)", _months_of_half),
         (rf"(0?1[-–]0?6|0?7[-–]12)\s+{_YEAR}", _months_of_half),
+        (rf"(0?[1-9]|1[0-2])\.?\s*[-–]\s*(0?[1-9]|1[0-2])[/.]{_YEAR}", _months),
+        (rf"([a-zä]{{3,9}})\.?\s*(?:/|und|\+)\s*([a-zä]{{3,9}})\.?\s*{_YEAR}", _months),
+        (rf"Q(?:uartale?)?\s*([1-4])\s*(?:[-–+]|bis|und)\s*Q?([1-4])[\s/]*{_YEAR}", _quarters),
+        (r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])", lambda found, _: Period("-".join(found.groups()))),
         (rf"(?:KW|Kalenderwoche|Woche|W)\s*(?P<w>[0-9]{{1,2}})[\s,/.\-]*{_YY}", _week),
         (rf"{_Y}{_GAP}(?:KW|W)\s*(?P<w>[0-9]{{1,2}})", _week),
         (rf"(?P<w>[0-9]{{1,2}})\.\s*(?:KW|Kalenderwoche|Woche){_GAP}{_YY}", _week),
@@ -240,8 +262,12 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Found], Period | No
             rf"(?P<t>Schuljahr|Schulj\.?|SJ|Spielzeit|WS|WiSe|Wintersemester|Winter)\s*(?:{_Y}(?:\s*[/–-]\s*(?P<z>[0-9]{{2}}|[12][0-9]{{3}}))?|(?P<yy>[0-9]{{2}})\s*[/–-]\s*(?P<zz>[0-9]{{2}}))",
             _term,
         ),
-        (r"(?:SS|SoSe|Sommersemester|Sommer)\s*([12][0-9]{3}|[0-9]{2})", _summer),
-        (r"([12][0-9]{3})(?:[/–-]|\s[–-]\s)([0-9]{2})", _short_span),
+        (
+            rf"(?P<t>(?:Kita|Kindergarten|Ausbildungs|Geschäfts|Wirtschafts|Haushalts)jahr|GJ|FY|Saison)\s*(?:{_Y}\s*[/–-]\s*(?P<z>[0-9]{{2}}|[12][0-9]{{3}})|(?P<yy>[0-9]{{2}})\s*[/–-]\s*(?P<zz>[0-9]{{2}}))",
+            _term,
+        ),
+        (r"(?:SS|SoSe|Sommersemester)\s*([12][0-9]{3}|[0-9]{2})", _summer),
+        (r"([12][0-9]{3})(?:[/–-]|\s[/–-]\s)([0-9]{2})", _short_span),
     )
 )
 """Tried in this order; the first that fits holds, even if what it names does not exist."""

@@ -33,9 +33,21 @@ _MARKED = re.compile(
         [(\[] (?P<words> {_WORDS} | prov | gesch | rev | [pvesr] ) [)\]]
         | [,;–-]?\s (?P<bare> {_WORDS} )
         | (?<=[0-9])\s?(?P<letter>[prsev])
-        | (?<=[0-9])\s*(?:\*+|†+|[⁰¹²³⁴-⁹]+⁾?|\s[0-9a-z]{{1,2}}\)|\([0-9a-z]{{1,2}}\)|\[[0-9a-z]{{1,2}}\])
+        | (?<=[0-9])\s*(?:\*+\)?|†+|[⁰¹²³⁴-⁹]+⁾?|\s[0-9a-z]{{1,2}}\)|\([0-9a-z]{{1,2}}\)|\[[0-9a-z]{{1,2}}\])
     )"""
 )
+_UNSEEN = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
+_HYPHENS = re.compile("[\u2010\u2011\u2012\u2212]")
+_BRACKETS = re.compile(r"[(),;]")
+_AROUND = re.compile(
+    r"(?i)(?:Stand|Stichtag|Ist|Ende|per|zum)\b:?\s*(?P<first>.+)|(?P<last>.+?),?\s+\(?(?:gesamt|insgesamt|ist|ist-wert|endgültig|final)\)?"
+)
+"""Words around a period that change nothing."""
+_MEAN = re.compile(
+    r"""(?ix) (?P<before> Ø | \S*(?:durchschnitt|mittel|mittelwert)\b(?:\ (?:von|der\ Jahre))? ) \s* (?P<first>.+)
+      | (?P<last>.+?) \s* \(? (?P<behind> Ø | \S*(?:durchschnitt|mittel|mittelwert) ) \)?"""
+)
+"""A mean of several periods says so."""
 _PROVISIONAL, _REVISED = ("v", "p"), ("r", "b", "k")
 
 
@@ -60,7 +72,24 @@ def periods(written: Iterable[str], order: DateOrder | None = None) -> Mapping[s
     """
     texts = {one for one in written if one.strip()}
     column = _judged(texts, order or date_order(texts))
-    return {one: period for one in sorted(texts) if (period := _period(" ".join(one.split()), column)) is not None}
+    return {one: period for one in sorted(texts) if (period := _read(_plain(one), column)) is not None}
+
+
+def _plain(text: str) -> str:
+    """The text with one kind of blank and hyphen, and without signs that nobody sees."""
+    return " ".join(_UNSEEN.sub("", _HYPHENS.sub("-", text)).split())
+
+
+def _read(text: str, column: _Column) -> Period | None:
+    """A period as it is written, else without the words around it that change nothing or become a note."""
+    if found := _period(text, column):
+        return found
+    if around := _AROUND.fullmatch(text):
+        return _period(around["first"] or around["last"], column)
+    if (mean := _MEAN.fullmatch(text)) and (found := _period(mean["first"] or mean["last"], column)):
+        return replace(found, note=_noted(found.note, mean["before"] or mean["behind"]))
+    bare = " ".join(_BRACKETS.sub(" ", text).split())
+    return _formed(bare, column) if bare != text else None
 
 
 def _judged(texts: Iterable[str], order: DateOrder) -> _Column:

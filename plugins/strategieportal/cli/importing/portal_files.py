@@ -1,17 +1,15 @@
-"""What makes a folder of sheets a portal of its own: its configuration, its facts, and a page on where the data come from.
-
-And what its folder needs to live in git: which files are left out, and how the others are kept.
-"""
+"""What makes a folder of sheets a portal of its own: its configuration, its facts, and a page on where the data come from."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from strategieportal.cli.importing.base import Draft, in_german
 from strategieportal.cli.importing.texts import line_of
+from strategieportal.cli.repository_files import FILES
 from strategieportal.language import listing, say, say_count, short_day
 from strategieportal.model.base import german_key
 from strategieportal.model.page import Navigation, OrdinaryPage
@@ -139,17 +137,3 @@ def _origin(harvest: Harvest, wishes: Wishes, name: str, kind: Importer) -> str:
     )
     values = {"title": say("import.portal.page_title"), "navigation": Navigation.FOOTER, "updated": wishes.as_of}
     return write_sheet(in_german(OrdinaryPage, values), text)
-
-
-IGNORE: Final = ".gitignore"
-ATTRIBUTES: Final = ".gitattributes"
-FILES: Final = {
-    IGNORE: "site/\n.cache/\n.venv/\n__pycache__/\nimport-bericht.csv\n",
-    # Unix line ends on every machine; two versions of the ledger of addresses are joined, since every line is a promise.
-    ATTRIBUTES: (
-        "* text=auto eol=lf\n"
-        "*.png binary\n*.jpg binary\n*.jpeg binary\n*.gif binary\n*.webp binary\n*.pdf binary\n*.xlsx binary\n*.ods binary\n"
-        "data/urls.lock merge=union\n"
-    ),
-}
-"""Name of a file at the top of the portal's folder -> what stands in it."""

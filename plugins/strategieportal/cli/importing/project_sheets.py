@@ -6,11 +6,13 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.ids import Names, slug
+from strategieportal.cli.importing.neutral import Said
 from strategieportal.cli.importing.table_words import WITHOUT_STATUS
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
 from strategieportal.language import say, short_day
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.measure import Measure
+from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Phase
 from strategieportal.prose.brief import brief
 from strategieportal.source.text import shown
@@ -146,14 +148,27 @@ class ProjectSheets:
         return made
 
     def log(self, project: Project) -> list[dict[str, Any]]:
-        """What the source tells with a day, and its status on the day of the import."""
+        """What the source tells with a day, and its status on the day of the import, since when nobody knows."""
         day = short_day(self.wishes.as_of)
         written = project.status
         text = say("import.csv.status", day=day, status=written) if written else say("import.csv.no_status", day=day)
         if project.reason:
             text = f"{text} {project.reason}"
-        entries = [{"on": one.on, "phase": one.phase, "text": one.text} for one in project.said]
-        return [*entries, {"on": self.wishes.as_of, "phase": project.phase or WITHOUT_STATUS, "text": text}]
+        said = [{"on": one.on, "phase": one.phase, "text": one.text} for one in (*project.said, *self.done(project))]
+        if project.done_on and not self.done(project):
+            text = f"{text} {say('import.done_in', period=PartialDate.parse(project.done_on).words)}"
+        phase = project.phase or WITHOUT_STATUS
+        undated = phase is not WITHOUT_STATUS and not any(one["phase"] is phase for one in said)
+        return [*said, {"on": self.wishes.as_of, "phase": phase, "undated": undated or None, "text": text}]
+
+    def done(self, project: Project) -> tuple[Said, ...]:
+        """That it was done, on the day that the source names; nothing where that is no day, or one to come."""
+        day = PartialDate.parse(project.done_on) if project.done_on else None
+        if day is None or day.first != day.last or day.last > self.wishes.as_of or project.phase is not Phase.COMPLETED:
+            return ()
+        if any(one.phase is Phase.COMPLETED for one in project.said):
+            return ()
+        return (Said(day.first, say("import.done_on"), Phase.COMPLETED),)
 
     def assessment(self, project: Project) -> dict[str, Any] | None:
         """How the source judges the schedule, in its words."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.cli.importing.table_persons import persons_in
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads, observed_as
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Roles(Struct, frozen=True):
     constant: tuple[int, ...] = ()
     """Columns that say one thing of all rows."""
     technical: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
+    """Columns that name persons, who are withheld."""
 
 
 def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bool) -> Roles | None:
@@ -65,9 +68,8 @@ def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bo
         *spare,
         *(at for at in range(len(names)) if names[at] and at not in used and at not in found.get("group", ())),
     ]
-    dismissed = {at for at, head in enumerate(table.header) if stated and stated.get(head) == ""}
-    again = {at for at in rest if all(row.cells[at] == row.cells[single["period"]] for row in table.rows)}
-    groups, constant, notes = _rest(table, sorted(set(rest) - dismissed - again), single)
+    dismissed, again, persons = _passed_over(table, rest, single["period"], stated or {})
+    groups, constant, notes = _rest(table, sorted(set(rest) - dismissed - again - persons), single)
     return Roles(
         **single,
         observed=tuple(found.get("observed", ())),
@@ -75,7 +77,17 @@ def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bo
         groups=tuple(sorted((*found.get("group", ()), *groups))),
         constant=constant,
         technical=(*found.get("technical", ()), *sorted(dismissed | again)),
+        persons=tuple(sorted(persons)),
     )
+
+
+def _passed_over(
+    table: Table, columns: Sequence[int], period: int, stated: Mapping[str, str]
+) -> tuple[set[int], set[int], frozenset[int]]:
+    """Those of ``columns`` that somebody dismissed, that repeat the period, or that name persons."""
+    dismissed = {at for at, head in enumerate(table.header) if stated.get(head) == ""}
+    again = {at for at in columns if all(row.cells[at] == row.cells[period] for row in table.rows)}
+    return dismissed, again, persons_in(table, set(columns) - dismissed - again)
 
 
 def _by_name(table: Table, names: Sequence[str], stated: Mapping[str, str], *, named: bool) -> dict[str, list[int]]:

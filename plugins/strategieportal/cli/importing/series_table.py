@@ -24,6 +24,7 @@ from strategieportal.cli.importing.units import NAMES, power_of
 from strategieportal.guessing import folded
 from strategieportal.language import number, say
 from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.placeholders import is_placeholder
 from strategieportal.problems import Place
 from strategieportal.source.text import shown
 
@@ -116,7 +117,7 @@ class _Long:
         found: dict[tuple[str, str], Series] = {}
         rows: dict[tuple[str, str], list[Row]] = {}
         for row in self.table.rows:
-            if any(cell.strip() for cell in row.cells):
+            if any(cell.strip() for cell in row.cells) and self.is_named(row):
                 rows.setdefault(self.key(row), []).append(row)
         for key, its in rows.items():
             at = self.roles.value if self.roles.name is None else self.roles.name
@@ -126,6 +127,15 @@ class _Long:
                 self.take(series, row)
         self.tell([one for one in found.values() if one.points])
         return [one for one in found.values() if one.points]
+
+    def is_named(self, row: Row) -> bool:
+        """Whether somebody has said what the row measures; one of a template, which still waits for it, is told."""
+        spots = (self.roles.name, self.roles.unit, *self.roles.groups)
+        for at in spots:
+            if at is not None and is_placeholder(row.cells[at]):
+                self.leave(row, "I613", "template", at, text=shown(row.cells[at]))
+                return False
+        return True
 
     def key(self, row: Row) -> tuple[str, str]:
         """Name of the KPI and unit of a row."""
@@ -180,10 +190,12 @@ class _Long:
         """The row's cells are taken; what stands as text or means nothing to readers is counted so."""
         account = self.harvest.account
         texts = {*self.roles.constant, *self.roles.note}
-        taken = [at for at in range(len(row.cells)) if at not in texts and at not in self.roles.technical]
+        left = {*self.roles.technical, *self.roles.persons}
+        taken = [at for at in range(len(row.cells)) if at not in texts and at not in left]
         account.take(row, *taken, record=series.record)
         account.keep(row, *texts, record=series.record)
         account.leave(row, *self.roles.technical, reason="technical")
+        account.leave(row, *self.roles.persons, reason="person")
 
     def leave(self, row: Row, code: str, reason: str, column: int, **values: str) -> None:
         """A row that is not taken."""
@@ -248,7 +260,8 @@ class _Long:
         if self.empty:
             first = min(self.empty, key=lambda row: row.place())
             self.harvest.note_cell(first, self.roles.value, "I526", count=number(Decimal(len(self.empty))))
-        for code, count in self.notes.items():
+        self.notes["I586"] = sum(any(row.cells[at].strip() for at in self.roles.persons) for row in self.table.rows)
+        for code, count in (+self.notes).items():
             self.harvest.note(code, place, count=number(Decimal(count)))
 
 

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from strategieportal.source.grid import Row
 
 _MARKED = re.compile(
-    r"(?P<number>[-+\u2212]?[0-9][0-9.,'\u2019 \u00a0\u202f]*(?:\s?%|\s?€)?)\s*(?P<mark>\*{1,3}|[\u00b9\u00b2\u00b3]+|\s[0-9]{1,2}\)|\([0-9]{1,2}\)|"
-    r"\(?(?:p|r|e|b|u|ep|vorl\.?|gesch\.?|rev\.?|vorl\w+ufig|gesch\w+tzt|revidiert|berichtigt)\)?)",
+    r"(?P<number>\([^()]*[0-9][^()]*\)|[-+\u2212]?[0-9][0-9.,'\u2019\u00b4` \u00a0\u2009\u202f]*(?:\s?%|\s?€)?)\s*"
+    r"(?P<mark>\*{1,3}\)?|[\u2020\u2021]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+\u207e?|\s[0-9a-d]{1,2}\)|\([0-9a-d]{1,2}\)|\[[0-9a-d]{1,2}\]|"
+    r"\(?(?:p|r|e|b|u|s|v|ep|vorl\.?|gesch\.?|rev\.?|vorl\w+ufig|gesch\w+tzt|revidiert|berichtigt)\)?)",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"[(\[]?[0-9a-d]{1,2}[)\]]")
+"""The number of a footnote, which is no code for a status even where it looks like one."""
 _BRACKETS = re.compile(r"\(.*[0-9].*\)|.*[0-9]\s?[-\u2212]")
 
 
@@ -78,7 +81,11 @@ def _read(row: Row, column: int, mark: DecimalMark | None) -> Value:
     number = parse_number(found["number"].strip(), mark) if found else figure
     if found is None or not isinstance(number, Decimal):
         return Value(" ".join(figure.text.split()))
-    return _with_status(Value(number), found["mark"].strip())
+    sign = found["mark"].strip()
+    value = Value(number, brackets=number < 0 and _BRACKETS.fullmatch(found["number"].strip()) is not None)
+    if _FOOTNOTE.fullmatch(sign):
+        return replace(value, notes=(say("import.mark", mark=shown(sign)),))
+    return _with_status(value, sign)
 
 
 def _with_status(value: Value, code: str) -> Value:

@@ -95,9 +95,18 @@ class ListDates:
         line.take(meaning)
         return day
 
-    def done_on(self, line: Line, facts: dict[str, str], phase: Phase | None) -> str | None:
-        """When it was done; a day of what is not completed stands as a fact."""
+    def done_on(self, line: Line, facts: dict[str, str], phase: Phase | None, told: str | None = None) -> str | None:
+        """When it was done; a day of what is not completed stands as a fact.
+
+        Args:
+            line: the row.
+            facts: gets what cannot be used.
+            phase: of the project.
+            told: when it was done by the word for its status; holds where no column says so, if it has begun.
+        """
         day = self.date(line, "done_on", facts)
+        if day is None and told and PartialDate.parse(told).first <= self.wishes.as_of:
+            day = told
         if day is not None and phase is not Phase.COMPLETED:
             facts[line.head("done_on")] = line.text("done_on")
             return None

@@ -10,8 +10,10 @@ import posixpath
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from strategieportal.cli.importing.leftovers import looks_of, withheld
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_file import put_series, rhythm_of
 from strategieportal.cli.importing.series_roles import Roles, roles_of
@@ -31,11 +33,22 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.ids import Names
     from strategieportal.cli.importing.table_about import About
+    from strategieportal.model.placeholders import Looks
     from strategieportal.problems import Place
     from strategieportal.source.grid import Table
 
 _NEEDED = 0.5
 _SHARE = "%"
+
+
+class _Read(Struct, frozen=True):
+    """A KPI as its table tells it."""
+
+    series: Series
+    about: About
+    table: Table
+    alone: bool
+    """Whether the table tells of no other."""
 
 
 class KpiTables:
@@ -47,6 +60,7 @@ class KpiTables:
         self.names = names
         self.titles: set[str] = set()
         self.first: Place | None = None
+        self.read: list[_Read] = []
 
     def take(self, table: Table, stated: Mapping[str, str] | None = None) -> bool:
         """Take ``table``; False when it is no table of figures.
@@ -60,8 +74,7 @@ class KpiTables:
         found = [one for one in found if any(point.value is not None for point in one.points)]
         for row in table.header_rows if found else ():
             self.harvest.account.take(row, *range(len(row.cells)))
-        for one in found:
-            self.put(one, about, table, alone=len(found) == 1)
+        self.read += [_Read(one, about, table, len(found) == 1) for one in found]
         if found:
             self.tell_around(table, found[0])
         return bool(found)
@@ -90,7 +103,12 @@ class KpiTables:
         return found | {table.header[at]: name for name, columns in several for at in columns}
 
     def finish(self) -> None:
-        """Say once what holds for all KPIs."""
+        """Put the KPIs whose values somebody measured, and say once what holds for all of them."""
+        looks = [_looks(one.series) for one in self.read]
+        gone = withheld(self.harvest, [one.series for one in self.read], looks)
+        for one, left in zip(self.read, gone, strict=True):
+            if not left:
+                self.put(one.series, one.about, one.table, alone=one.alone)
         if self.first is not None:
             self.harvest.note("I523", self.first, level=self.wishes.level.key)
 
@@ -226,6 +244,11 @@ class KpiTables:
         for row in table.all_rows:
             if row.marks[0] not in known:
                 self.harvest.account.keep(row, *range(len(row.cells)), record=first.record)
+
+
+def _looks(series: Series) -> Looks:
+    title, unit = unit_of(series.label)
+    return looks_of(series, title, unit or "")
 
 
 def _beside(table: Table, period: int, value: int, values: Sequence[int], stated: Mapping[str, str] | None) -> Roles:

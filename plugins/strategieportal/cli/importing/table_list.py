@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.cli.importing.neutral import Project, Said
 from strategieportal.cli.importing.table_dates import ListDates
 from strategieportal.cli.importing.table_funding import funding_of
-from strategieportal.cli.importing.table_line import Line
 from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_persons import is_person, persons_in, without_persons
+from strategieportal.cli.importing.table_progress import progress_of
+from strategieportal.cli.importing.table_rows import records_of
+from strategieportal.cli.importing.table_status import done_told, phase_told
 from strategieportal.cli.importing.table_words import (
     assessment_of,
-    is_person,
-    is_total,
     phase_of,
     says_nothing,
-    says_yes,
 )
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say, short_day
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.table_heads import Heads
-    from strategieportal.source.grid import Row, Table
+    from strategieportal.cli.importing.table_line import Line
+    from strategieportal.source.grid import Table
 
 _CONTACT = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+|https?://[^\s/?#]+\S*")
 _NUMBERS = ("budget", "spent", "progress")
 _TOLD = ("participants", "priority", "labels", "category")
 """Meanings that the neutral row has no field for: they stand as facts under their own heads."""
 _NUMBER_OF_PARENT = re.compile(r"#\s?([0-9]+)")
-_HUNDRED = 100
 _ENDED = (Phase.REJECTED, Phase.STOPPED, Phase.ON_HOLD, Phase.MERGED)
 """Phases that say more than a tool's three groups of states."""
 
@@ -60,16 +60,16 @@ class ListReader:
         }
         self.codes: dict[str, str] = {}
         self.titles: dict[str, str] = {}
-        self.withheld = 0
-        self.private = 0
+        self.withheld: set[tuple[int, int]] = set()
         self.words: dict[str, Phase | None] = {}
+        self.persons = persons_in(table, heads.unknown)
 
     def projects(self) -> Iterator[Project]:
         """Every row that is one."""
         for at, head in enumerate(self.table.header):
-            if head and at in self.heads.unknown:
+            if head and at in self.heads.unknown - self.persons:
                 self.harvest.note_cell(self.table.header_row, at, "I561", column=shown(head))
-        lines = [line for row in self.table.rows if (line := self.line(row)) is not None]
+        lines = records_of(self.table, self.heads, self.marks, self.harvest)
         for line in lines:
             key = self.key(line)
             for meaning in ("code", "alias"):
@@ -82,23 +82,8 @@ class ListReader:
         for line in lines:
             parent = self.parent(line)
             yield self.step(line, parent) if parent and self.is_step(line) else self.project(line, parent)
-        for code, count in (("I586", self.withheld), ("I587", self.private)):
-            if count:
-                self.harvest.note(code, self.table.header_row.place(), count=number(Decimal(count)))
-
-    def line(self, row: Row) -> Line | None:
-        """The row with its meanings; None when it is no record, or one that nobody may see."""
-        line = Line(self.table, row, self.columns, self.marks, self.harvest, self.harvest.account.record())
-        if says_yes(line.text("private")) or (line.has("public") and says_yes(line.text("public")) is False):
-            self.private += 1
-            self.harvest.account.leave_rows([row], "private")
-            return None
-        title = line_of(line.text("title"))
-        if not title or is_total(title):
-            self.harvest.account.leave_rows([row], "total" if title else "untitled")
-            self.harvest.note_cell(row, line.at("title"), "I585" if title else "I567", text=shown(title))
-            return None
-        return line
+        if self.withheld:
+            self.harvest.note("I586", self.table.header_row.place(), count=number(Decimal(len(self.withheld))))
 
     def key(self, line: Line) -> str:
         """Names the record within its source for ever."""
@@ -114,7 +99,7 @@ class ListReader:
         facts: dict[str, str] = {}
         status, phase, _ = self.status(line, {})
         _, end, _ = self.dates.span(line, facts)
-        done = self.dates.done_on(line, facts, phase)
+        done = self.dates.done_on(line, facts, phase, done_told(status, self.heads.phases))
         line.take("kind")
         project = Project(
             key=self.key(line),
@@ -151,8 +136,8 @@ class ListReader:
             start=start,
             end=end,
             permanent=permanent,
-            done_on=self.dates.done_on(line, facts, phase),
-            progress=self.progress(line, facts),
+            done_on=self.dates.done_on(line, facts, phase, done_told(status, self.heads.phases)),
+            progress=progress_of(line, facts),
             **self.told(line, facts),
             funding=money,
             assessment=assessment_of(assessed, self.heads.assessments),
@@ -194,14 +179,14 @@ class ListReader:
         return line.text(meaning)
 
     def responsible(self, line: Line) -> str:
-        """The responsible body; work tools keep persons there, whose names are withheld."""
+        """The responsible body; names of persons are withheld, in work tools also what only looks like one."""
         name = line_of(line.text("responsible"))
-        if self.heads.tool and is_person(name):
-            line.leave("responsible", "person")
-            self.withheld += 1
-            return ""
-        line.take("responsible")
-        return name
+        bodies = "" if self.heads.tool and is_person(name) else without_persons(name)
+        self.withheld |= {line.row.marks[0]} if bodies != name else set()
+        if bodies:
+            line.take("responsible")
+        line.leave("responsible", "person")
+        return bodies
 
     def contact(self, line: Line, facts: dict[str, str]) -> str:
         """How to reach the body; an address that is none is told, one without a body stands as a fact."""
@@ -222,8 +207,8 @@ class ListReader:
     def status(self, line: Line, facts: dict[str, str]) -> tuple[str, Phase | None, str]:
         """The source's word, what it means, and its word for the schedule."""
         grouped = line.line("status_group")
-        written = line.line("status") or grouped
-        phase = phase_of(written, self.heads.phases)
+        written = line.last("status", facts) or grouped
+        phase = phase_told(written, self.heads.phases)
         if grouped and phase not in _ENDED:
             phase = phase_of(grouped, self.heads.phases) or phase
         if written:
@@ -250,46 +235,29 @@ class ListReader:
         day = short_day(self.wishes.as_of)
         return (Said(self.wishes.as_of, say("import.situation", day=day, text=text)),)
 
-    def progress(self, line: Line, facts: dict[str, str]) -> Decimal | None:
-        """Stated progress in per cent; what is none stands as a fact."""
-        written = line.text("progress")
-        if not written:
-            return None
-        figure, at = line.number("progress"), line.at("progress")
-        if isinstance(figure, Missing):
-            return None
-        stored = line.row.exact is not None and at in line.row.exact and at not in line.row.shares
-        fraction = stored and self.is_fraction(at)
-        share = figure * _HUNDRED if isinstance(figure, Decimal) and fraction else figure
-        if not isinstance(share, Decimal) or not 0 <= share <= _HUNDRED:
-            title = shown(line_of(line.text("title")))
-            self.harvest.note_cell(line.row, at, "I556", title=title, value=written)
-            facts[line.head("progress")] = written
-            line.keep("progress")
-            return None
-        line.take("progress")
-        return share
-
-    def is_fraction(self, at: int) -> bool:
-        """Whether a spreadsheet's column holds nothing above 1 and something between 0 and 1: 40 % as 0.4."""
-        figures = [row.exact[at] for row in self.table.rows if row.exact and at in row.exact]
-        return bool(figures) and max(figures) <= 1 and any(0 < one < 1 for one in figures)
-
     def others(self, line: Line) -> Iterator[tuple[str, str]]:
         """Columns that have no field: name and wording."""
         told = [at for meaning in _TOLD for at in self.columns.get(meaning, ())]
         told += self.columns.get("kind", ())
         for at in sorted({*told, *self.heads.unknown}):
             head, cell = self.table.header[at], line.row.cells[at]
-            if cell.strip():
+            bodies = "" if at in self.persons else without_persons(cell) if self.persons_beside(at) else cell
+            self.withheld |= {line.row.marks[0]} if bodies != cell else set()
+            if bodies.strip():
                 self.harvest.account.keep(line.row, at, record=line.record)
-                yield head or say("import.column", number=str(at + 1)), cell
+                yield head or say("import.column", number=str(at + 1)), bodies
+            elif cell.strip():
+                self.harvest.account.leave(line.row, at, reason="person")
+
+    def persons_beside(self, at: int) -> bool:
+        """Whether a column tells who takes part, so that persons may stand beside bodies."""
+        return at in self.columns.get("participants", ())
 
     def withhold(self, line: Line) -> None:
         """Names of persons stay in the source; technical columns mean nothing to readers; marks for nothing say so."""
         if any(line.row.cells[at].strip() for at in self.columns.get("person", ())):
-            self.withheld += 1
-        for meaning in ("person", "technical", "private", "public"):
+            self.withheld.add(line.row.marks[0])
+        for meaning in ("person", "technical", "private", "public", "archived"):
             line.leave(meaning, "person" if meaning == "person" else "technical")
         nothing = [
             at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from strategieportal.cli.importing.neutral import Point
@@ -9,9 +10,10 @@ from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_table import Series
 from strategieportal.cli.importing.series_value import value_of
 from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_persons import persons_in
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.cli.importing.texts import line_of
-from strategieportal.language import say
+from strategieportal.language import number, say
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.source.text import shown
 
@@ -56,12 +58,16 @@ class _Wide:
         self.marks: Mapping[int, DecimalMark] = {at: judged_mark(table, at, harvest) for at in self.columns}
         self.table = table
         names = [bare_name(head) for head in table.header]
-        others = [at for at in range(len(names)) if at not in columns]
+        beside = [at for at in range(len(names)) if at not in columns]
+        self.persons = persons_in(table, beside)
+        others = [at for at in beside if at not in self.persons]
         self.unit = next((at for at in others if names[at] in kpi_heads("unit")), None)
         self.source = next((at for at in others if names[at] in kpi_heads("source")), None)
         first = min(columns)
         self.labels = [at for at in others if at < first and at not in {self.unit, self.source}]
         self.remarks = [at for at in others if at > first and at not in {self.unit, self.source}]
+        if withheld := sum(any(row.cells[at].strip() for at in self.persons) for row in table.rows):
+            harvest.note("I586", table.header_row.place(), count=number(Decimal(withheld)))
         for at in self.future:
             harvest.note_cell(table.header_row, at, "I601", period=shown(table.header[at]))
 
@@ -108,6 +114,7 @@ class _Wide:
         account.take(row, *spots, record=series.record)
         account.keep(row, *self.remarks, record=series.record)
         account.leave(row, *self.future, reason="future")
+        account.leave(row, *self.persons, reason="person")
 
     def point(self, row: Row, column: int, period: Period) -> Point:
         """The value in a cell; words where a number is due become a gap and are told."""

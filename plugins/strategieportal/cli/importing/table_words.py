@@ -19,6 +19,11 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_OF_LANGUAGE = re.compile(r'"([a-z]{2}(?:-[A-Za-z]+)?)"\s*(?:=>|:)\s*"((?:[^"\\]|\\.)*)"')
+_ONE = rf'"[a-z]{{2}}(?:-[A-Za-z]+)?"\s*(?:=>|:)\s*{_TEXT}'
+_BY_LANGUAGE = re.compile(rf"\{{{_ONE}(?:,\s*{_ONE})*\}}(?:,\s*\{{{_ONE}(?:,\s*{_ONE})*\}})*")
+"""A text for each language, and several of them."""
 WITHOUT_STATUS = Phase.UNSTATED
 """The phase of what the source tells no status of, or one that nobody understands."""
 _TOTALS = frozenset({"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total", "sum", "gesamtergebnis"})
@@ -27,9 +32,6 @@ _ERROR = re.compile(r"#[A-Z\u00c0-\u00dc0-9/_]{2,}[!?]?|#{3,}|Err:[0-9]{3}")
 """Errors of spreadsheet programs, in whatever language, and the word for a formula without a result."""
 _YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
 _NO = frozenset({"nein", "n", "no", "false", "falsch", "0"})
-_PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Herr|Frau)\.?\s+)*[A-ZÄÖÜ][\w'’.-]*,?(?:\s+(?:von|van|de|zu)\b)?(?:\s+[A-ZÄÖÜ][\w'’.-]*){1,2}"
-)
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +105,18 @@ def is_error(text: str) -> bool:
     return _ERROR.fullmatch(text.strip()) is not None
 
 
+def in_german(cell: str) -> str:
+    """The German texts of a cell that holds one for each language, as tools in Ruby write their records; else the cell.
+
+    ``{"de"=>"Klima", "en"=>"Climate"}, {"de"=>"Wasser"}`` is ``Klima, Wasser``; Ruby 3.4 writes ``"de" => "Klima"``.
+    """
+    if not _BY_LANGUAGE.fullmatch(cell.strip()):
+        return cell
+    parts = [dict(_OF_LANGUAGE.findall(one)) for one in cell.split("}")]
+    told = [one.get("de") or next((text for text in one.values() if text), "") for one in parts]
+    return ", ".join(text.replace('\\"', '"') for text in told if text)
+
+
 def is_total(title: str) -> bool:
     """Whether a row called ``title`` is the sum of the others."""
     return folded(title.strip(" :.")) in _TOTALS
@@ -112,13 +126,6 @@ def says_yes(word: str) -> bool | None:
     """Whether a cell says yes; None when it says neither yes nor no."""
     bare = folded(word)
     return True if bare in _YES else False if bare in _NO else None
-
-
-def is_person(name: str) -> bool:
-    """Whether ``name`` looks like the name of a person and not of a body: two or three names, no word for an office."""
-    told = f" {name.casefold()} "
-    parts = catalogue()["import_words"]["bodies"]["parts"]
-    return _PERSON.fullmatch(name.strip()) is not None and not any(part in told for part in parts)
 
 
 def funding_kind(header: str, programme: str) -> FundingKind:

@@ -13,6 +13,7 @@ from strategieportal.cli.importing.three_way import Does
 from strategieportal.language import number, say
 from strategieportal.model.base import german_key
 from strategieportal.reading.layout import SERIES
+from strategieportal.source.content_folder import CONTENT, renamed
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -25,17 +26,22 @@ _PHASE: Final = german_key("phase")
 _NEW_SHOWN: Final = 20
 
 
-def told(plan: Plan) -> Iterator[str]:
-    """What an import would change: new files by name, changed ones statement by statement."""
+def told(plan: Plan, folder: str = CONTENT) -> Iterator[str]:
+    """What an import would change: new files by name, changed ones statement by statement.
+
+    Args:
+        plan: what it would change.
+        folder: what the folder of the content is called.
+    """
     if plan.new:
         yield say("import.telling.new")
-        yield from (f"  + {one.draft.path}{_named(one)}" for one in plan.new[:_NEW_SHOWN])
+        yield from (f"  + {renamed(one.draft.path, CONTENT, folder)}{_named(one)}" for one in plan.new[:_NEW_SHOWN])
         if len(plan.new) > _NEW_SHOWN:
             yield say("import.telling.more", count=len(plan.new) - _NEW_SHOWN)
     if plan.changed:
         yield say("import.telling.changed")
     for one in plan.changed:
-        yield f"  ~ {one.draft.path}{_named(one)}"
+        yield f"  ~ {renamed(one.draft.path, CONTENT, folder)}{_named(one)}"
         yield from (f"      {line}" for line in _lines(one))
 
 
@@ -76,10 +82,10 @@ def _said(value: Any) -> str:
     return shown(str(value))
 
 
-def difference(changes: Sequence[Change]) -> Iterator[str]:
-    """The lines of a unified diff of ``changes``."""
+def difference(changes: Sequence[Change], folder: str = CONTENT) -> Iterator[str]:
+    """The lines of a unified diff of ``changes``, when the content lies in ``folder``."""
     for one in changes:
-        path = one.draft.path
+        path = renamed(one.draft.path, CONTENT, folder)
         before, after = _text(one.before or b""), _text(one.draft.content)
         if before is None or after is None:
             yield say("import.binary", path=path, size=number(Decimal(len(one.draft.content))))

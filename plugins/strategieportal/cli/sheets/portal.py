@@ -108,15 +108,19 @@ class PortalFolder(Struct, frozen=True):
         kinds = {kept.kind for kept in layout.SHEETS} if kind is None else {kind}
         return [name for of, name in self.reading.origins if of in kinds]
 
-    def new_faults(self, changed: Mapping[str, str]) -> tuple[Problem, ...]:
-        """Errors that the portal has with ``changed`` (path -> text) and does not have without."""
-        before = {(one.place.file, one.code, one.sentence) for one in check(self.reading, self.as_of).errors}
+    def checked_with(self, changed: Mapping[str, str]) -> Problems:
+        """Every problem that the portal would have with ``changed`` (path -> text)."""
         with TemporaryDirectory() as folder:
             paths = dict(self.tree.paths)
             for number, (path, text) in enumerate(changed.items()):
                 paths[path] = Path(folder, str(number))
                 paths[path].write_bytes(text.encode())
-            after = check(read(Tree(self.root, dict(sorted(paths.items())))), self.as_of).errors
+            return check(read(Tree(self.root, dict(sorted(paths.items())))), self.as_of)
+
+    def new_faults(self, changed: Mapping[str, str]) -> tuple[Problem, ...]:
+        """Errors that the portal has with ``changed`` (path -> text) and does not have without."""
+        before = {(one.place.file, one.code, one.sentence) for one in check(self.reading, self.as_of).errors}
+        after = self.checked_with(changed).errors
         fresh = (one for one in after if (one.place.file, one.code, one.sentence) not in before)
         return Problems.of(told(fresh, self.tree.content)).found
 

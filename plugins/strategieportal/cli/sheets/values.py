@@ -14,6 +14,7 @@ from strategieportal.source.yaml import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PAIR = re.compile(r"([a-z][a-z_]*)=(.+)", re.DOTALL)
 _GERMAN_NUMBER = re.compile(r"[-+]?[0-9]+,[0-9]+")
 
 
@@ -50,13 +51,16 @@ def _position(entries: list[Any], step: str, written: str, where: str) -> int:
 
 
 def readings(typed: Sequence[str]) -> Iterator[Any]:
-    """The values that ``typed`` may mean, the likeliest first: a number, a text, with a comma, a list of these."""
+    """The values that ``typed`` may mean, the likeliest first: a number, a text, with a comma, a list, ``key=value``."""
     if len(typed) == 1:
         yield from _singles(typed[0])
         if not typed[0].strip():
             return
     yield [_plain(one) for one in typed]
     yield list(typed)
+    pairs = [_PAIR.fullmatch(one) for one in typed]
+    if all(pairs):
+        yield {found[1]: _plain(found[2]) for found in pairs if found is not None}
 
 
 def _singles(text: str) -> Iterator[Any]:

@@ -9,7 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
-from strategieportal.exports.form.release import FILE, SHA256, VERSION
+from strategieportal.components import Component
+from strategieportal.exports.form import parts
+from strategieportal.exports.form.release import FILE, PACKAGES, SHA256, VERSION
 from strategieportal.language import say
 
 if TYPE_CHECKING:
@@ -66,6 +68,17 @@ def published_files(config: str, policy: str) -> Iterator[tuple[str, bytes]]:
     made["config.json"] = config.encode()
     for name in sorted(made):
         yield FOLDER + name, made[name]
+
+
+def components() -> Iterator[Component]:
+    """The editor, what its script carries within, its library and its typefaces; all are published by npm."""
+    editor, library = ((name, version) for name, version, _ in PACKAGES)
+    licences = (parts.LICENCE, parts.LIBRARY[1])
+    yield from (
+        Component(*one, licence, registry="npm") for one, licence in zip((editor, library), licences, strict=True)
+    )
+    for name, version, licence in (*parts.WITHIN, *parts.FONTS):
+        yield Component(name, version, licence, registry="npm")
 
 
 def at_home(script: str) -> str:

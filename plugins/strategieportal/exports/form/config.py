@@ -13,6 +13,7 @@ from strategieportal.exports.form.fields import Maker
 from strategieportal.language import say
 from strategieportal.model.fields import noun_title
 from strategieportal.reading import layout
+from strategieportal.source.content_folder import CONTENT, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,23 +66,24 @@ def policy_of(place: Place, *, in_page: bool = False) -> str:
     return told if in_page else f"{told}; frame-ancestors 'none'"
 
 
-def config_of(strategy: Strategy, place: Place) -> str:
+def config_of(strategy: Strategy, place: Place, content: str = CONTENT) -> str:
     """The editor's configuration as JSON.
 
     Args:
         strategy: the portal, for what can be chosen.
         place: where its sheets are kept.
+        content: what the folder of the content is called there.
     """
     maker = Maker(_choices(strategy))
     made: dict[str, Any] = {
         "backend": _backend(place),
         "app_title": say("redaktion.title", name=strategy.portal.title),
-        "media_folder": f"content/{PICTURES}",
+        "media_folder": f"{content}/{PICTURES}",
         "public_folder": PICTURES,
         "media_libraries": {"stock_assets": {"providers": []}},
         "show_preview_links": False,
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_collection(kept, maker) for kept in _in_order()],
+        "collections": [_collection(kept, maker, content) for kept in _in_order()],
     }
     return json.dumps(made | {"numbers": sorted(maker.numbers)}, ensure_ascii=False, indent=1) + "\n"
 
@@ -91,14 +93,14 @@ def _in_order() -> Iterable[layout.Kept]:
     return sorted(layout.SHEETS, key=lambda kept: first.index(kept.kind) if kept.kind in first else len(first))
 
 
-def _collection(kept: layout.Kept, maker: Maker) -> dict[str, Any]:
+def _collection(kept: layout.Kept, maker: Maker, content: str) -> dict[str, Any]:
     name = kept.place.rpartition("/")[2]
     body = {"name": "body", "label": say("redaktion.body"), "hint": say("redaktion.body_hint"), "widget": "markdown"}
     return {
         "name": name,
         "label": say(f"redaktion.sheets.{kept.kind}"),
         "label_singular": noun_title(kept.noun),
-        "folder": kept.place,
+        "folder": renamed(kept.place, CONTENT, content),
         "format": f"{FORMAT}-{name}",
         "create": True,
         "delete": False,

@@ -124,8 +124,9 @@ def _from_sheets(publication: Publication, began: date, told: set[tuple[str, dat
         ref, fields = _measure(measure.title, measure.id, measure.printed_code), {measure.field, *measure.cross_cutting}
         for entry in publication.monitoring.phases[measure.id].entries:
             if entry.on < began and (measure.id, entry.on) not in told:
-                family = "phase" if entry.phase else "bericht"
-                text = say("pages_changes.phase", phase=entry.phase.label) if entry.phase else say("history.what.log")
+                phase = None if entry.undated else entry.phase
+                family = "phase" if phase else "bericht"
+                text = say("pages_changes.phase", phase=phase.label) if phase else say("history.what.log")
                 yield Item(entry.on, family, text, (ref,), note=entry.text or "", fields=frozenset(fields))
         for move in publication.monitoring.schedules[measure.id].moves:
             if move.on < began and (measure.id, move.on) not in told:

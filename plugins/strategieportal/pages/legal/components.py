@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal import __version__
-from strategieportal.charts import assets, typeface
-from strategieportal.charts.echarts_release import VERSION as ECHARTS
+from strategieportal.charts import assets, echarts_release, typeface
 from strategieportal.components import Component, document
 from strategieportal.language import say
 from strategieportal.pages.kind import PageKind
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 BILL: Final = f"{PATH}bausteine.cdx.json"
 """The list for machines."""
-_IN_ECHARTS: Final = (("zrender", "BSD-3-Clause"), ("d3", "BSD-3-Clause"))
-"""What ECharts' module carries within; its release says no version of them."""
+_BROUGHT: Final = "npm"
+"""Who publishes what is not installed but carried: of a publication's components, the form of the editors."""
 _ICONS: Final = "MIT, Apache-2.0, CC-BY-4.0, CC0-1.0"
 """Octicons; Material Design; Font Awesome; Simple Icons."""
 
@@ -83,7 +82,7 @@ def _page(publication: Publication) -> Page:
         kind=KIND.name,
         template="components.html",
         title=title,
-        content=Components(lead, tuple(_carried(publication)), publication.components, BILL),
+        content=Components(lead, tuple(_carried(publication)), _made_with(publication), BILL),
         description=lead,
         crumbs=(Crumb(title),),
         stylesheets=("components",),
@@ -100,13 +99,26 @@ def _carried(publication: Publication) -> Iterator[Carried]:
         text = f"{folder}OFL-{face.title()}.txt" if folder else ""
         yield Carried(_named(face), font.version, _purpose("typeface"), font.licence, text)
     if publication.interactive:
-        yield Carried("Apache ECharts", ECHARTS, _purpose("charts"), "Apache-2.0", f"{folder}LICENSE-echarts.txt")
-        for name, licence in _IN_ECHARTS:
+        yield Carried(
+            "Apache ECharts",
+            echarts_release.VERSION,
+            _purpose("charts"),
+            echarts_release.LICENCE,
+            f"{folder}LICENSE-echarts.txt",
+        )
+        for name, licence in echarts_release.WITHIN:
             yield Carried(name, "", _purpose("within_charts"), licence, f"{folder}LICENSE-{name}.txt")
     if publication.searchable and (search := known.get("pagefind-bin") or known.get("pagefind")):
         yield Carried("Pagefind", search.version, _purpose("search"), "MIT", f"{INDEX}LICENSE.txt")
     if icons := known.get("mkdocs-material"):
         yield Carried(say("pages_components.icons"), icons.version, _purpose("icons"), _ICONS)
+    for one in publication.components:
+        if one.registry == _BROUGHT:
+            yield Carried(one.name, one.version, _purpose("form"), one.licence)
+
+
+def _made_with(publication: Publication) -> tuple[Component, ...]:
+    return tuple(one for one in publication.components if one.registry != _BROUGHT)
 
 
 def _named(face: str) -> str:
@@ -119,7 +131,7 @@ def _purpose(name: str) -> str:
 
 def _bill(publication: Publication) -> bytes:
     """Two builds on one machine are the same bytes, so there is no hour in it."""
-    charts = (Component("echarts", ECHARTS, "Apache-2.0", registry="npm"),) if publication.interactive else ()
+    charts = assets.components() if publication.interactive else ()
     ours = Component("strategieportal", __version__, "EUPL-1.2")
     told = document((ours, *charts, *publication.components), publication.name, publication.as_of.isoformat())
     return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()

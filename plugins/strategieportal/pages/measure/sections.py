@@ -176,7 +176,9 @@ def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:
     for index, one in enumerate(entries):
         before = next((older.phase for older in entries[index + 1 :] if older.phase), None)
         headline = ""
-        if one.phase and one.phase is not before:
+        if one.phase and one.undated:
+            headline = say("pages_measure.log.phase_undated", phase=one.phase.label)
+        elif one.phase and one.phase is not before:
             name = "phase_changed" if before else "phase_first"
             headline = say(f"pages_measure.log.{name}", phase=one.phase.label, before=before.label if before else "")
         elif one.phase:

@@ -110,7 +110,8 @@ class Start(Struct, frozen=True):
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one start page."""
-    yield Draft("", lambda: _page(publication))
+    own = f"content/{INTRODUCTION}" if INTRODUCTION in publication.strategy.pages else ""
+    yield Draft("", lambda: _page(publication), source=own)
 
 
 def _page(publication: Publication) -> Page:
@@ -164,6 +165,9 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
     if portal.term and portal.term.start and portal.term.end:
         yield Fact(say("pages_start.facts.term", start=portal.term.start.words, end=portal.term.end.words))
     yield Fact(say("pages_start.facts.data", day=day(publication.data_as_of)))
+    # on this page only, for it is another every night; a fixed day says nothing of when somebody looked last
+    checked = "computed" if portal.as_of else "checked"
+    yield Fact(say(f"pages_start.facts.{checked}", day=day(publication.as_of)))
 
 
 def _phases(whole: RollUp) -> State | None:

@@ -1,0 +1,77 @@
+"""Has Pagefind index pages one after another, in the order in which they are given.
+
+Asked for a folder, Pagefind numbers the pages as the file system lists them: the same site gives another index on
+another disk. So its service is run (``--service``), which takes a page at a time on its standard input. A message is
+JSON in Base64 that ends with a comma; so is its answer.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+from contextlib import suppress
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from io import BufferedReader
+    from pathlib import Path
+
+_END = b","
+
+
+def make(binary: Path, pages: Iterable[tuple[str, str]], target: Path, settings: dict[str, Any]) -> str:
+    """Index ``pages`` and write the index to ``target``; no settings of a folder or the environment are used.
+
+    Args:
+        binary: Pagefind.
+        pages: path of each page below the site, with ``/``, and its HTML.
+        target: an empty folder, so that no settings lie where Pagefind looks for them.
+        settings: what Pagefind's service knows as its ``config``.
+
+    Returns:
+        What Pagefind complained about; empty when it did all it was asked for.
+    """
+    environment = {key: value for key, value in os.environ.items() if not key.upper().startswith("PAGEFIND_")}
+    command = [str(binary), "--service"]
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, cwd=target, env=environment
+        ) as running,
+    ):
+        refused = next(filter(None, _answers(running, _requests(pages, target, settings))), "")
+        # a program that is gone already has closed its end
+        with suppress(BrokenPipeError):
+            running.communicate()
+        said.seek(0)
+        return refused and (said.read().decode(errors="replace").strip() or refused)
+
+
+def _requests(pages: Iterable[tuple[str, str]], target: Path, settings: dict[str, Any]) -> Iterator[dict[str, object]]:
+    """What is asked for, in turn; the first index of a service has the number 0."""
+    yield {"type": "NewIndex", "config": settings}
+    for path, html in pages:
+        yield {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": html}
+    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(target.resolve())}
+
+
+def _answers(running: subprocess.Popen[bytes], requests: Iterable[dict[str, object]]) -> Iterator[str]:
+    """What was refused for each of ``requests``, empty if nothing; the last is the end of a program that fell silent."""
+    ours, its = cast("tuple[IO[bytes], BufferedReader]", (running.stdin, running.stdout))
+    for number, payload in enumerate(requests):
+        message = json.dumps({"message_id": number, "payload": payload}).encode()
+        answer = b""
+        with suppress(BrokenPipeError):
+            ours.write(base64.b64encode(message) + _END)
+            ours.flush()
+            while not answer.endswith(_END) and (more := its.read1()):
+                answer += more
+        if not answer.endswith(_END):
+            yield str(running.wait())
+            return
+        said = json.loads(base64.b64decode(answer))["payload"]
+        yield str(said.get("message", said)) if said["type"] == "Error" else ""
