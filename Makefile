@@ -155,8 +155,9 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 release: $(VENV)/.ready $(FORM) ## see that all agree about the new version, build it into dist/ with checksums and notes
 	@$(BIN)/python tools/release.py
 
-audit: $(VENV)/.ready-dev ## known weaknesses of what is locked (asks the package index)
-	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+audit: $(VENV)/.ready-dev ## known weaknesses of what is locked and of what the package carries (asks the package index and OSV)
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock $(PIP_AUDIT)
+	@$(BIN)/python tools/audit.py $(OSV)
 
 lock: $(VENV)/.ready-dev ## renew the lock files: the newest of everything
 	@tools/lock --upgrade

@@ -238,9 +238,13 @@ def test_every_element_of_a_plan_is_in_the_balance(tmp_path: Path, tasks: list[d
         f"<Task><UID>{at}</UID>{''.join(f'<{key}>{value}</{key}>' for key, value in task.items())}</Task>"
         for at, task in enumerate(tasks, 1)
     )
-    bench.put("plan.xml", f'<Project xmlns="http://schemas.microsoft.com/project"><Tasks>{elements}</Tasks></Project>')
+    beside = "<Title>T</Title><Author>E. M.</Author><Resources><Resource><UID>1</UID><Name>E. M.</Name></Resource></Resources>"
+    bench.put(
+        "plan.xml", f'<Project xmlns="http://schemas.microsoft.com/project">{beside}<Tasks>{elements}</Tasks></Project>'
+    )
     outcome = bench.look()
-    assert outcome.balance.total == sum(len(task) + 1 for task in tasks) + 1
+    assert outcome.balance.total == sum(len(task) + 1 for task in tasks) + 3 + 1
+    assert "E. M." not in "".join(one.text for one in outcome.left)
     everything = told(outcome)
     assert all(value in everything for task in tasks for key, value in task.items() if key in {"Notes", "Name"})
 
@@ -255,14 +259,16 @@ CARD = st.fixed_dictionaries(
 @given(st.lists(CARD, min_size=1, max_size=5, unique_by=lambda card: card["id"]))
 def test_every_key_of_a_card_is_in_the_balance(tmp_path: Path, cards: list[dict[str, Any]]) -> None:
     bench = fresh(tmp_path)
-    bench.put(
-        "board.json",
-        json.dumps(
-            {"name": "Plan", "lists": [{"id": "a", "name": "In Arbeit"}, {"id": "b", "name": "Fertig"}], "cards": cards}
-        ),
-    )
+    board = {
+        "name": "Plan", "desc": "Worum es geht.", "lists": [{"id": "a", "name": "In Arbeit"}, {"id": "b", "name": "Fertig"}],
+        "labels": [], "members": [{"id": "m", "fullName": "E. M."}], "actions": [{"data": {"text": "E. M. ist krank"}}] * 3,
+        "closed": False, "cards": cards,
+    }  # fmt: skip
+    bench.put("board.json", json.dumps(board))
     outcome = bench.look()
-    assert outcome.balance.total == sum(len(card) for card in cards) + 1
+    assert outcome.balance.total == sum(len(card) for card in cards) + 8 + 1
+    assert {one.text for one in outcome.left} >= {"Worum es geht."}
+    assert "E. M." not in "".join(one.text for one in outcome.left)
 
 
 def test_what_a_portal_published_is_in_the_balance(tmp_path: Path) -> None:

@@ -6,17 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from strategieportal.model.action_field import ActionField
 from strategieportal.model.chapter_words import Depth
 from strategieportal.model.kpi import Kpi, Series
 from strategieportal.model.measure import Measure
 from strategieportal.model.participation import Participation, ParticipationFormat
 from strategieportal.model.portal import Portal
+from strategieportal.model.situation import Event
+from strategieportal.model.steering import Criterion
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FundingKind, Phase
 from strategieportal.monitoring.crossing import crossing_of
+from strategieportal.monitoring.due import coming
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.participation import usage_of
+from strategieportal.monitoring.ranking import reachable, weighted
 from strategieportal.monitoring.rollup import shares_of
 from strategieportal.monitoring.series import series_of
 
@@ -101,3 +107,43 @@ def test_used_formats_and_levels_are_counted_with_their_zeros() -> None:
     assert found.usual == (known["forum"].depth,)
     assert found.unused == tuple(one for one in Depth if one is not known["forum"].depth)
     assert usage_of(Strategy(PORTAL)).usual == ()
+
+
+def test_what_is_due_next_is_open_at_work_and_not_over() -> None:
+    """On one day measures come before events, each in the order of the pages; a day that is not over yet counts."""
+    made = strategy(
+        dated("m-1", "2026-06-30", {"id": "s", "titel": "Vorbei", "bis": "2026-06-29"}),
+        dated("m-2", "2026-Q3", {"id": "s", "titel": "Schritt", "bis": "2026-07-31"},
+              {"id": "t", "titel": "Fertig", "bis": "2026-08", "erledigt": "2026-06-01"}),
+        dated("m-3", "2026-07", phase="abgeschlossen"),
+        dated("m-4", "2026-07", phase="zurueckgestellt"),
+        dated("m-5", "2026-09", phase="geplant"),
+    )  # fmt: skip
+    events = [("e-0", "2026-06-29"), ("e-1", "2026-09-30"), ("e-2", "2026-06"), ("e-3", "2026-07-31")]
+    made = replace(
+        made, events={one: Event.model_validate({"id": one, "titel": one, "zeitpunkt": at}) for one, at in events}
+    )
+    found = coming(made, monitor(made, DAY), 9)
+    assert [(one.measure.id if one.measure else "", one.title, one.at.text) for one in found] == [
+        ("m-1", "", "2026-06-30"), ("", "e-2", "2026-06"), ("m-2", "Schritt", "2026-07-31"), ("", "e-3", "2026-07-31"),
+        ("m-2", "", "2026-Q3"), ("m-5", "", "2026-09"), ("", "e-1", "2026-09-30"),
+    ]  # fmt: skip
+    assert coming(made, monitor(made, DAY), 3) == found[:3]
+
+
+def dated(name: str, end: str, *milestones: dict[str, str], phase: str = "in-umsetzung") -> Measure:
+    """A measure with an end."""
+    sheet = measure(name, "a", phase=phase).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return Measure.model_validate(sheet | {"zeitraum": {"bis": end}, "meilensteine": list(milestones)})
+
+
+def test_what_could_be_reached_counts_the_criteria_that_were_scored() -> None:
+    said: dict[str, dict[str, Any]] = {"x": {"gewicht": 2}, "y": {"hoechstwert": 5}, "z": {"gewicht": 9}}
+    criteria = {name: Criterion.model_validate(one | {"id": name, "titel": name}) for name, one in said.items()}
+    sheet: dict[str, Any] = {"id": "i", "titel": "I", "handlungsfeld": "a", "bewertung": {"x": 3, "y": 1, "alt": 1}}
+    idea = Measure.model_validate(sheet)
+    assert reachable(idea, criteria) == 2 * 3 + 5
+    assert weighted(idea, criteria) == 2 * 3 + 1
+    bare = Measure.model_validate(sheet | {"bewertung": {}})
+    assert (reachable(bare, criteria), weighted(bare, criteria)) == (Decimal(0), None)
+    assert isinstance(reachable(bare, criteria), Decimal)

@@ -218,6 +218,8 @@ MARKDOWN = some.lists(
 @tried(4)
 @given(MARKDOWN)
 @example("<img alt='Daten>' src='x.png'> Daten")
+@example("<a href='x'>x\n\n| a | [Daten](y) |\n|---|---|\n| Daten | b |\n")
+@example("<a href='x'>x\n\n| a | [^1] |\n|---|---|\n| <a href='y'> | <a href='z'>Daten |\n\n[^1]: Daten\n")
 @example("`Daten` Daten\n\n# Daten\n\n[Daten](x) Daten")
 def test_the_text_stays_the_same_the_html_well_formed_and_no_link_lies_in_another(text: str) -> None:
     before = CONVERTER.convert(text, lambda target: target, 3)

@@ -286,3 +286,27 @@ def test_the_last_column_that_a_sheet_may_have_can_be_hidden() -> None:
         '<table:table-column table:number-columns-repeated="16383"/><table:table-column table:visibility="collapse"/>'
     )
     assert looks(ods(f"{hidden}<table:table-row/>")).columns == {16_384}
+
+
+def test_an_error_of_the_program_is_no_empty_cell_and_no_number() -> None:
+    cells = text_cell("A1", "Jahr") + text_cell("B1", "Wert") + number_cell("A2", 2023) + number_cell("A3", 2024)
+    cells += '<c r="B2" t="e"><f>NA()</f><v>#N/A</v></c><c r="B3"><f>1+1</f><v></v></c><c r="B4" t="str"><f>""</f><v></v></c>'
+    tables, _ = read_workbook(xlsx({"T": cells}), "a.xlsx")
+    assert [row.cells for row in tables[0].rows] == [("2023", "#N/A"), ("2024", "#FORMEL!")]
+
+
+@pytest.mark.parametrize(
+    "stored", ['office:value-type="string" office:string-value=""', 'office:value-type="float" office:value="0"']
+)
+def test_an_error_in_ods_is_no_empty_cell_and_no_number(stored: str) -> None:
+    parts = unpacked(ods(
+        '<table:table-row><table:table-cell office:value-type="string"><text:p>Wert</text:p></table:table-cell></table:table-row>'
+        f'<table:table-row><table:table-cell {stored} calcext:value-type="error"><text:p>Err:502</text:p></table:table-cell></table:table-row>'
+        '<table:table-row><table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell></table:table-row>'
+    ))  # fmt: skip
+    space = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    parts["content.xml"] = parts["content.xml"].replace(
+        "<office:document-content ", f"<office:document-content {space} "
+    )
+    tables, _ = read_workbook(archive(parts), "a.ods")
+    assert [row.cells for row in tables[0].rows] == [("Err:502",), ("5",)]

@@ -446,3 +446,14 @@ def test_an_encoding_other_than_utf8_is_recognised_and_told(codec: str, name: st
 
 def test_letters_that_were_misread_before_are_told() -> None:
     assert [one.code for one in read_table("Jahr;LÃ¤nge (â‚¬)\n2019;5\n".encode(), "x.csv")[1]] == ["S009", "S009"]
+
+
+def test_a_table_may_begin_further_right() -> None:
+    rows = [("B3", "Titel"), ("C3", "Feld"), ("B4", "Netz"), ("C4", "Bau"), ("B5", "Bus"), ("C6", "Bau")]
+    table, problems = read_table(
+        xlsx({"T": text_cell("A1", "Liste") + "".join(text_cell(at, text) for at, text in rows)}), "a.xlsx"
+    )
+    assert problems == []
+    assert table is not None
+    assert table.header == ("", "Titel", "Feld")
+    assert [row.cells[1:] for row in table.rows] == [("Netz", "Bau"), ("Bus", ""), ("", "Bau")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import unicodedata
 import zipfile
 from datetime import date
@@ -28,6 +30,8 @@ from strategieportal.source.text import REFUSED
 from tests.properties import tried
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.testing import Result
 
     from strategieportal.source.book import Content
@@ -455,3 +459,92 @@ def test_due_values_go_through_a_workbook(full: PortalFolder, ending: str) -> No
     assert bring_back(full, book, ending=ending).exit_code == 0
     assert files(full)["data/snapshots/2026-12-31.yml"].decode() == "k-91: 9\n"
     assert files(full)["data/kennzahlen/k-90.csv"].decode() == f"{SERIES}2026;9;\n"
+
+
+# --- texts, goals, targets -----------------------------------------------------------------------------------------
+
+GOAL = "---\nid: z-01\ntitel: Ohne Papier   # so beschlossen\nist: Alles auf Papier.\n---\n\nWarum das gut ist.\n\n\n"
+TARGETS = "zielwerte:\n  - {zeitpunkt: 2028, wert: 40, art: Etappe}   # Kreistag\n  - {zeitpunkt: 2030, mindestens: 50, hoechstens: 60}\n"
+
+
+def test_a_text_changes_below_its_front_matter_and_the_lines_around_it_stay(full: PortalFolder) -> None:
+    full.write("content/ziele/z-01.md", GOAL)
+    told = "Zwei Absätze.\n\n* mit Liste\n* und [Link](m-01.md)"
+    book = edited(hand_out(full), "measure", ("m-90",), body=told)
+    book = edited(book, "goal", ("z-01",), body="Neu.", target_state="Nichts auf Papier.")
+    result = bring_back(full, book)
+    assert result.exit_code == 0, result.output
+    after = files(full)
+    assert after[PATH].decode() == SHEET.replace("Text.", told)
+    goal = GOAL.replace("Warum das gut ist.", "Neu.").replace("Papier.\n---", "Papier.\nsoll: Nichts auf Papier.\n---")
+    assert after["content/ziele/z-01.md"].decode() == goal
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_text_comes_where_none_was_and_goes_again(full: PortalFolder, ending: str) -> None:
+    full.write("content/kennzahlen/k-90.md", KPI.replace("\n", ending))
+    bring_back(full, edited(hand_out(full), "kpi", ("k-90",), body="Was gezählt wird."))
+    told = f"{KPI}\nWas gezählt wird.\n".replace("\n", ending)
+    assert files(full)["content/kennzahlen/k-90.md"].decode() == told
+    bring_back(full, edited(hand_out(full), "kpi", ("k-90",), body=None))
+    assert files(full)["content/kennzahlen/k-90.md"].decode() == KPI.replace("\n", ending)
+
+
+def test_a_new_measure_brings_its_text(full: PortalFolder) -> None:
+    bring_back(full, edited(hand_out(full), "measure", ("",), title="Steg", field="verwaltung", body="Holz."))
+    assert files(full)["content/massnahmen/m-91.md"].decode().endswith("handlungsfeld: verwaltung\n---\n\nHolz.\n")
+
+
+def test_a_text_that_no_cell_can_show_is_not_written_over(full: PortalFolder) -> None:
+    full.write(PATH, SHEET.replace("Text.", "Viel. " * 6000))
+    before = files(full)
+    result = bring_back(full, edited(hand_out(full), "measure", ("m-90",), body="Kurz."))
+    assert (result.exit_code, "länger, als eine Zelle fasst" in result.stderr) == (1, True)
+    assert files(full) == before
+
+
+def test_what_a_text_makes_wrong_is_told_with_a_cell_and_nothing_is_written(full: PortalFolder) -> None:
+    before = files(full)
+    result = bring_back(full, edited(hand_out(full), "measure", ("m-90",), body="[weg](fehlt.md)"))
+    assert (result.exit_code, "P401" in result.stderr) == (1, True)
+    assert "Zelle T3" in result.stderr
+    assert files(full) == before
+
+
+def test_targets_change_in_place_and_are_added(full: PortalFolder) -> None:
+    path = "content/kennzahlen/k-90.md"
+    full.write(path, KPI.replace("nachkommastellen", f"{TARGETS}nachkommastellen"))
+    book = edited(hand_out(full), "target", ("k-90", "1"), value=Decimal(45))
+    book = edited(book, "target", ("k-90", "2"), upper=None, valid_until="2031")
+    book = edited(book, "target", ("k-90", ""), at="2035", value=Decimal("70.5"), source="Kreistag")
+    result = bring_back(full, book)
+    assert result.exit_code == 0, result.output
+    made = TARGETS.replace("wert: 40", "wert: 45").replace(", hoechstens: 60}", ", gilt_bis: 2031}")
+    made += "  - {zeitpunkt: 2035, wert: 70.5, quelle: Kreistag}\n"
+    assert files(full)[path].decode() == KPI.replace("nachkommastellen", f"{made}nachkommastellen")
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods"])
+def test_what_libreoffice_saves_again_changes_nothing(full: PortalFolder, tmp_path: Path, ending: str) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not there")
+    full.write("content/ziele/z-01.md", GOAL)
+    full.write("content/kennzahlen/k-90.md", KPI.replace("nachkommastellen", f"{TARGETS}nachkommastellen"))
+    full.write(
+        PATH, SHEET.replace("Text.", "Erster Absatz.\n\n* Liste\n  * darin\n\n| a | b |\n|---|---|\n| 1,5 | =2 |")
+    )
+    before = files(full)
+    file = full.root / f"zurueck{ending}"
+    call(full, "--hinaus", str(file))
+    handed = file.read_bytes()
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    kind = ending.removeprefix(".")
+    command = [office, own, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    saved = (tmp_path / file.name).read_bytes()
+    assert saved != handed
+    file.write_bytes(saved)
+    result = call(full, "--herein", str(file))
+    assert (result.exit_code, result.stdout) == (0, "Die Tabelle ändert nichts.\n"), result.output
+    assert files(full) == before

@@ -40,16 +40,25 @@ use_git_change_detection = false
 on_dependency_change = "ignore"
 """
 
+TOO_LONG = (
+    # Builds a whole site in a process of its own; its neighbours ask the same of the package itself.
+    "test_drafts.py::test_nothing_of_a_draft_is_in_the_site",
+    # Asks git for every example what the golden cases of wording ask without it.
+    "test_history_wording.py::test_any_word_that_is_changed_is_told",
+    # Ask of many whole imports only whether they end; what comes of an import, the others ask.
+    "test_import_own_json.py::test_no_value_stops_the_import",
+    "test_import_command.py::test_no_folder_is_too_broken_and_what_is_written_is_sound",
+    "test_import_command.py::test_no_damage_to_a_sound_source_stops_the_import",
+)
+"""Tests that take longer than all others of their room together, so that each fault they enter would wait for them."""
+
 ARGUMENTS = (
     *("-p", "mutants_plugin", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"),
     # How two long texts differ need not be told: finding out takes longer than the tests.
     "--assert=plain",
     # Collecting garbage five times at the end takes as long as most faults.
     *("-p", "no:unraisableexception"),
-    # Builds a whole site in a process of its own; its neighbours ask the same of the package itself.
-    *("--deselect", "tests/test_drafts.py::test_nothing_of_a_draft_is_in_the_site"),
-    # Asks git for every example what the golden cases of wording ask without it; takes longer than all others of its room.
-    *("--deselect", "tests/test_history_wording.py::test_any_word_that_is_changed_is_told"),
+    *(part for test in TOO_LONG for part in ("--deselect", f"tests/{test}")),
 )
 
 TYPES = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.rule import Case
 
-MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MOBILE: Final = re.compile(
     r"(?<![\d.,-])(?:(?:\+|00)49[\s/()0-]{0,4}|0)1[567]\d[\s/.-]{0,3}\d{2,4}(?:[\s/.-]?\d{2,5}){1,3}(?!\d)"
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Day, Id, Ids, Listed, Noun, Text, Whole, YesNo, one_of
+from strategieportal.model.base import Day, Id, Ids, Listed, Name, Noun, Text, Whole, YesNo, one_of
 from strategieportal.model.parts import Image, Responsible
 from strategieportal.model.words import FieldKind, Role
 
@@ -22,7 +22,7 @@ class ActionField(Noun):
     """``content/handlungsfelder/<id>.md``."""
 
     id: Id
-    title: Text
+    title: Name
     short: Text | None = None
     kind: Annotated[FieldKind, one_of(FieldKind)] = FieldKind.FIELD
     role: Annotated[Role, one_of(Role)] | None = None

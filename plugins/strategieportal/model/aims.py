@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, Whole, YesNo
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Name, Noun, Text, Texts, Whole, YesNo
 from strategieportal.model.parts import Image, Responsible
 from strategieportal.model.words import KpiLevel
 
@@ -20,7 +20,7 @@ from strategieportal.model.words import KpiLevel
 class Vision(Noun):
     """``content/strategie/vision.md``."""
 
-    title: Text | None = None
+    title: Name | None = None
     statement: Text
     """The vision in a sentence."""
     keywords: Texts = ()
@@ -41,7 +41,7 @@ class Value(Noun):
     """A value of ``data/werte.yml``."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     evidence: Annotated[tuple[Evidence, ...], Listed] = ()
     earlier_ids: Ids = ()
@@ -51,7 +51,7 @@ class Guideline(Noun):
     """A guideline of a smart district, of ``data/leitlinien.yml``; eight ship as defaults (guide, chapter 1.3)."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     earlier_ids: Ids = ()
 
@@ -60,7 +60,7 @@ class Goal(Noun):
     """``content/ziele/<id>.md``."""
 
     id: Id
-    title: Text
+    title: Name
     short: Text | None = None
     code: Text | None = None
     actual: Text | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
@@ -15,6 +15,10 @@ from strategieportal.language import catalogue
 from strategieportal.model.words import Word, accepted, spellings
 
 ID_LENGTH = 40
+LONGEST_NAME = 250
+"""Letters of what is called by name in headings, lists and files: titles, bodies, terms."""
+LONGEST_TEXT = 10_000
+"""Letters of an entry; the longest paragraphs of people have a fifth of them."""
 MAX_DIGITS = 18
 """Numbers with more digits before or behind the point are no figures of a district."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -45,10 +49,12 @@ class Noun(BaseModel):
     )
 
 
-def as_text(value: Any) -> str:
-    """``value`` as a text that is not empty, without blanks around it."""
-    if isinstance(value, str) and value.strip():
-        return value.strip()
+def as_text(value: Any, limit: int = LONGEST_TEXT) -> str:
+    """``value`` as a text of 1 to ``limit`` letters, without blanks around it."""
+    if isinstance(value, str) and (text := value.strip()):
+        if len(text) > limit:
+            raise PydanticCustomError("too_long", "too long", {"limit": f"{limit:,}".replace(",", ".")})
+        return text
     if isinstance(value, str) or value is None:
         raise PydanticCustomError("empty_text", "empty text")
     raise PydanticCustomError("not_a_text", "not a text", {"value": str(value)})
@@ -166,6 +172,12 @@ _NOT_NEGATIVE = {"type": "number", "minimum": 0}
 
 Text = Annotated[str, BeforeValidator(as_text), WithJsonSchema({"type": "string", "minLength": 1})]
 """A text that is not empty; a number or date must be quoted to be one."""
+Name = Annotated[
+    str,
+    BeforeValidator(partial(as_text, limit=LONGEST_NAME)),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}),
+]
+"""A text that names something, of at most 250 letters."""
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"anyOf": [_SLUG, {"type": "integer", "minimum": 0}]})]
 """A short slug, ``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters: identity, address and anchor."""
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]

@@ -21,6 +21,7 @@ from strategieportal.model.base import (
     Id,
     Ids,
     Listed,
+    Name,
     Noun,
     Number,
     Text,
@@ -99,17 +100,14 @@ class _NoUnit(str):
 
 def _unit(value: Any) -> str:
     """Empty only where the wording of the unit was understood."""
-    unit = "" if isinstance(value, _NoUnit) else as_text(value)
-    if len(unit) > LONGEST_UNIT:
-        raise PydanticCustomError("too_long", "too long", {"limit": LONGEST_UNIT})
-    return unit
+    return "" if isinstance(value, _NoUnit) else as_text(value, LONGEST_UNIT)
 
 
 class Kpi(Noun):
     """A KPI of the strategy."""
 
     id: Id
-    title: Text
+    title: Name
     short: Text | None = None
     code: Text | None = None
     kpi_level: Annotated[KpiLevel, one_of(KpiLevel)]

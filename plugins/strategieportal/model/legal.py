@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Struct
 
-from strategieportal.model.base import Address, Contact, Day, Listed, Noun, Text, Texts, Whole, YesNo, one_of
+from strategieportal.model.base import Address, Contact, Day, Listed, Name, Noun, Text, Texts, Whole, YesNo, one_of
 from strategieportal.model.chapter_words import Assessment, BarrierGround, Conformity
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Office(Noun):
     """A body, and how to reach it."""
 
-    name: Text
+    name: Name
     postal: Text | None = None
     """Its postal address in a line."""
     phone: Text | None = None
@@ -38,7 +38,7 @@ class Office(Noun):
 class Publisher(Noun):
     """Whose website it is (§ 5 DDG)."""
 
-    name: Text
+    name: Name
     legal_form: Text | None = None
     postal: Text
     represented_by: Text
@@ -63,7 +63,7 @@ class Imprint(Noun):
 class Host(Noun):
     """Who runs the server, if it is not the publisher."""
 
-    name: Text
+    name: Name
     postal: Text | None = None
     contract: YesNo
     """Whether there is a contract on processing by Article 28 GDPR."""
@@ -96,7 +96,7 @@ class Barrier(Noun):
 class Feedback(Noun):
     """How barriers are reported."""
 
-    office: Text | None = None
+    office: Name | None = None
     mail: Contact | None = None
     form: Address | None = None
     phone: Text | None = None

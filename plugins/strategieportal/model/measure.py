@@ -21,6 +21,7 @@ from strategieportal.model.base import (
     Ids,
     Listed,
     Money,
+    Name,
     Noun,
     Number,
     Share,
@@ -152,7 +153,7 @@ def _everywhere(value: Any) -> Any:
 class Example(Noun):
     """Good practice elsewhere."""
 
-    title: Text
+    title: Name
     place: Text | None = None
     link: Address | None = None
 
@@ -161,7 +162,7 @@ class Measure(Noun):
     """One measure, from the first idea to its end. The id stays for ever; the title is only text."""
 
     id: Id
-    title: Text
+    title: Name
     short: Text | None = None
     """One sentence for lists."""
     code: Text | None = None
@@ -255,7 +256,7 @@ class Milestone(Noun):
     """A step that is done or not; its id is unique within its measure."""
 
     id: Id
-    title: Text
+    title: Name
     due: PartialDate | None = None
     """Due on the last day of this date; a promised milestone without a date is shown as such."""
     done: PartialDate | None = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Day, Id, Ids, Listed, Noun, Text, YesNo
+from strategieportal.model.base import Day, Id, Ids, Listed, Name, Noun, Text, YesNo
 from strategieportal.model.parts import Image, Link
 
 
@@ -14,7 +14,7 @@ class NewsItem(Noun):
     """A piece of news: a sheet of ``content/neuigkeiten``."""
 
     id: Id
-    title: Text
+    title: Name
     date: Day
     """The day that it is told for, which stands above it and orders the list."""
     short: Text | None = None

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Texts, Whole, YesNo, one_of
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Name, Noun, Text, Texts, Whole, YesNo, one_of
 from strategieportal.model.portal_address import PortalAddress, PortalPath, Target
 from strategieportal.model.words import Word
 
@@ -44,7 +44,7 @@ class PageState(Word):
 class OrdinaryPage(Noun):
     """What may stand above the text of an ordinary page under ``content/``: German keys, or those of Material."""
 
-    title: Text | None = None
+    title: Name | None = None
     description: Text | None = None
     navigation: Annotated[Navigation, one_of(Navigation)] = Navigation.NOWHERE
     order: Whole | None = None
@@ -73,7 +73,7 @@ class OrdinaryPage(Noun):
 class EasyText(Noun):
     """``content/**/<name>.leicht.md``, beside ``<name>.md``; ``content/index.leicht.md`` explains the whole portal."""
 
-    title: Text | None = None
+    title: Name | None = None
     checked_by: Text | None = None
     """The group of people with learning difficulties, or the office, that has checked it."""
     updated: Day | None = None
@@ -87,7 +87,7 @@ class Term(Noun):
 
     id: Id
     """Also its anchor in the glossary."""
-    word: Text
+    word: Name
     meaning: Text
     """In one to three plain sentences."""
     synonyms: Texts = ()
@@ -107,7 +107,7 @@ class Removed(Noun):
 
     address: PortalAddress
     """Where it was: a page, or an anchor on a page."""
-    title: Text
+    title: Name
     """What it was called."""
     on: Day
     """Since when it is not there any more."""

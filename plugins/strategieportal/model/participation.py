@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Money, Noun, Text, Whole, YesNo, one_of
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Money, Name, Noun, Text, Whole, YesNo, one_of
 from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.parts import Image, Link, Span
 from strategieportal.model.words import Level
@@ -17,7 +17,7 @@ class ParticipationFormat(Noun):
     """A way to take part, of ``data/formate.yml``; some thirty ship as defaults."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     """What happens, in one sentence."""
     depth: Annotated[Depth, one_of(Depth)]
@@ -49,7 +49,7 @@ class Participation(Noun):
     """An event or a round of events in which people took part: a sheet of ``content/beteiligung``."""
 
     id: Id
-    title: Text
+    title: Name
     short: Text | None = None
     """One sentence for lists."""
     format: Id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Contact, Noun, Text
+from strategieportal.model.base import Address, Contact, Name, Noun, Text
 from strategieportal.model.partial_date import PartialDate
 
 
@@ -40,14 +40,14 @@ class Image(Noun):
 class Link(Noun):
     """A titled link to somewhere else."""
 
-    title: Text
+    title: Name
     link: Address
 
 
 class Responsible(Noun):
     """The body that answers for something, and how to reach it."""
 
-    body_name: Text
+    body_name: Name
     """The office, not a person."""
     contact: Contact | None = None
     """Mail address or link."""

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Noun, Text, Whole, one_of
+from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
@@ -33,9 +33,9 @@ class Decision(Noun):
 class Portal(Noun):
     """``data/portal.yml``."""
 
-    title: Text
+    title: Name
     """Name of the strategy, for instance ``Digitalstrategie``."""
-    owner: Text
+    owner: Name
     """The district or town."""
     state: Annotated[State, one_of(State)] = State.EXAMPLE
     short: Text | None = None
@@ -94,9 +94,9 @@ class Logo(Noun):
 class Face(Noun):
     """``data/erscheinungsbild.yml``. Whatever is missing stays as it is shipped."""
 
-    name: Text | None = None
+    name: Name | None = None
     """The portal's name in titles and previews, instead of strategy and district."""
-    short_name: Text | None = None
+    short_name: Name | None = None
     """Its name where there is little room, such as below an icon."""
     logo: Logo | None = None
     main_colour: Colour | None = None

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Noun, Text, Value, one_of
+from strategieportal.model.base import Address, Day, Id, Ids, Listed, Name, Noun, Text, Value, one_of
 from strategieportal.model.chapter_words import PlanKind
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import EventKind, StakeholderArea
@@ -20,7 +20,7 @@ from strategieportal.model.words import EventKind, StakeholderArea
 class KeyFact(Noun):
     """A fact about the region, with its source."""
 
-    title: Text
+    title: Name
     value: Value
     unit: Text | None = None
     at: PartialDate | None = None
@@ -52,7 +52,7 @@ class GuidingQuestion(Noun):
 class RelatedPlan(Noun):
     """Another plan of the district beside which the strategy stands (guide, chapter 1.1)."""
 
-    title: Text
+    title: Name
     kind: Annotated[PlanKind, one_of(PlanKind)]
     relation: Text | None = None
     """What the plan has to do with the strategy."""
@@ -62,7 +62,7 @@ class RelatedPlan(Noun):
 class Situation(Noun):
     """``content/strategie/ausgangslage.md``."""
 
-    title: Text | None = None
+    title: Name | None = None
     short: Text | None = None
     facts: Annotated[tuple[KeyFact, ...], Listed] = ()
     strengths: Annotated[tuple[Finding, ...], Listed] = ()
@@ -78,7 +78,7 @@ class StakeholderGroup(Noun):
     """A group of the map, of ``data/akteursgruppen.yml``; nine ship as defaults (guide, chapter 4.1, figure 5)."""
 
     id: Id
-    title: Text
+    title: Name
     area: Annotated[StakeholderArea, one_of(StakeholderArea)]
     text: Text | None = None
 
@@ -87,7 +87,7 @@ class Stakeholder(Noun):
     """A stakeholder of ``data/akteure.yml``."""
 
     id: Id
-    name: Text
+    name: Name
     group: Id
     contribution: Text | None = None
     fields: Ids = ()
@@ -98,7 +98,7 @@ class Event(Noun):
     """An event of ``data/ereignisse.yml``."""
 
     id: Id
-    title: Text
+    title: Name
     at: PartialDate
     end: PartialDate | None = None
     kind: Annotated[EventKind, one_of(EventKind)] = EventKind.REGION

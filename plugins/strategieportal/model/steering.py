@@ -16,7 +16,21 @@ from typing import Annotated, Any, Final
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Amount, Contact, Day, Id, Ids, Listed, Noun, Text, Texts, YesNo, one_of
+from strategieportal.model.base import (
+    Address,
+    Amount,
+    Contact,
+    Day,
+    Id,
+    Ids,
+    Listed,
+    Name,
+    Noun,
+    Text,
+    Texts,
+    YesNo,
+    one_of,
+)
 from strategieportal.model.chapter_words import AdministrationSide, CriterionKind, EvaluationKind, PortalPage
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Span
@@ -46,7 +60,7 @@ class Criterion(Noun):
     """A criterion of ``data/kriterien.yml``."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     """The question that it asks."""
     kind: Annotated[CriterionKind, one_of(CriterionKind)] | None = None
@@ -81,7 +95,7 @@ class CycleResult(Noun):
     """Something that came out of a phase on a day."""
 
     at: PartialDate
-    title: Text
+    title: Name
     text: Text | None = None
     link: Address | None = None
 
@@ -90,7 +104,7 @@ class CyclePhase(Noun):
     """A phase of the cycle; six ship as defaults (guide, chapter 2, figure 1)."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     pages: Annotated[tuple[Annotated[PortalPage, one_of(PortalPage)], ...], Listed] = ()
     """Pages of the portal that show what the phase is about."""
@@ -101,7 +115,7 @@ class CrossTask(Noun):
     """A task that runs through all phases; three ship as defaults (guide, chapter 2, figure 1)."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     pages: Annotated[tuple[Annotated[PortalPage, one_of(PortalPage)], ...], Listed] = ()
 
@@ -109,7 +123,7 @@ class CrossTask(Noun):
 class Round(Noun):
     """One way around the cycle."""
 
-    title: Text
+    title: Name
     start: PartialDate
     end: PartialDate | None = None
     text: Text | None = None
@@ -136,7 +150,7 @@ class StrategyRole(Noun):
     """A role of ``data/rollen.yml`` (guide, chapter 3.7)."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     bodies: Texts = ()
     """The offices or committees that hold the role, not persons."""
@@ -155,7 +169,7 @@ class SuccessFactor(Noun):
     """A success factor; six ship as defaults (guide, chapter 5). Without a level it was not assessed."""
 
     id: Id
-    title: Text
+    title: Name
     text: Text | None = None
     level: Text | None = None
     """A step of the assessment's scale."""
@@ -199,9 +213,9 @@ class Evaluation(Noun):
     """An evaluation of ``data/evaluationen.yml`` (guide, chapters 2.06 and 3.8)."""
 
     id: Id
-    title: Text
+    title: Name
     kind: Annotated[EvaluationKind, one_of(EvaluationKind)]
-    body_name: Text
+    body_name: Name
     """Who evaluates."""
     period: Span | None = None
     """From when to when the work is done."""
@@ -224,7 +238,7 @@ class Version(Noun):
     """A version of the strategy."""
 
     id: Id
-    title: Text
+    title: Name
     decided: Decision
     text: Text | None = None
     changes: Texts = ()

@@ -52,6 +52,7 @@ _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 _PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
 _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
 """What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
+_LINK = re.compile(r"<a(?=[ >])(?:[^\">]|\"[^\"]*\")*>|</a>")
 _CLASSES: dict[str, set[str]] = {
     "a": {
         "external",
@@ -130,7 +131,26 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
+    cleaned = _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
+    return _apart_links(cleaned) if "<table" in cleaned and "<a " in cleaned else cleaned
+
+
+def _apart_links(html: str) -> str:
+    """``html`` without links that hold others: of two only the inner one stays.
+
+    HTML closes a link where another begins, except within the cells of a table that a link was left open before.
+    """
+    open_: list[re.Match[str]] = []
+    holding: list[tuple[re.Match[str], re.Match[str]]] = []
+    around: set[int] = set()
+    for tag in _LINK.finditer(html):
+        if tag[0] != "</a>":
+            around |= {one.start() for one in open_}
+            open_.append(tag)
+        elif open_ and (begin := open_.pop()).start() in around:
+            holding.append((begin, tag))
+    dropped = {one.start() for pair in holding for one in pair}
+    return _LINK.sub(lambda tag: "" if tag.start() in dropped else tag[0], html) if dropped else html
 
 
 _AROUND = frozenset({"html", "head", "body"})

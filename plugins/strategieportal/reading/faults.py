@@ -74,16 +74,21 @@ _BEHIND_COMMA = re.compile(r"[0-9]+(?:\s*[%€])?")
 """What is left of ``{betrag: 1,5}``, where the comma parts two entries."""
 _KEY = "[key]"
 """Pydantic's last step to a key that is itself at fault."""
+MAX_TOLD = 100
+"""Faults of one noun that are told one by one: whoever mends them sees the rest."""
 _MANY = 12
 """A remedy lists at most so many allowed words."""
 
 
 def faults(error: ValidationError, noun: type[Noun], origin: Origin) -> Iterator[Problem]:
     """One problem for each fault that pydantic found in the data of ``noun``, at its place in ``origin``."""
-    for fault in error.errors(include_url=False):
+    told = error.errors(include_url=False)
+    for fault in told[:MAX_TOLD]:
         context = dict(fault.get("ctx", {}))
         where = fault["loc"] + _steps(context.pop("at", ""))
         yield _told(fault["type"], where, fault.get("input"), context, noun, origin)
+    if len(told) > MAX_TOLD:
+        yield problem("S198", origin.place(), count=f"{len(told) - MAX_TOLD:,}".replace(",", "."))
 
 
 def _steps(at: str) -> tuple[str | int, ...]:

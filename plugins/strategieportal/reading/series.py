@@ -20,7 +20,7 @@ from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault, is_bracketed
-from strategieportal.source.files import MAX_TABLE
+from strategieportal.source.grid import MAX_REPORTED
 from strategieportal.source.yaml import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group")
 MAX_ROWS: Final = 4_000
 """Values of one KPI: one a day for ten years; a picture shows no more, and drawing them would take minutes."""
+MAX_BYTES: Final = 1024 * 1024
+"""Of the file of a series: 260 for each of its rows."""
 _NEEDED: Final = ("period", "value")
 _SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
 
@@ -57,7 +59,7 @@ class _RowOrigin(Origin, frozen=True):
 def read_series(tree: Tree, harvest: Harvest) -> None:
     """Read every series; the file's name is the id of its KPI."""
     for path in tree.below(layout.SERIES, ".csv", deep=False):
-        data, problems = tree.read_bytes(path, MAX_TABLE)
+        data, problems = tree.read_bytes(path, MAX_BYTES)
         harvest.problems.extend(problems)
         if data is None:
             continue
@@ -98,14 +100,17 @@ def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
     """Field -> position of its column, found by German key, English name or a common other word."""
     known_heads = heads()
     found: dict[str, int] = {}
+    unknown: list[int] = []
     for position, head in enumerate(table.header):
         name = known_heads.get(folded(head))
         if name is not None:
             found.setdefault(name, position)
         elif head.strip():
-            known = listing([german_key(name) for name in COLUMNS])
-            place = table.header_row.place(position)
-            harvest.problems.append(problem("S136", place, column=head, known=known))
+            unknown.append(position)
+    known = listing([german_key(name) for name in COLUMNS])
+    for position in unknown[:MAX_REPORTED]:
+        place = table.header_row.place(position)
+        harvest.problems.append(problem("S136", place, column=table.header[position], known=known))
     return found
 
 

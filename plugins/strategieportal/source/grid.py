@@ -149,7 +149,7 @@ def shape(
     """Find the table in ``rows``.
 
     Its header is the first row more than half as full as the fullest; rows above it are ``above``. Rows below it that have
-    nothing in the first column but heads of their own belong to it (:func:`_continues`). Rows from a line of ``____`` on, and
+    nothing in its first column but heads of their own belong to it (:func:`_continues`). Rows from a line of ``____`` on, and
     notes behind the last row of data, are ``below``. Empty rows and empty columns at the end vanish.
 
     Returns:
@@ -159,12 +159,12 @@ def shape(
     start = _header_at(kept)
     if start is None:
         return None, [_empty(file, sheet)]
-    end = start + 1
-    while end < len(kept) and _continues(kept[start:end], kept[end]):
+    end, lead = start + 1, min(next(at for at, one in enumerate(row.cells) if one.strip()) for row in kept[start:])
+    while end < len(kept) and _continues(kept[start:end], kept[end], lead):
         end += 1
     line = next((at for at in range(end, len(kept)) if _is_line(kept[at])), len(kept))
-    last = _notes_at(kept, end, line, rows)
-    header = _joined(kept[start:end])
+    last = _notes_at(kept, end, line, rows, lead)
+    header = _joined(kept[start:end], lead)
     body, problems = _fitted(kept[end:last], len(header), header)
     problems.extend(islice(_header_problems(kept[start], header), MAX_REPORTED))
     above, below = _lines(kept[:start]), _lines([*kept[last:line], *kept[line + 1 :]])
@@ -173,20 +173,22 @@ def shape(
     ), problems
 
 
-def _notes_at(kept: Sequence[Row], end: int, line: int, rows: Sequence[Row]) -> int:
+def _notes_at(kept: Sequence[Row], end: int, line: int, rows: Sequence[Row], lead: int) -> int:
     """Where notes begin behind the last row of data: rows with nothing but a text in their first cell.
 
     A word such as "Quelle" or a mark of a footnote tells them, or an empty row before them in a spreadsheet.
     """
     last = line
-    while last > end + 1 and _filled(kept[last - 1]) == 1 and kept[last - 1].cells[0].strip() and _width(kept[end]) > 1:
+    while (
+        last > end + 1 and _filled(kept[last - 1]) == 1 and kept[last - 1].cells[lead].strip() and _width(kept[end]) > 1
+    ):
         last -= 1
     if last == line:
         return line
     where = {id(row): at for at, row in enumerate(rows)}
     for at in range(last, line):
         parted = bool(kept[at].sheet) and where[id(kept[at])] - where[id(kept[at - 1])] > 1
-        if parted or _NOTE.match(kept[at].cells[0].strip()):
+        if parted or _NOTE.match(kept[at].cells[lead].strip()):
             return at
     return line
 
@@ -197,7 +199,7 @@ def _empty(file: str, sheet: str) -> Problem:
 
 
 def _filled(row: Row) -> int:
-    return sum(1 for cell in row.cells if cell.strip())
+    return sum(map(bool, map(str.strip, row.cells)))
 
 
 def _width(row: Row) -> int:
@@ -215,25 +217,25 @@ def _is_line(row: Row) -> bool:
     return _filled(row) == 1 and _LINE_OF_NOTES.fullmatch(row.cells[0].strip()) is not None
 
 
-def _continues(header: Sequence[Row], row: Row) -> bool:
-    """Whether ``row`` goes on with a header.
+def _continues(header: Sequence[Row], row: Row, lead: int) -> bool:
+    """Whether ``row`` goes on with a header; ``lead`` is the first column of the table, which may begin further right.
 
     Its first cell is empty, or merged with the one above. It does so where the header's first cell is empty as well, where
     it names columns that have no name yet, or where it holds nothing but words; never where the header is a single cell.
     """
     top = header[0]
-    if _width(top) < 2 or (row.cells[0].strip() and 0 not in (row.repeated or ())):  # noqa: PLR2004 - a lone cell
+    if _width(top) < lead + 2 or (row.cells[lead].strip() and lead not in (row.repeated or ())):
         return False
-    if not top.cells[0].strip():
+    if not top.cells[lead].strip():
         return True
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip() and at]
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip() and at != lead]
     if any(at >= len(top.cells) or not top.cells[at].strip() for at in filled):
         return True
     known = row.exact or {}
     return len(filled) * 2 > _filled(top) and not any(at in known or _NUMBER.search(row.cells[at]) for at in filled)
 
 
-def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
+def _joined(rows: Sequence[Row], lead: int) -> tuple[str, ...]:
     """The cells of all rows of a header, one below the other, joined by blanks; trailing empty ones left out.
 
     A head that spans several columns stands in the first of them and holds for those to its right that have a head of
@@ -245,7 +247,7 @@ def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
         for column in row.repeated or ():
             cells[at][column] = ""
     for at, line in enumerate(cells[:-1]):
-        for column in range(2, width):
+        for column in range(lead + 2, width):
             if (
                 not line[column]
                 and any(below[column] for below in cells[at + 1 :])
@@ -263,6 +265,9 @@ def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[lis
     fitted: list[Row] = []
     problems: list[Problem] = []
     for row in rows:
+        if len(row.cells) == width and row.cells == tuple(map(str.strip, row.cells)):
+            fitted.append(row)
+            continue
         if len(problems) < MAX_REPORTED:
             problems.extend(_misfit(row, width, header))
         missing = max(0, width - len(row.cells))

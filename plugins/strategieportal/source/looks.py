@@ -95,11 +95,12 @@ class _XlsxSheet:
         self.formats = formats
         self.looks = Looks()
         self.row = self.column = 0
-        self.formula = self.value = False
+        self.formula = self.value = self.inside = False
+        self.kind = "n"
 
     def read(self, archive: zipfile.ZipFile, name: str) -> Looks:
         """The looks of the sheet in the part ``name``."""
-        walk(archive, name, self.start, self.end)
+        walk(archive, name, self.start, self.end, self.data)
         return self.looks
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -117,11 +118,14 @@ class _XlsxSheet:
         elif tag == "f":
             self.formula = True
         elif tag in {"v", "is"}:
-            self.value = True
+            self.inside = tag == "v"
+            # A formula may give an empty text, but no empty number.
+            self.value = tag == "is" or self.kind == "str"
 
     def cell(self, attributes: dict[str, str]) -> None:
         """Take the beginning of a cell."""
         self.formula = self.value = False
+        self.kind = attributes.get("t", "n")
         found = _ADDRESS.fullmatch(attributes.get("r", ""))
         if found is None:
             self.column += 1
@@ -131,10 +135,18 @@ class _XlsxSheet:
                 self.column = self.column * 26 + ord(letter) - ord("A") + 1
         style = int(attributes.get("s", "0"))
         shown = self.formats[style] if style < len(self.formats) else None
-        if shown is not None and attributes.get("t", "n") == "n":
+        if shown is not None and self.kind == "n":
             self.looks.cells[self.row, self.column] = shown
+
+    def data(self, text: str) -> None:
+        """Take text of an element: the stored value."""
+        if self.inside:
+            self.value = True
+            if self.kind == "e":
+                self.looks.errors[self.row, self.column] = text
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
+        self.inside = False
         if tag == "c" and self.formula and not self.value:
             self.looks.formulas.add((self.row, self.column))

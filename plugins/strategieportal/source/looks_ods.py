@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Mapping
 
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
 _COLLAPSED = frozenset({"collapse", "filter"})
 _MAX_SPAN = 20_000
 """Hidden rows or columns of one mark; files mark all rows down to the last possible one."""
@@ -83,45 +84,78 @@ def styles_of(archive: zipfile.ZipFile, names: set[str]) -> dict[str, Shown]:
 
 def ods_looks(archive: zipfile.ZipFile, names: set[str]) -> Mapping[str, Looks]:
     """How each sheet of an OpenDocument spreadsheet shows its cells, by its name."""
-    sheets: dict[str, Looks] = {}
-    at: dict[str, Any] = {"looks": Looks(), "row": 0, "rows": 1, "column": 0, "head": 0, "line": ""}
-    styles = styles_of(archive, names)
+    found = _Sheets(styles_of(archive, names))
+    walk(archive, "content.xml", found.start, found.end, found.data)
+    return found.sheets
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        looks: Looks = at["looks"]
+
+class _Sheets:
+    """Takes the elements of all sheets as they come by."""
+
+    def __init__(self, styles: Mapping[str, Shown]) -> None:
+        self.styles = styles
+        self.sheets: dict[str, Looks] = {}
+        self.looks = Looks()
+        self.at: dict[str, Any] = {"row": 0, "rows": 1, "column": 0, "head": 0, "line": ""}
+        self.errors: list[tuple[int, int]] = []
+        """The cells of the element that is read, if it is an error."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        at = self.at
         if tag == "table":
-            at.update(looks=sheets.setdefault(attributes.get("name", ""), Looks()), row=0, rows=1, head=0, columns={})
+            self.looks = self.sheets.setdefault(attributes.get("name", ""), Looks())
+            at.update(row=0, rows=1, head=0, columns={})
         elif tag == "table-column":
-            first, count = at["head"] + 1, _repeats(attributes, "number-columns-repeated")
-            at["head"] += count
-            if style := styles.get(attributes.get("default-cell-style-name", "")):
-                at["columns"] |= dict.fromkeys(range(first, min(first + count, MAX_COLUMNS + 1)), style)
-            if attributes.get("visibility") in _COLLAPSED:
-                looks.columns.update(range(first, min(first + count, MAX_COLUMNS + 1)))
+            self.column(attributes)
         elif tag == "table-row":
             at["row"] += at["rows"] if at["row"] else 1
             at["rows"], at["column"], at["cells"] = _repeats(attributes, "number-rows-repeated"), 0, 1
             at["line"] = attributes.get("default-cell-style-name", "")
             if attributes.get("visibility") in _COLLAPSED:
-                _hide_rows(looks, at["row"], at["rows"])
-        elif tag in {"table-cell", "covered-table-cell"}:
+                _hide_rows(self.looks, at["row"], at["rows"])
+        elif tag in _CELLS:
             at["column"] += at["cells"] if at["column"] else 1
             at["cells"] = _repeats(attributes, "number-columns-repeated")
-            _ods_cell(looks, attributes, at, styles)
+            self.errors = _ods_cell(self.looks, attributes, at, self.styles)
 
-    walk(archive, "content.xml", start)
-    return sheets
+    def column(self, attributes: dict[str, str]) -> None:
+        """Take a column, or several that are alike."""
+        first, count = self.at["head"] + 1, _repeats(attributes, "number-columns-repeated")
+        alike = range(first, min(first + count, MAX_COLUMNS + 1))
+        self.at["head"] += count
+        if style := self.styles.get(attributes.get("default-cell-style-name", "")):
+            self.at["columns"] |= dict.fromkeys(alike, style)
+        if attributes.get("visibility") in _COLLAPSED:
+            self.looks.columns.update(alike)
+
+    def data(self, text: str) -> None:
+        """Take text of an element: what an error is called."""
+        if text.strip():
+            self.looks.errors.update(dict.fromkeys(self.errors, text.strip()))
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if tag in _CELLS:
+            self.errors = []
 
 
-def _ods_cell(looks: Looks, attributes: dict[str, str], at: dict[str, Any], styles: Mapping[str, Shown]) -> None:
+def _ods_cell(
+    looks: Looks, attributes: dict[str, str], at: dict[str, Any], styles: Mapping[str, Shown]
+) -> list[tuple[int, int]]:
+    """What a cell shows goes to ``looks``; the places that it stands for, if it is an error of the program."""
     kind = attributes.get("value-type")
     if kind is None and "formula" not in attributes:
-        return
+        return []
     cells = [
         (row, column)
         for row in range(at["row"], at["row"] + min(at["rows"], _MAX_SPAN))
         for column in range(at["column"], at["column"] + min(at["cells"], _MAX_SPAN))
     ]
+    if kind == "error":
+        # calcext:value-type, which stands behind the type of the result that the program had to write
+        looks.errors.update(dict.fromkeys(cells, ""))
+        return cells
     if kind == "percentage":
         looks.cells.update(dict.fromkeys(cells, _SHARE))
     elif kind in {"float", "currency", "date"}:
@@ -132,6 +166,7 @@ def _ods_cell(looks: Looks, attributes: dict[str, str], at: dict[str, Any], styl
                 looks.cells[row, column] = shown
     elif kind is None:
         looks.formulas.update(cells)
+    return []
 
 
 def _hide_rows(looks: Looks, first: int, count: int) -> None:

@@ -30,6 +30,8 @@ class Looks(Struct):
     """Cells whose format says more than the stored number."""
     formulas: set[tuple[int, int]] = field(default_factory=set)
     """Cells with a formula whose result is not stored."""
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Cells with an error of the spreadsheet program, such as ``#DIV/0!``."""
 
     def hides_row(self, row: int) -> bool:
         """Whether the row is hidden."""

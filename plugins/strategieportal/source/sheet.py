@@ -68,6 +68,26 @@ def front_span(text: str) -> tuple[int, int] | None:
     return (opening.end(), closing.start()) if opening and closing else None
 
 
+def with_body(text: str, body: str) -> str:
+    """A sheet with another text below its front matter; its line ends and the blank lines around the old text stay.
+
+    Args:
+        text: the whole sheet as it is on disk, which has a front matter.
+        body: the new text; an empty one leaves the front matter alone.
+    """
+    span = front_span(text) or (0, 0)
+    closing = _CLOSE_ANY.search(text, span[1])
+    start = closing.end() if closing else len(text)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    head, old = text[:start], text[start:]
+    head += "" if head.endswith("\n") else ending
+    if not body.strip():
+        return head
+    before = old[: len(old) - len(old.lstrip("\r\n"))] if old.strip() else ending
+    after = old[len(old.rstrip()) :] if old.strip() else ending
+    return head + before + body.strip().replace("\n", ending) + after
+
+
 def _front(text: str, file: str, *, needs_front: bool) -> tuple[Document | None, list[Problem]]:
     document, problems = read_yaml(text, file, first_line=2)
     if document is None or isinstance(document.data, dict):

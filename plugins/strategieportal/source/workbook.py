@@ -145,10 +145,13 @@ def _row(values: list[Any], number: int, left: int, file: str, sheet: str, looks
     shares: set[int] = set()
     cells: list[str] = []
     for at, value in enumerate(values):
-        seen = looks.cells.get((number, left + at + 1))
-        figure = _exact(value)
+        place = number, left + at + 1
+        seen, figure = looks.cells.get(place), _exact(value)
+        if place in looks.formulas or place in looks.errors:
+            cells.append(looks.errors.get(place) or FORMULA)
+            continue
         if figure is None:
-            cells.append(FORMULA if (number, left + at + 1) in looks.formulas else _text(value, seen))
+            cells.append(_text(value, seen))
             continue
         exact[at] = seen.number(figure) if seen else figure
         cells.append(seen.text(exact[at]) if seen else f"{figure:f}")

@@ -64,6 +64,18 @@ _WEKAN = _Keys(
     frozenset({"title", "parentId", "listId", "swimlaneId", "cardNumber", "startAt", "dueAt", "endAt"}),
     frozenset({"members", "assignees", "userId", "requestedBy", "assignedBy", "watchers"}),
 )  # fmt: skip
+_DESCRIBING = frozenset(
+    {"lists", "swimlanes", "labels", "customFields", "checklists", "checklistItems", "subtaskItems", "labelNames"}
+)
+_BESIDE = {
+    **dict.fromkeys(
+        ("members", "memberships", "users", "watchers", "permission", "userId", "idMemberCreator"), "person"
+    ),
+    **dict.fromkeys(("comments", "actions", "activities"), "internal"),
+    **dict.fromkeys(("desc", "description"), "no_field"),
+}
+"""What of a board describes its cards, and why the rest beside them is left: persons, what they say to each other."""
+_NOTHING: Final[tuple[Any, ...]] = (None, "", [], {}, False)
 _STANDARD = frozenset({"default", "standard", ""})
 """Names of the swimlane that every board of Wekan has."""
 
@@ -136,6 +148,7 @@ class _Board:
 
     def projects(self) -> Iterator[Project]:
         """Every card that is not archived."""
+        self.account_for_board()
         for card in _records(self.read.data, "cards"):
             list_of, gone = self.lists.get(card.get(self.keys.list_of), Record(0)), self.is_gone(card)
             title = _line(card, self.keys.title)
@@ -160,13 +173,27 @@ class _Board:
         above = card.get(self.keys.parent) if self.keys.parent else None
         return f"{KEY}:{above}" if above in self.cards and above != card.get(self.keys.id) else ""
 
+    def account_for_board(self) -> None:
+        """What becomes of everything beside the cards, entry by entry."""
+        data, account = self.read.data, self.harvest.account
+        for key, value in data.items():
+            if key == "cards" or value in _NOTHING:
+                continue
+            taken = key in _DESCRIBING or key == self.keys.title
+            reason = "" if taken else _BESIDE.get(key, "technical")
+            for at, one in enumerate(value if isinstance(value, list) else [value], 1):
+                card = one.get("cardId", one.get("idCard")) if isinstance(one, Record) else None
+                fate = Fate.TAKEN if taken and (card is None or card in self.cards) else Fate.LEFT
+                text = str(one) if reason in {"no_field", "technical"} else ""
+                account.key(self.read.place(data, key), f"{key} {at}", fate, text=text, reason=reason or "archived")
+
     def account_for(self, card: Record, reason: str) -> int:
         """What becomes of every key of a card; the number of its record."""
         account, keys = self.harvest.account, self.keys
         record = account.record()
         self.withheld += any(card.get(key) for key in keys.persons)
         for key, value in card.items():
-            if value in (None, "", [], {}, False):
+            if value in _NOTHING:
                 continue
             place, name = self.read.place(card, key), f"{card.get(keys.id)} {key}"
             if reason:

@@ -46,6 +46,8 @@ _TECHNICAL = frozenset(
      "CalendarUID", "ConstraintType", "ExtendedAttribute", "TimephasedData", "PercentWorkComplete", "IsSubproject", "Critical",
      "Estimated", "EffortDriven", "Recurring", "OverAllocated", "Rollup", "Manual", "ManualStart", "ManualFinish", "ManualDuration"}
 )  # fmt: skip
+_PERSONS = frozenset({"Author", "Manager", "LastAuthor", "Resources", "Assignments"})
+"""Parts of a plan that name who works on it."""
 _FIELD, _MEASURE = 1, 2
 """Levels of the outline."""
 _DONE = 100
@@ -81,9 +83,23 @@ def read_msproject(source: Source, wishes: Wishes, known: Mapping[str, str]) -> 
             harvest.note("I606", fault.place)
             continue
         harvest.title = harvest.title or line_of(root.said("Title")) or None
+        _account_for_plan(root, harvest)
         sheets.put_all(list(_Plan(root, path, harvest, wishes).projects()))
     harvest.ids.update(sheets.names.given | sheets.fields.given)
     return harvest
+
+
+def _account_for_plan(root: Node, harvest: Harvest) -> None:
+    """What becomes of everything beside the tasks: its title names the portal, persons and settings are left."""
+    for part in root.below:
+        if part.name == "Tasks":
+            continue
+        reason = "person" if part.name in _PERSONS else "technical"
+        fate = Fate.TAKEN if part.name == "Title" else Fate.LEFT
+        for at, one in enumerate(part.below or [part] * bool(part.text.strip()), 1):
+            name = f"{part.name} {at}" if part.below else part.name
+            text = "" if reason == "person" else one.text.strip()
+            harvest.account.key(one.place, name, fate, text=text, reason="" if fate is Fate.TAKEN else reason)
 
 
 class _Plan:

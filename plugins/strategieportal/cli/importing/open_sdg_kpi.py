@@ -23,7 +23,9 @@ from strategieportal.cli.importing.open_sdg_keys import (
     TITLES,
     UNITS,
 )
+from strategieportal.cli.importing.series_aims import put_aims
 from strategieportal.cli.importing.series_file import rhythm_of
+from strategieportal.cli.importing.table_targets import Aim, towards
 from strategieportal.cli.importing.texts import PLACEHOLDER, is_placeholder, joined, line_of, section, shifted, tell
 from strategieportal.guessing import folded
 from strategieportal.language import has, say
@@ -157,9 +159,14 @@ class Describer:
         )
         values = [point.value for point in series.whole if isinstance(point.value, Decimal)]
         if targets and direction is None and values:
-            direction = _towards(values, targets[-1]["value"])
-        if not targets or direction is None:
-            return {"direction": direction}
+            direction = towards(values, targets[-1]["value"])
+        if not targets:
+            return {"direction": direction, **put_aims(series, self.harvest, line_of(meta.text(*NUMBERS)))}
+        if direction is None:
+            told = "; ".join(Aim(str(one["at"]), Decimal(one["value"])).told for one in targets)
+            series.facts[say("import.aims")] = told
+            self.harvest.note("I615", meta.place(), name=shown(meta.text(*NUMBERS)), targets=told)
+            return {"direction": None}
         self.harvest.note("I572", meta.place("graph_annotations"), count=str(len(targets)), direction=direction.label)
         return {"direction": direction, "targets": targets}
 
@@ -275,10 +282,3 @@ def _link(meta: Meta) -> str | None:
         if re.fullmatch(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", given):
             return given
     return None
-
-
-def _towards(values: list[Decimal], target: Decimal | int) -> Direction | None:
-    """Where a KPI has to go that has always been on one side of its target."""
-    if all(value < target for value in values):
-        return Direction.RISE
-    return Direction.FALL if all(value > target for value in values) else None

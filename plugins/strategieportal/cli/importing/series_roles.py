@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.cli.importing.table_persons import persons_in
+from strategieportal.cli.importing.table_targets import AimColumns, aims_beside
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads, observed_as
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Roles(Struct, frozen=True):
     technical: tuple[int, ...] = ()
     persons: tuple[int, ...] = ()
     """Columns that name persons, who are withheld."""
+    aims: AimColumns = AimColumns()
+    """Columns that tell targets."""
 
 
 def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bool) -> Roles | None:
@@ -63,11 +66,10 @@ def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bo
         return None
     single = {role: found[role][0] for role in _SINGLE if role in found}
     spare = [at for role in _SINGLE for at in found.get(role, ())[1:]]
-    used = {at for role, columns in found.items() if role != "group" for at in columns}
-    rest = [
-        *spare,
-        *(at for at in range(len(names)) if names[at] and at not in used and at not in found.get("group", ())),
-    ]
+    aims = aims_beside(table, stated or {})
+    used = {at for role, columns in found.items() if role != "group" for at in columns} | set(aims.all)
+    used |= set(found.get("group", ()))
+    rest = [*spare, *(at for at in range(len(names)) if names[at] and at not in used)]
     dismissed, again, persons = _passed_over(table, rest, single["period"], stated or {})
     groups, constant, notes = _rest(table, sorted(set(rest) - dismissed - again - persons), single)
     return Roles(
@@ -78,6 +80,7 @@ def roles_of(table: Table, stated: Mapping[str, str] | None = None, *, named: bo
         constant=constant,
         technical=(*found.get("technical", ()), *sorted(dismissed | again)),
         persons=tuple(sorted(persons)),
+        aims=aims,
     )
 
 

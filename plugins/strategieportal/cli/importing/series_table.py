@@ -18,6 +18,7 @@ from strategieportal.cli.importing.neutral import Point
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_value import Value, value_of
 from strategieportal.cli.importing.table_marks import judged_mark
+from strategieportal.cli.importing.table_targets import aims_in
 from strategieportal.cli.importing.table_words import unit_word
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.cli.importing.units import NAMES, power_of
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.periods import Period
     from strategieportal.cli.importing.series_roles import Roles
+    from strategieportal.cli.importing.table_targets import Aim
     from strategieportal.source.grid import Row, Table
 
 _TOTAL = re.compile(
@@ -60,6 +62,8 @@ class Series:
     """Steps of a KPI that has words instead of numbers, in the order in which they appear."""
     facts: dict[str, str] = field(default_factory=dict)
     """What columns say of all rows: name and wording."""
+    aims: list[Aim] = field(default_factory=list)
+    """Targets that stand beside its values."""
     record: int = 0
     place: Place = field(default_factory=lambda: Place(""))
     """Where it begins."""
@@ -166,6 +170,12 @@ class _Long:
     def take(self, series: Series, row: Row) -> None:
         """One row into ``series``; what cannot be taken is told."""
         period = self.periods.get(row.cells[self.roles.period])
+        if aims := list(aims_in(row, self.roles.aims, self.mark, period.text if period else None)):
+            series.aims += [one for one in aims if one not in series.aims]
+            spots = (*self.roles.aims.all, *(() if "at" in self.roles.aims.columns else (self.roles.period,)))
+            self.harvest.account.take(row, *spots, record=series.record)
+            if not row.cells[self.roles.value].strip():
+                return
         if period is None:
             self.leave(row, "I527", "period", self.roles.period, text=shown(row.cells[self.roles.period]))
             return
@@ -190,12 +200,13 @@ class _Long:
         """The row's cells are taken; what stands as text or means nothing to readers is counted so."""
         account = self.harvest.account
         texts = {*self.roles.constant, *self.roles.note}
-        left = {*self.roles.technical, *self.roles.persons}
+        left = {*self.roles.technical, *self.roles.persons, *self.roles.aims.all}
         taken = [at for at in range(len(row.cells)) if at not in texts and at not in left]
         account.take(row, *taken, record=series.record)
         account.keep(row, *texts, record=series.record)
         account.leave(row, *self.roles.technical, reason="technical")
         account.leave(row, *self.roles.persons, reason="person")
+        account.leave(row, *self.roles.aims.all, reason="no_aim")
 
     def leave(self, row: Row, code: str, reason: str, column: int, **values: str) -> None:
         """A row that is not taken."""

@@ -1,4 +1,8 @@
-"""Heads of other people's lists -> what each column means, by the words of everybody or of the tool that wrote them."""
+"""Heads of other people's lists -> what each column means, by the words of everybody or of the tool that wrote them.
+
+The words stand in ``locales/de/import_words.toml`` and ``import_tools.toml``; there also which file of each tool says how
+it calls the columns of its export.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 MEANINGS = (
     "title", "field", "code", "alias", "parent", "kind", "status", "status_group", "start", "end", "period", "done_on", "progress",
     "reason", "short", "text", "situation", "assessment", "responsible", "participants", "contact", "budget", "spent",
-    "programme", "done_when", "priority", "labels", "category", "person", "private", "public", "technical",
+    "programme", "done_when", "priority", "labels", "category", "person", "private", "public", "archived", "technical",
 )  # fmt: skip
 """What a column of a list can mean, by its name in the catalogue."""
 _TELLING = frozenset(
@@ -71,7 +75,11 @@ def heads_of(
     words = {**_meanings(), **(_tool_meanings(tool) if tool is not None else {})}
     found: dict[str, list[int]] = {}
     unknown: set[int] = set()
+    others = _others_from(names, tool)
     for at, (header, name) in enumerate(zip(headers, names, strict=True)):
+        if at >= others:
+            found.setdefault("technical", []).append(at)
+            continue
         meaning = stated.get(header) if stated is not None and header in stated else _meaning(name, names, words)
         if meaning:
             found.setdefault(meaning, []).append(at)
@@ -80,6 +88,12 @@ def heads_of(
     _single(found, unknown, keep_all=tool is not None)
     columns = {meaning: tuple(at) for meaning, at in found.items()}
     return Heads(columns, frozenset(unknown), tool or "", *_words_of(tool, phases or {}))
+
+
+def _others_from(names: Sequence[str], tool: str | None) -> int:
+    """The first column that tells of another record than that of its row."""
+    heads = catalogue()["import_tools"][tool].get("related", ()) if tool else ()
+    return next((at for at, name in enumerate(names) if name in heads), len(names))
 
 
 def _words_of(

@@ -15,10 +15,12 @@ from msgspec.structs import replace
 
 from strategieportal.cli.importing.leftovers import looks_of, withheld
 from strategieportal.cli.importing.periods import periods
+from strategieportal.cli.importing.series_aims import put_aims
 from strategieportal.cli.importing.series_file import put_series, rhythm_of
 from strategieportal.cli.importing.series_roles import Roles, roles_of
 from strategieportal.cli.importing.series_table import Series, read_long
 from strategieportal.cli.importing.table_about import about_of, table_code, unit_of
+from strategieportal.cli.importing.table_targets import aims_beside
 from strategieportal.cli.importing.table_wide import by_columns
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, tell
@@ -138,13 +140,9 @@ class KpiTables:
 
     def by_rows(self, table: Table, stated: Mapping[str, str] | None) -> list[Series]:
         """A row per period, a column per KPI; breakdowns and remarks may stand beside."""
-        names = [bare_name(head) for head in table.header]
-        period = next((at for at, name in enumerate(names) if name in kpi_heads("period")), None)
+        names, period = [bare_name(head) for head in table.header], _period_column(table)
         if period is None:
-            known = periods(row.cells[0] for row in table.rows) if table.rows else {}
-            if not known or sum(row.cells[0] in known for row in table.rows) < max(2, _NEEDED * len(table.rows)):
-                return []
-            period = 0
+            return []
         others = {
             *kpi_heads("group"),
             *kpi_heads("technical"),
@@ -152,12 +150,19 @@ class KpiTables:
             *kpi_heads("observed"),
             *kpi_heads("unit"),
         }
+        aims = aims_beside(table, stated or {})
         values = [
-            at for at in range(len(names)) if at != period and names[at] not in others and self.is_numeric(table, at)
+            at
+            for at in range(len(names))
+            if at not in {period, *aims.all} and names[at] not in others and self.is_numeric(table, at)
         ]
         found = []
+        nobodys = aims.all if len(values) > 1 else ()
+        for at in nobodys:
+            self.harvest.note_cell(table.header_row, at, "I616", column=shown(table.header[at]))
+        about = {**(stated or {}), **{table.header[at]: "" for at in nobodys}}
         for at in values:
-            roles = _beside(table, period, at, values, stated)
+            roles = _beside(table, period, at, values, about)
             for series in read_long(table, roles, self.harvest, self.wishes):
                 series.label = line_of(table.header[at])
                 series.place = table.header_row.place(at)
@@ -196,7 +201,12 @@ class KpiTables:
         title = self.title(label, about, place, unit, alone=alone)
         sheet = table.sheet or posixpath.basename(table.file)
         name = self.names.give(f"csv:{table_code(table) or sheet}:{title}", title)
-        values = {"id": name, "title": title, **self.values(series, about, unit)}
+        values = {
+            "id": name,
+            "title": title,
+            **self.values(series, about, unit),
+            **put_aims(series, self.harvest, title),
+        }
         if not series.scale and not values["unit"]:
             self.harvest.note("I522", place, name=shown(title))
             values["unit"] = say("import.sdg.unit_missing")
@@ -249,6 +259,15 @@ class KpiTables:
 def _looks(series: Series) -> Looks:
     title, unit = unit_of(series.label)
     return looks_of(series, title, unit or "")
+
+
+def _period_column(table: Table) -> int | None:
+    """The column of a row's period: by its name, else the first if it holds nothing else."""
+    names = [bare_name(head) for head in table.header]
+    named = next((at for at, name in enumerate(names) if name in kpi_heads("period")), None)
+    known = periods(row.cells[0] for row in table.rows) if named is None and table.rows else {}
+    filled = sum(row.cells[0] in known for row in table.rows)
+    return 0 if named is None and known and filled >= max(2, _NEEDED * len(table.rows)) else named
 
 
 def _beside(table: Table, period: int, value: int, values: Sequence[int], stated: Mapping[str, str] | None) -> Roles:

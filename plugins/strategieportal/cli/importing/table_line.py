@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.cli.importing.table_words import says_nothing
+from strategieportal.cli.importing.table_words import in_german, says_nothing
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.source.text import shown
 
@@ -54,9 +54,16 @@ class Line(Struct, frozen=True):
 
     def first(self, meaning: str, facts: dict[str, str]) -> str:
         """What stands in the first filled column that means this; what the others say goes to ``facts`` by their heads."""
+        return self._one_of(self.columns.get(meaning, ()), facts)
+
+    def last(self, meaning: str, facts: dict[str, str]) -> str:
+        """As :meth:`first`, of the last filled column: for what is stated anew from column to column."""
+        return self._one_of(self.columns.get(meaning, ())[::-1], facts)
+
+    def _one_of(self, columns: tuple[int, ...], facts: dict[str, str]) -> str:
         account, found = self.harvest.account, ""
-        for at in self.columns.get(meaning, ()):
-            told = line_of(self.row.cells[at])
+        for at in columns:
+            told = line_of(in_german(self.row.cells[at]))
             if not told or says_nothing(self.row.cells[at].strip()):
                 continue
             if found in {"", told}:

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.cli.importing.neutral import Project, Said
 from strategieportal.cli.importing.table_dates import ListDates
 from strategieportal.cli.importing.table_funding import funding_of
-from strategieportal.cli.importing.table_line import Line
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_persons import is_person, persons_in, without_persons
 from strategieportal.cli.importing.table_progress import progress_of
+from strategieportal.cli.importing.table_rows import records_of
 from strategieportal.cli.importing.table_status import done_told, phase_told
 from strategieportal.cli.importing.table_words import (
     assessment_of,
-    is_total,
     phase_of,
     says_nothing,
-    says_yes,
 )
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say, short_day
@@ -33,7 +31,8 @@ if TYPE_CHECKING:
 
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.table_heads import Heads
-    from strategieportal.source.grid import Row, Table
+    from strategieportal.cli.importing.table_line import Line
+    from strategieportal.source.grid import Table
 
 _CONTACT = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+|https?://[^\s/?#]+\S*")
 _NUMBERS = ("budget", "spent", "progress")
@@ -62,7 +61,6 @@ class ListReader:
         self.codes: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.withheld: set[tuple[int, int]] = set()
-        self.private = 0
         self.words: dict[str, Phase | None] = {}
         self.persons = persons_in(table, heads.unknown)
 
@@ -71,7 +69,7 @@ class ListReader:
         for at, head in enumerate(self.table.header):
             if head and at in self.heads.unknown - self.persons:
                 self.harvest.note_cell(self.table.header_row, at, "I561", column=shown(head))
-        lines = [line for row in self.table.rows if (line := self.line(row)) is not None]
+        lines = records_of(self.table, self.heads, self.marks, self.harvest)
         for line in lines:
             key = self.key(line)
             for meaning in ("code", "alias"):
@@ -84,23 +82,8 @@ class ListReader:
         for line in lines:
             parent = self.parent(line)
             yield self.step(line, parent) if parent and self.is_step(line) else self.project(line, parent)
-        for code, count in (("I586", len(self.withheld)), ("I587", self.private)):
-            if count:
-                self.harvest.note(code, self.table.header_row.place(), count=number(Decimal(count)))
-
-    def line(self, row: Row) -> Line | None:
-        """The row with its meanings; None when it is no record, or one that nobody may see."""
-        line = Line(self.table, row, self.columns, self.marks, self.harvest, self.harvest.account.record())
-        if says_yes(line.text("private")) or (line.has("public") and says_yes(line.text("public")) is False):
-            self.private += 1
-            self.harvest.account.leave_rows([row], "private")
-            return None
-        title = line_of(line.text("title"))
-        if not title or is_total(title):
-            self.harvest.account.leave_rows([row], "total" if title else "untitled")
-            self.harvest.note_cell(row, line.at("title"), "I585" if title else "I567", text=shown(title))
-            return None
-        return line
+        if self.withheld:
+            self.harvest.note("I586", self.table.header_row.place(), count=number(Decimal(len(self.withheld))))
 
     def key(self, line: Line) -> str:
         """Names the record within its source for ever."""
@@ -224,7 +207,7 @@ class ListReader:
     def status(self, line: Line, facts: dict[str, str]) -> tuple[str, Phase | None, str]:
         """The source's word, what it means, and its word for the schedule."""
         grouped = line.line("status_group")
-        written = line.line("status") or grouped
+        written = line.last("status", facts) or grouped
         phase = phase_told(written, self.heads.phases)
         if grouped and phase not in _ENDED:
             phase = phase_of(grouped, self.heads.phases) or phase
@@ -274,7 +257,7 @@ class ListReader:
         """Names of persons stay in the source; technical columns mean nothing to readers; marks for nothing say so."""
         if any(line.row.cells[at].strip() for at in self.columns.get("person", ())):
             self.withheld.add(line.row.marks[0])
-        for meaning in ("person", "technical", "private", "public"):
+        for meaning in ("person", "technical", "private", "public", "archived"):
             line.leave(meaning, "person" if meaning == "person" else "technical")
         nothing = [
             at

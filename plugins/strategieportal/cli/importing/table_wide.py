@@ -11,6 +11,7 @@ from strategieportal.cli.importing.series_table import Series
 from strategieportal.cli.importing.series_value import value_of
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_persons import persons_in
+from strategieportal.cli.importing.table_targets import aims_beside, aims_in, dated_aim, is_no_measurement
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say
@@ -33,8 +34,10 @@ def by_columns(table: Table, harvest: Harvest, wishes: Wishes) -> list[Series]:
     """The KPIs of a table with a column per period; none when at least half of its heads are no periods."""
     heads = {at: _last_words(head) for at, head in enumerate(table.header) if head.strip()}
     known = periods(heads.values())
-    columns = {at: known[head] for at, head in heads.items() if head in known}
-    if len(columns) < max(1, _NEEDED * len(heads)):
+    dated = {at: known[head] for at, head in heads.items() if head in known}
+    # What was not measured then, such as "Veränderung 2023" and "Ziel 2030", still shows what form the table has.
+    columns = {at: one for at, one in dated.items() if _measured(table.header[at], heads[at])}
+    if len(dated) < max(1, _NEEDED * len(heads)) or not columns:
         return []
     wide = _Wide(table, columns, harvest, wishes)
     return [series for row in table.rows if (series := wide.series(row)) is not None]
@@ -44,6 +47,10 @@ def _last_words(head: str) -> str:
     """The period in a head of several rows: ``Stichtag 31.12.1995``."""
     words = head.split()
     return next((tail for cut in range(len(words)) if periods([tail := " ".join(words[cut:])])), head)
+
+
+def _measured(head: str, period: str) -> bool:
+    return not is_no_measurement(head.removesuffix(period)) and dated_aim(head) is None
 
 
 class _Wide:
@@ -58,7 +65,8 @@ class _Wide:
         self.marks: Mapping[int, DecimalMark] = {at: judged_mark(table, at, harvest) for at in self.columns}
         self.table = table
         names = [bare_name(head) for head in table.header]
-        beside = [at for at in range(len(names)) if at not in columns]
+        self.aims = aims_beside(table, {})
+        beside = [at for at in range(len(names)) if at not in columns and at not in self.aims.all]
         self.persons = persons_in(table, beside)
         others = [at for at in beside if at not in self.persons]
         self.unit = next((at for at in others if names[at] in kpi_heads("unit")), None)
@@ -86,6 +94,9 @@ class _Wide:
             self.nothing(row, label)
             return None
         self.describe(series, row)
+        series.aims = list(aims_in(row, self.aims, next(iter(self.marks.values()), None)))
+        self.harvest.account.take(row, *(self.aims.all if series.aims else ()), record=series.record)
+        self.harvest.account.leave(row, *self.aims.all, reason="no_aim")
         return series
 
     def nothing(self, row: Row, label: str) -> None:

@@ -19,6 +19,11 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_OF_LANGUAGE = re.compile(r'"([a-z]{2}(?:-[A-Za-z]+)?)"\s*(?:=>|:)\s*"((?:[^"\\]|\\.)*)"')
+_ONE = rf'"[a-z]{{2}}(?:-[A-Za-z]+)?"\s*(?:=>|:)\s*{_TEXT}'
+_BY_LANGUAGE = re.compile(rf"\{{{_ONE}(?:,\s*{_ONE})*\}}(?:,\s*\{{{_ONE}(?:,\s*{_ONE})*\}})*")
+"""A text for each language, and several of them."""
 WITHOUT_STATUS = Phase.UNSTATED
 """The phase of what the source tells no status of, or one that nobody understands."""
 _TOTALS = frozenset({"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total", "sum", "gesamtergebnis"})
@@ -98,6 +103,18 @@ def says_nothing(text: str) -> bool:
 def is_error(text: str) -> bool:
     """Whether a cell holds an error of a spreadsheet program, or a formula without a stored result."""
     return _ERROR.fullmatch(text.strip()) is not None
+
+
+def in_german(cell: str) -> str:
+    """The German texts of a cell that holds one for each language, as tools in Ruby write their records; else the cell.
+
+    ``{"de"=>"Klima", "en"=>"Climate"}, {"de"=>"Wasser"}`` is ``Klima, Wasser``; Ruby 3.4 writes ``"de" => "Klima"``.
+    """
+    if not _BY_LANGUAGE.fullmatch(cell.strip()):
+        return cell
+    parts = [dict(_OF_LANGUAGE.findall(one)) for one in cell.split("}")]
+    told = [one.get("de") or next((text for text in one.values() if text), "") for one in parts]
+    return ", ".join(text.replace('\\"', '"') for text in told if text)
 
 
 def is_total(title: str) -> bool:

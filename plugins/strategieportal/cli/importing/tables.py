@@ -80,6 +80,7 @@ def _take(table: Table, harvest: Harvest, wishes: Wishes, kpis: KpiTables, measu
         seen.kind = KPIS
         seen.meanings = kpis.meanings(table, stated.columns)
     else:
+        seen.meanings = {table.header[at]: meaning for meaning, columns in heads.columns.items() for at in columns}
         named = ", ".join(shown(head) for head in table.header if head)
         harvest.note("I560", table.header_row.place(), heads=named)
         harvest.account.leave_rows(table.all_rows, "no_columns")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -91,8 +92,12 @@ def tell(text: str, *, picture: Callable[[str], str | None] = lambda _: None) ->
     return Told(_tidy(_between(markdown, replaced)), tuple(dict.fromkeys(pictures)), tuple(dict.fromkeys(links)))
 
 
+@lru_cache(maxsize=8192)
 def line_of(text: str) -> str:
-    """``text`` in one line without any markup, for titles and short texts."""
+    """``text`` in one line without any markup, for titles and short texts.
+
+    The answers are kept: the columns of a long table say the same few words in every row.
+    """
     markdown = tell(text).text
     words = _PICTURE_OR_LINK.sub(lambda found: found[2], markdown)
     words = re.sub(r"^[ \t]*(?:#{1,6}|[-*+>]|[0-9]+[.)])[ \t]+|\*\*|__|`|</?su[bp]>", "", words, flags=re.MULTILINE)

@@ -50,6 +50,8 @@ class Translations:
 
     def word(self, value: str) -> str:
         """A value of a data column as people read it."""
+        if not self._texts:
+            return value
         found = self.find(value) or next(
             (t for group in _GROUPS_OF_VALUES if (t := self.find(f"{group}.{value}"))), None
         )

@@ -8,15 +8,18 @@ from msgspec import Struct, field
 
 from strategieportal.cli.new_command import next_id
 from strategieportal.cli.sheets.portal import keys_of
-from strategieportal.cli.tables.fields import Field, get, head, spelt
-from strategieportal.cli.tables.records import FUNDING, LOG, MILESTONES, ON, PHASE, front
+from strategieportal.cli.tables.fields import BODY, Field, get, head, spelt
+from strategieportal.cli.tables.records import FUNDING, LOG, MILESTONES, ON, PHASE, TARGETS, body, front
 from strategieportal.cli.tables.values import value_texts
 from strategieportal.language import say
+from strategieportal.model.aims import Goal
 from strategieportal.model.base import german_key
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.measure import Measure
 from strategieportal.reading import layout
+from strategieportal.source.book import MAX_CELL
 from strategieportal.source.editing import NoSuchPlaceError, append, edit_front, remove, set_value
+from strategieportal.source.sheet import with_body
 from strategieportal.source.writing import UnwritableError, write_sheet
 
 if TYPE_CHECKING:
@@ -24,11 +27,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.cli.sheets.portal import PortalFolder
-    from strategieportal.cli.tables.changes import Edits, RowChange
+    from strategieportal.cli.tables.changes import Changed, Edits, RowChange
 
 _POSTPONED: Final = german_key("postponements")
-_ORDERS: Final = {"measure": keys_of(Measure), "kpi": keys_of(Kpi)}
-_LISTS: Final = {"milestone": MILESTONES, "funding": FUNDING}
+_ORDERS: Final = {"goal": keys_of(Goal), "measure": keys_of(Measure), "kpi": keys_of(Kpi)}
+_LISTS: Final = {"milestone": ("measure", MILESTONES), "funding": ("measure", FUNDING), "target": ("kpi", TARGETS)}
+"""Table -> the kind of sheet in which its rows stand, and the list there."""
 _DATES: Final = german_key("on"), german_key("end"), german_key("reason")
 
 
@@ -91,6 +95,8 @@ class _Maker:
         record = row.record
         assert record is not None  # noqa: S101 - asked before
         for one in row.changed:
+            if one.field.name == BODY:
+                self.body(record.file, one)
             if not one.field.path:
                 continue
             way = record.way(one.field)
@@ -98,6 +104,14 @@ class _Maker:
             self.edit(record.file, _edit(way, one.value, order))
         if row.table == "measure":
             self.entries(row, record.file, record.data)
+
+    def body(self, path: str, change: Changed) -> None:
+        """The text below the front matter; one that no cell can show is not written over."""
+        if len(body(self.text(path))) > MAX_CELL:
+            self.fault(change.where, say("tables.long_body"))
+            return
+        self.made.behind.append((path, (), change.where))
+        self.made.texts[path] = with_body(self.text(path), change.value or "")
 
     def entries(self, row: RowChange, path: str, data: Any) -> None:
         """A new entry of the log, and a postponement, where the row asks for them."""
@@ -131,17 +145,21 @@ class _Maker:
                 self.made.behind.append((path, one.field.keys, one.where))
         ordered = {key: data[key] for key in _ORDERS["measure"] if key in data}
         self.made.texts[path] = write_sheet(ordered)
+        for one in row.changed:
+            if one.field.name == BODY:
+                self.body(path, one)
         self.entries(row, path, data)
         self.tell(row, f"{name} ({say('tables.new_measure')})")
 
     def part(self, row: RowChange) -> None:
-        """A milestone or a source of money, in the sheet of its measure."""
+        """A milestone or a source of money in the sheet of its measure, a target in that of its KPI."""
         if row.record is not None:
-            self.statements(row, _ORDERS["measure"])
+            self.statements(row, _ORDERS[_LISTS[row.table][0]])
             self.tell(row, row.record.key.replace("|", ", "))
             return
-        name = row.said("measure")
-        path = self.path(name)
+        kind, listed = _LISTS[row.table]
+        name = row.said(kind)
+        path = self.path(kind, name)
         if path is None:
             self.fault(row.where, say("tables.unknown", where=row.where, id=name))
             return
@@ -152,15 +170,15 @@ class _Maker:
         for one in row.changed:
             if one.value is not None:
                 _put(entry, one.field, one.value)
-        way = spelt(data, (_LISTS[row.table],))
+        way = spelt(data, (listed,))
         self.made.behind.append((path, way, row.where))
-        self.edit(path, lambda text: append(text, way, entry, _ORDERS["measure"]))
+        self.edit(path, lambda text: append(text, way, entry, _ORDERS[kind]))
         self.tell(row, f"{name} ({say('tables.new_row')})")
 
-    def path(self, measure: str) -> str | None:
-        """The file of a measure, also of one that this workbook adds."""
-        origin = self.portal.reading.origins.get(("measure", measure))
-        new = f"{layout.SHEETS[2].place}/{measure}.md"
+    def path(self, kind: str, name: str) -> str | None:
+        """The file of a measure or KPI, also of a measure that this workbook adds."""
+        origin = self.portal.reading.origins.get((kind, name))
+        new = f"{layout.SHEETS[2].place}/{name}.md"
         return origin.file if origin is not None else new if new in self.made.texts else None
 
 

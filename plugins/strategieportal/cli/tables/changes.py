@@ -138,8 +138,8 @@ def _key(table: str, cells: Mapping[str, Cell]) -> str:
     said = {name: canonical(cell) for name, cell in cells.items()}
     if table == "milestone":
         return f"{said.get('measure', '')}{JOINT}{said.get('id', '')}"
-    if table == "funding":
-        return f"{said.get('measure', '')}{JOINT}{said.get('number', '')}"
+    if table in {"funding", "target"}:
+        return f"{said.get('measure', said.get('kpi', ''))}{JOINT}{said.get('number', '')}"
     if table == "value":
         day = said.get("day", "")
         return JOINT.join((said.get("kpi", ""), day, "" if day else said.get("group", ""), said.get("period", "")))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from strategieportal.source.books import Cell
 
 YES: Final = "ja"
+BODY: Final = "body"
+"""The column with the text below the front matter."""
 
 
 class Is(Enum):
@@ -78,6 +80,7 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("reason", ("priority", "reason"), width=30),
         Field("horizon", ("horizon",), Is.WORD, Horizon, width=14),
         Field("done_when", ("success", "done_when"), width=40),
+        Field(BODY, width=60),
     ),
     "milestone": (
         Field("measure", locked=True, width=12),
@@ -96,6 +99,17 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("amount", ("amount",), Is.NUMBER, width=16),
         Field("spent", ("spent",), Is.NUMBER, width=16),
     ),
+    "goal": (
+        Field("id", ("id",), locked=True, width=12),
+        Field("title", ("title",), width=40),
+        Field("short", ("short",), width=40),
+        Field("code", ("code",), width=10),
+        Field("actual", ("actual",), width=40),
+        Field("target_state", ("target_state",), width=40),
+        Field("body_name", ("responsible", "body_name"), width=26),
+        Field("contact", ("responsible", "contact"), width=26),
+        Field(BODY, width=60),
+    ),
     "kpi": (
         Field("id", ("id",), locked=True, width=12),
         Field("title", ("title",), width=40),
@@ -109,6 +123,19 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("method", ("method",), width=40),
         Field("body_name", ("responsible", "body_name"), width=26),
         Field("contact", ("responsible", "contact"), width=26),
+        Field(BODY, width=60),
+    ),
+    "target": (
+        Field("kpi", locked=True, width=14),
+        Field("number", locked=True, width=8),
+        Field("at", ("at",), Is.DATE, width=13),
+        Field("value", ("value",), Is.VALUE, width=14),
+        Field("lower", ("lower",), Is.NUMBER, width=14),
+        Field("upper", ("upper",), Is.NUMBER, width=14),
+        Field("kind", ("kind",), width=20),
+        Field("valid_from", ("valid_from",), Is.DATE, width=13),
+        Field("valid_until", ("valid_until",), Is.DATE, width=13),
+        Field("source", ("source",), width=34),
     ),
     "value": (
         Field("kpi", locked=True, width=14),

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from strategieportal.cli.importing.series import Line, lines_of
-from strategieportal.cli.tables.fields import TABLES, Field, get, shown, spelt
+from strategieportal.cli.tables.fields import BODY, TABLES, Field, get, shown, spelt
 from strategieportal.language import number, say
 from strategieportal.model.base import german_key
 from strategieportal.model.kpi import default_period
 from strategieportal.model.words import Phase, accepted
 from strategieportal.reading import layout
 from strategieportal.reading.series import COLUMNS
+from strategieportal.source.book import MAX_CELL
 from strategieportal.source.sheet import read_sheet
 from strategieportal.source.yaml import read_yaml
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from strategieportal.source.book import Content
 
 LOG, PHASE, ON = german_key("log"), german_key("phase"), german_key("on")
-MILESTONES, FUNDING = german_key("milestones"), german_key("funding")
+MILESTONES, FUNDING, TARGETS = german_key("milestones"), german_key("funding"), german_key("targets")
 JOINT: Final = "|"
 
 
@@ -58,7 +59,7 @@ class Record(Struct, frozen=True):
 def records(portal: PortalFolder) -> dict[str, dict[str, Record]]:
     """All rows by table and key."""
     found: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
-    for one in (*_measures(portal), *_kpis(portal), *_values(portal)):
+    for one in (*_goals(portal), *_measures(portal), *_kpis(portal), *_values(portal)):
         found[one.table].setdefault(one.key, one)
     return found
 
@@ -69,26 +70,44 @@ def front(portal: PortalFolder, path: str) -> dict[str, Any] | None:
     return sheet.front.data if sheet is not None else None
 
 
-def _sheets(portal: PortalFolder, kind: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def body(text: str) -> str:
+    """The text of a sheet below its front matter, without blank lines around it."""
+    sheet, _ = read_sheet(text.replace("\r\n", "\n"), "")
+    return sheet.body.strip() if sheet is not None else ""
+
+
+def _sheets(portal: PortalFolder, kind: str) -> Iterator[tuple[str, str, dict[str, Any], dict[str, Content]]]:
+    """Id, file, data and the cells of each sheet of a kind that can be read."""
     for name in sorted(portal.ids(kind)):
         path = portal.reading.origins[kind, name].file
         data = front(portal, path)
         if data is not None:
-            yield name, path, data
+            told = body(portal.text(path))
+            yield name, path, data, _cells(kind, data) | {BODY: told if told and len(told) <= MAX_CELL else None}
+
+
+def _goals(portal: PortalFolder) -> Iterator[Record]:
+    for name, path, data, cells in _sheets(portal, "goal"):
+        yield Record("goal", name, path, (), data, cells)
 
 
 def _measures(portal: PortalFolder) -> Iterator[Record]:
-    for name, path, data in _sheets(portal, "measure"):
-        cells = _cells("measure", data) | {"phase": _phase(data)}
-        yield Record("measure", name, path, (), data, cells)
+    for name, path, data, cells in _sheets(portal, "measure"):
+        yield Record("measure", name, path, (), data, cells | {"phase": _phase(data)})
         key = spelt(data, (MILESTONES,))[0]
         for at, one in _entries(data, MILESTONES):
             told = _cells("milestone", one) | {"measure": name}
             yield Record("milestone", f"{name}{JOINT}{one.get('id')}", path, (key, at), one, told)
-        key = spelt(data, (FUNDING,))[0]
-        for at, one in _entries(data, FUNDING):
-            told = _cells("funding", one) | {"measure": name, "number": Decimal(at + 1)}
-            yield Record("funding", f"{name}{JOINT}{at + 1}", path, (key, at), one, told)
+        yield from _numbered("funding", FUNDING, "measure", (name, path, data))
+
+
+def _numbered(table: str, listed: str, owner: str, sheet: tuple[str, str, dict[str, Any]]) -> Iterator[Record]:
+    """The entries of a list without ids, each known by its place in the list of its sheet."""
+    name, path, data = sheet
+    key = spelt(data, (listed,))[0]
+    for at, one in _entries(data, listed):
+        told = _cells(table, one) | {owner: name, "number": Decimal(at + 1)}
+        yield Record(table, f"{name}{JOINT}{at + 1}", path, (key, at), one, told)
 
 
 def _entries(data: Mapping[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -109,8 +128,9 @@ def _phase(data: Mapping[str, Any]) -> Content:
 
 
 def _kpis(portal: PortalFolder) -> Iterator[Record]:
-    for name, path, data in _sheets(portal, "kpi"):
-        yield Record("kpi", name, path, (), data, _cells("kpi", data))
+    for name, path, data, cells in _sheets(portal, "kpi"):
+        yield Record("kpi", name, path, (), data, cells)
+        yield from _numbered("target", TARGETS, "kpi", (name, path, data))
 
 
 def _values(portal: PortalFolder) -> Iterator[Record]:
