@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     references.dangling,
     unpublished.needed,
     unpublished.linked,
+    unpublished.excluded,
     references.wrong_field_kind,
     measures.circles,
     measures.outside_milestones,

@@ -141,7 +141,7 @@ class Renderer:
 
     def render(self, page: Page) -> str:
         """The whole HTML document of ``page``."""
-        root = self._shell.base if page.path.endswith(".html") else page.root
+        root = self._shell.base if page.path == "404.html" else page.root
         html = self._environment.get_template(page.template).render(
             page=page,
             c=page.content,

@@ -143,6 +143,9 @@ class Polish(Treeprocessor):
             hidden.text = f" ({say('prose.external')})"
         elif "href" in link.attrib:
             link.set("href", self._for.resolve(target))
+            if target and not link.get("href"):
+                # a link without a target is read as its words
+                del link.attrib["href"]
 
     def _picture(self, picture: ET.Element) -> None:
         path, mark, part = picture.get("src", "").partition("#")
