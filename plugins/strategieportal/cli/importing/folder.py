@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.files import MAX_TABLE, Tree, scan
+from strategieportal.source.table import BOOKS, TEXTS
 from strategieportal.source.text import clean
 from strategieportal.source.yaml import read_yaml
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from strategieportal.source.yaml import Document
 
-TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+TABLES = TEXTS + BOOKS
 
 
 class Source(Struct, frozen=True):
