@@ -111,7 +111,9 @@ def _taken(
 
 
 def _account_files(source: Source, harvest: Harvest) -> None:
-    """Every file of the source is used or not."""
+    """Every file of the source is used, or not, or not even looked at."""
+    for path in source.passed_over:
+        harvest.account.key(Place(path), "", Fate.LEFT, reason="passed_over")
     for path in source.paths:
         fate = Fate.TAKEN if path in harvest.used else Fate.LEFT
         harvest.account.key(Place(path), "", fate, reason="" if fate is Fate.TAKEN else "no_record")
