@@ -157,6 +157,7 @@ def test_pipes_and_sockets_are_refused(portal: PortalFolder, name: str) -> None:
         ("data/entfernt.yml", "- {adresse: /favicon.ico/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "V330"),
         ("data/entfernt.yml", "- {adresse: /index.html/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "V330"),
         ("data/entfernt.yml", f"- {{adresse: /{'a' * 300}/, titel: Alt, am: 2026-01-01, warum: Weg}}\n", "B634"),
+        ("data/entfernt.yml", f"- {{adresse: /{'aaaaaaaaa/' * 90}, titel: Alt, am: 2026-01-01, warum: Weg}}\n", "B634"),
     ],
 )
 def test_addresses_that_no_disk_can_hold_are_told_by_check_and_build(

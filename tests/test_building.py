@@ -56,6 +56,24 @@ def test_each_distinct_portal_is_built_once(
     ]
 
 
+@pytest.mark.parametrize("wrong", [False, True], ids=["whole", "broken"])
+def test_a_fork_builds_and_says_what_a_process_of_its_own_does(
+    portal: PortalFolder, monkeypatch: pytest.MonkeyPatch, wrong: bool
+) -> None:
+    lend(portal.root)
+    if wrong:
+        portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
+    told, made = [], []
+    for forks in (True, False):
+        monkeypatch.setattr(building, "FORKS", forks)
+        done = building.ran("build", "-q", folder=portal.root)
+        told.append((done.returncode, done.stdout, done.stderr))
+        made.append(building.digest(portal.root / "site"))
+    assert told[0] == told[1]
+    assert made[0] == made[1]
+    assert bool(told[0][2]) == bool(told[0][0]) == wrong
+
+
 def test_a_build_that_failed_is_not_taken_for_a_site(
     portal: PortalFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

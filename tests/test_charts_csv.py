@@ -13,7 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from strategieportal.charts.csv_text import Cell, csv_text
+from strategieportal.charts.kpi_line import rows_of
+from strategieportal.charts.kpi_series import KpiSeries, Observation, Part
 from strategieportal.charts.lettering import _HARMFUL, _LINE_BREAKS, plain
+from strategieportal.model.partial_date import PartialDate
 
 
 def test_numbers_have_points_days_are_iso_and_missing_is_empty() -> None:
@@ -66,3 +69,18 @@ def test_nothing_that_has_to_go_from_a_line_is_printable() -> None:
         if one.isprintable():
             assert _HARMFUL.search(one) is None
             assert one.translate(_LINE_BREAKS) == one
+
+
+def test_every_value_of_a_kpi_is_a_row_that_says_of_whom_it_is() -> None:
+    day = PartialDate.parse
+    parts = (
+        Part("Frauen", (Observation(day("2024"), Decimal(4)),)),
+        Part("Männer", (Observation(day("2024"), missing="x"),)),
+    )
+    whole = (Observation(day("2024"), Decimal(9)),)
+    rows = rows_of(KpiSeries(id="k", title="K", observations=whole, parts=parts, unit="%"))
+    assert [(one["unit"], one["value"], one.get("group"), one["reason"]) for one in rows] == [
+        ("%", 9, None, ""),
+        ("%", 4, "Frauen", ""),
+        ("%", None, "Männer", "x"),
+    ]

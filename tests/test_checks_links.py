@@ -127,6 +127,7 @@ def _seconds(text: Written) -> float:
         ("|" * 200, 1),
         ("`a``b" * 700, 1),
         ("a\n\n: b\n\n" * 1001, 4003),
+        ("[^1]\n\n" * 1001 + "[^1]: b\n", 2001),
         ("".join("    " * depth + "- a\n" for depth in range(25)), 21),
         ("a\n: b\n" * 101, 1),
     ],

@@ -166,3 +166,35 @@ def test_a_branch_without_the_published_one_is_not_compared_with_itself(
     ran = diff(Scratch(where))
     assert ran.exit_code == 0
     assert "40 → 44" in ran.output
+
+
+PREVIEW = "https://kreis.example/vorschau"
+
+
+def test_markdown_leads_into_the_preview_and_only_to_pages_that_are_there(scratch: Scratch) -> None:
+    scratch.write(
+        {
+            M: SHEET.replace("Online-Termine", "Termine [neu](x)"),
+            "content/ueber.md": "# Über\n\nMehr.\n",
+            "content/kennzahlen/k-01.md": None,
+            S: None,
+        }
+    )
+    told = diff(scratch, "--format", "markdown", "--vorschau", PREVIEW).output
+    assert f"[content/massnahmen/m-01.md]({PREVIEW}/massnahmen/m-01/index.html)" in told
+    assert f"[content/ueber.md]({PREVIEW}/ueber/index.html)" in told
+    assert "K-01" in told
+    assert f"{PREVIEW}/kennzahlen" not in told
+    assert "https://" not in diff(scratch, "--format", "markdown").output
+
+
+def test_json_names_the_page_of_each_change(scratch: Scratch) -> None:
+    more = f"{MOVED}  - {{am: 2026-11-12, bis: 2027-06, warum: Y}}\n"
+    scratch.write({M: SHEET.replace("meilensteine:", f"{more}meilensteine:")})
+    told = json.loads(diff(scratch, "--format", "json").output)
+    assert {one["page"] for one in (*told["changes"], *told["texts"])} == {"massnahmen/m-01/"}
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "vorschau/", "https://a.example/) [x](y"])
+def test_what_is_no_address_is_refused(scratch: Scratch, address: str) -> None:
+    assert diff(scratch, "--format", "markdown", "--vorschau", address).exit_code == 2

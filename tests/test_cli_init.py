@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -170,6 +171,10 @@ def test_what_a_pipeline_runs_runs(begun: dict[str, Path], host: str) -> None:
     assert any("mkdocs build --strict" in step for step in steps)
     variables = {
         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_PROJECT_ROOT_NAMESPACE": "kreis",
+        "CI_PROJECT_PATH": "kreis/digital/portal",
+        "CI_PAGES_DOMAIN": "seiten.kreis.example",
+        "CI_JOB_ID": "7",
         "BASIS": "origin/main",
         "NUMMER": "1",
         "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
@@ -181,6 +186,30 @@ def test_what_a_pipeline_runs_runs(begun: dict[str, Path], host: str) -> None:
             assert ran.returncode == 0, (step, ran.stdout, ran.stderr)
             done.add(step)
     assert (folder / ("public" if host == "gitlab" else "site") / "index.html").exists()
+
+
+def test_the_comment_of_gitlab_leads_into_its_preview(begun: dict[str, Path], tmp_path: Path) -> None:
+    """What it runs where somebody gave it a token: the difference as a note of the merge request, by curl."""
+    folder = tmp_path / "portal"
+    shutil.copytree(begun["gitlab"], folder, symlinks=True)
+    (folder / "content/neu.md").write_text("# Neu\n\nText.\n", encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    curl = tmp_path / "bin/curl"
+    curl.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {tmp_path}/asked\n", encoding="utf-8")
+    curl.chmod(0o755)
+    script = "\n".join(step for step in _steps("gitlab", folder) if "mkdocs" not in step)
+    variables = {
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_PROJECT_ROOT_NAMESPACE": "kreis", "CI_PAGES_DOMAIN": "s.example",
+        "CI_PROJECT_PATH": "kreis/digital/portal", "CI_JOB_ID": "7", "KOMMENTAR_ZUGANG": "geheim", "CI_PROJECT_ID": "3",
+        "CI_API_V4_URL": "https://git.kreis.example/api/v4", "CI_MERGE_REQUEST_IID": "5",
+    }  # fmt: skip
+    ran = shell(folder, f'PATH="{tmp_path}/bin:$PATH"\n{script}', **variables)
+    assert ran.returncode == 0, ran.stderr
+    told = (folder / "unterschied.md").read_text(encoding="utf-8")
+    assert "(https://kreis.s.example/-/digital/portal/-/jobs/7/artifacts/site/neu/index.html)" in told
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked[-1] == "https://git.kreis.example/api/v4/projects/3/merge_requests/5/notes"
+    assert "body@unterschied.md" in asked
 
 
 def test_the_server_builds_and_a_mistake_leaves_the_site(begun: dict[str, Path], tmp_path: Path) -> None:

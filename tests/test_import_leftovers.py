@@ -93,6 +93,14 @@ def test_values_that_count_beside_another_sign_are_not_taken(bench: Workbench) -
     assert taken(bench) == {}
 
 
+def test_spans_and_remarks_are_written_by_people_and_no_template(bench: Workbench) -> None:
+    outcome = sdg(
+        bench, "Year,Value\n2011/14,1\n2012/15,2\n2013/16,3\n", "Year,Value\n2015-17,1\n2016-18,2\n2017-19,3\n"
+    )
+    assert [one[:4] for one in figures(outcome)] == ["I612", "I612"]
+    assert outcome.harvest.counts["observation"] == 6
+
+
 def test_values_that_count_in_two_files_are_not_taken(bench: Workbench) -> None:
     outcome = sdg(bench, "Year,Value\n2021,1\n2022,2\n2023,3\n", "Year,Value\n2019,1\n2020,2\n2021,3\n2022,4\n")
     assert [one[:4] for one in figures(outcome)] == ["I611", "I611"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import configparser
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,15 @@ def test_of_a_sample_all_faults_keep_their_names_and_the_others_nothing_else(
     left_out = {name for name in made.mutant_names if bodies[name] == "raise NotImplementedError"}
     assert left_out == set(made.mutant_names) - {asked.rpartition(".")[2]}
     assert bodies["xǁAǁless__mutmut_orig"] == "return a + b < 3"
+
+
+def test_types_are_judged_with_the_same_packages_left_out() -> None:
+    """Else a room whose modules use one of them ends with an error of type before the first fault."""
+    told = configparser.ConfigParser()
+    told.read(ROOT / "tools" / "mutants" / "mypy.ini", encoding="utf-8")
+    (section,) = [name for name in told.sections() if name != "mypy"]
+    (known,) = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]["overrides"]
+    assert section.removeprefix("mypy-").split(",") == known["module"]
 
 
 def test_what_stands_below_a_property_or_a_cache_is_opened_and_does_the_same() -> None:

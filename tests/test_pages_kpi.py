@@ -69,6 +69,21 @@ def test_a_revised_value_is_shown_with_the_one_before(portal: PortalFolder) -> N
     )
 
 
+def test_a_value_that_only_its_source_calls_revised_says_so_in_table_and_download(portal: PortalFolder) -> None:
+    write(portal, "einheit: '%'\n")
+    portal.write(
+        "data/kennzahlen/k-01.csv",
+        "zeitraum,wert,revidiert,notiz,gruppe\n2023,10,ja,Zensus,\n2024,11,,,\n2023,4,ja,,Süd\n2024,5,,,Süd\n",
+    )
+    assert "revidiert; Zensus" in html(whole(portal), "kennzahlen/k-01/")
+    made = {one.path.rpartition("/")[2]: one.make() for one in kpi.assets(publish(portal))}
+    rows = csv.DictReader(io.StringIO(made["daten.csv"].decode("utf-8-sig")))
+    assert [(one["zeitraum"], one["gruppe"], one["anmerkung"]) for one in rows if one["anmerkung"]] == [
+        ("2023", "", "revidiert; Zensus"),
+        ("2023", "Süd", "revidiert"),
+    ]
+
+
 def test_a_missing_value_has_a_reason_and_is_never_zero(portal: PortalFolder) -> None:
     write(portal, RISING, {"2025-12-31": "k-01: {fehlt: Die Zählung fiel aus., zeitraum: 2025}\n"})
     made = content(portal)

@@ -16,11 +16,12 @@ import pytest
 from strategieportal.mkdocs_plugins import aside as asides
 from strategieportal.mkdocs_plugins.aside import Aside
 from tests import killing
-from tests.building import ROOT, build, digest, environment, lend, ran
+from tests.building import ROOT, digest, environment, lend, ran
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.building import Buildings
     from tests.conftest import PortalFolder
 
 SHEET = "content/massnahmen/m-01.md"
@@ -28,10 +29,10 @@ TYPO = ("phase: in-umsetzung", "phase: in-umsezung")
 
 
 @pytest.fixture
-def published(portal: PortalFolder) -> dict[str, str]:
-    """The tiny portal built into its ``site/``."""
+def published(portal: PortalFolder, buildings: Buildings) -> dict[str, str]:
+    """The site of the tiny portal in its ``site/``."""
+    shutil.copytree(buildings.of(portal.root, strict=False), portal.root / "site")
     lend(portal.root)
-    build(portal.root / "mkdocs.yml", portal.root / "site", strict=False)
     return digest(portal.root / "site")
 
 

@@ -33,10 +33,22 @@ def fresh(visit: Visit) -> list[str]:
     return [*of_axe, *htmlcs.findings(visit.page)]
 
 
+def differing(eyes: Eyes, path: str, mode: Mode) -> list[str]:
+    """What axe finds on the page at ``path`` in ``mode`` by the rules whose verdict may differ from that in the wide, light one.
+
+    In the dark these are the rules of colour. On a narrower screen and without scripts they are all others: what is
+    beside each other there has the colours it has here.
+    """
+    with eyes.look(path, mode) as visit:
+        if mode.scheme == "dark":
+            return axe.findings(visit.page, only=axe.OF_COLOUR)
+        return axe.findings(visit.page, but=axe.OF_COLOUR)
+
+
 def findings_unfolded(eyes: Eyes, path: str, mode: Mode) -> list[str]:
-    """What axe finds on the page at ``path`` in ``mode`` with everything open that is closed at first."""
+    """What axe finds in what is closed at first on the page at ``path`` in ``mode``, with all of it open."""
     with eyes.look(path, mode) as visit, visit.unfolded() as opened:
-        return axe.findings(visit.page) if opened else []
+        return axe.findings(visit.page, part="details") if opened else []
 
 
 def findings_with_menu(eyes: Eyes, path: str, mode: Mode) -> list[str]:

@@ -14,23 +14,27 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules whose verdict depends on colours."""
 
-RUN = """([tags, only, part]) => axe.run(part ?? document, {
+RUN = """([tags, only, but, part]) => axe.run(part ?? document, {
     runOnly: only ? {type: "rule", values: only} : {type: "tag", values: tags},
     resultTypes: ["violations"],
     // Nobody taps on paper.
-    rules: only ? {} : {"target-size": {enabled: !matchMedia("print").matches}},
+    rules: only ? {} : {"target-size": {enabled: !matchMedia("print").matches},
+        ...Object.fromEntries(but.map(rule => [rule, {enabled: false}]))},
 }).then(result => result.violations.flatMap(rule => rule.nodes.map(node => [rule.id, rule.impact, node.html, node.failureSummary])))"""
 
 
-def findings(page: Page, *, only: tuple[str, ...] | None = None, part: str | None = None) -> list[str]:
+def findings(
+    page: Page, *, only: tuple[str, ...] | None = None, but: tuple[str, ...] = (), part: str | None = None
+) -> list[str]:
     """Violations on ``page``, one line per element: ``rule (impact): element: why``.
 
     Args:
         page: the open page.
         only: the rules to ask; by default all of ``TAGS``.
+        but: rules of ``TAGS`` that are not asked.
         part: a selector of the part to look at; by default the whole page.
     """
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(needs.source("axe-core/axe.min.js"))
-    told = page.evaluate(RUN, [list(TAGS), list(only) if only else None, part])
+    told = page.evaluate(RUN, [list(TAGS), list(only) if only else None, list(but), part])
     return [f"{rule} ({impact}): {html[:160]}: {' '.join(why.split())[:240]}" for rule, impact, html, why in told]

@@ -55,8 +55,5 @@ PRINT = Mode("print", medium="print")
 GATE = (WIDE, WIDE_DARK, PHONE, PHONE_DARK, REFLOW, ZOOM, WITHOUT_SCRIPTS, CALM, FORCED, PRINT)
 """Modes in which a page of every kind must have no finding at all."""
 
-RARE = (ZOOM, FORCED, PRINT)
-"""Modes of ``GATE`` in which by day only the chief kinds are looked at, and by night all."""
-
 EVERYWHERE = (WIDE, PHONE_DARK)
 """Modes in which every single page must have none."""

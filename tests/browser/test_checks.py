@@ -178,6 +178,20 @@ def test_axe_finds_a_fault_that_is_there_in_one_mode_only(browser: Browser, mode
         assert told in "\n".join(audit.findings(eyes, PAGE, mode))
 
 
+@pytest.mark.parametrize(
+    ("mode", "rules", "told"),
+    [
+        FAULTS_OF_MODES[0],
+        (PHONE, FAULTS_OF_MODES[3][1].replace("330", "400"), FAULTS_OF_MODES[3][2]),
+        FAULTS_OF_MODES[5],
+    ],
+    ids=lambda one: getattr(one, "name", ""),
+)
+def test_axe_finds_what_differs_in_another_mode(browser: Browser, mode: Mode, rules: str, told: str) -> None:
+    with with_fault(browser, "seite.css", "body {", f"{rules}\nbody {{") as eyes:
+        assert told in "\n".join(audit.differing(eyes, PAGE, mode))
+
+
 def test_axe_finds_what_is_closed_at_first(browser: Browser) -> None:
     closed = '<h2>Liste</h2><details><summary>Mehr</summary><img src="data:,x"></details>'
     with with_fault(browser, "index.html", "<h2>Liste</h2>", closed) as eyes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 CHOOSE = "window.showDirectoryPicker = async () => navigator.storage.getDirectory()"
 PUT = """async files => {
@@ -157,3 +157,67 @@ def test_every_sheet_keeps_what_was_not_changed(browser: Browser, origin: str, p
         assert verb(portal, "check").returncode == 0
         git(portal, "checkout", "--quiet", ".")
     page.close()
+
+
+# --- saving --------------------------------------------------------------------------------------------------------
+
+TALL: ViewportSize = {"width": 1280, "height": 16000}
+"""The editor makes only those fields that are near the window, so the window is as high as the sheet is long."""
+WRITTEN = """async path => {
+  let folder = await navigator.storage.getDirectory();
+  const parts = path.split("/");
+  for (const one of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(one);
+  return (await (await (await folder.getFileHandle(parts.at(-1))).getFile()).text());
+}"""
+DIFFERS = f"async ([path, before]) => (await ({WRITTEN})(path)) !== before"
+M07 = "content/massnahmen/m-07.md"
+
+
+def opened(form: Page) -> None:
+    form.get_by_text("m-07: Online-Terminvergabe").click()
+    form.locator('section[data-key-path="kurz"]').wait_for()
+    form.set_viewport_size(TALL)
+    form.locator('section[data-key-path="verlauf"]').wait_for()
+
+
+def saved(form: Page, portal: Path) -> list[str]:
+    """Press the button; the lines that came and went in the portal, which ``check`` and ``fmt`` must find in order."""
+    before = (portal / M07).read_bytes().decode()
+    form.get_by_role("button", name="Speichern", exact=True).first.click()
+    form.wait_for_function(DIFFERS, arg=[M07, before])
+    (portal / M07).write_bytes(form.evaluate(WRITTEN, M07).encode())
+    assert verb(portal, "check").returncode == 0
+    assert verb(portal, "fmt", "--check").stdout == ""
+    assert git(portal, "diff", "--name-only") == f"{M07}\n"
+    told = git(portal, "diff", "--unified=0").splitlines()
+    return [line for line in told if line[:1] in {"+", "-"} and line[:3] not in {"+++", "---"}]
+
+
+def test_a_line_changed_and_saved_is_one_line(form: Page, portal: Path) -> None:
+    opened(form)
+    form.locator('section[data-key-path="kurz"] input').fill("Termine: rund um die Uhr.")
+    assert saved(form, portal) == [
+        "-kurz: Termine rund um die Uhr buchen, in allen 14 Gemeinden.",
+        '+kurz: "Termine: rund um die Uhr."',
+    ]
+
+
+def test_a_new_phase_entered_and_saved_is_one_line(form: Page, portal: Path) -> None:
+    opened(form)
+    log = form.locator('section[data-key-path="verlauf"]')
+    log.get_by_role("button", name="Eintrag im Verlauf").last.click()
+    form.locator('section[data-key-path="verlauf.4.am"] input').fill("2026-11-14")
+    form.locator('section[data-key-path="verlauf.4.text"] textarea').fill("Die Mittel fehlen: bis zum Nachtrag.")
+    form.locator('section[data-key-path="verlauf.4.phase"]').get_by_role("combobox").click()
+    form.get_by_role("option", name="zurückgestellt").click()
+    assert saved(form, portal) == [
+        '+  - {am: 2026-11-14, phase: zurueckgestellt, text: "Die Mittel fehlen: bis zum Nachtrag."}'
+    ]
+
+
+def test_what_must_be_said_is_asked_for_and_nothing_is_saved(form: Page, portal: Path) -> None:
+    opened(form)
+    form.locator('section[data-key-path="titel"] input').fill("")
+    form.get_by_role("button", name="Speichern", exact=True).first.click()
+    form.locator('section[data-key-path="titel"] input[aria-invalid="true"]').wait_for()
+    assert form.evaluate(WRITTEN, M07) == (portal / M07).read_bytes().decode()

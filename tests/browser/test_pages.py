@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser import audit, axe, htmlcs, keyboard, reading
 from tests.browser.kinds import CHIEF, KINDS, SCRIPTED, WITH_FILTER, least, most
-from tests.browser.modes import GATE, PHONE, PHONE_DARK, RARE, WIDE, WITHOUT_SCRIPTS
+from tests.browser.modes import GATE, PHONE, PHONE_DARK, WIDE, WIDE_DARK, WITHOUT_SCRIPTS
 from tests.browser.steps import ACROSS_PAGES, ON_EACH_PAGE, ON_EVERY_PAGE
 from tests.browser.verdicts import nothing
 
@@ -38,9 +38,10 @@ in_every_mode = pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name
 
 
 def by_day(kind: str) -> list[Mode]:
-    """The modes of every run; the others wait for the night, when each page is opened anew in all of them."""
-    night = set() if kind in CHIEF else set(RARE) if kind in SCRIPTED else {*RARE, WITHOUT_SCRIPTS}
-    return [mode for mode in GATE if mode not in night]
+    """The modes of every run beside the wide, light one; by night each page is opened anew in all of them."""
+    if kind in CHIEF:
+        return list(GATE[1:])
+    return [WIDE_DARK, PHONE, *([WITHOUT_SCRIPTS] if kind in SCRIPTED else [])]
 
 
 in_modes_by_day = pytest.mark.parametrize(
@@ -63,25 +64,21 @@ def chosen(site: Path, kind: str) -> Iterator[str]:
     yield from dict.fromkeys((most(site, kind), least(site, kind)))
 
 
+@every_kind
+def test_axe_and_codesniffer_find_nothing(eyes: Eyes, site: Path, kind: str) -> None:
+    nothing([f"{path}: {one}" for path in chosen(site, kind) for one in audit.findings(eyes, path, WIDE)])
+
+
 @in_modes_by_day
-def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_most(
-    eyes: Eyes, site: Path, kind: str, mode: Mode
-) -> None:
+def test_they_find_nothing_in_another_mode(eyes: Eyes, site: Path, kind: str, mode: Mode) -> None:
     path = most(site, kind)
-    nothing([f"{path}: {one}" for one in audit.findings(eyes, path, mode)])
+    look = audit.findings if kind in CHIEF else audit.differing
+    nothing([f"{path}: {one}" for one in look(eyes, path, mode)])
 
 
 @every_kind
 @pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
-def test_axe_and_codesniffer_find_nothing_on_the_page_that_shows_least(
-    eyes: Eyes, site: Path, kind: str, mode: Mode
-) -> None:
-    nothing([f"{path}: {one}" for path in list(chosen(site, kind))[1:] for one in audit.findings(eyes, path, mode)])
-
-
-@every_kind
-@pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
-def test_axe_finds_nothing_with_everything_unfolded(eyes: Eyes, site: Path, kind: str, mode: Mode) -> None:
+def test_axe_finds_nothing_in_what_is_closed_at_first(eyes: Eyes, site: Path, kind: str, mode: Mode) -> None:
     path = most(site, kind)
     nothing([f"{path}: {one}" for one in audit.findings_unfolded(eyes, path, mode)])
 
@@ -142,6 +139,16 @@ def test_both_pages_of_a_kind_pass_where_they_are_opened_in_the_mode(
         with eyes.visit(path, mode) as visit:
             found += [f"{path}: {one}" for one in (*axe.findings(visit.page), *htmlcs.findings(visit.page))]
     nothing(found)
+
+
+@pytest.mark.nightly
+@every_kind
+@pytest.mark.parametrize("mode", [WIDE, PHONE_DARK], ids=lambda mode: mode.name)
+def test_axe_finds_nothing_on_the_whole_page_with_everything_unfolded(
+    eyes: Eyes, site: Path, kind: str, mode: Mode
+) -> None:
+    with eyes.look(most(site, kind), mode) as visit, visit.unfolded() as opened:
+        nothing(axe.findings(visit.page) if opened else [])
 
 
 @pytest.mark.nightly

@@ -41,6 +41,9 @@ _DEEP: Final = re.compile(
 _LINE: Final = re.compile(rf"^.{{{LINE + 1}}}", re.MULTILINE)
 MEANINGS: Final = 1_000
 """Meanings of terms in one text."""
+NOTES: Final = 1_000
+"""Marks of footnotes in one text; each looks for a name among all that were given before."""
+_NOTE: Final = re.compile(r"\[\^")
 _MEANING: Final = re.compile(r"^ {0,3}: ", re.MULTILINE)
 _TERMS: Final = re.compile(rf"(?:^(?![ \t]*$).*\n: .*(?:\n|\Z)){{{TERMS}}}", re.MULTILINE)
 
@@ -56,6 +59,7 @@ def bounds(text: Written) -> Iterator[Problem]:
         ("columns", match.start() if "|" in words and (match := _COLUMNS.search(words)) else None),
         ("line", match.start() if (match := _LINE.search(words)) else None),
         ("meanings", _nth(_MEANING, words, MEANINGS)),
+        ("notes", _nth(_NOTE, words, NOTES)),
         ("terms", match.start() if "\n:" in words and (match := _TERMS.search(words)) else None),
     )
     for what, at in found:

@@ -7,19 +7,21 @@ What a change does to the public site: as text for a terminal, as Markdown for a
 from __future__ import annotations
 
 import html
-import json
 import os
 import re
 import sys
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 import click
 from msgspec import Struct, structs
 
+from strategieportal.cli.diff_json import ALARMING, as_json
+from strategieportal.cli.diff_pages import Pages, pages_of
+from strategieportal.cli.options import FOLDER
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
 from strategieportal.history.pending import NoMainError, pending
@@ -27,7 +29,7 @@ from strategieportal.history.telling import after, before, by, sentence
 from strategieportal.history.values_as_text import dated
 from strategieportal.language import listing, say, say_count, short_day
 from strategieportal.reading.day import day_of_files
-from strategieportal.source.content_folder import CONTENT, content_folder, renamed
+from strategieportal.source.content_folder import CONTENT, renamed
 from strategieportal.source.files import scan
 
 if TYPE_CHECKING:
@@ -46,12 +48,21 @@ _SHOWN: Final = 6
 _SIGNS: Final = re.compile(r"([\\`*_\[\]|~#])")
 
 
+class Line(Struct, frozen=True):
+    """A sentence on a noun or file."""
+
+    name: str
+    text: str
+    page: str = ""
+    """Where it is to be seen, below the portal's root."""
+
+
 class Report(Struct, frozen=True):
     """The lines that people read, in their order; each with the noun that it speaks of."""
 
-    warnings: tuple[tuple[str, str], ...]
-    changes: tuple[tuple[str, str], ...]
-    texts: tuple[tuple[str, str], ...]
+    warnings: tuple[Line, ...]
+    changes: tuple[Line, ...]
+    texts: tuple[Line, ...]
     """What is read or seen otherwise, each with its file."""
     wording: str
     """Of which nouns only the wording changed; empty for none."""
@@ -59,24 +70,24 @@ class Report(Struct, frozen=True):
     base: str
 
 
-def report(found: Pending) -> Report:
+def report(found: Pending, pages: Pages) -> Report:
     """The lines for ``found``."""
     groups = [(key, list(some)) for key, some in groupby(found.events, key=lambda one: (one.noun, one.id))]
-    told = [(path, say("diff.unreadable")) for path in found.unreadable]
-    told += [(one.path, say("diff.removed")) for one in found.texts if one.is_lost_page]
-    changes: list[tuple[str, str]] = []
+    told = [Line(path, say("diff.unreadable")) for path in found.unreadable]
+    told += [Line(one.path, say("diff.removed")) for one in found.texts if one.is_lost_page]
+    changes: list[Line] = []
     wording: list[str] = []
     for _, events in groups:
-        name = _name(found, events[-1])
-        told += [(name, line) for line in _warned(found, events)]
-        calm = [one for one in events if one.change not in _ALARMING and not one.minor]
-        changes += [(name, line) for line in _calm(calm)]
+        name, page = _name(found, events[-1]), pages.of_event(events[-1])
+        told += [Line(name, line, page) for line in _warned(found, events)]
+        calm = [one for one in events if one.change not in ALARMING and not one.minor]
+        changes += [Line(name, line, page) for line in _calm(calm)]
         if len(events) == sum(one.minor for one in events):
             wording.append(_code(found, events[-1]) or name)
     return Report(
         tuple(told),
         tuple(changes),
-        tuple((one.path, _passage(one)) for one in found.texts if not one.is_lost_page),
+        tuple(Line(one.path, _passage(one), pages.of_file(one.path)) for one in found.texts if not one.is_lost_page),
         say("diff.wording", names=listing(wording)) if wording else "",
         say("diff.others", files=_some(list(found.others))) if found.others else "",
         _base(found),
@@ -109,7 +120,6 @@ def _cut(text: str) -> str:
 
 _LONGEST: Final = 400
 """Letters of a paragraph that are repeated."""
-_ALARMING: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN, Change.VALUE_REVISED})
 _NEW_VALUES: Final = 3
 """More new values of one KPI are counted, not named."""
 
@@ -169,32 +179,32 @@ def _name(found: Pending, event: Event) -> str:
     return f"{_code(found, event)} {event.title}".strip()
 
 
-def as_text(found: Pending) -> str:
+def as_text(found: Pending, pages: Pages) -> str:
     """For a terminal."""
-    told = report(found)
+    told = report(found, pages)
     lines: list[str] = []
     if told.warnings:
-        lines += [say("diff.attention"), *(f"  {name}: {line}" for name, line in told.warnings), ""]
+        lines += [say("diff.attention"), *(f"  {one.name}: {one.text}" for one in told.warnings), ""]
     if told.changes:
-        lines += [say("diff.changes"), *(f"  {name}: {line}" for name, line in told.changes), ""]
+        lines += [say("diff.changes"), *(f"  {one.name}: {one.text}" for one in told.changes), ""]
     if told.texts:
-        lines += [say("diff.texts"), *(f"  {name}: {line}" for name, line in told.texts), ""]
+        lines += [say("diff.texts"), *(f"  {one.name}: {one.text}" for one in told.texts), ""]
     lines += [one for one in (told.wording, told.others) if one]
     if not lines:
         lines.append(say("diff.nothing"))
     return "\n".join([*lines, told.base])
 
 
-def as_markdown(found: Pending) -> str:
-    """For a merge request. Nothing in it can mention somebody, link or format: titles are other people's words."""
-    told = report(found)
+def as_markdown(found: Pending, pages: Pages) -> str:
+    """For a merge request, with links into the preview. Titles are other people's words, so they cannot mention or format."""
+    told = report(found, pages)
     lines = ["<!-- strategieportal diff -->"]
     if told.warnings:
-        lines += [f"**{_safe(say('diff.attention'))}**", "", *_list(told.warnings), ""]
+        lines += [f"**{_safe(say('diff.attention'))}**", "", *_list(told.warnings, pages), ""]
     if told.changes:
-        lines += [f"**{_safe(say('diff.changes'))}**", "", *_list(told.changes), ""]
+        lines += [f"**{_safe(say('diff.changes'))}**", "", *_list(told.changes, pages), ""]
     if told.texts:
-        lines += [f"**{_safe(say('diff.texts'))}**", "", *_list(told.texts), ""]
+        lines += [f"**{_safe(say('diff.texts'))}**", "", *_list(told.texts, pages), ""]
     for one in (told.wording, told.others):
         lines += [_safe(one), ""] if one else []
     if len(lines) == 1:
@@ -202,47 +212,17 @@ def as_markdown(found: Pending) -> str:
     return "\n".join([*lines, f"<sub>{_safe(told.base)}</sub>"])
 
 
-def _list(lines: tuple[tuple[str, str], ...]) -> list[str]:
-    return [f"- **{_safe(name)}:** {_safe(line)}" for name, line in lines]
+def _list(lines: tuple[Line, ...], pages: Pages) -> list[str]:
+    def named(one: Line) -> str:
+        link = pages.link(one.page)
+        return f"[{_safe(one.name)}]({link})" if link else _safe(one.name)
+
+    return [f"- **{named(one)}:** {_safe(one.text)}" for one in lines]
 
 
 def _safe(text: str) -> str:
     escaped = _SIGNS.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))
     return escaped.replace("@", "&#64;").replace("://", ":&#47;&#47;")
-
-
-def as_json(found: Pending) -> str:
-    """For programs: every event as it is, and whether something is lost."""
-    told = {
-        "base": found.base,
-        "loses": found.loses,
-        "unreadable": found.unreadable,
-        "warnings": [_event(one) for one in found.events if one.change in _ALARMING],
-        "changes": [_event(one) for one in found.events if one.change not in _ALARMING],
-        "others": found.others,
-        "texts": [{"path": one.path, "key": one.key, "before": one.before, "after": one.after} for one in found.texts],
-        "base_day": found.base_name[0],
-        "base_subject": found.base_name[1],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2)
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "noun": event.noun.value,
-        "id": event.id,
-        "title": event.title,
-        "change": event.change.value,
-        "key": event.key,
-        "label": event.label,
-        "before": event.before,
-        "after": event.after,
-        "days": event.days,
-        "count": event.count,
-        "reason": event.reason,
-        "minor": event.minor,
-        "sentence": sentence(event),
-    }
 
 
 def _where_they_are(found: Pending, content: str) -> Pending:
@@ -254,23 +234,23 @@ def _where_they_are(found: Pending, content: str) -> Pending:
     return structs.replace(found, texts=texts, others=others, unreadable=unreadable)
 
 
-FORMATS: Final[Mapping[str, Callable[[Pending], str]]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+FORMATS: Final[Mapping[str, Callable[[Pending, Pages], str]]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+}
 
 
 @click.command("diff", help=say("diff.help"), epilog=say("diff.example"))
 @click.argument("base", metavar="[BASIS]", required=False)
-@click.option(
-    "--folder",
-    metavar="ORDNER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help=say("diff.folder"),
-)
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("diff.format"))
-def command(base: str | None, folder: Path, form: str) -> None:
+@click.option("--vorschau", "preview", metavar="ADRESSE", default="", help=say("diff.preview"))
+@FOLDER
+def command(base: str | None, folder: Path, form: str, preview: str) -> None:
     """Tell what changed since ``base``; exit with 1 when something public is lost, with 2 when nobody can tell."""
     today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    as_of = day_of_files(scan(folder)[0], os.environ.get("SOURCE_DATE_EPOCH"), today)
+    tree = scan(folder)[0]
+    as_of = day_of_files(tree, os.environ.get("SOURCE_DATE_EPOCH"), today)
     try:
         found = pending(folder, base, folder / _CACHE, as_of)
     except NoMainError:
@@ -279,5 +259,5 @@ def command(base: str | None, folder: Path, form: str) -> None:
     except GitError as fault:
         click.echo(say("diff.no_base", base=base or "HEAD", git=str(fault).partition("\n")[0]), err=True)
         sys.exit(2)
-    click.echo(FORMATS[form](_where_they_are(found, content_folder(folder))))
+    click.echo(FORMATS[form](_where_they_are(found, tree.content), pages_of(tree, as_of, preview)))
     sys.exit(1 if found.loses else 0)

@@ -34,15 +34,9 @@ def looks_of(series: Series, title: str, unit: str = "", *, unfinished: bool = F
     dated = sorted((one.period, at) for at, one in enumerate(series.points) if not one.group)
     found = [series.points[at].value for _, at in dated]
     values = tuple(one if isinstance(one, Decimal) else None for one in found)
-    return Looks(
-        f"{series.place.file} {series.points[0].row.sheet}",
-        title,
-        unit or series.unit,
-        rows,
-        values,
-        unfinished,
-        templated,
-    )
+    file = f"{series.place.file} {series.points[0].row.sheet}"
+    vouched = any(one.note for one in series.points)
+    return Looks(file, title, unit or series.unit, rows, values, unfinished, templated, vouched)
 
 
 def withheld(harvest: Harvest, series: list[Series], looks: list[Looks]) -> list[bool]:

@@ -70,11 +70,12 @@ def name_of(table: Table) -> str:
     return say("import.mapping_name", file=file, sheet=table.sheet) if table.sheet else file
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _names(kind: str) -> dict[str, str]:
-    """German name of a meaning -> its name in the program, for lists of measures or for figures."""
-    given: dict[str, str] = catalogue()["import_words"]["meanings" if kind != KPIS else "roles"]
-    return {german: name for name, german in given.items()}
+    """German name of a meaning -> its name in the program, for lists of measures or for figures; for both without a kind."""
+    words = catalogue()["import_words"]
+    given = {MEASURES: ("meanings",), KPIS: ("roles",)}.get(kind, ("roles", "meanings"))
+    return {german: name for one in given for name, german in words[one].items()}
 
 
 def read_mapping(data: bytes, file: str) -> tuple[Assignments | None, list[Problem]]:
@@ -129,13 +130,12 @@ def _unknown(document: Document, path: tuple[str, ...], text: str, known: Iterab
 
 def proposal(seen: Iterable[Seen]) -> str:
     """The file with the best guess for each table that was seen; gaps are empty."""
-    parts = [
-        say("import.mapping_head", meanings=", ".join(sorted(_names(MEASURES))), roles=", ".join(sorted(_names(KPIS))))
-    ]
+    meanings, roles = (", ".join(sorted(_names(kind))) for kind in (MEASURES, KPIS))
+    parts = [say("import.mapping_head", meanings=meanings, roles=roles, phases=", ".join(Phase.keys()))]
     for one in seen:
         back = {name: german for german, name in _names(one.kind).items()}
         heads = {head: _guess(one.meanings.get(head, ""), back) for head in dict.fromkeys(one.header) if head}
-        said: dict[str, Any] = {KIND: one.kind or NOTHING, COLUMNS: heads}
+        said: dict[str, Any] = {KIND: one.kind, COLUMNS: heads}
         if one.words:
             said[STATUS] = {word: phase.key if phase else "" for word, phase in one.words.items()}
         parts.append(write_yaml({one.name: said}))

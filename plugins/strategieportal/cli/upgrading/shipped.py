@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from strategieportal.cli.upgrading.moving import Move
 
 SHIPPED: Final = {
-    ("gitlab", ".gitlab-ci.yml"): ("84809d6decfe3baccdbe2d86bf922d2766bd9537a4e5f7899c1b371d14ac9ab1",),
+    ("gitlab", ".gitlab-ci.yml"): (
+        "84809d6decfe3baccdbe2d86bf922d2766bd9537a4e5f7899c1b371d14ac9ab1",
+        "74ce2975ef341532d7fdaf5c176fbb1e7903310e7ddf4e0e01def526eea628f3",
+    ),
     ("github", ".github/workflows/portal.yml"): ("97c02680721b63a4c461c91d18375551d2003f56d16b55ee7da683aecfb05863",),
     ("forgejo", ".forgejo/workflows/portal.yml"): ("32f12d1dd36261a93ac20c9a87bbe4c8b4712bb0942d37f3c56553aebc52536a",),
     ("forgejo", "betrieb/veroeffentlichen.sh"): ("571e7d563289292c34d91bfcb9c7b971004f5f3bbd16b7fe3cc712727ee654a3",),

@@ -136,13 +136,15 @@ def _options(make: Callable[[], Figure | None]) -> bytes:
 
 def _observation(point: Point) -> course.Observation:
     value = point.word if point.word is not None else point.value
+    previous = _first(point, value) if point.revised else None
+    revised = say("charts.kpi.note.revised-unsaid") if point.revised and previous is None else ""
     return course.Observation(
         period=point.period,
         value=value,
         provisional=point.provisional,
-        previous=_first(point, value) if point.revised else None,
+        previous=previous,
         missing=point.missing or "",
-        note=point.note or "",
+        note="; ".join(one for one in (revised, point.note) if one),
     )
 
 
