@@ -93,7 +93,7 @@ def _refusal(problems: Problems) -> str:
     head = say_count("build.errors", errors)
     if warnings:
         head += say_count("build.and_warnings", warnings)
-    return "\n".join([head, *(str(problem) for problem in problems), say("build.nothing_published")])
+    return "\n".join([head, *(str(problem) for problem in problems.worst_last()), say("build.nothing_published")])
 
 
 _WORTH_TELLING = 200
