@@ -26,9 +26,8 @@ from strategieportal.mkdocs_plugins import adopted, caching, installed, navigati
 from strategieportal.mkdocs_plugins.form import FormConfig, form_components, form_files, place_of
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
-from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
-from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
+from strategieportal.mkdocs_plugins.reporting import Progress, refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
 from strategieportal.pages.kinds import DOOR

@@ -179,6 +179,7 @@ class _Site:
         if meta.text("published").lower() == "false":
             self.harvest.note("I537", meta.place("published"))
             self.harvest.account.leave_rows(table.all_rows if table else (), "unpublished")
+            self.describer.leave_out(meta)
             return None
         if not indicator.metas:
             self.harvest.note("I532", indicator.place)

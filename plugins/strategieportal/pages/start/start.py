@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, number, say, say_count
 from strategieportal.model.words import KpiLevel, Phase, Schedule
+from strategieportal.monitoring.cycle import place_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.news.news import NewsCard, cards, newest_first
 from strategieportal.pages.page import Draft, Found, Page, Tag
@@ -153,8 +154,8 @@ def _intro(publication: Publication) -> Markup:
 
 
 def _cycle(publication: Publication) -> Cycle | None:
-    now = publication.strategy.portal.cycle_phase
-    return cycle(now, [one.title for one in publication.strategy.cycle_phases.values()]) if now else None
+    place = place_of(publication.strategy)
+    return cycle(place) if place.current else None
 
 
 def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
@@ -171,8 +172,7 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
 
 def _phases(whole: RollUp) -> State | None:
     counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
-    total = sum(one.count for one in counts)
-    return _state(_told_phases(total, whole.unstated), counts) if total else None
+    return _state(_told_phases(whole.listed, whole.unstated), counts) if whole.listed else None
 
 
 def _told_phases(total: int, unstated: int) -> str:
@@ -205,7 +205,7 @@ def _field(publication: Publication, field: ActionField) -> FieldCard:
         title=field.title,
         path=f"{refs.FIELDS}{field.id}/",
         short=field.short or "",
-        summary=_summary(publication, field, sum(count for _, count in counted)),
+        summary=_summary(publication, field, sums.listed),
         bar=bar(counted),
         marks=tuple((mark, count) for mark, count in warned if count),
     )
