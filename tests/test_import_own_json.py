@@ -73,7 +73,7 @@ def test_the_owner_gets_the_sheet_as_it_was(bench: Workbench) -> None:
 def test_what_the_portal_has_is_still_referred_to(tmp_path: Path) -> None:
     bench = Workbench(tmp_path)
     chain = {"outputs": ["k-01", "k-99", "Frei in Worten"]}
-    known = TOLD["massnahme"] | {
+    known: dict[str, Any] = TOLD["massnahme"] | {
         "wirkung": chain,
         "erfolg": TOLD["massnahme"]["erfolg"] | {"kennzahlen": ["k-01", "k-99"]},
         "ziele": ["z-01", "z-99"],
@@ -85,10 +85,10 @@ def test_what_the_portal_has_is_still_referred_to(tmp_path: Path) -> None:
         "handlungsfelder/verwaltung": "id: verwaltung\ntitel: V\n",
         "massnahmen/m-01": "id: m-01\ntitel: M\nhandlungsfeld: verwaltung\nverlauf:\n- {am: 2025-01-01, phase: geplant}\n",
     }
-    for name, front in sheets.items():
+    for name, said in sheets.items():
         file = bench.target / f"content/{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"---\n{front}---\n", encoding="utf-8")
+        file.write_text(f"---\n{said}---\n", encoding="utf-8")
     bench.take()
     front = bench.front(SHEET)
     assert front["erfolg"] == {"abgeschlossen_wenn": "Alle buchen.", "kennzahlen": ["k-01"]}
