@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell.shell import Shell
 
 _FURTHER: Final = re.compile(f"[{EXTENDED}]")
-_FOLDER: Final = re.compile(r'((?:href|action)="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")')
+_FOLDER: Final = re.compile(
+    r'((?:(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")'
+)
 """A link to a page of the portal, which is the file in its folder."""
 _STYLES: Final = '<link rel="stylesheet"'
 """What the links to fonts stand before."""

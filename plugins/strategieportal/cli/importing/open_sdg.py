@@ -189,7 +189,7 @@ class _Site:
     def withhold(self, found: list[_Found]) -> None:
         """Leave out the series that are a template's."""
         series = [(of, one) for of in found for one in of.series]
-        looks = [looks_of(one, of.title, unfinished=of.unfinished) for of, one in series]
+        looks = [looks_of(one, of.title, unfinished=of.unfinished, templated=True) for of, one in series]
         for (of, one), gone in zip(series, withheld(self.harvest, [one for _, one in series], looks), strict=True):
             if gone:
                 of.series.remove(one)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from strategieportal.charts import kpi_parts
 from strategieportal.language import say, say_count
+from strategieportal.model.units import fitting
 from strategieportal.monitoring.goal_path import is_judged
 from strategieportal.pages.parts import figures, refs
 from strategieportal.pages.parts.quantity import aim_words, figure, observed
@@ -54,7 +55,7 @@ def card(publication: Publication, kpi: Kpi) -> KpiCard:
     return KpiCard(
         ref=refs.kpi(kpi),
         value=value,
-        unit="" if kpi.scale else kpi.unit or "",
+        unit="" if kpi.scale else fitting(value, kpi.unit or ""),
         period=when,
         tag=status(publication, kpi),
         target=target(publication, kpi),
