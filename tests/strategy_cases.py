@@ -14,15 +14,19 @@ from strategieportal.model.holding import move
 from strategieportal.model.kpi import Kpi, Series, Snapshot
 from strategieportal.model.measure import Measure
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.model.participation import Participation
+from strategieportal.model.participation import Participation, ParticipationFormat
 from strategieportal.model.portal import Portal
 from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder
 from strategieportal.model.steering import Criterion, Evaluation, StrategyRole
 from strategieportal.model.strategy import Strategy
+from strategieportal.model.words import Phase
+from strategieportal.monitoring.crossing import crossing_of
 from strategieportal.monitoring.freshness import STALE_AFTER_MONTHS, freshness_of
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
+from strategieportal.monitoring.participation import harvest_of, usage_of
+from strategieportal.monitoring.rollup import WITHOUT_MONEY
 from strategieportal.monitoring.series import series_of
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ INPUTS = (
     "veroeffentlicht",
     "ungesagt",
     "frist",
+    "beteiligungen",
+    "formate",
 )
 
 
@@ -99,6 +105,7 @@ def a_strategy(case: Case) -> Strategy:
         stakeholders=_all(case, "akteure", Stakeholder.model_validate, "a"),
         evaluations=_all(case, "auswertungen", Evaluation.model_validate, "v"),
         participations=_all(case, "beteiligungen", Participation.model_validate, "b"),
+        formats=_all(case, "formate", ParticipationFormat.model_validate, "t", crowd="high"),
     )
 
 
@@ -179,6 +186,43 @@ def find_moved_ends(case: Case) -> Outcome:
     return Outcome(values, found.receipt, found)
 
 
+def find_put_off(case: Case) -> Outcome:
+    found = moved_ends(monitored(case).schedules, {}, as_of(case)).put_off.get("m-01")
+    if found is None:
+        return Outcome({"verschoben": 0}, None, {"verschoben": 0})
+    values = {"verschoben": found.times, "zuerst": found.first.text, "zuletzt": found.latest.text}
+    return Outcome(values, found.receipt, found)
+
+
+def find_crossing(case: Case) -> Outcome:
+    strategy = a_strategy(case)
+    found = crossing_of(strategy, monitor(strategy, as_of(case)), set(Phase) - WITHOUT_MONEY)
+    assert found is not None
+    values = {
+        "hoechste": found.highest,
+        "verbunden": list(found.closest) if found.highest else [],
+        "leer": found.empty,
+        "summen": list(found.totals.values()),
+    }
+    return Outcome(values, found.receipt, found)
+
+
+def find_harvest(case: Case) -> Outcome:
+    found = harvest_of(monitored(case).participations.values(), as_of(case))
+    values = {"beschlossen": found.decided, "ideen": found.waiting, "ohne_angabe": found.unstated}
+    return Outcome(values, found.receipt, found)
+
+
+def find_usage(case: Case) -> Outcome:
+    found = usage_of(a_strategy(case), as_of(case))
+    values = {
+        "genutzt": found.used,
+        "mal": [found.times(one) for one in found.events],
+        "stufen": [one.key for one in found.usual],
+    }
+    return Outcome(values, found.receipt, found)
+
+
 FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "luecke": find_gap,
     "kette": find_chain,
@@ -188,4 +232,8 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "aktualitaet": find_freshness,
     "datenstand": find_data_day,
     "verschiebungen": find_moved_ends,
+    "aufschub": find_put_off,
+    "kreuzung": find_crossing,
+    "ertrag": find_harvest,
+    "formate": find_usage,
 }

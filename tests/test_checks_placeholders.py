@@ -90,13 +90,21 @@ def test_a_series_that_counts_is_told_and_still_shown_for_nothing_is_proven(port
     assert "3" in html(whole(portal), "kennzahlen/k-01/")
 
 
-def test_every_one_of_the_series_with_the_same_rows_is_told_and_none_is_shown(portal: PortalFolder) -> None:
+def test_every_one_of_the_series_with_the_same_rows_is_told_and_shown(portal: PortalFolder) -> None:
     for name in ("k-01", "k-02", "k-03"):
         write(portal, name, "2023,4711", "2024,4712")
     write(portal, "k-04", "2023,4711", "2024,4713")
     assert found(portal) == [("V399", f"data/kennzahlen/k-0{number}.csv") for number in (1, 2, 3)]
+    assert "4.712" in html(whole(portal), "kennzahlen/k-01/")
+
+
+def test_the_same_two_rows_that_count_are_told_and_not_shown(portal: PortalFolder) -> None:
+    for name in ("k-01", "k-02", "k-03"):
+        write(portal, name, "2023,1", "2024,2")
+    write(portal, "k-04", "2023,1", "2024,4713")
+    assert found(portal) == [("V391", f"data/kennzahlen/k-0{number}.csv") for number in (1, 2, 3)]
     built = whole(portal)
-    assert "4.712" not in html(built, "kennzahlen/k-01/")
+    assert "Noch kein Wert" in html(built, "kennzahlen/k-01/")
     assert "4.713" in html(built, "kennzahlen/k-04/")
 
 

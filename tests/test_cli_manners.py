@@ -112,3 +112,31 @@ def test_colours_are_for_terminals_whose_people_want_them(portal: PortalFolder) 
     assert "\x1b[" not in CliRunner().invoke(main, call).stdout
     assert "\x1b[32m" in CliRunner().invoke(main, call, color=True).stdout
     assert "\x1b[" not in CliRunner().invoke(main, call, color=True, env={"NO_COLOR": "1"}).stdout
+
+
+# --- at a terminal -------------------------------------------------------------------------------------------------
+
+
+def test_the_list_of_verbs_says_in_a_line_what_each_does() -> None:
+    told = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    listed = [line for line in told.splitlines() if line.split()[:1] and line.split()[0] in VERBS]
+    assert len(listed) == len(VERBS)
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_a_misspelt_verb_or_entry_is_guessed(portal: PortalFolder) -> None:
+    ran = CliRunner().invoke(main, ["chek"])
+    assert (ran.exit_code, 'Gemeint ist wohl "check".' in ran.stderr) == (2, True)
+    assert CliRunner().invoke(main, ["zzzzzz"]).exit_code == 2
+    ran = CliRunner().invoke(main, ["set", "m-01", "phse", "geplant", "--folder", str(portal.root)])
+    assert (ran.exit_code, 'Gemeint ist wohl "phase".' in ran.stderr) == (1, True)
+
+
+def test_errors_stand_at_the_end_where_people_look(portal: PortalFolder) -> None:
+    portal.replace(M01, "phase: in-umsetzung", "phase: in-umsezung")
+    portal.replace("data/rechtliches.yml", "telefon: 00000 1", 'telefon: "[ergänzen: Telefon]"')
+    told = CliRunner().invoke(main, ["check", str(portal.root)]).stdout.splitlines()
+    assert "(V375)" in told[0]
+    assert "(S104)" in told[-1]
+    found = json.loads(CliRunner().invoke(main, ["check", str(portal.root), "--format", "json"]).stdout)
+    assert [one["code"] for one in found] == ["S104", "V375"], "programs get them by place"

@@ -161,6 +161,30 @@ def test_below_the_edge_nothing_prints_logs_or_reads_clock_and_environment() -> 
     assert not found, "\n".join(found)
 
 
+COUNTS = ("pages/parts/filters.py",)
+"""What says how many rows each choice of a filter leaves."""
+
+
+def derived(module: ast.Module) -> Iterator[str]:
+    """Where a module works out what monitoring or history should: with tools for counting and for statistics."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name == "statistics")
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{one.name}" for one in node.names]
+            yield from (one for one in names if one == "collections.Counter" or one.startswith("statistics."))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "count":
+            # How often a fixed sign stands in a text is no derivation.
+            yield from (ast.unparse(node) for one in node.args if not isinstance(one, ast.Constant))
+
+
+def test_pages_choose_and_word_what_others_counted() -> None:
+    pages = [one for one in MODULES if room(one) == "pages" and str(one.relative_to(PACKAGE)) not in COUNTS]
+    assert [f"{where(one)}: {found}" for one in pages for found in derived(tree(one))] == []
+    planted = "from collections import Counter, defaultdict\nfrom statistics import median\nmany = phases.count(one)\n"
+    assert list(derived(ast.parse(planted))) == ["collections.Counter", "statistics.median", "phases.count(one)"]
+
+
 RUNS_OTHERS = ("charts/engine.py", "history/beginning.py", "history/git.py", "mkdocs_plugins/pagefind_talk.py")
 
 

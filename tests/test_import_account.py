@@ -218,10 +218,10 @@ def test_every_key_of_a_tree_of_tasks_is_in_the_balance(tmp_path: Path, tasks: l
     bench = fresh(tmp_path)
     for at, task in enumerate(tasks):
         task["id"] = at + 1
-    bench.put("task.json", json.dumps({"tasks": tasks, "children": []}))
+    bench.put("task.json", json.dumps({"tasks": tasks, "children": [], "kopf": "x", "leer": None}))
     outcome = bench.look(kind="localzero")
     if outcome.harvest.used:
-        assert outcome.balance.total == sum(said(task) for task in tasks) + 1
+        assert outcome.balance.total == sum(said(task) for task in tasks) + 1 + 1
 
 
 TASK = st.fixed_dictionaries(
@@ -269,6 +269,43 @@ def test_every_key_of_a_card_is_in_the_balance(tmp_path: Path, cards: list[dict[
     assert outcome.balance.total == sum(len(card) for card in cards) + 8 + 1
     assert {one.text for one in outcome.left} >= {"Worum es geht."}
     assert "E. M." not in "".join(one.text for one in outcome.left)
+
+
+def test_what_is_not_published_and_files_that_are_passed_over_are_in_the_balance(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path)
+    for number, more in ((1, "published: false\n"), (2, "")):
+        bench.put(
+            f"meta/1-{number}.md", f"---\nindicator_number: 1.{number}\ngraph_title: Quote {number}\n{more}---\nText.\n"
+        )
+        bench.put(f"data/indicator_1-{number}.csv", "Year,Value\n2021,4\n2022,6\n")
+    for path in ("_config.yml", "_data/x.csv", ".versteckt/y.csv", ".git/config"):
+        bench.put(path, "Jahr;Wert\n2020;1\n")
+    outcome = bench.look()
+    assert outcome.balance.total == (4 + 3) + 2 * 6 + 4 + 3
+    assert [
+        (one.place.file, one.text)
+        for one in outcome.left
+        if one.reason == "unpublished" and one.place.file.endswith(".md")
+    ] == [("quelle/meta/1-1.md", "")] * 4
+    assert sum(one.reason == "passed_over" for one in outcome.left) == 3
+
+
+ODD = {
+    "errors": ('<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B3"><f>A1</f></c>', 2),
+    "above and beside": (text_cell("A9", "1) vorläufig") + text_cell("F2", "Notiz rechts"), 2),
+    "truth and text": ('<c r="B2" t="b"><v>1</v></c>' + text_cell("B3", "rund 5"), 2),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_cells_of_a_workbook_are_in_the_balance(tmp_path: Path, name: str) -> None:
+    bench, (cells, count) = Workbench(tmp_path), ODD[name]
+    table = text_cell("A1", "Jahr") + text_cell("B1", "Wert") + text_cell("C1", "Anteil")
+    table += "".join(number_cell(f"A{at}", 2020 + at) + number_cell(f"C{at}", at * 3) for at in (2, 3, 4))
+    bench.put("a.xlsx", xlsx({"T": table + cells}))
+    outcome = bench.look()
+    assert outcome.balance.total == 3 + 6 + count + 1
+    assert all(one.reason != UNNOTICED for one in outcome.left)
 
 
 def test_what_a_portal_published_is_in_the_balance(tmp_path: Path) -> None:

@@ -72,6 +72,14 @@ def test_the_same_long_rows_under_different_titles_are(bench: Workbench) -> None
     assert taken(bench) == {}
 
 
+@pytest.mark.parametrize(("rows", "taken_files"), [("2023;5\n2024;7\n", 3), ("2023;1\n2024;2\n", 0)])
+def test_tables_of_others_are_equal_by_chance_unless_they_count(bench: Workbench, rows: str, taken_files: int) -> None:
+    for name in ("Busse", "Bahnen", "Boote"):
+        bench.put(f"{name}.csv", f"Jahr;{name}\n{rows}")
+    bench.take()
+    assert len(taken(bench) if (bench.target / "data/kennzahlen").is_dir() else {}) == taken_files
+
+
 def test_rows_whose_unit_or_part_is_still_to_be_named_are_not_taken(bench: Workbench) -> None:
     outcome = sdg(bench, "Year,Units,Sex,Value\n2015,TBD,,1\n2016,TBD,,2\n2017,Prozent,TBD,3\n2018,Prozent,,44.5\n")
     assert figures(outcome) == [f"I613 quelle/data/indicator_1-1.csv:{at}" for at in ("2:6", "3:6", "4:14")]

@@ -229,3 +229,12 @@ def test_a_field_that_the_portal_has_already_is_used(bench: Workbench) -> None:
     outcome = bench.take()
     assert bench.front("content/massnahmen/radweg.md")["handlungsfeld"] == "hf1"
     assert [one.draft.path for one in outcome.plan.new] == ["content/massnahmen/radweg.md"]
+
+
+def test_a_spreadsheet_that_was_renamed_is_known_by_its_first_bytes(bench: Workbench) -> None:
+    cells = "".join(
+        (text_cell("A1", "Titel"), text_cell("B1", "Status"), text_cell("A2", "Netz"), text_cell("B2", "geplant"))
+    )
+    bench.put("liste.csv", xlsx({"Liste": cells}))
+    bench.take()
+    assert bench.front("content/massnahmen/netz.md")["titel"] == "Netz"

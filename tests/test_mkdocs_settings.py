@@ -156,7 +156,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Pat
         **PAGES,
         "content/plan.md": "---\nbereich: roadmap\n---\n# Der Plan\n",
         "content/recht.md": "---\nnavigation: fuss\n---\n# Rechtliches\n",
-        "content/ueber.md": "---\nnavigation: kopf\n---\n# Über uns\n\n[Amt](amt/index.md#hin)\n\n[Absolut](/amt/a.md)\n",
+        "content/ueber.md": "---\nnavigation: kopf\nfrueher: [/ueber.html]\n---\n# Über uns\n\n[Amt](amt/index.md#hin)\n\n[Absolut](/amt/a.md)\n",
     }
     settings = "repo_url: https://github.com/x/y\nuse_directory_urls: false\n"
     return buildings.of(portal_in(tmp_path_factory.mktemp("plain"), settings, pages).root)
@@ -175,6 +175,20 @@ def test_without_directories_in_addresses_every_link_names_a_file(plain: Path) -
         for target in re.findall(r'(?:href|action)="(?![a-z]+:|#)([^"#?]*)', text(plain, path)):
             assert (page / target).resolve().is_file(), target
     assert 'href="../amt/index.html#hin"' in text(plain, "ueber")
+
+
+def test_a_file_that_mkdocs_wrote_before_leads_on(plain: Path) -> None:
+    made = (plain / "ueber.html").read_text(encoding="utf-8")
+    assert 'content="0; url=./ueber/index.html"' in made
+    assert 'href="./ueber/index.html"' in made
+
+
+def test_that_addresses_stay_is_said_once(portal: PortalFolder) -> None:
+    portal.write("mkdocs.yml", SETTINGS + "use_directory_urls: false\n")
+    lend(portal.root)
+    done = ran("build", "--strict", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("(B646)") == 1
 
 
 def test_a_guessed_address_for_editing_is_no_link(plain: Path) -> None:
@@ -272,3 +286,23 @@ def test_a_page_that_nothing_leads_to_is_a_hint(portal: PortalFolder) -> None:
     portal.write("mkdocs.yml", SETTINGS + "nav: [{Wir: d.md}]\n")
     done = ran("build", "-d", str(portal.root / "site"), folder=portal.root)
     assert re.findall(r"content/(\w+)\.md\S* [^\n]*\(P434\)", done.stderr) == ["allein"]
+
+
+def test_a_link_to_a_page_that_is_left_out_is_told_and_read_as_its_words(portal: PortalFolder) -> None:
+    links = "[Entwurf](/entwurf.md), [Bald](%sbald.md#x), [Still](%sstill.md).\n"
+    portal.write("content/a.md", "# A\n\n" + links % ("", ""))
+    portal.write("content/amt/b.md", "# B\n\n" + links % ("../", "../"))
+    portal.replace("content/massnahmen/m-01.md", "Termine rund um die Uhr buchen.\n", links % ("../", "../"))
+    for name in ("entwurf", "bald", "still"):
+        portal.write(f"content/{name}.md", "# Seite\n")
+    settings = "nav: [a.md, amt/b.md]\nexclude_docs: entwurf.md\ndraft_docs: bald.md\nnot_in_nav: still.md\n"
+    portal.write("mkdocs.yml", SETTINGS + settings)
+    lend(portal.root)
+    done = ran("build", "--strict", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode == 0, done.stderr
+    for file in ("a.md:3:11", "a.md:3:32", "massnahmen/m-01.md:10:11"):
+        assert f"content/{file}: " in done.stderr
+    assert done.stderr.count("(P423)") == 6
+    for page, up in (("a", "../"), ("amt/b", "../../"), ("massnahmen/m-01", "../../")):
+        made = text(portal.root / "site", page)
+        assert f'<a>Entwurf</a>, <a>Bald</a>, <a href="{up}still/">Still</a>.' in made

@@ -101,12 +101,13 @@ def test_used_formats_and_levels_are_counted_with_their_zeros() -> None:
         ),
     }
     events = {"b-1": Participation.model_validate({"id": "b-1", "titel": "B", "format": "forum"})}
-    found = usage_of(Strategy(PORTAL, formats=known, participations=events))
-    assert dict(found.formats) == {"forum": 1, "brief": 0}
+    found = usage_of(Strategy(PORTAL, formats=known, participations=events), DAY)
+    assert dict(found.events) == {"forum": ("b-1",), "brief": ()}
+    assert (found.used, found.times("forum"), found.times("brief")) == (1, 1, 0)
     assert found.most == 1
     assert found.usual == (known["forum"].depth,)
     assert found.unused == tuple(one for one in Depth if one is not known["forum"].depth)
-    assert usage_of(Strategy(PORTAL)).usual == ()
+    assert usage_of(Strategy(PORTAL), DAY).usual == ()
 
 
 def test_what_is_due_next_is_open_at_work_and_not_over() -> None:

@@ -28,6 +28,7 @@ from strategieportal.model.words import (
 )
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import Monitoring, monitor
+from strategieportal.monitoring.moved import moved_ends
 from strategieportal.monitoring.path_line import line_of, targets_in_force
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done, phase_of
 from strategieportal.monitoring.progress import progress_of
@@ -189,10 +190,11 @@ def sentences(found: Monitoring) -> list[str]:
     receipts = [one.receipt for one in found.phases.values()] + [one.receipt for one in found.progress.values()]
     receipts += [one.receipt for one in found.paths.values()]
     receipts += [reason for one in found.schedules.values() for reason in one.reasons]
+    ends = moved_ends(found.schedules, {}, found.as_of)
+    receipts += [ends.receipt, *(one.receipt for one in ends.put_off.values())]
     moved = [move.sentence for one in found.schedules.values() for move in one.moves]
     told = [f"{item.label}: {item.value}." for one in receipts for item in one.inputs]
-    summaries = [one.summary for one in found.schedules.values()]
-    return [one.sentence for one in receipts] + moved + told + summaries + [found.whole.receipt.sentence]
+    return [one.sentence for one in receipts] + moved + told + [found.whole.receipt.sentence]
 
 
 @tried(0.4)

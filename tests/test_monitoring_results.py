@@ -19,6 +19,7 @@ from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import monitor
+from strategieportal.monitoring.moved import moves_of_end, put_off
 from strategieportal.monitoring.phase import phase_of
 from strategieportal.monitoring.receipt import Input, note, receipt, rules, told
 from strategieportal.monitoring.relations import Neighbours, relations_of
@@ -99,9 +100,9 @@ def test_moves_tell_both_ends_with_days_direction_and_ordinal() -> None:
     )
     assert told_moves[1] == "Am 1. März 2025 wurde der Beginn festgelegt: Juni 2025."
     assert told_moves[4].startswith("Am 1. Mai 2025 wurde das Ende um 30 Tage vorgezogen")
-    assert found.summary.replace("\u00a0", " ").endswith(
-        "Das Ende wurde 2-mal verschoben (ursprünglich Juni 2026, jetzt August 2026)."
-    )
+    off = put_off(moves_of_end(found.moves, ()), DAY)
+    assert off is not None
+    assert (off.times, off.first.text, off.latest.text) == (2, "2026-06", "2026-09")
 
 
 def test_the_plan_stays_beside_what_holds_now() -> None:

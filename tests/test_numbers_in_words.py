@@ -42,6 +42,14 @@ SENTENCES = [
     ("58.700000001", "58.7", "%", 1, "2025 betrug der Wert 58,7 %, gerundet so viel wie 2024."),
     ("58.70", "58.7", "%", 1, "2025 betrug der Wert 58,7 %, so viel wie 2024."),
     ("1200000000000", "1200000000001", "€", 0, "2025 betrug der Wert 1.200.000.000.001 €, 1 € mehr als 2024."),
+    ("1", "-1", "Prozentpunkte", 0, "2025 betrug der Wert −1 Prozentpunkt, 2 weniger als 2024."),
+    (
+        "12345678901234567",
+        "12345678901234568",
+        "€",
+        0,
+        "2025 betrug der Wert 12.345.678.901.234.568 €, 1 € mehr als 2024.",
+    ),
     ("0.4", "0.3", "Fälle", 0, "2025 betrug der Wert 0,3 Fälle, 0,1 weniger als 2024."),
 ]
 
@@ -150,3 +158,11 @@ def test_a_kpi_whose_sheet_names_no_places_is_printed_with_those_that_its_number
     assert "so viel wie" not in page
     portal.replace("content/kennzahlen/k-01.md", "---\nid", "---\nnachkommastellen: 5\nid")
     assert "0,00020" in html(whole(portal), "kennzahlen/k-01/")
+
+
+@pytest.mark.parametrize(("value", "said"), [("1", "1 Fall"), ("2", "2 Fälle"), ("0", "0 Fälle"), ("-1", "−1 Fall")])
+def test_the_large_number_has_the_unit_that_fits(portal: PortalFolder, value: str, said: str) -> None:
+    portal.write("content/kennzahlen/k-01.md", "---\nid: k-01\ntitel: K\nebene: output\neinheit: Fälle\n---\n")
+    portal.write("data/kennzahlen/k-01.csv", f"zeitraum,wert\n2025,{value}\n")
+    number, _, unit = said.partition(" ")
+    assert f'<span class="big">{number}<small> {unit}</small></span>' in html(whole(portal), "kennzahlen/k-01/")

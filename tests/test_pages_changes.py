@@ -176,8 +176,10 @@ def test_an_end_that_was_overwritten_stands_in_the_ledger_and_on_the_page(scratc
     )
     page = measure.page(portal, "m-01").content
     assert isinstance(page, measure.MeasureContent)
-    assert "Dezember\u00a02026" in page.moved
-    assert "Juli\u00a02027" in page.moved
+    assert page.moved is not None
+    assert "Dezember\u00a02026" in page.moved.sentence
+    assert "Juli\u00a02027" in page.moved.sentence
+    assert page.moved.rule == "E3"
     assert [one.sentence for one in page.history.items] == ["Ende verschoben: Dezember\u00a02026 → Juni\u00a02027"]
 
 

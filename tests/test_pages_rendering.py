@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import UndefinedError
 from markupsafe import Markup
 from msgspec.structs import replace
 
@@ -78,7 +79,7 @@ def test_hostile_texts_are_harmless_in_every_place_of_the_shell() -> None:
 
 def test_a_name_that_a_template_does_not_know_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{{ c.nothing }}", encoding="utf-8")
-    with pytest.raises(AttributeError, match="'Ordinary' object has no attribute 'nothing'"):
+    with pytest.raises(UndefinedError, match="Ordinary object' has no attribute 'nothing'"):
         Renderer(SHELL, [tmp_path]).render(PAGE)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from strategieportal.problems import Problems
 from strategieportal.source.sheet import read_sheet
-from strategieportal.source.table import Table, read_tables
+from strategieportal.source.table import read_tables
 from strategieportal.source.text import decode
 from strategieportal.source.writing import UnwritableError, write_sheet, write_yaml
 from strategieportal.source.yaml import read_yaml
@@ -22,6 +22,7 @@ from tests.golden import as_text, compare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strategieportal.source.grid import Table
     from strategieportal.source.yaml import Document
 
 HERE = Path(__file__).parent / "cases"

@@ -11,12 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from strategieportal.problems import Place
+from strategieportal.problems import Place, Problem
 from strategieportal.source import delimited
 from strategieportal.source.delimited import decoded, guess_separator
 from strategieportal.source.figures import Missing, NumberFault
-from strategieportal.source.table import Table, from_serial, letters, read_table, read_tables
+from strategieportal.source.grid import Table, letters
+from strategieportal.source.table import read_tables
+from strategieportal.source.workbook import from_serial
 from tests.spreadsheets import DATE, PERCENT, archive, number_cell, ods, text_cell, xlsx
+
+
+def read_table(data: bytes, file: str) -> tuple[Table | None, list[Problem]]:
+    """The first table of a file."""
+    tables, problems = read_tables(data, file)
+    return tables[0] if tables else None, problems
 
 
 def _read(data: bytes | str, file: str = "x.csv") -> Table:

@@ -57,7 +57,8 @@ def examples() -> dict[str, str]:
             if len(lines) >= int(told["line"]) and told["code"] not in found:
                 line = lines[int(told["line"]) - 1].strip()
                 said = f"{told['sentence']}. {told['remedy']}"
-                found[told["code"]] = f"```text\n{told['file']}, Zeile {told['line']}:  {line}\n→ {said}\n```\n"
+                place = f"`{told['file']}`, Zeile {told['line']}:"
+                found[told["code"]] = f"{place}\n\n```text\n{line}\n```\n\n> {plain(said)}\n"
     return found
 
 

@@ -111,6 +111,10 @@ class Problems(Struct, frozen=True):
         """Only those that weigh exactly ``severity``."""
         return tuple(one for one in self.found if one.severity is severity)
 
+    def worst_last(self) -> Problems:
+        """The same with the heaviest at the end, where whoever reads at a terminal looks first."""
+        return Problems(tuple(sorted(self.found, key=lambda one: one.severity)))
+
     @property
     def errors(self) -> tuple[Problem, ...]:
         """Those for which nothing may be published."""

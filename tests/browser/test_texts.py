@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tests.building import Buildings
 
 SAMPLE = Path(__file__).resolve().parent.parent / "cases" / "prose" / "muster.md"
+FURTHER = ("md_in_html", "pymdownx.keys", "pymdownx.critic", "pymdownx.blocks.caption")
+"""Extensions that mkdocs.yml switches on, so that the page shows what they write as well."""
 PAGE = "/muster/"
 CHECKS = [check for checks in ON_EACH_PAGE.values() for check in checks]
 
@@ -54,6 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Pa
     portal = PortalFolder(tmp_path_factory.mktemp("texts"))
     for path, text in TINY.items():
         portal.write(path, text)
+    portal.write("mkdocs.yml", f"{TINY['mkdocs.yml']}markdown_extensions: [{', '.join(FURTHER)}]\n")
     shutil.copy(SAMPLE, portal.root / "content" / "muster.md")
     (portal.root / "content" / "bild.png").write_bytes(picture(900, 300))
     # one heading leaves out a level on purpose, which a strict build would refuse

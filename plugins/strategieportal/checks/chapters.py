@@ -3,6 +3,7 @@
 The chapters around the measures: what is told of the past has happened, and what is named is there.
 The impact chain of a measure must name KPIs that exist, each at its own level, and effects that have happened.
 Participation: no private persons, a status that fits the period, and a word on what became of it.
+News: of a day that has come, and something to read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from strategieportal.language import listing, say, short_day
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import KpiLevel
 from strategieportal.problems import Place, by_time, problem
+from strategieportal.reading.drafts import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -202,3 +204,19 @@ def _by_period(event: Participation, case: Case) -> ParticipationStatus | None:
     if period.end is not None and case.as_of > period.end.last:
         return ParticipationStatus.DONE
     return ParticipationStatus.RUNNING if period.start is not None and case.as_of > period.start.last else None
+
+
+def future_news(case: Case) -> Iterator[Problem]:
+    """Public news of a day to come: readers would be told today what is said to be of tomorrow."""
+    gone = hidden(case.strategy, case.as_of)
+    for name, item in case.strategy.news.items():
+        if item.date > case.as_of and ("news", name) not in gone:
+            days = {"on": short_day(item.date), "as_of": short_day(case.as_of)}
+            yield case.fault("V332", "news", name, "date", iso=item.date.isoformat(), **days)
+
+
+def empty_news(case: Case) -> Iterator[Problem]:
+    """News with nothing but a title."""
+    for name, item in case.strategy.news.items():
+        if not (item.short or item.body.strip()):
+            yield case.fault("V333", "news", name, "title")

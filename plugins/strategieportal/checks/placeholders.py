@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, say, short_day
-from strategieportal.model.placeholders import Sign, is_placeholder, left_over, looks_of, only_counts
+from strategieportal.model.placeholders import Sign, is_placeholder, left_over, looks_of, only_counts, same_rows
 from strategieportal.problems import Place, problem
 from strategieportal.reading.editions import FOLDER
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from strategieportal.checks.rule import Case
     from strategieportal.problems import Problem
@@ -28,27 +28,27 @@ def series(case: Case) -> Iterator[Problem]:
     known = {name: one for name, one in case.strategy.series.items() if case.reading.knows("kpi", name)}
     looks = {name: looks_of(case.strategy.kpis[name], one) for name, one in known.items()}
     signs = left_over(looks)
+    counting = [name for name, sign in signs.items() if sign in {Sign.COUNTS, Sign.SAME}]
     for name, one in looks.items():
         place, values = case.place("series", name), _first([number(value) for value in one.values if value is not None])
-        counting = [other for other, sign in signs.items() if sign is Sign.COUNTS]
-        if name not in signs and only_counts(one.values) and not one.vouched:
-            yield problem("V398", place, values=values)
-        elif signs.get(name) is Sign.COUNTS:
+        if name in counting:
             yield problem("V391", place, values=values, count=len(counting), names=listing(_some(counting)))
-        elif signs.get(name) is Sign.SAME:
-            same = [other for other in signs if looks[other].rows == one.rows]
-            yield problem("V399", place, count=len(same), names=listing(_some(same)))
+        elif name not in signs and only_counts(one.values) and not one.vouched:
+            yield problem("V398", place, values=values)
         for text in (one.word, *known[name].parts):
             if is_placeholder(text):
                 yield problem("V392", place, text=text)
+    for names in same_rows({name: one.rows for name, one in looks.items() if name not in signs and not one.vouched}):
+        for name in names:
+            yield problem("V399", case.place("series", name), count=len(names), names=listing(_some(names)))
 
 
 def _first(values: list[str]) -> str:
     return f"{', '.join(values[:_NAMED])} …"
 
 
-def _some(names: list[str]) -> list[str]:
-    return [*names[:_NAMED], "…"] if len(names) > _NAMED else names
+def _some(names: Sequence[str]) -> list[str]:
+    return [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
 
 
 def titles(case: Case) -> Iterator[Problem]:

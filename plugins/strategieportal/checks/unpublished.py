@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from strategieportal import reach
@@ -11,14 +11,19 @@ from strategieportal.checks.links import definitions, links
 from strategieportal.checks.references import mentioned, nouns
 from strategieportal.checks.texts import written
 from strategieportal.problems import problem
+from strategieportal.reading import layout
 from strategieportal.reading.drafts import PLACES, hidden
 from strategieportal.reading.mentions import MENTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strategieportal.checks.links import Link
     from strategieportal.checks.rule import Case
+    from strategieportal.checks.written import Written
     from strategieportal.problems import Problem
+
+_CONTENT: Final = "content/"
 
 
 def needed(case: Case) -> Iterator[Problem]:
@@ -34,9 +39,26 @@ def needed(case: Case) -> Iterator[Problem]:
                     yield case.fault("V376", kind, name, *steps, id=one)
 
 
+def excluded(case: Case) -> Iterator[Problem]:
+    """Links in public texts to pages that ``exclude_docs`` or ``draft_docs`` keeps out of the site."""
+    if not (case.settings.excluded or case.settings.drafts):
+        return
+    names = [
+        one.removeprefix(_CONTENT) for one in case.reading.tree.below("content", ".md") if not layout.is_sheet(one)
+    ]
+    files = frozenset(f"{_CONTENT}{one}" for one in names if case.settings.leaves_out(one))
+    for text, link in _to(case, files):
+        yield problem("P423", text.place(link.at), target=link.target)
+
+
 def linked(case: Case) -> Iterator[Problem]:
     """Links in public texts to sheets and pages that are not there yet."""
-    files = hidden_files(case)
+    for text, link in _to(case, hidden_files(case)):
+        yield problem("V377", text.place(link.at), target=link.target)
+
+
+def _to(case: Case, files: frozenset[str]) -> Iterator[tuple[Written, Link]]:
+    """The links to ``files`` in all other texts."""
     for text in written(case) if files else ():
         if text.file in files:
             continue
@@ -49,7 +71,7 @@ def linked(case: Case) -> Iterator[Problem]:
                     posixpath.join("content" if path.startswith("/") else folder, path.lstrip("/"))
                 )
                 if found in files or f"{found}.md" in files:
-                    yield problem("V377", text.place(link.at), target=target)
+                    yield text, link
 
 
 def hidden_files(case: Case) -> frozenset[str]:

@@ -36,7 +36,7 @@ def lost_addresses(examination: Examination) -> Iterator[Problem]:
 
 def _clashes(examination: Examination) -> Iterator[Problem]:
     """Pages and files of the site that no disk could hold beside each other. None of them is made."""
-    from strategieportal.pages.addresses.clashes import clashes
+    from strategieportal.pages.addresses.addresses import clashes
     from strategieportal.pages.kinds import KINDS
     from strategieportal.pages.page import file_of
     from strategieportal.pages.site import FOR_ALL, promised

@@ -32,7 +32,11 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
     if completeness and form not in COMPLETENESS:
         raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
     problems = Problems.of(examination.problems, () if examination.problems.errors else lost_addresses(examination))
-    written = COMPLETENESS[form](examination) if completeness else FORMATS[form](problems)
+    written = (
+        COMPLETENESS[form](examination)
+        if completeness
+        else FORMATS[form](problems.worst_last() if form == "text" else problems)
+    )
     if written:
         click.echo(written)
     if form == "text":

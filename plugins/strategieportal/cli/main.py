@@ -12,6 +12,7 @@ from click.shell_completion import get_completion_class
 
 from strategieportal import __version__, pythons
 from strategieportal.cli.german import speak_german
+from strategieportal.guessing import perhaps
 from strategieportal.language import say
 
 VERBS: Final = {
@@ -50,7 +51,16 @@ class Verbs(click.Group):
             return None
         found: click.Command = import_module(VERBS[cmd_name]).command
         found.options_metavar = say("cli.options")
+        found.short_help = say(f"cli.short.{cmd_name}")
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that was asked for; of an unknown one, which is probably meant."""
+        if args and args[0] not in VERBS and not args[0].startswith("-") and (guess := perhaps(args[0], sorted(VERBS))):
+            ctx.fail(say("cli.no_verb", name=args[0], guess=guess))
+        return super().resolve_command(ctx, args)
 
 
 def _complete(ctx: click.Context, shell: str | None) -> None:

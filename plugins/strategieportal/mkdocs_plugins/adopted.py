@@ -95,11 +95,23 @@ def left_out(files: Files) -> frozenset[str]:
     return frozenset(one.src_uri for one in files if one.is_documentation_page() and one.inclusion in _OUT)
 
 
+def kept_addresses(config: MkDocsConfig) -> Iterator[Problem]:
+    """A word to those who expect ``ueber.html``: addresses stay, links name files."""
+    if not config.use_directory_urls:
+        yield problem("B646", Place(FILE))
+
+
 def excluded_sheets(files: Files) -> Iterator[Problem]:
     """Sheets among them, whose facts are in the portal all the same."""
     for name in sorted(left_out(files)):
         if layout.is_sheet(f"content/{name}") and not name.rpartition("/")[2].startswith(("_", ".")):
             yield problem("B642", Place(f"content/{name}"))
+
+
+def hidden(files: Files, *, preview: bool) -> frozenset[str]:
+    """Those of them that nobody can look at; while MkDocs serves, drafts can be."""
+    out = {InclusionLevel.EXCLUDED} if preview else set(_OUT)
+    return frozenset(one.src_uri for one in files if one.is_documentation_page() and one.inclusion in out)
 
 
 def without(publication: Publication, names: frozenset[str]) -> Publication:

@@ -15,11 +15,12 @@ from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 
+from strategieportal import reach
 from strategieportal.language import say
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.pages.page import file_of
-from strategieportal.pages.shell.policy import breaches
+from strategieportal.pages.shell.content_policy import breaches
 from strategieportal.pages.texts import ordinary
 from strategieportal.problems import Place, problem
 from strategieportal.prose.clean import unknown_elements
@@ -58,6 +59,8 @@ class OrdinaryPages:
         self._pages: dict[str, Page] = {}
         self._headings: dict[str, str] = {}
         """The heading that each page's text began with; the navigation may call the page otherwise."""
+        self._hidden: frozenset[str] = frozenset()
+        """The addresses of pages that nobody will see, without the slash at their end."""
         self._site: Site | None = None
         self._publication: Publication | None = None
 
@@ -71,15 +74,17 @@ class OrdinaryPages:
         config.mdx_configs = {name: dict(options) for name, options in used.options.items()}
         return used
 
-    def keep(self, files: Files, publication: Publication, site: Site) -> None:
+    def keep(self, files: Files, publication: Publication, site: Site, hidden: frozenset[str]) -> None:
         """Leave the files of ordinary pages to MkDocs, at the addresses that they have ever had.
 
         Args:
             files: all files of the site; Markdown that is no ordinary page has been taken out.
             publication: what is published.
             site: the pages made from it.
+            hidden: pages below ``content/`` that nobody will see; a link to one is read as its words.
         """
         self._publication, self._site = publication, site
+        self._hidden = frozenset(page_address(one).strip("/") for one in hidden)
         for file in files:
             if file.is_documentation_page():
                 file.dest_uri = file_of(page_address(file.src_uri))
@@ -130,9 +135,16 @@ class OrdinaryPages:
     def _from_root(self, here: str, target: str) -> str:
         """A link such as ``/amt/a.md``, which begins at the content as on sheets; MkDocs leaves it as it is."""
         path, mark, anchor = target.partition("#")
+        if self._hidden and path and not reach.leaves(path) and self._leads_to_hidden(here, unquote(path)):
+            return ""
         known = self._publication.addresses if self._publication else {}
         address = known.get(unquote(path).lstrip("/")) if path.startswith("/") else None
         return target if address is None else f"{'../' * here.count('/') or './'}{address}{mark}{anchor}"
+
+    def _leads_to_hidden(self, here: str, path: str) -> bool:
+        """Whether ``path``, an address or a file as seen from ``here``, is one of a page that nobody will see."""
+        wanted = posixpath.normpath(posixpath.join("/", here, path)).strip("/")
+        return wanted.removesuffix("index.html").removesuffix(".md").strip("/") in self._hidden
 
     def _refuse_missing(self, template: str, name: str) -> None:
         if self._site is not None and not self._site.renderer.has(template):

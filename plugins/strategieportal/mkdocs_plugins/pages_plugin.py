@@ -26,9 +26,8 @@ from strategieportal.mkdocs_plugins import adopted, caching, installed, navigati
 from strategieportal.mkdocs_plugins.form import FormConfig, form_components, form_files, place_of
 from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN, OrdinaryPages
 from strategieportal.mkdocs_plugins.policing import write_rules
-from strategieportal.mkdocs_plugins.progress import Progress
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
-from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
+from strategieportal.mkdocs_plugins.reporting import Progress, refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
 from strategieportal.pages.kinds import DOOR
@@ -111,10 +110,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         examination = examination_of(config, "pages")
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
-        refuse(chain(adopted.excluded_sheets(files), adopted.missing(self._settings(config), files)))
+        refuse(chain(adopted.kept_addresses(config), adopted.excluded_sheets(files)))
+        refuse(adopted.missing(self._settings(config), files))
         found = _publication(examination, cache, config, self._ordinary.dialect)
         found = replace(found, components=(*installed.components(), *form_components(self.config.redaktion)))
         self.published = adopted.without(found, adopted.left_out(files))
+        self.published.prose.left_out = hidden = adopted.hidden(files, preview=self._serving)
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
@@ -126,7 +127,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         left = _left_to_mkdocs(site, files, examination.reading, named)
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
-        self._ordinary.keep(files, self.published, site)
+        self._ordinary.keep(files, self.published, site, hidden)
         reading = examination.reading
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
         refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))

@@ -1,4 +1,7 @@
-"""Problems -> MkDocs: warnings and hints into its log, errors as one single refusal with all of them."""
+"""Problems -> MkDocs: warnings and hints into its log, errors as one single refusal with all of them.
+
+People at a terminal are told how far a long build is; in a pipe nothing is said of it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from strategieportal.problems import Problems, Severity
 from strategieportal.source.content_folder import CONTENT, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from strategieportal.problems import Problem
 
@@ -90,4 +93,32 @@ def _refusal(problems: Problems) -> str:
     head = say_count("build.errors", errors)
     if warnings:
         head += say_count("build.and_warnings", warnings)
-    return "\n".join([head, *(str(problem) for problem in problems), say("build.nothing_published")])
+    return "\n".join([head, *(str(problem) for problem in problems.worst_last()), say("build.nothing_published")])
+
+
+_WORTH_TELLING = 200
+"""Fewer pages are written before anybody could read a line."""
+_STEP = 50
+
+
+class Progress:
+    """Counts what is written, and tells it at a terminal."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._tells = total >= _WORTH_TELLING and sys.stderr.isatty()
+
+    def counted(self, make: Callable[[], bytes]) -> Callable[[], bytes]:
+        """``make``, counted when it is called."""
+
+        def counted() -> bytes:
+            made = make()
+            self._done += 1
+            if self._tells and (self._done % _STEP == 0 or self._done == self._total):
+                end = "\n" if self._done == self._total else ""
+                sys.stderr.write("\r" + say("build.progress", done=self._done, all=self._total) + end)
+                sys.stderr.flush()
+            return made
+
+        return counted

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from strategieportal.pages.addresses.clashes import clashes
+from strategieportal.pages.addresses.addresses import clashes
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading.layout import LEGAL_PAGES
 

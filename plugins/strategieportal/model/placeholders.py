@@ -63,6 +63,8 @@ class Looks(Struct, frozen=True):
     """Those of the whole in order of time; None for what is no number."""
     unfinished: bool = False
     """Whether its source says that somebody is still at work on it."""
+    templated: bool = False
+    """Whether it comes from a system that begins each file with the rows of a template."""
     vouched: bool = False
     """Whether somebody wrote a remark beside one of the values, as no template does."""
 
@@ -102,10 +104,17 @@ def left_over(looks: Mapping[str, Looks]) -> Mapping[str, Sign]:
     """The series that are a template's, by their names.
 
     The same KPI may be listed under several goals: equal rows are a sign only in three files, and where there
-    are more than two of them under three titles.
+    are more than two of them under three titles. Three KPIs may also be equal by chance or by haste: outside of systems
+    that come with a template only rows that count (1, 2) are one.
     """
     groups = same_rows({name: one.rows for name, one in looks.items() if not one.vouched})
-    same = {name for names in groups if _unlike([looks[one] for one in names]) for name in names}
+    same = {
+        name
+        for names in groups
+        if _unlike([looks[one] for one in names])
+        for name in names
+        if looks[name].templated or _begins_to_count(looks[name].values)
+    }
     counting = {name for name, one in looks.items() if only_counts(one.values) and not one.vouched}
     in_files = {looks[name].file for name in counting}
     found: dict[str, Sign] = {}
@@ -119,6 +128,10 @@ def left_over(looks: Mapping[str, Looks]) -> Mapping[str, Sign]:
         elif one.unfinished and len(one.rows) == 1 and [*one.values] in ([Decimal(0)], [Decimal(1)]):
             found[name] = Sign.LONELY
     return found
+
+
+def _begins_to_count(values: Sequence[Decimal | None]) -> bool:
+    return len(values) > 1 and all(one == at for at, one in enumerate(values, start=1))
 
 
 def _unlike(some: Sequence[Looks]) -> bool:

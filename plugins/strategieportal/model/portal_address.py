@@ -25,7 +25,8 @@ def normal(text: str) -> str | None:
     if _PATH.fullmatch(path) is None or (mark and _ANCHOR.fullmatch(anchor) is None):
         return None
     bare = path.strip("/")
-    return (f"{bare}/" if bare else "") + mark + anchor
+    # a file such as ueber.html, which a portal may have had before, is its own address
+    return (bare if bare.endswith(".html") else f"{bare}/" if bare else "") + mark + anchor
 
 
 def _address(value: Any) -> str:

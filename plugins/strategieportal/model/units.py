@@ -45,11 +45,14 @@ _WORDS: Final = 3
 
 def behind(figures: str, unit: str) -> str:
     """A written number with its unit, never broken over a line: ``58,7 %``, ``1 Tag``; a unit may be empty."""
-    if not unit:
-        return figures
+    return f"{figures}{HARD_SPACE}{fitting(figures, unit)}" if unit else figures
+
+
+def fitting(figures: str, unit: str) -> str:
+    """The unit as it stands behind a written number: ``Person`` behind 1, ``Personen`` behind 2."""
     if figures.lstrip(_MINUS) == "1" and has(f"charts.unit.singular.{unit}"):
-        unit = say(f"charts.unit.singular.{unit}")
-    return f"{figures}{HARD_SPACE}{unit}"
+        return say(f"charts.unit.singular.{unit}")
+    return unit
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.language import day, say, say_count
-from strategieportal.model.holding import Edge, MoveDirection, hold
+from strategieportal.language import day, say
+from strategieportal.model.holding import hold
 from strategieportal.model.words import Phase
 from strategieportal.monitoring.phase import is_done, phase_of
 from strategieportal.monitoring.receipt import receipt, told
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from strategieportal.model.holding import Dates, Held, Move
+    from strategieportal.model.holding import Dates, Held
     from strategieportal.model.measure import Measure, Milestone
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.monitoring.phase import PhaseResult
@@ -158,11 +158,3 @@ def _inputs(blocker: Blocker) -> tuple[Input, ...]:
 def moved(measure: Measure, as_of: date) -> Held:
     """The dates of ``measure`` that hold on ``as_of``, and all moves decided until then."""
     return hold(measure.plan, measure.postponements, as_of)
-
-
-def moves_sentence(planned: Dates, current: Dates, moves: tuple[Move, ...]) -> str | None:
-    """How often the end was moved to a later day, in a sentence; None when it never was."""
-    later = sum(one.edge is Edge.END and one.direction is MoveDirection.LATER for one in moves)
-    if not later or planned.end is None or current.end is None:
-        return None
-    return say_count("receipts.moved", later, first=planned.end.words, last=current.end.words)

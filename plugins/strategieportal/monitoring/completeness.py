@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -44,6 +45,11 @@ class BlockResult(Struct, frozen=True):
     aspects: tuple[Aspect, ...]
     receipt: Receipt
 
+    @property
+    def there(self) -> int:
+        """How many of its aspects lack nothing."""
+        return sum(one.whole for one in self.aspects)
+
 
 class Completeness(Struct, frozen=True):
     """How complete a strategy is on a day."""
@@ -58,7 +64,17 @@ class Completeness(Struct, frozen=True):
     @property
     def whole(self) -> int:
         """How many blocks lack nothing."""
-        return sum(one.standing is Standing.WHOLE for one in self.blocks)
+        return self.counts[Standing.WHOLE]
+
+    @property
+    def counts(self) -> Mapping[Standing, int]:
+        """How many blocks are whole, in part and not there, zero included."""
+        return MappingProxyType({one: sum(block.standing is one for block in self.blocks) for one in Standing})
+
+    def aspect(self, block: str, name: str) -> Aspect:
+        """One thing that belongs to a block, both by their names in the code."""
+        aspects = next(one.aspects for one in self.blocks if one.name == block)
+        return next(one for one in aspects if one.name == name)
 
 
 def completeness_of(facts: Facts) -> Completeness:

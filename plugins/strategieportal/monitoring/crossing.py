@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.monitoring.receipt import figure, receipt, told
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     from strategieportal.model.strategy import Strategy
     from strategieportal.model.words import Phase
     from strategieportal.monitoring.monitor import Monitoring
+    from strategieportal.monitoring.receipt import Receipt
 
 
 class Crossing(Struct, frozen=True):
@@ -31,6 +35,7 @@ class Crossing(Struct, frozen=True):
     """How many pairs no measure connects."""
     pairs: int
     """How many pairs there are."""
+    receipt: Receipt
 
 
 def crossing_of(strategy: Strategy, monitoring: Monitoring, phases: Collection[Phase]) -> Crossing | None:
@@ -55,4 +60,13 @@ def crossing_of(strategy: Strategy, monitoring: Monitoring, phases: Collection[P
         closest=(closest[0], closest[1]),
         empty=sum(not count for count, _, _ in pairs),
         pairs=len(pairs),
+        receipt=_receipt(strategy, [one for group in groups.values() for one in group], monitoring.as_of),
     )
+
+
+def _receipt(strategy: Strategy, counted: list[str], as_of: date) -> Receipt:
+    """How many of the measures that were ``counted`` serve a theme at all."""
+    total, serving = len(counted), sum(bool(strategy.measures[one].cross_cutting) for one in counted)
+    inputs = (told("measures", figure(total)), told("serving", figure(serving)))
+    form = {0: "sentence_none", 1: "sentence_only" if total == 1 else "sentence_one"}.get(serving, "sentence")
+    return receipt("R2", as_of, inputs, form=form, total=figure(total), serving=figure(serving))

@@ -10,7 +10,9 @@ change of sign. ``docs/methode.md`` publishes the method, ``docs/testvektoren.md
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +24,7 @@ from strategieportal.monitoring.path_rules import aim, only_parts, rounded, verd
 from strategieportal.monitoring.receipt import figure, note, receipt, told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from strategieportal.model.kpi import Kpi, Target
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.series import KpiSeries, Point
 
 
-__all__ = ["Corridor", "PathResult", "Projection", "path_of"]
+__all__ = ["Corridor", "PathResult", "Projection", "is_judged", "judged_of", "path_of"]
 
 EXTRA_PLACES = 2
 """Computed numbers are rounded to so many places more than the KPI prints."""
@@ -67,6 +70,17 @@ class PathResult(Struct, frozen=True):
     reached_on: PartialDate | None
     """The first period of the unbroken run of observations that meet all targets to come."""
     receipt: Receipt
+
+
+def is_judged(kpi: Kpi) -> bool:
+    """Whether ``kpi`` is judged at all: not without a direction and a target, for then it is only watched."""
+    return kpi.direction is not None or bool(kpi.targets)
+
+
+def judged_of(kpis: Mapping[str, Kpi], paths: Mapping[str, PathResult]) -> Mapping[PathStatus, int]:
+    """How many of ``kpis`` have which status, those left out that are not judged; zero included."""
+    counts = Counter(paths[name].status for name, one in kpis.items() if is_judged(one))
+    return MappingProxyType({one: counts[one] for one in PathStatus})
 
 
 def path_of(kpi: Kpi, series: KpiSeries, as_of: date) -> PathResult:

@@ -14,7 +14,7 @@ from strategieportal.language import listing
 from strategieportal.model.words import KpiLevel
 from strategieportal.monitoring.receipt import figure, receipt, told
 from strategieportal.monitoring.rollup import Money, money_of
-from strategieportal.monitoring.thread import COUNTED_PHASES
+from strategieportal.monitoring.thread import counting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +57,11 @@ class Chain(Struct, frozen=True):
     receipt: Receipt
 
     @property
+    def counts(self) -> Mapping[KpiLevel, int]:
+        """How many entries each level has, zero included."""
+        return MappingProxyType({level: len(links) for level, links in self.levels.items()})
+
+    @property
     def told(self) -> bool:
         """Whether there is anything beside money."""
         return any(self.levels.values())
@@ -85,7 +90,7 @@ def strategy_chain(strategy: Strategy, monitoring: Monitoring) -> Chain:
 
 
 def _counted(strategy: Strategy, monitoring: Monitoring, ids: Iterable[str]) -> tuple[Measure, ...]:
-    return tuple(strategy.measures[one] for one in ids if monitoring.phases[one].phase in COUNTED_PHASES)
+    return tuple(strategy.measures[one] for one in counting(ids, monitoring.phases))
 
 
 def _chain(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strategieportal.language import day, say
 from strategieportal.model.holding import Edge
 from strategieportal.monitoring.receipt import days, figure, receipt, told
 
@@ -41,6 +42,11 @@ class MovedEnd(Struct, frozen=True):
         return self.moves[-1].after
 
     @property
+    def count(self) -> int:
+        """How often it moved."""
+        return len(self.moves)
+
+    @property
     def days(self) -> int:
         """Days between both; negative when it was moved forward."""
         return (self.latest.last - self.first.last).days
@@ -58,9 +64,44 @@ class MovedEnds(Struct, frozen=True):
     median: int
     """The median of their days, rounded to whole ones, away from 0 from the middle as everywhere; 0 without any move."""
     receipt: Receipt
+    put_off: Mapping[str, PutOff]
+    """By id of the measure, where its end was put off."""
 
-    by_measure: Mapping[str, tuple[Move, ...]]
-    """By id of each measure: the moves of its end, oldest first; none where it stayed."""
+    @property
+    def forward(self) -> bool:
+        """Whether an end was moved forward."""
+        return any((move.days or 0) < 0 for one in self.ends for move in one.moves)
+
+
+class PutOff(Struct, frozen=True):
+    """How often the end of one measure was put off."""
+
+    times: int
+    first: PartialDate
+    """The end before it was put off for the first time."""
+    latest: PartialDate
+    """The end after it was put off for the last time."""
+    receipt: Receipt
+
+
+def put_off(moves: Iterable[Move], as_of: date) -> PutOff | None:
+    """How often an end was put off; None where it never was.
+
+    Args:
+        moves: all moves of the end, oldest first, those included that only the history knows.
+        as_of: the day for the receipt.
+    """
+    later = [(one.before, one) for one in moves if one.before is not None and one.days is not None and one.days > 0]
+    if not later:
+        return None
+    times, first, latest = len(later), later[0][0], later[-1][1].after
+    inputs = tuple(told("put_off", _told_move(before, one)) for before, one in later)
+    said = receipt("E3", as_of, inputs, form="sentence_one" if times == 1 else "sentence", count=figure(times))
+    return PutOff(times, first, latest, said)
+
+
+def _told_move(before: PartialDate, one: Move) -> str:
+    return say("receipts.put_off.words", on=day(one.on), before=before.words, after=one.after.words)
 
 
 def moves_of_end(said: Iterable[Move], unsaid: Iterable[Move]) -> tuple[Move, ...]:
@@ -92,10 +133,11 @@ def moved_ends(
     inputs = tuple(
         told(label, figure(count)) for label, count in (("moved", len(ends)), ("moves", len(by)), ("unsaid", seen))
     )
+    off = {one: found for one, some in moves.items() if (found := put_off(some, as_of))}
     if not ends:
-        return MovedEnds((), 0, 0, 0, receipt("E2", as_of, inputs), moves)
+        return MovedEnds((), 0, 0, 0, receipt("E2", as_of, inputs), off)
     said = receipt("E1", as_of, inputs, sum=_signed(total), median=_signed(middle))
-    return MovedEnds(tuple(ends), len(by), total, middle, said, moves)
+    return MovedEnds(tuple(ends), len(by), total, middle, said, off)
 
 
 def _whole(middle: float) -> int:

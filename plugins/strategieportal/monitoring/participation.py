@@ -11,10 +11,10 @@ from msgspec import Struct
 from strategieportal.language import day, say_count
 from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.words import Phase
-from strategieportal.monitoring.receipt import figure, receipt, told
+from strategieportal.monitoring.receipt import Input, figure, receipt, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from strategieportal.model.participation import Participation
@@ -97,17 +97,57 @@ def _harvest(
     return receipt("B4", as_of, inputs, form="sentence_open" if open_still else "sentence", notes=notes)
 
 
+class Harvest(Struct, frozen=True):
+    """What became of all events together; a measure counts once, though several events may have led to it."""
+
+    by_status: Mapping[ParticipationStatus, int]
+    """How many events are planned, running and done, zero included."""
+    decided: int
+    waiting: int
+    unstated: int
+    receipt: Receipt
+
+    @property
+    def events(self) -> int:
+        """How many events there are."""
+        return sum(self.by_status.values())
+
+
+def harvest_of(results: Collection[ParticipationResult], as_of: date) -> Harvest:
+    """What became of the proposals of all events on the day ``as_of``, whose results are ``results``."""
+    status = Counter(one.status for one in results)
+    counts = {
+        "decided": len({name for one in results for name in one.decided}),
+        "unstated": len({name for one in results for name in one.unstated}),
+        "waiting": len({name for one in results for name in one.waiting}),
+    }
+    known = (("events", len(results)), *counts.items())
+    inputs = tuple(told(name, figure(count)) for name, count in known)
+    said = receipt("B5", as_of, inputs, form="sentence" if any(counts.values()) else "sentence_none")
+    return Harvest(MappingProxyType({one: status[one] for one in ParticipationStatus}), **counts, receipt=said)
+
+
 class Usage(Struct, frozen=True):
     """Which formats the district has used, and how much people decided in them."""
 
-    formats: Mapping[str, int]
-    """By id of each format how many events had it, zero included."""
+    events: Mapping[str, tuple[str, ...]]
+    """By id of each format the events that had it, none for a format that was never used."""
     depths: Mapping[Depth, int]
     """How many events stand on each level, zero included; those whose level nobody states stand on none."""
+    receipt: Receipt
+
+    def times(self, name: str) -> int:
+        """How many events had the format called ``name``."""
+        return len(self.events[name])
+
+    @property
+    def used(self) -> int:
+        """How many formats were used."""
+        return sum(bool(one) for one in self.events.values())
 
     @property
     def most(self) -> int:
-        """The highest of these counts."""
+        """The highest of the levels' counts."""
         return max(self.depths.values())
 
     @property
@@ -121,14 +161,19 @@ class Usage(Struct, frozen=True):
         return tuple(one for one, count in self.depths.items() if not count)
 
 
-def usage_of(strategy: Strategy) -> Usage:
-    """How the events of ``strategy`` spread over formats and levels."""
-    formats = Counter(one.format for one in strategy.participations.values())
-    depths = Counter(depth(strategy, one) for one in strategy.participations.values())
-    return Usage(
-        MappingProxyType({one: formats[one] for one in strategy.formats}),
-        MappingProxyType({one: depths[one] for one in Depth}),
-    )
+def usage_of(strategy: Strategy, as_of: date) -> Usage:
+    """How the events of ``strategy`` spread over formats and levels, with the day ``as_of`` for the receipt."""
+    events: dict[str, tuple[str, ...]] = dict.fromkeys(strategy.formats, ())
+    for name, one in strategy.participations.items():
+        if one.format in events:
+            events[one.format] += (name,)
+    counted = Counter(depth(strategy, one) for one in strategy.participations.values())
+    depths = {one: counted[one] for one in Depth}
+    used, total = sum(bool(one) for one in events.values()), len(strategy.participations)
+    inputs = (told("events", figure(total)), *(Input(one.label, figure(count)) for one, count in depths.items()))
+    form = {0: "sentence_none", 1: "sentence_one"}.get(used, "sentence")
+    said = receipt("B6", as_of, inputs, form=form, used=figure(used), total=figure(len(events)))
+    return Usage(MappingProxyType(events), MappingProxyType(depths), said)
 
 
 def depth(strategy: Strategy, event: Participation) -> Depth | None:

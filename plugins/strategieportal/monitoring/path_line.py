@@ -11,6 +11,7 @@ differences, never by ratios, so that zero, negative values and a change of sign
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,29 @@ def bounds_of(kpi: Kpi, target: Target) -> Corridor:
     if kpi.direction is Direction.FALL:
         return Corridor(None, lower if upper is None else upper)
     return Corridor(lower, upper)
+
+
+class Validity(StrEnum):
+    """Whether a target is in force on a day, and if not, why: a later decision may have put another one in its place."""
+
+    IN_FORCE = "in_force"
+    COMING = "coming"
+    ENDED = "ended"
+    REPLACED = "replaced"
+
+
+def validity(kpi: Kpi, as_of: date) -> tuple[tuple[Target, Validity], ...]:
+    """All targets of ``kpi`` by date, those that a later decision replaced included, and whether they are in force."""
+    in_force = targets_in_force(kpi, as_of)
+    return tuple((one, _validity(one, in_force, as_of)) for one in sorted(kpi.targets, key=lambda one: one.at))
+
+
+def _validity(target: Target, in_force: tuple[Target, ...], as_of: date) -> Validity:
+    if target in in_force:
+        return Validity.IN_FORCE
+    if target.valid_from and target.valid_from.first > as_of:
+        return Validity.COMING
+    return Validity.ENDED if target.valid_until and target.valid_until.last < as_of else Validity.REPLACED
 
 
 def targets_in_force(kpi: Kpi, as_of: date) -> tuple[Target, ...]:

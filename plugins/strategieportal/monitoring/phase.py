@@ -34,6 +34,12 @@ class PhaseResult(Struct, frozen=True):
     """Set where phase and milestones contradict each other, as when all are done but the measure is not closed."""
 
     @property
+    def reason(self) -> str:
+        """The words of the entry that decided it; empty without any."""
+        deciding = next((one for one in self.entries if one.phase is self.phase), None)
+        return (deciding.text or "") if deciding else ""
+
+    @property
     def remark(self) -> str | None:
         """The sentence of that contradiction."""
         return self.remark_receipt.sentence if self.remark_receipt else None

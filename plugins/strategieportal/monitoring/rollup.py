@@ -60,6 +60,11 @@ class RollUp(Struct, frozen=True):
     """All kinds together; None when no measure names any."""
     receipt: Receipt
 
+    @property
+    def listed(self) -> int:
+        """Those that lists of measures show: decided, ended, parked, or of a phase that nobody states."""
+        return sum(count for phase, count in self.by_phase.items() if phase not in WITHOUT_MONEY)
+
 
 def roll_up(
     measures: Iterable[Measure], phases: Mapping[str, PhaseResult], schedules: Mapping[str, ScheduleResult], as_of: date

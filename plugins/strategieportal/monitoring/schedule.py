@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, say_count
 from strategieportal.model.words import Phase, Schedule
-from strategieportal.monitoring.blockers import HORIZON_DAYS, Blocker, Surroundings, blockers_of, moved, moves_sentence
+from strategieportal.monitoring.blockers import HORIZON_DAYS, Blocker, Surroundings, blockers_of, moved
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done, phase_of
 from strategieportal.monitoring.receipt import days, note, receipt, told
 
@@ -58,12 +58,6 @@ class ScheduleResult(Struct, frozen=True):
     def differs(self) -> bool:
         """Whether the editors say something else than the rules."""
         return self.stated is not None and self.stated.schedule is not self.schedule
-
-    @property
-    def summary(self) -> str:
-        """The reason for the result and how often the end was postponed, in whole sentences."""
-        moves = moves_sentence(self.planned, self.current, self.moves)
-        return f"{self.receipt.sentence} {moves}" if moves else self.receipt.sentence
 
 
 class _Case(Struct, frozen=True):

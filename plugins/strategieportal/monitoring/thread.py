@@ -6,6 +6,7 @@ stands in :mod:`strategieportal.monitoring.relations`.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from strategieportal.monitoring.phase import OPEN_PHASES, is_done
 from strategieportal.monitoring.receipt import figure, note, receipt, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from strategieportal.model.measure import Measure
@@ -64,6 +65,11 @@ class Gap(Struct, frozen=True):
         return self.receipt.rule
 
     @property
+    def count(self) -> int:
+        """How many lack something."""
+        return len(self.missing)
+
+    @property
     def closed(self) -> bool:
         """Whether nothing is missing."""
         return not self.missing
@@ -89,8 +95,26 @@ def facts_of(
     as_of: date,
 ) -> Facts:
     """What the rules look at, for the day ``as_of``."""
-    counted = (one for one in strategy.measures.values() if phases[one.id].phase in COUNTED_PHASES)
-    return Facts(strategy, phases, series, relations, as_of, tuple(counted))
+    counted = tuple(strategy.measures[one] for one in counting(strategy.measures, phases))
+    return Facts(strategy, phases, series, relations, as_of, counted)
+
+
+def counting(ids: Iterable[str], phases: Mapping[str, PhaseResult]) -> tuple[str, ...]:
+    """Those measures of ``ids`` that count: decided, and neither parked nor ended; in their order."""
+    return tuple(one for one in ids if phases[one].phase in COUNTED_PHASES)
+
+
+def goals_of_kpi(strategy: Strategy, relations: Relations, kpi: str) -> tuple[str, ...]:
+    """The goals that a KPI leads back to, of itself or by its measures, in the order of the pages."""
+    of_measures = (strategy.measures[one].goals for one in relations.measures_by_kpi.get(kpi, ()))
+    found = {*relations.goals_by_kpi.get(kpi, ()), *chain.from_iterable(of_measures)}
+    return tuple(one for one in strategy.goals if one in found)
+
+
+def values_of_goals(strategy: Strategy, goals: Iterable[str]) -> tuple[str, ...]:
+    """The values that ``goals`` name, in the order of the pages."""
+    found = set(chain.from_iterable(strategy.goals[one].values for one in goals))
+    return tuple(one for one in strategy.values if one in found)
 
 
 def thread_of(facts: Facts) -> tuple[Gap, ...]:

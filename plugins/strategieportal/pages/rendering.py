@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateNotFound
+import jinja2
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateNotFound,
+)
 from markupsafe import Markup
 from msgspec import Struct
 
 from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
-from strategieportal.pages.shell.compiled import Compiled
 from strategieportal.pages.shell.content_policy import OUR_OWN, policy
-from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jinja2 import BaseLoader, Environment
+    from jinja2 import BaseLoader
+    from jinja2.bccache import Bucket
 
     from strategieportal.pages.page import Page
     from strategieportal.pages.shell.shell import Shell
 
 _FURTHER: Final = re.compile(f"[{EXTENDED}]")
-_FOLDER: Final = re.compile(r'((?:href|action)="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")')
+_FOLDER: Final = re.compile(
+    r'((?:(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")'
+)
 """A link to a page of the portal, which is the file in its folder."""
 _STYLES: Final = '<link rel="stylesheet"'
 """What the links to fonts stand before."""
@@ -44,6 +55,34 @@ class Frame(Struct, frozen=True):
     """Links of the footer."""
 
 
+class Compiled(BytecodeCache):
+    """Compiled templates, kept for the next build: compiling them all takes as long as two hundred pages.
+
+    Jinja keeps them in files as well, but runs whatever it finds there; ours are sealed, so that a damaged one is made anew.
+    """
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill ``bucket`` if its template was compiled before."""
+        kept = self._cache.recall_bytes(_key(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._cache.keep_bytes(_key(bucket), bucket.bytecode_to_string())
+
+
+def _key(bucket: Bucket) -> str:
+    """The hash of all that a compiled template depends on; the version of Python stands in what is kept."""
+    engine = bucket.environment
+    options = (engine.autoescape, engine.trim_blocks, engine.lstrip_blocks)
+    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum)
+    return hashlib.sha256(repr(made_from).encode()).hexdigest()
+
+
 def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added: Iterable[Path] = ()) -> Environment:
     """The template engine: autoescape on, unknown names are errors, words from the catalogue by ``t`` and ``tn``.
 
@@ -52,7 +91,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         cache: holds templates that earlier builds have compiled.
         added: folders of other packages, after our own, so that none of ours is replaced.
     """
-    made = Templates(
+    made = Environment(
         loader=ChoiceLoader(list(_loaders(tuple(folders), tuple(added)))),
         autoescape=True,
         undefined=StrictUndefined,
@@ -61,7 +100,6 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         auto_reload=False,
         cache_size=-1,
         bytecode_cache=Compiled(cache or Cache()),
-        extensions=[Words],
     )
     made.globals |= {"t": language.say, "tn": language.say_count}
     made.filters |= {
@@ -105,7 +143,7 @@ class Renderer:
 
     def render(self, page: Page) -> str:
         """The whole HTML document of ``page``."""
-        root = self._shell.base if page.path.endswith(".html") else page.root
+        root = self._shell.base if page.path == "404.html" else page.root
         html = self._environment.get_template(page.template).render(
             page=page,
             c=page.content,

@@ -119,7 +119,7 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
     def filtered(tag: str, attribute: str, value: str) -> str | None:
         kept = _allowed(tag, attribute, value)
         changed = change.get((tag, attribute))
-        return kept if changed is None or kept is None else changed(kept)
+        return kept if changed is None or not kept else changed(kept) or None
 
     cleaned = nh3.clean(
         readable(parted(html)),

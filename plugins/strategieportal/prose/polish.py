@@ -16,7 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from strategieportal.guessing import folded
 from strategieportal.language import say
 from strategieportal.prose import tables
-from strategieportal.prose.abbreviations import explain
 from strategieportal.prose.annotations import annotate
 from strategieportal.prose.boxes import dress_boxes
 from strategieportal.prose.ids import apart, is_apart
@@ -103,7 +102,7 @@ class Polish(Treeprocessor):
                 case "div" if element.get("class") == "footnote":
                     _name_footnotes(element)
         _set_apart(root)
-        explain(root, slug)
+        explain(root)
 
     def _drop_title(self, root: ET.Element) -> None:
         """Without the heading that stands above the text as the page's title already."""
@@ -144,6 +143,9 @@ class Polish(Treeprocessor):
             hidden.text = f" ({say('prose.external')})"
         elif "href" in link.attrib:
             link.set("href", self._for.resolve(target))
+            if target and not link.get("href"):
+                # a link without a target is read as its words
+                del link.attrib["href"]
 
     def _picture(self, picture: ET.Element) -> None:
         path, mark, part = picture.get("src", "").partition("#")
@@ -217,3 +219,46 @@ def _name_footnote_link(link: ET.Element, *, back: bool) -> None:
     link.text = say("prose.footnote_again", place=again[1]) if again else say("prose.footnote_word")
     link.set("aria-label", f"{link.text}, {link.attrib.pop('title', '')}".rstrip(", "))
     link.tail = f"{link.tail or ''} "
+
+
+_LEFT_ALONE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "code", "pre"})
+
+
+def explain(root: ET.Element) -> None:
+    """Link the first use of each abbreviation below ``root`` and list them all at the end; in place.
+
+    A title is shown to a mouse only; the link (role ``doc-glossref``, DPUB-ARIA 1.1) and the list serve touch, keyboard
+    and paper too.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    _collect(root, found, within=False)
+    if not found:
+        return
+    box = ET.SubElement(root, "div", {"class": "abbreviations"})
+    ET.SubElement(box, "p", {"class": "abbreviations-title"}).text = say("prose.abbreviations")
+    entries = ET.SubElement(box, "dl")
+    for word, (anchor, meaning) in sorted(found.items(), key=lambda one: one[0].casefold()):
+        ET.SubElement(entries, "dt", {"id": anchor}).text = word
+        ET.SubElement(entries, "dd").text = meaning
+
+
+def _collect(element: ET.Element, found: dict[str, tuple[str, str]], *, within: bool) -> None:
+    for place, child in enumerate(list(element)):
+        word, meaning = "".join(child.itertext()).strip(), child.get("title", "")
+        if child.tag == "abbr" and meaning:
+            if word in found or within:
+                continue
+            anchor = f"t-abk-{slug(word)}"
+            taken = {one for one, _ in found.values()}
+            anchor = anchor if anchor not in taken else f"{anchor}-{len(taken) + 1}"
+            found[word] = (anchor, meaning)
+            _wrap(element, place, child, anchor)
+        else:
+            _collect(child, found, within=within or child.tag in _LEFT_ALONE)
+
+
+def _wrap(parent: ET.Element, place: int, abbreviation: ET.Element, anchor: str) -> None:
+    link = ET.Element("a", {"class": "begriff", "role": "doc-glossref", "href": f"#{anchor}"})
+    link.tail, abbreviation.tail = abbreviation.tail, None
+    parent[place] = link
+    link.append(abbreviation)

@@ -82,6 +82,8 @@ class Prose:
         self._addresses = addresses
         self.pictures = pictures or {}
         """How pictures are published, by their address."""
+        self.left_out: frozenset[str] = frozenset()
+        """Files below ``content/`` that are not published: a link to one is read as its words."""
         self._file = cache / store.NAME if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, Made] = {}
@@ -178,6 +180,8 @@ class Prose:
             return target
         path, mark, anchor = target.partition("#")
         wanted = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, unquote(path)))
+        if not self.left_out.isdisjoint((wanted, f"{wanted.rstrip('/')}.md")):
+            return ""
         address = self._addresses.get(wanted)
         if address is None:
             address = self._addresses.get(wanted.rstrip("/") + ".md")

@@ -95,4 +95,4 @@ def _marked(found: re.Match[str], resolve: Callable[[str], str]) -> str:
     if bold is not None:
         return f"<strong>{bold}</strong>"
     address = escape(resolve(target), quote=False).replace('"', "&quot;")
-    return f'<a href="{address}">{words}</a>'
+    return f'<a href="{address}">{words}</a>' if address else f"<a>{words}</a>"

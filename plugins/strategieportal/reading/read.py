@@ -14,8 +14,7 @@ from strategieportal.reading import layout, nouns
 from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
 from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger, read_removed
-from strategieportal.reading.precision import with_places
-from strategieportal.reading.series import read_series, read_snapshots
+from strategieportal.reading.series import read_series, read_snapshots, with_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -206,7 +206,11 @@ class _Board:
                 account.key(place, name, Fate.TAKEN, text=str(value), record=record)
             else:
                 account.key(
-                    place, name, Fate.LEFT, text=str(value), reason="technical" if key[:1].islower() else UNNOTICED
+                    place,
+                    name,
+                    Fate.LEFT,
+                    text=str(value),
+                    reason="technical" if key.lstrip("_")[:1].islower() else UNNOTICED,
                 )
         return record
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.files import MAX_TABLE, Tree, scan
+from strategieportal.source.table import BOOKS, TEXTS
 from strategieportal.source.text import clean
 from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from strategieportal.source.yaml import Document
 
-TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+TABLES = TEXTS + BOOKS
 
 
 class Source(Struct, frozen=True):
@@ -26,6 +29,8 @@ class Source(Struct, frozen=True):
     name: str
     tree: Tree
     problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...] = ()
+    """Files that are not looked at, because their names or those of their folders begin with a point or ``_``."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -65,7 +70,17 @@ def open_source(path: Path) -> Source:
     if whole.is_file():
         return Source(name, Tree(whole.parent, {name: whole}), ())
     tree, problems = scan(whole.parent, required=(whole.name,), optional=())
-    return Source(name, tree, tuple(problems))
+    return Source(name, tree, tuple(problems), tuple(_passed_over(whole, tree)))
+
+
+def _passed_over(whole: Path, tree: Tree) -> Iterator[str]:
+    """Files below ``whole`` that are not in ``tree``, sorted; what git keeps for itself is none of the source."""
+    for folder, inner, files in os.walk(whole):
+        inner[:] = sorted(one for one in inner if one != ".git")
+        for file in sorted(files):
+            path = unicodedata.normalize("NFC", (Path(folder) / file).relative_to(whole.parent).as_posix())
+            if path not in tree.paths:
+                yield path.encode("utf-8", "replace").decode()
 
 
 def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:

@@ -1,19 +1,26 @@
-"""Names of records -> ids that are short, unique, the same in every run, and those that the portal has already."""
+"""Names of records -> ids that are short, unique, the same in every run, and those that the portal has already.
+
+What a portal has already is found again, so that an import never puts a twin beside it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from strategieportal.guessing import folded
 from strategieportal.model.base import ID_LENGTH
+from strategieportal.reading.read import read
+from strategieportal.source.content_folder import content_folder
+from strategieportal.source.files import scan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _DANGLING = re.compile(
@@ -120,3 +127,29 @@ class Names:
         while (made := f"{wish[: ID_LENGTH - 1 - len(str(number))].strip('-')}-{number}") in self._taken:
             number += 1
         return made
+
+
+KINDS = ("goal", "field", "measure", "kpi")
+
+
+def standing_of(target: Path) -> Mapping[str, Standing]:
+    """The sheets of the portal in ``target`` by kind; nothing where there is no portal yet."""
+    if not (target / content_folder(target)).is_dir():
+        return {}
+    reading = read(scan(target, required=(), optional=("content",))[0])
+    nouns: dict[str, Mapping[str, Any]] = {
+        "goal": reading.strategy.goals,
+        "field": reading.strategy.fields,
+        "measure": reading.strategy.measures,
+        "kpi": reading.strategy.kpis,
+    }
+    return {
+        kind: Standing(
+            tuple(
+                Sheet(name, one.title, getattr(one, "code", None) or "", reading.origins[kind, name].file)
+                for name, one in sorted(nouns[kind].items())
+            ),
+            by_code=kind == "measure",
+        )
+        for kind in KINDS
+    }

@@ -20,7 +20,7 @@ _NAMED: Final = 3
 _CODES: Final[Mapping[Sign, str]] = {Sign.WORD: "I610", Sign.SAME: "I604", Sign.COUNTS: "I611", Sign.LONELY: "I614"}
 
 
-def looks_of(series: Series, title: str, unit: str = "", *, unfinished: bool = False) -> Looks:
+def looks_of(series: Series, title: str, unit: str = "", *, unfinished: bool = False, templated: bool = False) -> Looks:
     """What a series of a source looks like.
 
     Args:
@@ -28,6 +28,7 @@ def looks_of(series: Series, title: str, unit: str = "", *, unfinished: bool = F
         title: what the source calls its KPI.
         unit: of its KPI, as the source writes it.
         unfinished: whether the source says that somebody is still at work on it.
+        templated: whether its system begins each file with the rows of a template.
     """
     rows = tuple((one.group, one.period, "" if one.value is None else str(one.value)) for one in series.points)
     dated = sorted((one.period, at) for at, one in enumerate(series.points) if not one.group)
@@ -35,7 +36,7 @@ def looks_of(series: Series, title: str, unit: str = "", *, unfinished: bool = F
     values = tuple(one if isinstance(one, Decimal) else None for one in found)
     file = f"{series.place.file} {series.points[0].row.sheet}"
     vouched = any(one.note for one in series.points)
-    return Looks(file, title, unit or series.unit, rows, values, unfinished, vouched)
+    return Looks(file, title, unit or series.unit, rows, values, unfinished, templated, vouched)
 
 
 def withheld(harvest: Harvest, series: list[Series], looks: list[Looks]) -> list[bool]:

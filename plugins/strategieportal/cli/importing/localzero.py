@@ -14,7 +14,7 @@ from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.ids import Names, slug
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.localzero_state import state_of, state_sentence
-from strategieportal.cli.importing.localzero_tree import account_for, is_tree, roots_of
+from strategieportal.cli.importing.localzero_tree import account_beside, account_for, is_tree, roots_of
 from strategieportal.cli.importing.pictures import Pictures
 from strategieportal.cli.importing.texts import PLACEHOLDER, joined, line_of, section, shifted, tell
 from strategieportal.language import say, short_day
@@ -62,6 +62,7 @@ def read_localzero(source: Source, wishes: Wishes, known: Mapping[str, str]) -> 
             continue
         if is_tree(read.data):
             harvest.used.add(path)
+            account_beside(harvest.account, read.data, path)
             _Tree(read, source, harvest, wishes, known).read()
     return harvest
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.cli.importing.account import UNNOTICED, Account, Fate
+from strategieportal.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from strategieportal.problems import Place
 
 _HOLDERS = ("tasks", "children", "results", "data")
 _TAKEN = frozenset(
@@ -52,6 +51,14 @@ def account_for(
             account.key(places[key], what, fate, text=str(value), record=record)
         else:
             account.key(places[key], what, Fate.LEFT, text=str(value), reason=UNNOTICED)
+
+
+def account_beside(account: Account, data: Any, file: str) -> None:
+    """Say of every key beside the tasks that it is not taken."""
+    roots = roots_of(data)
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if value is not roots and value not in (None, "", [], {}):
+            account.key(Place(file), key, Fate.LEFT, text=str(value), reason="technical")
 
 
 def is_tree(data: Any) -> bool:

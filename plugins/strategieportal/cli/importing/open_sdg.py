@@ -179,6 +179,7 @@ class _Site:
         if meta.text("published").lower() == "false":
             self.harvest.note("I537", meta.place("published"))
             self.harvest.account.leave_rows(table.all_rows if table else (), "unpublished")
+            self.describer.leave_out(meta)
             return None
         if not indicator.metas:
             self.harvest.note("I532", indicator.place)
@@ -188,7 +189,7 @@ class _Site:
     def withhold(self, found: list[_Found]) -> None:
         """Leave out the series that are a template's."""
         series = [(of, one) for of in found for one in of.series]
-        looks = [looks_of(one, of.title, unfinished=of.unfinished) for of, one in series]
+        looks = [looks_of(one, of.title, unfinished=of.unfinished, templated=True) for of, one in series]
         for (of, one), gone in zip(series, withheld(self.harvest, [one for _, one in series], looks), strict=True):
             if gone:
                 of.series.remove(one)

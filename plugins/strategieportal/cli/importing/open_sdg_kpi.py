@@ -224,6 +224,12 @@ class Describer:
             self.harvest.note("I520", place, text=shown(found[0]))
         return "" if is_placeholder(told.text) else told.text
 
+    def leave_out(self, meta: Meta) -> None:
+        """Nothing of what is said of the indicator is taken, for its source does not publish it."""
+        said = [key for key, value in meta.data.items() if value not in (None, "", [], {})]
+        for key in [*said, *["text"] * bool(meta.body.strip())]:
+            self.harvest.account.key(meta.start, f"{meta.start.file} {key}", Fate.LEFT, reason="unpublished")
+
     def tell_unmapped(self, meta: Meta, record: int) -> None:
         """Name the keys whose content is in no field and no section, and say what became of every one.
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from strategieportal.cli.importing.account import Fate
 from strategieportal.cli.importing.base import Draft, Harvest
 from strategieportal.cli.importing.folder import open_source
+from strategieportal.cli.importing.ids import standing_of
 from strategieportal.cli.importing.kinds import IMPORTERS, kind_of
 from strategieportal.cli.importing.ledger import hash_of, ledger_path, read_ledgers
 from strategieportal.cli.importing.meeting import merge, remember
 from strategieportal.cli.importing.merging import Change, Plan, plan
 from strategieportal.cli.importing.portal_files import add_portal
 from strategieportal.cli.importing.staging import leave_out_refused
-from strategieportal.cli.importing.standing import standing_of
 from strategieportal.problems import Place, Problems, problem
 
 if TYPE_CHECKING:
@@ -111,7 +111,9 @@ def _taken(
 
 
 def _account_files(source: Source, harvest: Harvest) -> None:
-    """Every file of the source is used or not."""
+    """Every file of the source is used, or not, or not even looked at."""
+    for path in source.passed_over:
+        harvest.account.key(Place(path), "", Fate.LEFT, reason="passed_over")
     for path in source.paths:
         fate = Fate.TAKEN if path in harvest.used else Fate.LEFT
         harvest.account.key(Place(path), "", fate, reason="" if fate is Fate.TAKEN else "no_record")

@@ -1,9 +1,11 @@
-"""Plain tables (CSV, XLSX, ODS), whoever made them. Each is a list of measures, a table of figures, or told as neither."""
+"""Plain tables (CSV, XLSX, ODS), whoever made them. Each is a list of measures, a table of figures, or told as neither.
+
+Lists of measures, work packages, results, whatever tool or office made them, become sheets of measures.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,24 +14,25 @@ from strategieportal.cli.importing.base import Harvest
 from strategieportal.cli.importing.folder import TABLES
 from strategieportal.cli.importing.ids import Names
 from strategieportal.cli.importing.mapping import KPIS, MEASURES, NOTHING, Seen, Stated, name_of
+from strategieportal.cli.importing.project_sheets import ProjectSheets
 from strategieportal.cli.importing.table_heads import heads_of
 from strategieportal.cli.importing.table_kpis import KpiTables
 from strategieportal.cli.importing.table_line import leave_rest
-from strategieportal.cli.importing.table_measures import MeasureTables
+from strategieportal.cli.importing.table_list import ListReader
 from strategieportal.problems import Place
-from strategieportal.source.delimited import read_delimited
+from strategieportal.source.table import read_tables as read_tables_of
 from strategieportal.source.text import shown
-from strategieportal.source.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from strategieportal.cli.importing.base import Wishes
     from strategieportal.cli.importing.folder import Source
+    from strategieportal.cli.importing.table_heads import Heads
+    from strategieportal.model.words import Phase
     from strategieportal.source.grid import Table
 
 KEY = "csv"
-_TEXT = (".csv", ".tsv")
 
 
 def has_tables(source: Source) -> bool:
@@ -94,11 +97,7 @@ def _tables(source: Source, harvest: Harvest, wishes: Wishes) -> Iterator[Table]
         harvest.pass_on(problems)
         if data is None:
             continue
-        if posixpath.splitext(path)[1].lower() in _TEXT:
-            table, problems = read_delimited(data, path)
-            tables: tuple[Table, ...] = () if table is None else (table,)
-        else:
-            tables, problems = read_workbook(data, path)
+        tables, problems = read_tables_of(data, path)
         harvest.pass_on(problems)
         harvest.used.add(path)
         yield from (replace(one, decided=wishes.decimal) for one in tables)
@@ -114,3 +113,30 @@ def _is_repeated(table: Table, seen: dict[str, str], harvest: Harvest) -> bool:
     harvest.note("I562", Place(table.file), other=first)
     harvest.account.leave_rows(table.all_rows, "repeated")
     return True
+
+
+class MeasureTables:
+    """Takes one list of measures after the other."""
+
+    def __init__(self, harvest: Harvest, wishes: Wishes, names: Names, fields: Names) -> None:
+        self.harvest = harvest
+        self.wishes = wishes
+        self.names = names
+        self.fields = fields
+        self.sheets = ProjectSheets(harvest, wishes, names, fields, "csv")
+
+    def take(self, table: Table, heads: Heads) -> dict[str, Phase | None]:
+        """Take every row of ``table``, whose columns mean what ``heads`` says.
+
+        Returns:
+            The words for a status that stand there, with what each means.
+        """
+        for row in table.header_rows:
+            self.harvest.account.take(row, *range(len(table.header)))
+        if heads.tool:
+            # Where a tool writes several values it repeats the head: no fault, but a list.
+            mine = self.harvest.problems
+            mine[:] = [one for one in mine if one.code != "S204" or one.place.file != table.file]
+        reader = ListReader(self.harvest, self.wishes, table, heads)
+        self.sheets.put_all(list(reader.projects()))
+        return reader.words

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.cli.sheets.portal import RefusedError
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
+from strategieportal.model.base import german_key
 from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PHASE = german_key("phase")
+"""No key of a sheet, but what people call it when they change it."""
 _PAIR = re.compile(r"([a-z][a-z_]*)=(.+)", re.DOTALL)
 _GERMAN_NUMBER = re.compile(r"[-+]?[0-9]+,[0-9]+")
 
@@ -32,7 +35,9 @@ def way(written: str, data: Any, keys: Sequence[str], where: str) -> tuple[str |
     """
     steps = written.split(".")
     if keys and steps[0] not in keys:
-        raise RefusedError(say("sheets.unknown_key", key=steps[0], path=where, guess=perhaps(steps[0], keys)).rstrip())
+        raise RefusedError(
+            say("sheets.unknown_key", key=steps[0], path=where, guess=perhaps(steps[0], [*keys, _PHASE])).rstrip()
+        )
     path: list[str | int] = []
     for step in steps:
         found = _position(data, step, written, where) if isinstance(data, list) else step

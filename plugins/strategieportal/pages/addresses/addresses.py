@@ -2,17 +2,19 @@
 
 An address of the ledger is kept when it is still a page or anchor, when a former id leads it on, or when a removed entry
 says what was there. Everything is compared as sets, so that the cost is that of reading the ledger.
+No address may be one that no disk can hold: a file where another page needs a folder, or steps that are too long.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strategieportal.pages.addresses.moved import moves
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
+from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,3 +113,39 @@ def pending(ledger: Ledger, known: Addresses) -> Iterator[Problem]:
 def brought_up(ledger: Ledger, known: Addresses, on: date) -> Mapping[str, date]:
     """The ledger's days with the addresses that are new, first published ``on``; nothing is ever taken out."""
     return dict.fromkeys(unlisted(ledger, known), on) | dict(ledger.days)
+
+
+LONGEST: Final = 255
+"""Bytes of one step of an address; no common disk takes longer names."""
+WHOLE: Final = 800
+"""Bytes of a whole address: macOS takes paths of 1,024, and the site lies below a folder."""
+_SURELY_SHORT: Final = LONGEST // 4
+
+
+def clashes(files: Mapping[str, str]) -> Iterator[Problem]:
+    """Every file of a site that could not be written.
+
+    Args:
+        files: path below the site -> the file of the content that it is made from.
+    """
+    for path, made_from in files.items():
+        if len(path) > _SURELY_SHORT and _is_too_long(path.encode()):
+            yield problem("B634", Place(made_from), address=shown(path))
+    both = _folders(files) & files.keys()
+    for name in sorted(both):
+        below = next(path for path in sorted(files) if path.startswith(f"{name}/"))
+        yield problem("V330", Place(files[below]), path=name, first=files[name])
+
+
+def _is_too_long(path: bytes) -> bool:
+    return len(path) > WHOLE or any(len(step) > LONGEST for step in path.split(b"/"))
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -15,12 +14,14 @@ from strategieportal.pages.changes.timeline import beginning, items, timeline
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.filters import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from strategieportal.history.history import Release
     from strategieportal.pages.changes.timeline import Item
+    from strategieportal.pages.parts.filters import Option
     from strategieportal.publication import Publication
 
 PATH: Final = "aenderungen/"
@@ -29,14 +30,6 @@ ALL: Final = 200
 """So many items stand on one page; a longer history is parted by years."""
 LATEST: Final = 100
 """How many of a longer history stand on the first page."""
-
-
-class Option(Struct, frozen=True):
-    """A choice of a filter with its number of items."""
-
-    value: str
-    label: str
-    count: int
 
 
 class Row(Struct, frozen=True):
@@ -156,8 +149,8 @@ def _content(publication: Publication, path: str, title: str, lead: str, rows: l
         lead=lead,
         beginning=beginning(publication),
         total=len(rows),
-        kinds=tuple(_kinds(rows)),
-        fields=tuple(_fields(publication, rows)),
+        kinds=_kinds(rows),
+        fields=_fields(publication, rows),
         months=tuple(_months(rows)),
         years=tuple(one for one in years if one.path != path),
         releases=tuple(
@@ -179,18 +172,14 @@ def _months(rows: Iterable[Row]) -> Iterator[Month]:
         yield Month(key, month(found[0].item.on), found)
 
 
-def _kinds(rows: list[Row]) -> Iterator[Option]:
-    counts = Counter(one.item.family for one in rows)
-    for family in dict.fromkeys(FAMILIES.values()):
-        if counts[family]:
-            yield Option(family, say(f"pages_changes.kind.{family}"), counts[family])
+def _kinds(rows: list[Row]) -> tuple[Option, ...]:
+    families = {one: say(f"pages_changes.kind.{one}") for one in dict.fromkeys(FAMILIES.values())}
+    return options(families, rows, lambda one: (one.item.family,))
 
 
-def _fields(publication: Publication, rows: list[Row]) -> Iterator[Option]:
-    counts = Counter(field for one in rows for field in one.item.fields)
-    for name, field in publication.strategy.fields.items():
-        if counts[name]:
-            yield Option(name, field.title, counts[name])
+def _fields(publication: Publication, rows: list[Row]) -> tuple[Option, ...]:
+    fields = {name: one.title for name, one in publication.strategy.fields.items()}
+    return options(fields, rows, lambda one: one.item.fields)
 
 
 KIND: Final = PageKind(name="changes", drafts=drafts, narrows=True)

@@ -74,10 +74,9 @@ def _page(publication: Publication) -> Page:
 
 def _content(publication: Publication) -> LedgerContent:
     moved = publication.moved_ends
-    forward = any((move.days or 0) < 0 for one in moved.ends for move in one.moves)
     return LedgerContent(
         lead=_lead(moved),
-        note=say("pages_changes.ledger.back") if forward else "",
+        note=say("pages_changes.ledger.back") if moved.forward else "",
         beginning=beginning(publication),
         receipts=(moved.receipt,) if moved.ends else (),
         lines=tuple(_line(publication.strategy.measures[one.measure], one) for one in moved.ends),
@@ -103,7 +102,7 @@ def _line(measure: Measure, end: MovedEnd) -> Line:
     else:
         shift = say("pages_changes.ledger.same")
     ref = Ref(measure.title, f"{refs.MEASURES}{measure.id}/", measure.printed_code)
-    return Line(ref, end.first.words, end.latest.words, shift, len(end.moves), tuple(_reason(one) for one in end.moves))
+    return Line(ref, end.first.words, end.latest.words, shift, end.count, tuple(_reason(one) for one in end.moves))
 
 
 def _reason(move: Move) -> str:

@@ -7,11 +7,11 @@ the first commit on git tells it, so nothing is said twice. Many alike of one da
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from strategieportal.history.batches import Batch, batches
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import FAMILIES, after, because, before, note, subject, what
 from strategieportal.language import day, say, say_count
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from strategieportal.history.telling import Subject
     from strategieportal.publication import Publication
 
-_MANY: Final = 4
-"""So many alike of one commit are told as one."""
 _SHOWN: Final = 40
 """A group names at most so many of its members."""
 _GROUPED: Final = {Change.NEW: "new", Change.VALUE_NEW: "values", Change.TEXT: "texts"}
@@ -75,14 +73,8 @@ def _all(publication: Publication) -> tuple[Item, ...]:
 
 def items(publication: Publication, events: Iterable[Event]) -> Iterator[Item]:
     """Items of ``events``, the last first; many alike of one commit together."""
-    for _, some in groupby(reversed(list(events)), key=lambda one: one.commit):
-        of_commit = list(reversed(list(some)))
-        for change, name in _GROUPED.items():
-            alike = [one for one in of_commit if one.change is change]
-            if len({one.id for one in alike}) >= (_MANY if change is not Change.TEXT else 2):
-                yield _group(publication, name, alike)
-                of_commit = [one for one in of_commit if one.change is not change]
-        yield from (item(publication, one) for one in of_commit)
+    for one in batches(events):
+        yield _group(publication, one) if isinstance(one, Batch) else item(publication, one)
 
 
 def item(publication: Publication, event: Event) -> Item:
@@ -111,22 +103,18 @@ def _ref(about: Subject) -> Ref:
     return Ref(about.title, about.path if about.stands else "", about.code)
 
 
-def _group(publication: Publication, name: str, events: list[Event]) -> Item:
-    firsts = list({(one.noun, one.id): one for one in events}.values())
-    counted = [
-        say_count(f"pages_changes.count.{kind.value}", sum(one.noun is kind for one in firsts))
-        for kind in NounKind
-        if any(one.noun is kind for one in firsts)
-    ]
+def _group(publication: Publication, batch: Batch) -> Item:
+    first, nouns = batch.events[0], batch.nouns
+    counted = (say_count(f"pages_changes.count.{kind.value}", count) for kind, count in batch.counts.items())
     return Item(
-        on=events[0].day,
-        family=FAMILIES[events[0].change],
-        text=say(f"pages_changes.group.{name}", counted=", ".join(counted)),
-        refs=tuple(_ref(_about(publication, one)) for one in firsts[:_SHOWN]),
-        fields=frozenset(field for one in firsts for field in one.fields),
-        correction=events[0].correction,
-        minor=events[0].minor,
-        more=max(0, len(firsts) - _SHOWN),
+        on=first.day,
+        family=FAMILIES[batch.change],
+        text=say(f"pages_changes.group.{_GROUPED[batch.change]}", counted=", ".join(counted)),
+        refs=tuple(_ref(_about(publication, one)) for one in nouns[:_SHOWN]),
+        fields=frozenset(field for one in nouns for field in one.fields),
+        correction=first.correction,
+        minor=first.minor,
+        more=max(0, len(nouns) - _SHOWN),
     )
 
 

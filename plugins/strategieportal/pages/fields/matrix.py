@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.action_field import ActionField
     from strategieportal.monitoring.crossing import Crossing
+    from strategieportal.monitoring.receipt import Receipt
     from strategieportal.publication import Publication
 
 SHADES: Final = 4
@@ -52,6 +53,8 @@ class Matrix(Struct, frozen=True):
     """The themes above the columns."""
     rows: tuple[MatrixRow, ...]
     sentence: str
+    receipts: tuple[Receipt, ...]
+    """How it was counted; none where no measure serves a theme."""
 
 
 def matrix(publication: Publication) -> Matrix | None:
@@ -74,7 +77,8 @@ def _matrix(publication: Publication) -> Matrix:
     found = crossing_of(publication.strategy, publication.monitoring, refs.LISTED)
     assert found is not None  # noqa: S101 - asked for only where there are fields and themes
     rows = tuple(_row(publication, one, themes, found) for one in fields)
-    return Matrix(refs.fields(publication, (one.id for one in themes)), rows, _sentence(publication, found))
+    heads, why = refs.fields(publication, (one.id for one in themes)), (found.receipt,) if found.highest else ()
+    return Matrix(heads, rows, _sentence(publication, found), why)
 
 
 def _row(publication: Publication, field: ActionField, themes: tuple[ActionField, ...], found: Crossing) -> MatrixRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -109,8 +108,8 @@ def _content(publication: Publication) -> IdeaStoreContent:
 
 
 def _marks(shelves: tuple[Shelf, ...]) -> tuple[Filter, ...]:
-    counts = {one.key: len(one.ideas) for one in shelves}
-    return (Filter("phase", "p", ticked(refs.STORED, Counter(counts))),)
+    keys = (shelf.key for shelf in shelves for _ in shelf.ideas)
+    return (Filter("phase", "p", ticked(refs.STORED, keys)),)
 
 
 def _selects(publication: Publication, shelves: tuple[Shelf, ...]) -> Iterator[Filter]:
@@ -134,7 +133,6 @@ def _shelf(publication: Publication, phase: Phase, found: list[Measure]) -> Shel
 
 def _idea(publication: Publication, measure: Measure) -> Idea:
     result = publication.monitoring.phases[measure.id]
-    deciding = next((one for one in result.entries if one.phase is result.phase), None)
     fields = refs.fields(publication, (measure.field,))
     successor = publication.strategy.measures.get(measure.merged_into or "")
     return Idea(
@@ -145,7 +143,7 @@ def _idea(publication: Publication, measure: Measure) -> Idea:
         origin=measure.origin.kind.label if measure.origin else "",
         origin_key=measure.origin.kind.key if measure.origin else "",
         since=result.since,
-        reason=(deciding.text or "") if deciding and result.phase is not Phase.IDEA else "",
+        reason=result.reason if result.phase is not Phase.IDEA else "",
         successor=refs.measure(publication, successor) if successor else None,
     )
 

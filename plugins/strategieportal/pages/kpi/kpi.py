@@ -12,7 +12,8 @@ from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
 from strategieportal.monitoring.freshness import freshness_of, limit
-from strategieportal.monitoring.path_line import targets_in_force
+from strategieportal.monitoring.path_line import Validity, validity
+from strategieportal.monitoring.thread import goals_of_kpi
 from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import history as kpi_history
@@ -22,11 +23,10 @@ from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact
 from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
-from strategieportal.pages.parts.thread import goals_of_kpi, serves
+from strategieportal.pages.parts.thread import serves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from markupsafe import Markup
 
@@ -180,7 +180,7 @@ def _around(publication: Publication, kpi: Kpi) -> dict[str, Any]:
         "links": kpi.links,
         "responsible": told.body_name if told else "",
         "contact": refs.contact(told.contact) if told and told.contact else None,
-        "serves": serves(publication, goals_of_kpi(publication, kpi.id)),
+        "serves": serves(publication, goals_of_kpi(publication.strategy, relations, kpi.id)),
         "goals": refs.goals(publication, relations.goals_by_kpi.get(kpi.id, ())),
         "fields": refs.fields(publication, relations.fields_by_kpi.get(kpi.id, ())),
         "measures": rows(publication, relations.measures_by_kpi.get(kpi.id, ())),
@@ -224,20 +224,18 @@ def _fact(name: str, text: str, note: str = "") -> Fact:
 
 def _aims(publication: Publication, kpi: Kpi) -> tuple[Aim, ...]:
     """All targets by date, those that a later decision replaced included."""
-    in_force = targets_in_force(kpi, publication.as_of)
-    ordered = sorted(kpi.targets, key=lambda one: one.at)
-    return tuple(_aim(kpi, one, _aim_state(one, in_force, publication.as_of)) for one in ordered)
+    return tuple(_aim(kpi, target, state) for target, state in validity(kpi, publication.as_of))
 
 
-def _aim(kpi: Kpi, target: Target, state: str) -> Aim:
+def _aim(kpi: Kpi, target: Target, state: Validity) -> Aim:
     return Aim(
         at=target.at.words,
         value=aim_words(kpi, target),
         valid_from=_validity(target),
         source=target.source or "",
-        in_force=not state,
+        in_force=state is Validity.IN_FORCE,
         kind=target.kind or "",
-        state=say(f"pages_kpi.aims.{state}") if state else "",
+        state="" if state is Validity.IN_FORCE else say(f"pages_kpi.aims.{state.value}"),
     )
 
 
@@ -248,15 +246,6 @@ def _validity(target: Target) -> str:
         return since
     start = since or say("pages_kpi.aims.from_start")
     return say("pages_measure.span.both", start=start, end=target.valid_until.words)
-
-
-def _aim_state(target: Target, in_force: tuple[Target, ...], as_of: date) -> str:
-    """Why ``target`` is not in force on the day; empty where it is."""
-    if target in in_force:
-        return ""
-    if target.valid_from and target.valid_from.first > as_of:
-        return "coming"
-    return "ended" if target.valid_until and target.valid_until.last < as_of else "replaced"
 
 
 def _projection(publication: Publication, kpi: Kpi) -> str:

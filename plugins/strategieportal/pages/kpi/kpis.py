@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.language import say, say_count
-from strategieportal.model.words import KpiLevel, PathStatus
+from strategieportal.model.words import KpiLevel
+from strategieportal.monitoring.goal_path import judged_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.parts import kpi_card, refs
@@ -71,11 +72,11 @@ def _content(publication: Publication) -> KpisContent:
         for level in KpiLevel
         if (ids := [one.id for one in kpis if one.kpi_level is level])
     )
-    judged = [publication.monitoring.paths[one.id].status for one in kpis if kpi_card.status(publication, one)]
+    judged = judged_of(publication.strategy.kpis, publication.monitoring.paths)
     return KpisContent(
         lead=say_count("pages_kpi.list.lead", len(kpis)),
-        bar=bar((tag(one), judged.count(one)) for one in PathStatus),
-        judged=say_count("pages_kpi.list.judged", len(judged)),
+        bar=bar((tag(one), count) for one, count in judged.items()),
+        judged=say_count("pages_kpi.list.judged", sum(judged.values())),
         levels=tuple(levels),
     )
 

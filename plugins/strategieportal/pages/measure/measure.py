@@ -13,7 +13,7 @@ from strategieportal.model.words import Phase
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.sections import Costs, Entry, ScoreRow, costs, log, moved, scores
+from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import kpi_card, refs
@@ -98,8 +98,8 @@ class MeasureContent(Struct, frozen=True):
     period: str
     """The current period in words, or that there is none yet."""
     permanent: bool
-    moved: str
-    """How often the end was put off, and from when to when; empty where it was not."""
+    moved: Moved | None
+    """How often the end was put off; None where it was not."""
     body: Markup
     image: Figure | None
     steps: tuple[Step, ...]
@@ -191,7 +191,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         kind=_kind(phase.phase),
         period=_period(publication, measure),
         permanent=measure.permanent,
-        moved=moved(publication.moved_ends.by_measure[measure.id]),
+        moved=moved(publication.moved_ends.put_off.get(measure.id)),
         body=publication.prose.html(measure.body, source=source, page_path=path),
         image=figure(publication, measure.image),
         steps=steps(publication, measure.id),

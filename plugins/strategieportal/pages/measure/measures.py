@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -105,8 +104,8 @@ def _groups(publication: Publication) -> Iterator[Group]:
 
 
 def _marks(shown: list[Row]) -> Iterator[Filter]:
-    yield Filter("terminlage", "t", ticked(Schedule, Counter(row.schedule for row in shown)))
-    yield Filter("phase", "p", ticked(refs.LISTED, Counter(row.phase for row in shown)))
+    yield Filter("terminlage", "t", ticked(Schedule, (row.schedule for row in shown)))
+    yield Filter("phase", "p", ticked(refs.LISTED, (row.phase for row in shown)))
 
 
 def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Row]) -> Iterator[Filter]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from strategieportal.model.holding import Move
     from strategieportal.model.measure import Funding, LogEntry, Measure
     from strategieportal.model.steering import Criterion
+    from strategieportal.monitoring.moved import PutOff
 
 
 class Source(Struct, frozen=True):
@@ -153,18 +154,22 @@ def log(entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]
     return tuple(sorted(told, key=lambda one: one.on, reverse=True))
 
 
-def moved(moves: Iterable[Move]) -> str:
-    """How often the end was put off, and from when to when; empty where it was not.
+class Moved(Struct, frozen=True):
+    """How often the end was put off, and from when to when; the log tells each time."""
 
-    Args:
-        moves: all moves of the end, oldest first, those included that only the history knows.
-    """
-    later = [one for one in moves if one.days is not None and one.days > 0]
-    if not later:
-        return ""
-    count, first = len(later), later[0].before
-    times = say(f"pages_measure.times.{count}") if count in _SPOKEN else say("pages_measure.times.many", count=count)
-    return say("pages_measure.moved", times=times, first=first.words if first else "", last=later[-1].after.words)
+    sentence: str
+    rule: str
+    """Id of the rule by which it is counted."""
+
+
+def moved(found: PutOff | None) -> Moved | None:
+    """How often the end was put off; None where it was not."""
+    if found is None:
+        return None
+    name = found.times if found.times in _SPOKEN else "many"
+    times = say(f"pages_measure.times.{name}", count=found.times)
+    told = say("pages_measure.moved", times=times, first=found.first.words, last=found.latest.words)
+    return Moved(told, found.receipt.rule)
 
 
 def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:

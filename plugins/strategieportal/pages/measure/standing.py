@@ -108,8 +108,7 @@ def _reason(publication: Publication, measure: str) -> str:
     result = publication.monitoring.phases[measure]
     if result.phase not in (Phase.ON_HOLD, Phase.STOPPED, Phase.REJECTED, Phase.UNSTATED):
         return ""
-    deciding = next((one for one in result.entries if one.phase is result.phase), None)
-    return (deciding.text or "") if deciding else ""
+    return result.reason
 
 
 def _progress(progress: ProgressResult) -> str:

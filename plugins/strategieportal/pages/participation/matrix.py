@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.parts import Span
     from strategieportal.monitoring.participation import Usage
+    from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.page import Ref
     from strategieportal.publication import Publication
 
@@ -62,6 +63,8 @@ class Matrix(Struct, frozen=True):
     crowds: tuple[str, ...]
     rows: tuple[Row, ...]
     """The most influence first."""
+    receipts: tuple[Receipt, ...]
+    """How it was counted."""
 
 
 class FormatEntry(Struct, frozen=True):
@@ -76,28 +79,27 @@ class FormatEntry(Struct, frozen=True):
     events: tuple[Ref, ...]
 
 
+def usage(publication: Publication) -> Usage:
+    """Which formats were used, and how much people decided in them; made once."""
+    return publication.once("participation", "usage", lambda: usage_of(publication.strategy, publication.as_of))
+
+
 def matrix(publication: Publication) -> Matrix:
     """The matrix of the whole catalogue."""
     formats = publication.strategy.formats
-    found = usage_of(publication.strategy)
-    used = found.formats
+    found = usage(publication)
     rows = tuple(
-        Row(one.label, say(f"pages_participation.depth.{one.value}"), tuple(_cells(formats, one, used)))
+        Row(one.label, say(f"pages_participation.depth.{one.value}"), tuple(_cells(formats, one, found)))
         for one in reversed(Depth)
     )
     crowds = tuple(say(f"pages_participation.crowd.{one.value}") for one in CROWDS)
-    return Matrix(_sentence(publication, found), crowds, rows)
+    return Matrix(_sentence(found), crowds, rows, (found.receipt,))
 
 
 def entries(publication: Publication) -> tuple[FormatEntry, ...]:
     """The catalogue: used formats first, each group from the least influence to the most."""
-    events: dict[str, list[str]] = {}
-    for name, event in publication.strategy.participations.items():
-        events.setdefault(event.format, []).append(name)
-    order = list(Depth)
-    known = sorted(
-        publication.strategy.formats.values(), key=lambda one: (one.id not in events, order.index(one.depth))
-    )
+    events, order = usage(publication).events, list(Depth)
+    known = sorted(publication.strategy.formats.values(), key=lambda one: (not events[one.id], order.index(one.depth)))
     return tuple(
         FormatEntry(
             anchor=_anchor(one.id),
@@ -106,35 +108,32 @@ def entries(publication: Publication) -> tuple[FormatEntry, ...]:
             depth=one.depth.label,
             crowd=one.crowd.label,
             hybrid=one.hybrid,
-            events=refs.participations(publication, events.get(one.id, ())),
+            events=refs.participations(publication, events[one.id]),
         )
         for one in known
     )
 
 
-def _cells(formats: Mapping[str, ParticipationFormat], depth: Depth, used: Mapping[str, int]) -> Iterator[Cell]:
+def _cells(formats: Mapping[str, ParticipationFormat], depth: Depth, usage: Usage) -> Iterator[Cell]:
     for crowd in CROWDS:
         found = (one for one in formats.values() if one.depth is depth and one.crowd is crowd)
-        marks = tuple(
-            Mark(
-                one.title,
-                _anchor(one.id) if used[one.id] else "",
-                say_count("pages_participation.used", used[one.id]) if used[one.id] else "",
-            )
-            for one in found
-        )
+        marks = tuple(_mark(one, usage.times(one.id)) for one in found)
         yield Cell(say(f"pages_participation.crowd.{crowd.value}"), marks)
+
+
+def _mark(format_: ParticipationFormat, times: int) -> Mark:
+    if not times:
+        return Mark(format_.title, "", "")
+    return Mark(format_.title, _anchor(format_.id), say_count("pages_participation.used", times))
 
 
 def _anchor(name: str) -> str:
     return f"format-{name}"
 
 
-def _sentence(publication: Publication, found: Usage) -> str:
+def _sentence(found: Usage) -> str:
     """How many formats were used, where most events stand, and which levels stayed empty."""
-    formats = publication.strategy.formats
-    used = sum(bool(count) for count in found.formats.values())
-    parts = [say_count("pages_participation.sentence.used", used, total=len(formats))]
+    parts = [say_count("pages_participation.sentence.used", found.used, total=len(found.events))]
     if found.most:
         top = _quoted([one.label for one in found.usual])
         parts.append(say_count("pages_participation.sentence.most", found.most, depths=top))

@@ -10,9 +10,18 @@ from msgspec import Struct
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.chapter_words import ParticipationStatus
+from strategieportal.monitoring.participation import harvest_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
-from strategieportal.pages.participation.matrix import FormatEntry, Matrix, depth_of, entries, matrix, period_words
+from strategieportal.pages.participation.matrix import (
+    FormatEntry,
+    Matrix,
+    depth_of,
+    entries,
+    matrix,
+    period_words,
+    usage,
+)
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.tags import tag
 
@@ -21,6 +30,8 @@ if TYPE_CHECKING:
 
     from strategieportal.charts.csv_text import Cell
     from strategieportal.model.participation import Participation
+    from strategieportal.monitoring.participation import Harvest
+    from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.page import Tag
     from strategieportal.publication import Publication
 
@@ -48,6 +59,8 @@ class ParticipationsContent(Struct, frozen=True):
     lead: str
     harvest: str
     """What became of all proposals together."""
+    receipts: tuple[Receipt, ...]
+    """How that was counted."""
     coming: tuple[EventCard, ...]
     """Running ones, then planned ones, the next first."""
     past: tuple[EventCard, ...]
@@ -94,10 +107,12 @@ def _content(publication: Publication) -> ParticipationsContent:
     open_still = [one for one in events if status[one.id] is not ParticipationStatus.DONE]
     open_still.sort(key=lambda one: status[one.id] is ParticipationStatus.PLANNED)
     coming, past = (tuple(_card(publication, one) for one in many) for many in (open_still, over))
+    harvest = harvest_of(publication.monitoring.participations.values(), publication.as_of)
     present = (("termine", coming), ("ergebnisse", past), ("formate", True), ("katalog", True))
     return ParticipationsContent(
-        lead=_lead(publication),
-        harvest=_harvest(publication),
+        lead=_lead(harvest),
+        harvest=_harvest(harvest),
+        receipts=(harvest.receipt,),
         coming=coming,
         past=past,
         matrix=matrix(publication),
@@ -131,25 +146,21 @@ def _card(publication: Publication, event: Participation) -> EventCard:
     )
 
 
-def _lead(publication: Publication) -> str:
+def _lead(harvest: Harvest) -> str:
     """How many events there are, by status."""
-    found = [one.status for one in publication.monitoring.participations.values()]
-    counts = ((one, found.count(one)) for one in ParticipationStatus)
+    counts = harvest.by_status.items()
     parts = [say_count(f"pages_participation.lead.{one.value}", count) for one, count in counts if count]
-    return say_count("pages_participation.lead", len(found), parts=listing(parts))
+    return say_count("pages_participation.lead", harvest.events, parts=listing(parts))
 
 
-def _harvest(publication: Publication) -> str:
-    """How many measures and ideas go back to participation; each counts once, though several events may have led to it."""
-    results = publication.monitoring.participations.values()
-    decided = {name for one in results for name in one.decided}
-    waiting = {name for one in results for name in one.waiting}
-    unstated = {name for one in results for name in one.unstated}
-    if not decided and not waiting and not unstated:
+def _harvest(harvest: Harvest) -> str:
+    """How many measures and ideas go back to participation."""
+    if not (harvest.decided or harvest.waiting or harvest.unstated):
         return say("pages_participation.harvest.none")
-    parts = [say_count("pages_participation.harvest.decided", len(decided))] if decided or not unstated else []
-    told = (("unstated", unstated), ("waiting", waiting))
-    parts += [say_count(f"pages_participation.harvest.{name}", len(found)) for name, found in told if found]
+    some = harvest.decided or not harvest.unstated
+    parts = [say_count("pages_participation.harvest.decided", harvest.decided)] if some else []
+    told = (("unstated", harvest.unstated), ("waiting", harvest.waiting))
+    parts += [say_count(f"pages_participation.harvest.{name}", count) for name, count in told if count]
     return " ".join(parts)
 
 
@@ -180,9 +191,9 @@ def _event_row(publication: Publication, event: Participation) -> tuple[Cell, ..
 
 def _formats_file(publication: Publication) -> str:
     names = ("id", "title", "text", "depth", "crowd", "hybrid", "events")
-    used = [one.format for one in publication.strategy.participations.values()]
+    used = usage(publication)
     rows = (
-        (one.id, one.title, one.text, one.depth.label, one.crowd.label, one.hybrid, used.count(one.id))
+        (one.id, one.title, one.text, one.depth.label, one.crowd.label, one.hybrid, used.times(one.id))
         for one in publication.strategy.formats.values()
     )
     return csv_text([say(f"pages_participation.column.{name}") for name in names], rows)

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from strategieportal.charts.cycle import Ring
 from strategieportal.language import say
+from strategieportal.monitoring.cycle import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from strategieportal.monitoring.cycle import Place
 
 _LIFT: Final = 6.0
 
@@ -39,15 +40,21 @@ class Cycle(Struct, frozen=True):
     segments: tuple[Segment, ...]
 
 
-def cycle(now: int, names: Sequence[str]) -> Cycle:
-    """The cycle of the phases ``names`` with ``now`` (from 1) as the phase of today."""
-    ring = Ring(100, 100, 88, 58, len(names))
-    segments = tuple(_segment(ring, number, name, now) for number, name in enumerate(names, start=1))
-    label = say("pages_start.cycle.label", now=now, all=len(names))
-    return Cycle(now, segments[now - 1].name, label, segments)
+def cycle(place: Place) -> Cycle:
+    """The cycle with the phase of today, which somebody must have said, marked in it."""
+    ring = Ring(100, 100, 88, 58, len(place.names))
+    segments = tuple(
+        _segment(ring, place.turn(number), number, name) for number, name in enumerate(place.names, start=1)
+    )
+    return Cycle(place.current, place.name, label(place), segments)
 
 
-def _segment(ring: Ring, number: int, name: str, now: int) -> Segment:
-    state = "now" if number == now else "past" if number < now else "next"
+def label(place: Place) -> str:
+    """``Phase 4 von 6``."""
+    return say("pages_start.cycle.label", now=place.current, all=len(place.names))
+
+
+def _segment(ring: Ring, turn: Turn, number: int, name: str) -> Segment:
     x, y = ring.middle(number)
-    return Segment(number, name, state, ring.segment(number, _LIFT if state == "now" else 0), f"{x:.1f}", f"{y:.1f}")
+    lifted = ring.segment(number, _LIFT if turn is Turn.NOW else 0)
+    return Segment(number, name, turn.value, lifted, f"{x:.1f}", f"{y:.1f}")

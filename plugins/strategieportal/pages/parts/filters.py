@@ -36,9 +36,14 @@ class Filter(Struct, frozen=True):
     options: tuple[Option, ...]
 
 
-def ticked(words: Iterable[Word], counts: Mapping[str, int]) -> tuple[Option, ...]:
-    """Choices to be ticked, one per word that occurs."""
-    tags = [tag(word) for word in words]
+def ticked(words: Iterable[Word], keys: Iterable[str]) -> tuple[Option, ...]:
+    """Choices to be ticked, one per word that occurs.
+
+    Args:
+        words: all words, in the order of the choices.
+        keys: the key of each row of the list.
+    """
+    tags, counts = [tag(word) for word in words], Counter(keys)
     return tuple(Option(one.key, one.word, counts[one.key], one) for one in tags if counts[one.key])
 
 

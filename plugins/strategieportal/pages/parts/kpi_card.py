@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from strategieportal.charts import kpi_parts
 from strategieportal.language import say, say_count
+from strategieportal.model.units import fitting
+from strategieportal.monitoring.goal_path import is_judged
 from strategieportal.pages.parts import figures, refs
 from strategieportal.pages.parts.quantity import aim_words, figure, observed
 from strategieportal.pages.parts.tags import tag
@@ -53,7 +55,7 @@ def card(publication: Publication, kpi: Kpi) -> KpiCard:
     return KpiCard(
         ref=refs.kpi(kpi),
         value=value,
-        unit="" if kpi.scale else kpi.unit or "",
+        unit="" if kpi.scale else fitting(value, kpi.unit or ""),
         period=when,
         tag=status(publication, kpi),
         target=target(publication, kpi),
@@ -94,9 +96,7 @@ def period(point: Point | None) -> str:
 
 def status(publication: Publication, kpi: Kpi) -> Tag | None:
     """How the KPI stands to its path; None when it has no direction and no target, for then nothing is judged."""
-    if kpi.direction is None and not kpi.targets:
-        return None
-    return tag(publication.monitoring.paths[kpi.id].status)
+    return tag(publication.monitoring.paths[kpi.id].status) if is_judged(kpi) else None
 
 
 def target(publication: Publication, kpi: Kpi) -> str:

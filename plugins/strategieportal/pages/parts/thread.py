@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import say
-from strategieportal.monitoring.thread import COUNTED_PHASES
+from strategieportal.monitoring.thread import counting, values_of_goals
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.facts import Fact
@@ -15,41 +14,11 @@ from strategieportal.pages.parts.facts import Fact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from strategieportal.model.measure import Measure
     from strategieportal.publication import Publication
 
 
 COLUMNS = ("value", "goal_id", "goal", "field", "measure_id", "measure", "phase", "kpi_id", "kpi", "level")
 GAP_COLUMNS = ("rule", "gap", "kind", "id", "title", "note")
-
-
-def counted(publication: Publication) -> tuple[Measure, ...]:
-    """The measures that count: decided, and neither parked nor ended."""
-    return publication.once("thread", "counted", lambda: _counted(publication))
-
-
-def counted_ids(publication: Publication) -> frozenset[str]:
-    """The ids of the measures that count."""
-    return publication.once("thread", "ids", lambda: frozenset(one.id for one in counted(publication)))
-
-
-def _counted(publication: Publication) -> tuple[Measure, ...]:
-    phases = publication.monitoring.phases
-    return tuple(one for one in publication.strategy.measures.values() if phases[one.id].phase in COUNTED_PHASES)
-
-
-def goals_of_kpi(publication: Publication, kpi: str) -> tuple[str, ...]:
-    """The goals that a KPI leads back to, of itself or by its measures, in the order of the pages."""
-    relations, measures = publication.monitoring.relations, publication.strategy.measures
-    of_measures = (measures[one].goals for one in relations.measures_by_kpi.get(kpi, ()))
-    found = {*relations.goals_by_kpi.get(kpi, ()), *chain.from_iterable(of_measures)}
-    return tuple(one for one in publication.strategy.goals if one in found)
-
-
-def values_of_goals(publication: Publication, goals: Iterable[str]) -> tuple[str, ...]:
-    """The values that ``goals`` name, in the order of the pages."""
-    found = set(chain.from_iterable(publication.strategy.goals[one].values for one in goals))
-    return tuple(one for one in publication.strategy.values if one in found)
 
 
 def thread_csv(publication: Publication) -> bytes:
@@ -60,10 +29,9 @@ def thread_csv(publication: Publication) -> bytes:
 
 def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:
     relations, strategy = publication.monitoring.relations, publication.strategy
-    known = counted_ids(publication)
     for goal in strategy.goals.values():
         values = "; ".join(strategy.values[one].title for one in goal.values if one in strategy.values)
-        measures = [one for one in relations.measures_by_goal.get(goal.id, ()) if one in known]
+        measures = counting(relations.measures_by_goal.get(goal.id, ()), publication.monitoring.phases)
         for measure in measures or [""]:
             kpis = relations.kpis_by_measure.get(measure, ()) if measure else relations.kpis_by_goal.get(goal.id, ())
             for kpi in kpis or [""]:
@@ -125,8 +93,7 @@ def serves(publication: Publication, goals: Iterable[str], *, with_values: bool 
         with_values: whether the values are named; not where the page names them already.
     """
     known = [one for one in goals if one in publication.strategy.goals]
-    named = {value for one in known for value in publication.strategy.goals[one].values}
-    values = (one for one in publication.strategy.values if one in named) if with_values else ()
+    values = values_of_goals(publication.strategy, known) if with_values else ()
     facts = (
         ("vision", _vision(publication) if known else ()),
         ("values", refs.values(publication, values)),

@@ -6,7 +6,6 @@ Which measures the roadmap shows, in which order, and which dates they have.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.words import Schedule, Word
+from strategieportal.monitoring.rollup import roll_up
 from strategieportal.pages.parts import refs
 from strategieportal.pages.roadmap.events import needs
 from strategieportal.pages.roadmap.rows import Slot, links, row
@@ -83,13 +83,12 @@ def _head(field: str) -> str:
 
 def _count(publication: Publication, ids: Sequence[str]) -> str:
     """A sentence such as ``15 Maßnahmen: 3 abgeschlossen und 12 in Umsetzung. Terminlage: 2 verzögert.``."""
-    phases = Counter(publication.monitoring.phases[one].phase for one in ids)
-    active = (one for one in ids if publication.monitoring.phases[one].phase in refs.ACTIVE)
-    schedules = Counter(publication.monitoring.schedules[one].schedule for one in active)
-    counted = say("pages_roadmap.band.phases", parts=_parts(phases, refs.LISTED))
-    troubled = _parts(schedules, (Schedule.AT_RISK, Schedule.LATE))
+    known, found = publication.strategy.measures, publication.monitoring
+    sums = roll_up((known[one] for one in ids), found.phases, found.schedules, publication.as_of)
+    counted = say("pages_roadmap.band.phases", parts=_parts(sums.by_phase, refs.LISTED))
+    troubled = _parts(sums.by_schedule, (Schedule.AT_RISK, Schedule.LATE))
     more = say("pages_roadmap.band.schedules", parts=troubled) if troubled else ""
-    return f"{say_count('pages_roadmap.band.measures', len(ids))}{counted}{more}"
+    return f"{say_count('pages_roadmap.band.measures', sums.total)}{counted}{more}"
 
 
 def _parts(counts: Mapping[W, int], words: Iterable[W]) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, number, say, say_count
 from strategieportal.model.words import KpiLevel, Phase, Schedule
+from strategieportal.monitoring.cycle import place_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.news.news import NewsCard, cards, newest_first
 from strategieportal.pages.page import Draft, Found, Page, Tag
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 
-INTRODUCTION: Final = "index.md"
-"""The page below ``content/`` whose text introduces the portal on its start page."""
+INTRODUCTIONS: Final = ("index.md", "README.md")
+"""The page below ``content/`` whose text introduces the portal on its start page: the first that is there, as in MkDocs."""
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
 ITEMS: Final = 3
@@ -92,7 +93,7 @@ class Start(Struct, frozen=True):
     """The vision in a sentence, or the portal's name."""
     lead: str
     intro: Markup
-    """People's own introduction, from ``content/index.md``; empty without one."""
+    """People's own introduction, from ``content/index.md`` or ``README.md``; empty without one."""
     facts: tuple[Fact, ...]
     cycle: Cycle | None
     phases: State | None
@@ -109,8 +110,13 @@ class Start(Struct, frozen=True):
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one start page."""
-    own = f"content/{INTRODUCTION}" if INTRODUCTION in publication.strategy.pages else ""
-    yield Draft("", lambda: _page(publication), source=own)
+    own = _introduction(publication)
+    yield Draft("", lambda: _page(publication), source=f"content/{own}" if own else "")
+
+
+def _introduction(publication: Publication) -> str:
+    """The file below ``content/`` that introduces the portal; empty without one."""
+    return next((one for one in INTRODUCTIONS if one in publication.strategy.pages), "")
 
 
 def _page(publication: Publication) -> Page:
@@ -148,13 +154,14 @@ def _content(publication: Publication) -> Start:
 
 
 def _intro(publication: Publication) -> Markup:
-    own = publication.strategy.pages.get(INTRODUCTION)
-    return publication.prose.html(own.body if own else "", source=f"content/{INTRODUCTION}", page_path="", top_level=2)
+    own = _introduction(publication)
+    text = publication.strategy.pages[own].body if own else ""
+    return publication.prose.html(text, source=f"content/{own or INTRODUCTIONS[0]}", page_path="", top_level=2)
 
 
 def _cycle(publication: Publication) -> Cycle | None:
-    now = publication.strategy.portal.cycle_phase
-    return cycle(now, [one.title for one in publication.strategy.cycle_phases.values()]) if now else None
+    place = place_of(publication.strategy)
+    return cycle(place) if place.current else None
 
 
 def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
@@ -171,8 +178,7 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
 
 def _phases(whole: RollUp) -> State | None:
     counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
-    total = sum(one.count for one in counts)
-    return _state(_told_phases(total, whole.unstated), counts) if total else None
+    return _state(_told_phases(whole.listed, whole.unstated), counts) if whole.listed else None
 
 
 def _told_phases(total: int, unstated: int) -> str:
@@ -205,7 +211,7 @@ def _field(publication: Publication, field: ActionField) -> FieldCard:
         title=field.title,
         path=f"{refs.FIELDS}{field.id}/",
         short=field.short or "",
-        summary=_summary(publication, field, sum(count for _, count in counted)),
+        summary=_summary(publication, field, sums.listed),
         bar=bar(counted),
         marks=tuple((mark, count) for mark, count in warned if count),
     )

@@ -18,7 +18,7 @@ from strategieportal.pages.strategy.chapter import crumbs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from strategieportal.monitoring.completeness import BlockResult, Body, SheetField
+    from strategieportal.monitoring.completeness import BlockResult, Body, Completeness, SheetField
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.publication import Publication
 
@@ -128,7 +128,7 @@ def _content(publication: Publication) -> CompletenessContent:
     rest = len(found.bodies) - BODIES_SHOWN
     names = ("bausteine", *(("steckbrief",) if total else ()), *(("stellen",) if found.bodies else ()))
     return CompletenessContent(
-        sentence=_sentence(found.blocks),
+        sentence=_sentence(found),
         blocks=tuple(_block(number, one) for number, one in enumerate(found.blocks, 1)),
         asked=tuple(row for asked, row in rows if asked) if total else (),
         further=tuple(row for asked, row in rows if not asked) if total else (),
@@ -139,11 +139,10 @@ def _content(publication: Publication) -> CompletenessContent:
     )
 
 
-def _sentence(blocks: tuple[BlockResult, ...]) -> str:
+def _sentence(found: Completeness) -> str:
     """How many of the nine are whole, in part and not there."""
-    counts = {one: sum(block.standing is one for block in blocks) for one in Standing}
-    said = {one.value: say_count(f"pages_completeness.counted.{one.value}", count) for one, count in counts.items()}
-    return say("pages_completeness.sentence", all=len(blocks), **said)
+    said = {one.value: say_count(f"pages_completeness.counted.{one.value}", many) for one, many in found.counts.items()}
+    return say("pages_completeness.sentence", all=len(found.blocks), **said)
 
 
 def _block(number_: int, block: BlockResult) -> BlockPart:
@@ -187,9 +186,8 @@ def _csv(publication: Publication) -> bytes:
 def _rows(publication: Publication) -> Iterator[tuple[str, str, int | str, int | str, str]]:
     found = publication.monitoring.completeness
     for block in found.blocks:
-        there = sum(one.whole for one in block.aspects)
         part = say("pages_completeness.column.block")
-        yield (part, block.receipt.title, there, len(block.aspects), block.receipt.sentence)
+        yield (part, block.receipt.title, block.there, len(block.aspects), block.receipt.sentence)
     for field in found.fields:
         name = say(f"pages_completeness.field.{field.name}")
         yield (say("pages_completeness.column.field"), name, field.stated, field.total, " ".join(field.missing))

@@ -12,16 +12,17 @@ from strategieportal.charts.csv_text import csv_text
 from strategieportal.charts.renderer import Caption
 from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.impact import goal_chain, measure_chain, strategy_chain
+from strategieportal.monitoring.thread import counting
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref
 from strategieportal.pages.parts import refs
-from strategieportal.pages.parts import thread as red_thread
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.strategy.chapter import crumbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strategieportal.model.measure import Measure
     from strategieportal.model.words import KpiLevel
     from strategieportal.monitoring.impact import Chain, Link
     from strategieportal.pages.parts.chain import Column
@@ -120,13 +121,18 @@ def _goal(publication: Publication, name: str) -> GoalChain:
 
 def _told(publication: Publication) -> list[str]:
     """The measures that count and whose sheets tell a chain."""
-    return [one.id for one in red_thread.counted(publication) if one.chain is not None]
+    return [one.id for one in _counted(publication) if one.chain is not None]
+
+
+def _counted(publication: Publication) -> list[Measure]:
+    """The measures that count."""
+    measures = publication.strategy.measures
+    return [measures[one] for one in counting(measures, publication.monitoring.phases)]
 
 
 def _sentence(chain: Chain) -> str:
     """How many entries each level has, and what the rule says to it."""
-    counts = {level.value: len(links) for level, links in chain.levels.items()}
-    said = {name: say_count(f"pages_impact.counted.{name}", count) for name, count in counts.items()}
+    said = {one.value: say_count(f"pages_impact.counted.{one.value}", count) for one, count in chain.counts.items()}
     return f"{say('pages_impact.sentence', **said)} {chain.receipt.sentence}"
 
 
@@ -165,7 +171,7 @@ def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:
     for goal in strategy.goals:
         for level, links in goal_chain(strategy, monitoring, goal).levels.items():
             yield from (_row(publication, ("goal", goal), level, link) for link in links if link.kpi)
-    for measure in red_thread.counted(publication):
+    for measure in _counted(publication):
         for level, links in measure_chain(strategy, monitoring, measure).levels.items():
             yield from (_row(publication, ("measure", measure.id), level, link) for link in links)
 

@@ -77,7 +77,8 @@ class Method(Struct, frozen=True):
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one page, where there is something to compute."""
-    if publication.strategy.measures or publication.strategy.kpis:
+    strategy = publication.strategy
+    if strategy.measures or strategy.kpis or strategy.participations:
         yield Draft(refs.METHOD, partial(_page, publication), title=say("pages_method.title"))
 
 

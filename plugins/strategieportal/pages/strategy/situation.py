@@ -15,12 +15,13 @@ from strategieportal.pages.strategy.chapter import chapter, titled
 from strategieportal.reading.layout import SITUATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from markupsafe import Markup
 
     from strategieportal.model.situation import Finding, GuidingQuestion, KeyFact, RelatedPlan, Situation
+    from strategieportal.monitoring.blocks import Aspect
     from strategieportal.pages.page import Page
     from strategieportal.publication import Publication
 
@@ -107,7 +108,7 @@ def _content(publication: Publication, told: Situation | None) -> SituationConte
         body=body,
         swot=swot,
         questions=questions,
-        answered=_answered(questions),
+        answered=_answered(publication.monitoring.completeness.aspect("situation", "questions")) if questions else "",
         plans=plans,
         entries=tuple((anchor, say(f"pages_situation.parts.{anchor}")) for anchor, part in parts if part),
     )
@@ -139,12 +140,10 @@ def _question(one: GuidingQuestion) -> QuestionPart:
     return QuestionPart(f"frage-{one.id}", one.question, one.answer or "", one.on, link, host)
 
 
-def _answered(questions: Iterable[QuestionPart]) -> str:
-    asked = tuple(questions)
-    count = sum(1 for one in asked if one.answer)
-    if count == len(asked):
-        return say("pages_situation.answered.all", all=len(asked))
-    return say("pages_situation.answered.some", count=count, all=len(asked))
+def _answered(asked: Aspect) -> str:
+    if asked.whole:
+        return say("pages_situation.answered.all", all=asked.of)
+    return say("pages_situation.answered.some", count=asked.there, all=asked.of)
 
 
 KIND: Final = PageKind(name="situation", drafts=drafts)

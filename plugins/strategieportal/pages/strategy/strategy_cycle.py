@@ -10,9 +10,11 @@ from msgspec import Struct
 from strategieportal.charts.cycle import CycleData
 from strategieportal.charts.cycle import figure as draw
 from strategieportal.language import listing, say
+from strategieportal.monitoring.cycle import place_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.cycle import label
 from strategieportal.pages.strategy.chapter import chapter
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from strategieportal.charts.figure import Figure
     from strategieportal.model.chapter_words import PortalPage
     from strategieportal.model.steering import CrossTask, CyclePhase, CycleResult, Round
+    from strategieportal.monitoring.cycle import Place
     from strategieportal.pages.page import Page
     from strategieportal.publication import Publication
 
@@ -92,8 +95,8 @@ def _page(publication: Publication) -> Page:
 
 def _content(publication: Publication) -> CycleContent:
     strategy = publication.strategy
-    now = strategy.portal.cycle_phase or 0
-    phases = tuple(_phase(number, one, now) for number, one in enumerate(strategy.cycle_phases.values(), start=1))
+    place = place_of(strategy)
+    phases = tuple(_phase(number, one, place) for number, one in enumerate(strategy.cycle_phases.values(), start=1))
     tasks = tuple(_task(one) for one in strategy.cross_tasks.values())
     rounds = strategy.cycle.rounds if strategy.cycle else ()
     parts = (("phasen", phases), ("aufgaben", tasks), ("runden", rounds))
@@ -107,11 +110,10 @@ def _content(publication: Publication) -> CycleContent:
     )
 
 
-def _phase(number: int, phase: CyclePhase, now: int) -> PhasePart:
+def _phase(number: int, phase: CyclePhase, place: Place) -> PhasePart:
     results = tuple(sorted(phase.results, key=lambda one: one.at.first, reverse=True))
-    return PhasePart(
-        number, f"phase-{phase.id}", phase.title, phase.text or "", _state(number, now), _pages(phase.pages), results
-    )
+    turn = place.turn(number).value
+    return PhasePart(number, f"phase-{phase.id}", phase.title, phase.text or "", turn, _pages(phase.pages), results)
 
 
 def _task(task: CrossTask) -> TaskPart:
@@ -134,45 +136,39 @@ def _figure(publication: Publication) -> Figure:
 
 def _data(publication: Publication) -> CycleData:
     strategy = publication.strategy
-    names = tuple(one.title for one in strategy.cycle_phases.values())
-    now = strategy.portal.cycle_phase or 0
-    label = say("pages_start.cycle.label", now=now, all=len(names)) if now else ""
+    place = place_of(strategy)
     return CycleData(
         title=say("pages_strategy_cycle.figure"),
-        sentence=_sentence(names, now),
+        sentence=_sentence(place),
         label=say("pages_strategy_cycle.picture"),
-        phases=names,
-        current=now,
-        centre=_halves(label),
+        phases=place.names,
+        current=place.current,
+        centre=_halves(label(place)) if place.current else (),
         here=say("pages_strategy_cycle.here"),
         across=say("pages_strategy_cycle.across"),
         tasks=tuple(one.title for one in strategy.cross_tasks.values()),
         columns=tuple(say(f"pages_strategy_cycle.column.{name}") for name in ("number", "name", "state")),
         rows=tuple(
-            (str(number), name, say(f"pages_strategy_cycle.state.{_state(number, now)}"))
-            for number, name in enumerate(names, start=1)
+            (str(number), name, say(f"pages_strategy_cycle.state.{place.turn(number).value}"))
+            for number, name in enumerate(place.names, start=1)
         ),
     )
 
 
-def _state(number: int, now: int) -> str:
-    if not now:
-        return "plain"
-    return "now" if number == now else "past" if number < now else "next"
-
-
-def _halves(label: str) -> tuple[str, ...]:
+def _halves(words: str) -> tuple[str, ...]:
     """``Phase 4 von 6`` on two lines."""
-    words = label.split(" ")
-    return tuple(" ".join(part) for part in (words[:2], words[2:]) if part and part != [""])
+    parts = words.split(" ")
+    return tuple(" ".join(part) for part in (parts[:2], parts[2:]) if part)
 
 
-def _sentence(names: tuple[str, ...], now: int) -> str:
-    if not now:
-        return say("pages_strategy_cycle.sentence.unknown", count=len(names), names=listing(names))
-    after = names[now % len(names)]
-    name = "last" if now == len(names) else "now"
-    return say(f"pages_strategy_cycle.sentence.{name}", now=now, all=len(names), name=names[now - 1], after=after)
+def _sentence(place: Place) -> str:
+    count = len(place.names)
+    if not place.current:
+        return say("pages_strategy_cycle.sentence.unknown", count=count, names=listing(place.names))
+    name = "last" if place.closing else "now"
+    return say(
+        f"pages_strategy_cycle.sentence.{name}", now=place.current, all=count, name=place.name, after=place.after
+    )
 
 
 KIND: Final = PageKind(name="strategy_cycle", drafts=drafts, assets=assets)

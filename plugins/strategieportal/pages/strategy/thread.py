@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.language import listing, say, say_count
+from strategieportal.monitoring.thread import counting, goals_of_kpi, values_of_goals
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref
 from strategieportal.pages.parts import refs
@@ -140,15 +141,14 @@ def _content(publication: Publication) -> ThreadContent:
         back=tuple(_back(publication, one) for one in back[:BACK_SHOWN]),
         more_back=_more("kpis", len(back) - BACK_SHOWN),
         gaps=tuple(one for one in gaps if one.count),
-        closed=sum(not one.count for one in gaps),
+        closed=sum(one.closed for one in publication.monitoring.gaps),
         entries=tuple((name, say(f"pages_thread.parts.{name}")) for name in names),
     )
 
 
 def _goal(publication: Publication, goal: Goal, shown: int) -> GoalThread:
     relations = publication.monitoring.relations
-    counted = red_thread.counted_ids(publication)
-    measures = [one for one in relations.measures_by_goal.get(goal.id, ()) if one in counted]
+    measures = counting(relations.measures_by_goal.get(goal.id, ()), publication.monitoring.phases)
     kpis = relations.kpis_by_goal.get(goal.id, ())
     counts = (say_count("pages_lists.measures.count", len(measures)), say_count("pages_thread.kpis", len(kpis)))
     return GoalThread(
@@ -180,8 +180,8 @@ def _kpi(publication: Publication, kpi: Kpi) -> Ref:
 def _back(publication: Publication, kpi: Kpi) -> BackRow:
     relations = publication.monitoring.relations
     measures = relations.measures_by_kpi.get(kpi.id, ())
-    goals = red_thread.goals_of_kpi(publication, kpi.id)
-    values = red_thread.values_of_goals(publication, goals)
+    goals = goals_of_kpi(publication.strategy, relations, kpi.id)
+    values = values_of_goals(publication.strategy, goals)
     return BackRow(
         kpi=refs.kpi(kpi),
         level=kpi.kpi_level.label,
@@ -227,12 +227,12 @@ def gap_parts(publication: Publication) -> tuple[GapPart, ...]:
 
 
 def _part(publication: Publication, gap: Gap) -> GapPart:
-    rest = len(gap.missing) - SHOWN
+    rest = gap.count - SHOWN
     return GapPart(
         anchor=f"luecke-{gap.rule.lower()}",
         title=gap.receipt.title,
         sentence=gap.receipt.sentence,
-        count=len(gap.missing),
+        count=gap.count,
         items=tuple(_item(publication, gap.kind, one) for one in gap.missing[:SHOWN]),
         more=say_count("pages_thread.more.gaps", rest) if rest > 0 else "",
         receipt=gap.receipt,
