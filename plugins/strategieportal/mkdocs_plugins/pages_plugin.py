@@ -123,8 +123,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         kinds = opened(DOOR)
         refuse(kinds.problems)
         site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
-        named = adopted.named(config, self._settings(config))
-        left = _left_to_mkdocs(site, files, examination.reading, named)
+        left = _left_to_mkdocs(site, files, examination.reading, adopted.named(config, self._settings(config)))
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site, hidden)
@@ -132,8 +131,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
         refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
-        if self.config.redaktion.dienst is not None:
-            refuse(add(files, form_files(examination.reading.strategy, place_of(self.config.redaktion), config)))
+        refuse(add(files, form_files(reading.strategy, self.config.redaktion, config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
         return files
