@@ -131,7 +131,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         refuse(_addresses(examination, site))
         refuse(add(files, _pictures(files, self.published, examination.reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
-        refuse(add(files, form_files(reading.strategy, self.config.redaktion, config)))
+        refuse(add(files, form_files(examination.reading.strategy, self.config.redaktion, config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
         return files
