@@ -209,9 +209,10 @@ def test_hostile_titles_are_harmless_on_the_start_page(portal: PortalFolder) -> 
     assert page.count("&lt;img") >= 2
 
 
-def test_an_introduction_of_one_s_own_stands_above_the_state(portal: PortalFolder) -> None:
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_an_introduction_of_one_s_own_stands_above_the_state(portal: PortalFolder, name: str) -> None:
     assert 'aria-label="Zur Einführung"' not in html(whole(portal), "")
-    portal.write("content/index.md", "## Worum es geht\n\n[Termine](massnahmen/m-01.md)\n")
+    portal.write(f"content/{name}", "## Worum es geht\n\n[Termine](massnahmen/m-01.md)\n")
     made = html(whole(portal), "")
     intro = made[made.index('aria-label="Zur Einführung"') : made.index('id="stand"')]
     assert re.search(r"<h2[^>]*>Worum es geht</h2>", intro)

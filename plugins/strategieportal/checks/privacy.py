@@ -21,14 +21,16 @@ MOBILE: Final = re.compile(
     r"(?<![\d.,-])(?:(?:\+|00)49[\s/()0-]{0,4}|0)1[567]\d[\s/.-]{0,3}\d{2,4}(?:[\s/.-]?\d{2,5}){1,3}(?!\d)"
 )
 """Mobile numbers of Germany: what an office publishes is a landline."""
-_KINDS: Final = ("vision", "situation", "goal", "field", "measure", "kpi")
+_PREFIX: Final = re.compile(r"1[567]\d")
+"""What every one of them holds."""
+_KINDS: Final = ("vision", "situation", "goal", "field", "measure", "kpi", "news")
 _ADDRESSES: Final = frozenset({"contact", "link", "source"})
 """Fields that are meant for addresses."""
 _NOT_TEXT: Final = _ADDRESSES | {"body", "file", "id"}
 
 
 def private_addresses(case: Case) -> Iterator[Problem]:
-    """Mail addresses and mobile numbers in the texts of sheets and pages, each text once with their number.
+    """Mail addresses and mobile numbers in the texts of sheets, tables and pages, each text once with their number.
 
     An address that the portal names as the contact of a body or in its legal facts is that of an office.
     """
@@ -40,6 +42,10 @@ def private_addresses(case: Case) -> Iterator[Problem]:
                     yield _told(case.place(kind, name, *steps), found)
             origin = case.reading.origins[kind, name]
             yield from _in_body(origin.file, origin.body_line, noun.body, known)
+    for name, series in case.strategy.series.items():
+        notes = [row.observation.note or row.observation.missing or "" for row in series.all_rows]
+        if found := [one for note in notes for one in reachable(note, known)]:
+            yield _told(case.place("series", name), found)
     for name, page in case.strategy.pages.items():
         if not name.startswith("rechtliches/"):
             origin = case.reading.origins["page", name]
@@ -53,8 +59,11 @@ def reachable(text: str, known: Collection[str] = ()) -> list[str]:
         text: what people wrote.
         known: addresses of offices; others are known by their names (``klima-info@``).
     """
-    mails = [one for one in MAIL.finditer(text) if one[0] not in known and not is_office(one[0])]
-    return [one[0] for one in sorted([*mails, *MOBILE.finditer(text)], key=lambda one: one.start())]
+    # Most texts hold neither; to see that is cheaper than to search at each of their letters.
+    found = [one for one in MAIL.finditer(text) if one[0] not in known and not is_office(one[0])] if "@" in text else []
+    if _PREFIX.search(text):
+        found += MOBILE.finditer(text)
+    return [one[0] for one in sorted(found, key=lambda one: one.start())]
 
 
 def is_office(mail: str) -> bool:
@@ -91,8 +100,8 @@ def _fields(
         yield steps, value
     elif isinstance(value, Noun):
         for name in type(value).model_fields:
-            if name not in without:
-                yield from _fields(getattr(value, name), (*steps, name), without)
+            if name not in without and (one := getattr(value, name)):
+                yield from _fields(one, (*steps, name), without)
     elif isinstance(value, tuple):
         for at, one in enumerate(value):
             yield from _fields(one, (*steps, at), without)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
+    from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
     from strategieportal.reading.read import Reading
@@ -127,11 +128,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
         self._ordinary.keep(files, self.published, site)
-        refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
+        refuse(_addresses(examination, site))
         refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
-        if self.config.redaktion.dienst is not None:
-            refuse(add(files, form_files(reading.strategy, place_of(self.config.redaktion), config)))
+        refuse(add(files, form_files(reading.strategy, self.config.redaktion, config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
         return files
@@ -235,6 +235,13 @@ def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
         yield VirtualFile(config, file_of(draft.path), draft.source, make)
     for asset in site.assets:
         yield VirtualFile(config, asset.path, "", asset.make)
+
+
+def _addresses(examination: Examination, site: Site) -> Iterator[Problem]:
+    """Addresses that were published and are gone, and those that the ledger does not know yet."""
+    reading = examination.reading
+    yield from broken(reading, site.addresses, examination.as_of)
+    yield from pending(reading.ledger, site.addresses)
 
 
 def _pictures(

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 
-INTRODUCTION: Final = "index.md"
-"""The page below ``content/`` whose text introduces the portal on its start page."""
+INTRODUCTIONS: Final = ("index.md", "README.md")
+"""The page below ``content/`` whose text introduces the portal on its start page: the first that is there, as in MkDocs."""
 NEWS: Final = 6
 """How many changes and how many things to come are shown."""
 ITEMS: Final = 3
@@ -93,7 +93,7 @@ class Start(Struct, frozen=True):
     """The vision in a sentence, or the portal's name."""
     lead: str
     intro: Markup
-    """People's own introduction, from ``content/index.md``; empty without one."""
+    """People's own introduction, from ``content/index.md`` or ``README.md``; empty without one."""
     facts: tuple[Fact, ...]
     cycle: Cycle | None
     phases: State | None
@@ -110,8 +110,13 @@ class Start(Struct, frozen=True):
 
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one start page."""
-    own = f"content/{INTRODUCTION}" if INTRODUCTION in publication.strategy.pages else ""
-    yield Draft("", lambda: _page(publication), source=own)
+    own = _introduction(publication)
+    yield Draft("", lambda: _page(publication), source=f"content/{own}" if own else "")
+
+
+def _introduction(publication: Publication) -> str:
+    """The file below ``content/`` that introduces the portal; empty without one."""
+    return next((one for one in INTRODUCTIONS if one in publication.strategy.pages), "")
 
 
 def _page(publication: Publication) -> Page:
@@ -149,8 +154,9 @@ def _content(publication: Publication) -> Start:
 
 
 def _intro(publication: Publication) -> Markup:
-    own = publication.strategy.pages.get(INTRODUCTION)
-    return publication.prose.html(own.body if own else "", source=f"content/{INTRODUCTION}", page_path="", top_level=2)
+    own = _introduction(publication)
+    text = publication.strategy.pages[own].body if own else ""
+    return publication.prose.html(text, source=f"content/{own or INTRODUCTIONS[0]}", page_path="", top_level=2)
 
 
 def _cycle(publication: Publication) -> Cycle | None:
