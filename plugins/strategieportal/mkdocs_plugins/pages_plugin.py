@@ -6,7 +6,6 @@ import gc
 import unicodedata
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
