@@ -57,6 +57,17 @@ def test_check_tells_each_text_with_its_place_and_number(portal: PortalFolder) -
     ]
 
 
+def test_news_and_remarks_beside_values_are_read_as_well(portal: PortalFolder) -> None:
+    news = "---\nid: auftakt\ntitel: Auftakt am See\ndatum: 2026-05-01\n---\n\nAnruf bei max@kreis.example.\n"
+    portal.write("content/neuigkeiten/auftakt.md", news)
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum,wert,notiz\n2024,5,gezählt von 0171 2345678\n")
+    portal.write("content/kennzahlen/k-01.md", "---\nid: k-01\ntitel: K\nebene: output\neinheit: t\n---\n")
+    assert [one.split(" ")[0] for one in told(portal.root)] == [
+        "content/neuigkeiten/auftakt.md:7:11",
+        "data/kennzahlen/k-01.csv:1:1",
+    ]
+
+
 def test_the_import_tells_them_with_the_place_in_the_source(tmp_path: Path) -> None:
     bench = Workbench(tmp_path)
     bench.put(

@@ -246,3 +246,13 @@ def test_notes_for_people_among_the_metadata_are_no_indicators(bench: Workbench)
     assert sheets == ["content/kennzahlen/1-1.md", "content/kennzahlen/1-2.md"]
     assert "I504 quelle/meta/hinweise.md:1:1" in codes(outcome)
     assert not any("README" in one or "CONTRIBUTING" in one for one in codes(outcome))
+
+
+@pytest.mark.parametrize(
+    ("told", "places"),
+    [("2", 2), ("\n- decimals: 1\n- decimals: 3", 1), ("9", 6), ("ja", 0), ("-1", 0), ("[]", 0), ("0", 0), ("'2'", 0)],
+)
+def test_decimals_are_those_of_the_source_within_reason(bench: Workbench, told: str, places: int) -> None:
+    bench.put("meta/1-1.md", META.replace("published: true", f"published: true\nprecision: {told}"))
+    bench.take()
+    assert bench.front("content/kennzahlen/1-1.md").get("nachkommastellen", 0) == places

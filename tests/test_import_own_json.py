@@ -70,6 +70,34 @@ def test_the_owner_gets_the_sheet_as_it_was(bench: Workbench) -> None:
     assert bench.look().plan.written == ()
 
 
+def test_what_the_portal_has_is_still_referred_to(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path)
+    chain = {"outputs": ["k-01", "k-99", "Frei in Worten"]}
+    known: dict[str, Any] = TOLD["massnahme"] | {
+        "wirkung": chain,
+        "erfolg": TOLD["massnahme"]["erfolg"] | {"kennzahlen": ["k-01", "k-99"]},
+        "ziele": ["z-01", "z-99"],
+    }
+    bench.put("massnahmen/m-90/index.json", json.dumps(TOLD | {"massnahme": known}, ensure_ascii=False))
+    sheets = {
+        "kennzahlen/k-01": "id: k-01\ntitel: K\nebene: output\neinheit: Stück\n",
+        "ziele/z-01": "id: z-01\ntitel: Z\n",
+        "handlungsfelder/verwaltung": "id: verwaltung\ntitel: V\n",
+        "massnahmen/m-01": "id: m-01\ntitel: M\nhandlungsfeld: verwaltung\nverlauf:\n- {am: 2025-01-01, phase: geplant}\n",
+    }
+    for name, said in sheets.items():
+        file = bench.target / f"content/{name}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\n{said}---\n", encoding="utf-8")
+    bench.take()
+    front = bench.front(SHEET)
+    assert front["erfolg"] == {"abgeschlossen_wenn": "Alle buchen.", "kennzahlen": ["k-01"]}
+    assert front["ziele"] == ["z-01"]
+    assert front["haengt_ab_von"] == ["m-01"]
+    assert front["meilensteine"][0]["haengt_ab_von"] == ["m-01"]
+    assert front["wirkung"] == {"outputs": ["k-01", "Frei in Worten"]}
+
+
 def test_others_get_an_idea_that_names_its_origin(bench: Workbench) -> None:
     outcome = bench.take(wishes=replace(WISHES, owner="Kreis Süd"))
     front = bench.front("content/massnahmen/terminbuchung.md")

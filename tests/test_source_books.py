@@ -48,6 +48,7 @@ BOOK = Book(
             (
                 ("m-1", "geplant", Decimal("1200.50"), None, "  zwei  Blanks ", "Tab\tda", None),
                 ("m-2", None, Decimal("1234567890123456.70"), "=1+1", "Zeile\nNoch eine", "1", None),
+                (None, "", None, None, None, None, None),
                 (Decimal(7), "https://kreis.example", Decimal("-0.000"), "<b> & c", "", None, "z"),
             ),
             spare=2,
@@ -87,13 +88,14 @@ def test_every_cell_comes_back_where_it_stood(ending: str) -> None:
     assert texts(found["Anleitung"]) == [["Umsetzung & Stand"], ["Erste Zeile"], ["Zweite <Zeile>"]]
     told = found["Maßnahmen"]
     tab = "Tab da" if ending == ".ods" else "Tab\tda"
-    assert texts(told)[:4] == [
+    assert texts(told)[:5] == [
         ["Kennung", "Stand", "Betrag", "Genau", "Zu lang", "Komma", "Anführung"],
         ["m-1", "geplant", "1200.5", "", "  zwei  Blanks ", tab, ""],
         ["m-2", "", "1234567890123456.7", "=1+1", "Zeile\nNoch eine", "1", ""],
+        ["", "", "", "", "", "", ""],
         ["7", "https://kreis.example", "0", "<b> & c", "", "", "z"],
     ]
-    numbers = [[cell.number for cell in row] for row in told.rows[1:4]]
+    numbers = [[cell.number for cell in row] for row in (*told.rows[1:3], told.rows[4])]
     assert numbers[0][2] == Decimal("1200.5")
     assert numbers[1][2] is None, "of more digits than a program keeps the text is kept"
     assert numbers[2][0] == 7

@@ -173,7 +173,9 @@ def test_what_is_removed_leaves_no_empty_shell() -> None:
     assert difference(SHEET, remove(SHEET, ("verlauf", 0, "am"))) == ("am: 2024-11-04\n    ", "")
 
 
-@pytest.mark.parametrize("path", [("titel", "x"), ("finanzierung", 5, "art"), ("finanzierung", "x"), ()])
+@pytest.mark.parametrize(
+    "path", [("titel", "x"), ("neu", 0, "x"), ("finanzierung", 5, "art"), ("finanzierung", "x"), ()]
+)
 def test_a_way_that_leads_nowhere_is_an_error(path: tuple[str | int, ...]) -> None:
     with pytest.raises(NoSuchPlaceError) as found:
         set_value(SHEET, path, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,6 +137,21 @@ def test_reading_gives_problems_and_never_raises(tmp_path: Path) -> None:
         "content/a.md": [], "content/alt.md": ["S004"], "content/lang.md": ["S003"],
         "content/weg.md": ["S002"], "content/nie.md": ["S002"], "../etc/passwd": ["S002"],
     }  # fmt: skip
+
+
+def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
+    _write(tmp_path, "content/a.md")
+    tree, _ = scan(tmp_path)
+    assert tree.read_bytes("content/a.md", 1) == (b"x", [])
+    assert tree.read_bytes("content/a.md", 0)[0] is None
+
+
+def test_problems_speak_of_the_folder_as_people_call_it() -> None:
+    found = replace(problem("S002", Place("content/a.md")), sentence="content/b.md fehlt", remedy="In content anlegen.")
+    (renamed,) = told([found], "inhalt")
+    assert renamed.place == Place("inhalt/a.md")
+    assert (renamed.sentence, renamed.remedy) == ("inhalt/b.md fehlt", "In inhalt anlegen.")
+    assert (renamed.code, list(told([found], "content"))) == ("S002", [found])
 
 
 def test_an_empty_tree_has_nothing(tmp_path: Path) -> None:

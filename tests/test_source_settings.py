@@ -192,3 +192,9 @@ def test_where_material_is_missing_or_draws_otherwise_there_is_nothing(
     icons.drawing.cache_clear()
     assert icons.drawing("material-bus") == ""
     assert icons.near("material-bu") == ("material-bus",)
+
+
+def test_signs_of_texts_are_known_by_their_short_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"smile", "+1", "de", "rocket"} <= icons.sign_names()
+    monkeypatch.setattr(icons, "find_spec", lambda _: None)
+    assert icons.sign_names.__wrapped__() == frozenset()

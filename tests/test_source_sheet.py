@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.problems import Place
-from strategieportal.source.sheet import read_sheet, split_sheet
+from strategieportal.source.sheet import read_sheet, split_sheet, with_body
 
 
 @pytest.mark.parametrize("close", ["---", "...", "---  "])
@@ -68,3 +68,25 @@ def test_an_old_sheet_is_parted_where_a_new_one_is(text: str) -> None:
         assert parted is None
     else:
         assert parted == (text[text.index("\n") + 1 :][: len(sheet.front.text)], sheet.body)
+
+
+HEAD = "---\nid: a\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "body", "after"),
+    [
+        (f"{HEAD}\nAlt.\n", "Neu.", f"{HEAD}\nNeu.\n"),
+        (f"{HEAD}Alt.\n\n\n", "\n\nNeu.\n\nMehr.\n\n", f"{HEAD}Neu.\n\nMehr.\n\n\n"),
+        (f"{HEAD}\n\nAlt.", "Neu.", f"{HEAD}\n\nNeu."),
+        (HEAD, "Neu.", f"{HEAD}\nNeu.\n"),
+        (f"{HEAD}\n \n", "Neu.", f"{HEAD}\nNeu.\n"),
+        (HEAD.rstrip(), "Neu.", f"{HEAD}\nNeu.\n"),
+        (f"{HEAD}\nAlt.\n", " \n", HEAD),
+        (HEAD, "", HEAD),
+        (f"{HEAD}\nAlt.\n".replace("\n", "\r\n"), "Neu.\nMehr.", f"{HEAD}\nNeu.\nMehr.\n".replace("\n", "\r\n")),
+        (HEAD.replace("\n", "\r\n").rstrip(), "Neu.", f"{HEAD}\nNeu.\n".replace("\n", "\r\n")),
+    ],
+)  # fmt: skip
+def test_another_text_leaves_the_front_and_the_blank_lines_around_alone(sheet: str, body: str, after: str) -> None:
+    assert with_body(sheet, body) == after

@@ -465,3 +465,8 @@ def test_a_table_may_begin_further_right() -> None:
     assert table is not None
     assert table.header == ("", "Titel", "Feld")
     assert [row.cells[1:] for row in table.rows] == [("Netz", "Bau"), ("Bus", ""), ("", "Bau")]
+
+
+def test_a_separator_within_quotation_marks_parts_nothing() -> None:
+    assert guess_separator('"1;5"\t"a"\n"2;5"\t"b"\n') == "\t"
+    assert guess_separator("1;5\ta\n2;5\tb\n") == ";", "of two that part alike the first of the list"

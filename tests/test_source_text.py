@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.problems import Place
+from strategieportal.source.marks import Marked
 from strategieportal.source.text import REFUSED, clean, decode, shown
 
 
@@ -74,3 +75,15 @@ def test_any_bytes_give_clean_text_or_a_problem(data: bytes) -> None:
 def test_nothing_that_is_refused_is_printable() -> None:
     letters = map(chr, range(sys.maxunicode + 1))
     assert [one for one in letters if one.isprintable() and REFUSED.search(one)] == []
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> main"])
+def test_one_mark_of_an_unfinished_merge_is_enough(mark: str) -> None:
+    text, problems = decode(f"a: 1\n{mark}\nb: 2\n".encode(), "x.yml")
+    assert text is None
+    assert [(one.code, one.place.line) for one in problems] == [("S008", 2)]
+
+
+def test_a_line_ends_where_the_next_begins_or_with_the_text() -> None:
+    marked = Marked("\nab\nc")
+    assert [marked.line_end(at) for at in range(6)] == [0, 3, 3, 3, 5, 5]

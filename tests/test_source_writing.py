@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,3 +155,12 @@ def test_what_is_not_written_is_named_by_its_first_forty_letters(text: str) -> N
         with pytest.raises(UnwritableError) as refused:
             write()
         assert str(refused.value) == text[:40]
+
+
+def test_a_sheet_without_a_text_ends_with_its_front_and_any_mapping_is_one() -> None:
+    front = MappingProxyType({"id": "a", "zeitraum": MappingProxyType({"von": 2025, "orte": ("A", "B")})})
+    written = write_sheet(front)
+    assert (
+        written == write_sheet(front, "\n\n") == write_sheet({"id": "a", "zeitraum": {"von": 2025, "orte": ["A", "B"]}})
+    )
+    assert write_sheet(front, "\nText\n\n") == f"{written}\nText\n"

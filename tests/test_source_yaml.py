@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from strategieportal.problems import Place
 from strategieportal.source.yaml import MAX_CHARACTERS, Document, read_yaml
+from strategieportal.source.yaml_faults import spots
 
 PIECES = [
     *"ab:-#[]{},&*!|>'\"%@`?<=~ \n\t\\x1.+_",
@@ -203,3 +204,10 @@ def _walk(document: Document, data: object, path: tuple[str | int, ...]) -> None
         assert "\u202e" not in data
     else:
         assert data is None or isinstance(data, bool | int | Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("", Place("a.md", 7)), ("\n a: b\n", Place("a.md", 8, 2)), ("- x", Place("a.md", 7, 1))]
+)
+def test_the_whole_of_a_text_has_a_spot_in_its_file_even_when_nothing_stands_there(text: str, place: Place) -> None:
+    assert spots(text, "a.md", 7).value == place

@@ -61,10 +61,6 @@ def test_an_imported_tree_is_sound_and_stays_the_same(real_data: Path, tmp_path:
     assert len(again.plan.same) == len(outcome.plan.new)
 
 
-LEFT_OVER = ("14-1", "14-2")
-"""KPIs of Herne that are still being worked on: a lonely 1 per cent of 2025 stands for the value to come."""
-
-
 @pytest.mark.parametrize("name", SOURCES)
 def test_an_imported_tree_builds_strictly_into_a_portal_with_its_own_name(
     real_data: Path, tmp_path: Path, buildings: Buildings, name: str

@@ -23,14 +23,14 @@ MOBILE: Final = re.compile(
 """Mobile numbers of Germany: what an office publishes is a landline."""
 _PREFIX: Final = re.compile(r"1[567]\d")
 """What every one of them holds."""
-_KINDS: Final = ("vision", "situation", "goal", "field", "measure", "kpi")
+_KINDS: Final = ("vision", "situation", "goal", "field", "measure", "kpi", "news")
 _ADDRESSES: Final = frozenset({"contact", "link", "source"})
 """Fields that are meant for addresses."""
 _NOT_TEXT: Final = _ADDRESSES | {"body", "file", "id"}
 
 
 def private_addresses(case: Case) -> Iterator[Problem]:
-    """Mail addresses and mobile numbers in the texts of sheets and pages, each text once with their number.
+    """Mail addresses and mobile numbers in the texts of sheets, tables and pages, each text once with their number.
 
     An address that the portal names as the contact of a body or in its legal facts is that of an office.
     """
@@ -42,6 +42,10 @@ def private_addresses(case: Case) -> Iterator[Problem]:
                     yield _told(case.place(kind, name, *steps), found)
             origin = case.reading.origins[kind, name]
             yield from _in_body(origin.file, origin.body_line, noun.body, known)
+    for name, series in case.strategy.series.items():
+        notes = [row.observation.note or row.observation.missing or "" for row in series.all_rows]
+        if found := [one for note in notes for one in reachable(note, known)]:
+            yield _told(case.place("series", name), found)
     for name, page in case.strategy.pages.items():
         if not name.startswith("rechtliches/"):
             origin = case.reading.origins["page", name]

@@ -95,6 +95,13 @@ def left_out(files: Files) -> frozenset[str]:
     return frozenset(one.src_uri for one in files if one.is_documentation_page() and one.inclusion in _OUT)
 
 
+def misunderstood(config: MkDocsConfig, settings: Settings, files: Files) -> Iterator[Problem]:
+    """Settings that do something else here than people may expect, or cannot be followed."""
+    yield from kept_addresses(config)
+    yield from excluded_sheets(files)
+    yield from missing(settings, files)
+
+
 def kept_addresses(config: MkDocsConfig) -> Iterator[Problem]:
     """A word to those who expect ``ueber.html``: addresses stay, links name files."""
     if not config.use_directory_urls:

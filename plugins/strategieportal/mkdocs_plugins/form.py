@@ -63,16 +63,19 @@ def form_components(given: FormConfig) -> tuple[Component, ...]:
     return () if given.dienst is None else tuple(components())
 
 
-def form_files(strategy: Strategy, place: Place, config: MkDocsConfig) -> Iterator[VirtualFile]:
-    """Every file of the form.
+def form_files(strategy: Strategy, given: FormConfig, config: MkDocsConfig) -> Iterator[VirtualFile]:
+    """Every file of the form; none where there is no form.
 
     Raises:
         PluginError: the editor is not installed as it should be.
     """
+    if given.dienst is None:
+        return
+    place = place_of(given)
     try:
         made = list(
             published_files(config_of(strategy, place, Path(config.docs_dir).name), policy_of(place, in_page=True))
         )
     except FormError as error:
         raise PluginError(str(error)) from error
-    return (VirtualFile(config, path, "", partial(bytes, content)) for path, content in made)
+    yield from (VirtualFile(config, path, "", partial(bytes, content)) for path, content in made)

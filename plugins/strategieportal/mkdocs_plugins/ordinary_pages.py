@@ -74,17 +74,16 @@ class OrdinaryPages:
         config.mdx_configs = {name: dict(options) for name, options in used.options.items()}
         return used
 
-    def keep(self, files: Files, publication: Publication, site: Site, hidden: frozenset[str]) -> None:
+    def keep(self, files: Files, publication: Publication, site: Site) -> None:
         """Leave the files of ordinary pages to MkDocs, at the addresses that they have ever had.
 
         Args:
             files: all files of the site; Markdown that is no ordinary page has been taken out.
             publication: what is published.
             site: the pages made from it.
-            hidden: pages below ``content/`` that nobody will see; a link to one is read as its words.
         """
         self._publication, self._site = publication, site
-        self._hidden = frozenset(page_address(one).strip("/") for one in hidden)
+        self._hidden = frozenset(page_address(one).strip("/") for one in publication.prose.left_out)
         for file in files:
             if file.is_documentation_page():
                 file.dest_uri = file_of(page_address(file.src_uri))

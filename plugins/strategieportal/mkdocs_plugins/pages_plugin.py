@@ -6,7 +6,6 @@ import gc
 import unicodedata
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
+    from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
     from strategieportal.reading.read import Reading
@@ -108,14 +108,14 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         examination = examination_of(config, "pages")
+        reading = examination.reading
         refuse_without_echarts()
         cache = caching.own(root_of(config) / self.config.cache_dir)
-        refuse(chain(adopted.kept_addresses(config), adopted.excluded_sheets(files)))
-        refuse(adopted.missing(self._settings(config), files))
+        refuse(adopted.misunderstood(config, self._settings(config), files))
         found = _publication(examination, cache, config, self._ordinary.dialect)
         found = replace(found, components=(*installed.components(), *form_components(self.config.redaktion)))
         self.published = adopted.without(found, adopted.left_out(files))
-        self.published.prose.left_out = hidden = adopted.hidden(files, preview=self._serving)
+        self.published.prose.left_out = adopted.hidden(files, preview=self._serving)
         refuse(absence(self.published.history))
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
@@ -123,17 +123,14 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         kinds = opened(DOOR)
         refuse(kinds.problems)
         site = build(self.published, Cache(cache), own, kinds.records, **self._manner(config))
-        named = adopted.named(config, self._settings(config))
-        left = _left_to_mkdocs(site, files, examination.reading, named)
+        left = _left_to_mkdocs(site, files, reading, adopted.named(config, self._settings(config)))
         for file in [one for one in files if _is_ours_to_replace(one, config, left)]:
             files.remove(file)
-        self._ordinary.keep(files, self.published, site, hidden)
-        reading = examination.reading
-        refuse(chain(broken(reading, site.addresses, examination.as_of), pending(reading.ledger, site.addresses)))
+        self._ordinary.keep(files, self.published, site)
+        refuse(_addresses(examination, site))
         refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
         refuse(add(files, _made(site, config)))
-        if self.config.redaktion.dienst is not None:
-            refuse(add(files, form_files(examination.reading.strategy, place_of(self.config.redaktion), config)))
+        refuse(add(files, form_files(reading.strategy, self.config.redaktion, config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
         return files
@@ -237,6 +234,13 @@ def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
         yield VirtualFile(config, file_of(draft.path), draft.source, make)
     for asset in site.assets:
         yield VirtualFile(config, asset.path, "", asset.make)
+
+
+def _addresses(examination: Examination, site: Site) -> Iterator[Problem]:
+    """Addresses that were published and are gone, and those that the ledger does not know yet."""
+    reading = examination.reading
+    yield from broken(reading, site.addresses, examination.as_of)
+    yield from pending(reading.ledger, site.addresses)
 
 
 def _pictures(
