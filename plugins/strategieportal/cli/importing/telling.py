@@ -75,6 +75,8 @@ def _line(step: Step) -> str:
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return say("import.telling.yes" if value else "import.telling.no")
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_said(one)}" for key, one in value.items())
     if isinstance(value, list):
