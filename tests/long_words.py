@@ -35,6 +35,7 @@ OPTIONAL: Final = object()
 """Given for a field that is left out."""
 
 _SAMPLES: Final[Mapping[Any, object]] = {
+    base.Name: TEXT,
     base.Text: TEXT,
     base.Address: ADDRESS,
     base.Contact: MAIL,
@@ -249,7 +250,7 @@ def _entry(kind: str) -> dict[str, object]:
 def _series() -> str:
     rows = [f"{year};{year - 2000},5;{TEXT};" for year in (2023, 2024, 2025)]
     rows += [f"2025;{number};{TEXT};{LONGEST} {number}" for number in (1, 2)]
-    return "zeitraum;wert;anmerkung;gruppe\n" + "\n".join(rows) + "\n"
+    return "zeitraum;wert;notiz;gruppe\n" + "\n".join(rows) + "\n"
 
 
 _CONFIG: Final = f"""site_name: {LONG}

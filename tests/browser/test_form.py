@@ -169,7 +169,14 @@ WRITTEN = """async path => {
   for (const one of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(one);
   return (await (await (await folder.getFileHandle(parts.at(-1))).getFile()).text());
 }"""
-DIFFERS = f"async ([path, before]) => (await ({WRITTEN})(path)) !== before"
+DIFFERS = f"""async ([path, before]) => {{
+  for (;;) {{
+    const now = await ({WRITTEN})(path);
+    if (now && now !== before) return now;
+    await new Promise(done => setTimeout(done, 50));
+  }}
+}}"""
+"""What is written, as soon as it is another text and not about to be."""
 M07 = "content/massnahmen/m-07.md"
 
 
@@ -184,8 +191,7 @@ def saved(form: Page, portal: Path) -> list[str]:
     """Press the button; the lines that came and went in the portal, which ``check`` and ``fmt`` must find in order."""
     before = (portal / M07).read_bytes().decode()
     form.get_by_role("button", name="Speichern", exact=True).first.click()
-    form.wait_for_function(DIFFERS, arg=[M07, before])
-    (portal / M07).write_bytes(form.evaluate(WRITTEN, M07).encode())
+    (portal / M07).write_bytes(form.evaluate(DIFFERS, [M07, before]).encode())
     assert verb(portal, "check").returncode == 0
     assert verb(portal, "fmt", "--check").stdout == ""
     assert git(portal, "diff", "--name-only") == f"{M07}\n"

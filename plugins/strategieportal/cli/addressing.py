@@ -48,7 +48,8 @@ def _clashes(examination: Examination) -> Iterator[Problem]:
     files = dict.fromkeys(FOR_ALL[2:], layout.PORTAL)
     files |= {one.path: layout.PORTAL for kind in KINDS for one in kind.assets(published)}
     for draft in promised(published)[0]:
-        made_from = draft.source or layout.REMOVED
+        said = layout.REMOVED if draft.path in published.strategy.removed else layout.PORTAL
+        made_from = draft.source or said
         first = files.setdefault(file_of(draft.path), made_from)
         if first is not made_from:
             yield problem("V330", Place(made_from), path=file_of(draft.path), first=first)

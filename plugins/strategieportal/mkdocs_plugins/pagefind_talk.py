@@ -2,7 +2,8 @@
 
 Asked for a folder, Pagefind numbers the pages as the file system lists them: the same site gives another index on
 another disk. So its service is run (``--service``), which takes a page at a time on its standard input. A message is
-JSON in Base64 that ends with a comma; so is its answer.
+JSON in Base64 that ends with a comma; so is its answer. The files of the index are asked for and written here: told to
+write them itself, the service may end before all of them are on the disk.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def make(binary: Path, pages: Iterable[tuple[str, str]], target: Path, settings:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, cwd=target, env=environment
         ) as running,
     ):
-        refused = next(filter(None, _answers(running, _requests(pages, target, settings))), "")
+        refused = next(filter(None, (_done(one, target) for one in _answers(running, _requests(pages, settings)))), "")
         # a program that is gone already has closed its end
         with suppress(BrokenPipeError):
             running.communicate()
@@ -51,27 +52,35 @@ def make(binary: Path, pages: Iterable[tuple[str, str]], target: Path, settings:
         return refused and (said.read().decode(errors="replace").strip() or refused)
 
 
-def _requests(pages: Iterable[tuple[str, str]], target: Path, settings: dict[str, Any]) -> Iterator[dict[str, object]]:
+def _requests(pages: Iterable[tuple[str, str]], settings: dict[str, Any]) -> Iterator[dict[str, object]]:
     """What is asked for, in turn; the first index of a service has the number 0."""
     yield {"type": "NewIndex", "config": settings}
     for path, html in pages:
         yield {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": html}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(target.resolve())}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _answers(running: subprocess.Popen[bytes], requests: Iterable[dict[str, object]]) -> Iterator[str]:
-    """What was refused for each of ``requests``, empty if nothing; the last is the end of a program that fell silent."""
+def _answers(running: subprocess.Popen[bytes], requests: Iterable[dict[str, object]]) -> Iterator[dict[str, Any]]:
+    """What was answered to each of ``requests``; a program that fell silent is the last of them, an error by its end."""
     ours, its = cast("tuple[IO[bytes], BufferedReader]", (running.stdin, running.stdout))
     for number, payload in enumerate(requests):
         message = json.dumps({"message_id": number, "payload": payload}).encode()
-        answer = b""
+        answer = bytearray()
         with suppress(BrokenPipeError):
             ours.write(base64.b64encode(message) + _END)
             ours.flush()
             while not answer.endswith(_END) and (more := its.read1()):
                 answer += more
         if not answer.endswith(_END):
-            yield str(running.wait())
+            yield {"type": "Error", "message": str(running.wait())}
             return
-        said = json.loads(base64.b64decode(answer))["payload"]
-        yield str(said.get("message", said)) if said["type"] == "Error" else ""
+        yield json.loads(base64.b64decode(answer))["payload"]
+
+
+def _done(answer: dict[str, Any], target: Path) -> str:
+    """Write the files of ``answer`` below ``target``; what it refuses, empty if nothing."""
+    for one in answer.get("files", ()):
+        file = target / one["path"]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(base64.b64decode(one["content"]))
+    return str(answer.get("message", answer)) if answer["type"] == "Error" else ""

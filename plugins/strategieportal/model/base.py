@@ -15,7 +15,7 @@ from strategieportal.language import catalogue
 from strategieportal.model.words import Word, accepted, spellings
 
 ID_LENGTH = 40
-LONGEST_NAME = 250
+LONGEST_NAME = 1_000
 """Letters of what is called by name in headings, lists and files: titles, bodies, terms."""
 LONGEST_TEXT = 10_000
 """Letters of an entry; the longest paragraphs of people have a fifth of them."""
@@ -177,7 +177,7 @@ Name = Annotated[
     BeforeValidator(partial(as_text, limit=LONGEST_NAME)),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}),
 ]
-"""A text that names something, of at most 250 letters."""
+"""A text that names something, of at most 1,000 letters."""
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"anyOf": [_SLUG, {"type": "integer", "minimum": 0}]})]
 """A short slug, ``[a-z0-9]+(-[a-z0-9]+)*``, at most 40 characters: identity, address and anchor."""
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
