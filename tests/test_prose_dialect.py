@@ -11,9 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
 
 from strategieportal.prose import Prose
+from strategieportal.prose.convert import Portal
 from strategieportal.prose.dialect import dialect, facts
+from strategieportal.prose.polish import Occasion
 from strategieportal.source.icons import drawing
 from tests.golden import compare
 
@@ -79,3 +84,27 @@ def test_an_icon_somebody_wrote_as_html_is_drawn_from_the_package_or_not_at_all(
     assert drawing("material-bus")
     assert drawing("material-../../x") == ""
     assert "<svg" not in html('<svg><path d="M0 0"/></svg> <span data-icon="../x"></span>')
+
+
+ABBREVIATED = "{}\n\n*[WLAN]: Funknetz\n*[EU]: Europäische Union\n"
+
+
+def marks(text: str, *extensions: Portal) -> list[str]:
+    """What ``text`` becomes, apart at its abbreviations, without space and without links and the list that explains them."""
+    made = Markdown(extensions=["abbr", *extensions]).convert(ABBREVIATED.format(text))
+    made = re.sub(r"\s|</?a\b[^>]*>", "", made.partition('<div class="abbreviations">')[0])
+    return re.split(r"(<abbr[^>]*>[^<]*</abbr>)", made)
+
+
+@given(st.lists(st.sampled_from(["WLAN", "EU", " ", "**", "*", "`", "EUs", ".", "\n\n", "- ", "> "]), max_size=30))
+def test_abbreviations_are_marked_where_python_markdown_marks_them(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert marks(text, Portal(Occasion(), own_anchors=True)) == marks(text)
+
+
+def test_of_an_abbreviation_that_stands_ever_again_some_thousands_are_marked_and_every_other_word_is_still_explained() -> (
+    None
+):
+    found = html(ABBREVIATED.format("Das WLAN ist da. " * 4000 + "Die EU auch."))
+    assert found.count("<abbr") == 2001
+    assert "Europäische Union</dd>" in found

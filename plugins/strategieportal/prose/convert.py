@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
     LINK_RE,
@@ -14,6 +15,7 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
     SimpleTextInlineProcessor,
 )
+from markdown.util import AtomicString
 
 from strategieportal.prose.clean import clean
 from strategieportal.prose.dialect import Dialect, dialect
@@ -23,10 +25,14 @@ from strategieportal.prose.simple import converted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from xml.etree import ElementTree as ET
 
 _STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
 """The star of „Bürger*innen“: between a letter and the ending."""
 _EMOJI = "emoji"
+_ABBREVIATIONS = "abbr"
+_MOST_ABBREVIATIONS = 2_000
+"""So many are marked in one text; beyond them only a word that was not met yet."""
 _ROUND = re.compile(r"[()]")
 
 
@@ -63,6 +69,52 @@ class _Picture(_Closed, ImageInlineProcessor):
     pass
 
 
+class _Abbreviations(AbbrTreeprocessor):
+    """Marks abbreviations in one pass, and no more than a reader can use.
+
+    Python-Markdown 3.10 copies what is left of the text for each of them, and what comes after it looks for each among
+    all: one that stands 120,000 times took a minute.
+    """
+
+    def run(self, root: ET.Element) -> None:
+        """Mark what stands in ``root``, in place."""
+        self._left = _MOST_ABBREVIATIONS
+        self._met: set[str] = set()
+        super().run(root)
+
+    def iter_element(self, el: ET.Element, parent: ET.Element | None = None) -> None:
+        """Mark what stands in ``el``, in place."""
+        del parent
+        children = list(el)
+        el.text, found = self._apart(el.text)
+        for child in children:
+            self.iter_element(child)
+            child.tail, behind = self._apart(child.tail)
+            found += [child, *behind]
+        if len(found) > len(children):
+            el[:] = found
+
+    def _apart(self, text: str | None) -> tuple[str | None, list[ET.Element]]:
+        """``text`` up to the first abbreviation, and each of them with what follows it."""
+        if not text or isinstance(text, AtomicString) or self.RE is None:
+            return text, []
+        found = [one for one in self.RE.finditer(text) if self._is_due(one[0])]
+        if not found:
+            return text, []
+        ends = [*(one.start() for one in found[1:]), len(text)]
+        marked = [
+            self.create_element(self.abbrs[one[0]], one[0], text[one.end() : end])
+            for one, end in zip(found, ends, strict=True)
+        ]
+        return text[: found[0].start()], marked
+
+    def _is_due(self, word: str) -> bool:
+        due = bool(self.abbrs[word]) and (word not in self._met or self._left > 0)
+        self._left -= due
+        self._met.add(word)
+        return due
+
+
 class Portal(Extension):
     """What every text of the portal needs; the last of the extensions."""
 
@@ -79,6 +131,9 @@ class Portal(Extension):
         md.inlinePatterns.register(_Picture(IMAGE_LINK_RE, md), "image_link", 150)
         if _EMOJI in md.inlinePatterns:
             md.inlinePatterns[_EMOJI].compiled_re = re.compile(WITHIN)
+        if _ABBREVIATIONS in md.treeprocessors:
+            known = getattr(md.treeprocessors[_ABBREVIATIONS], "abbrs", {})
+            md.treeprocessors.register(_Abbreviations(md, known), _ABBREVIATIONS, 7)
         if not self._own_anchors:
             # after attributes (8), before toc (5)
             md.treeprocessors.register(Anchors(md), "portal-anchors", 6)
