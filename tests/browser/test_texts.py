@@ -125,14 +125,18 @@ def test_on_paper_without_backgrounds_marks_stay_buttons_are_read_and_an_address
 @pytest.mark.parametrize(
     "engine", [pytest.param(Firefox, id="Firefox"), pytest.param(WebKit, id="WebKitGTK", marks=pytest.mark.nightly)]
 )
-def test_the_page_is_laid_out_as_in_chromium_and_axe_and_codesniffer_find_nothing_there_either(browser: Browser, folder: Path, engine: type[Engine]) -> None:
+def test_the_page_is_laid_out_as_in_chromium_and_axe_and_codesniffer_find_nothing_there_either(
+    browser: Browser, folder: Path, engine: type[Engine]
+) -> None:
     with served(folder, ears=True) as origin, Chromium(browser) as model, engine() as other:
         model.origin = other.origin = origin
         nothing([*checks.layout_is_the_same(model, other, PAGE), *audit.findings_in(other, PAGE)])
 
 
 def test_what_they_find_in_another_engine_is_heard(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<!doctype html><html lang='de'><title>x</title><main><h1>x</h1><img src='x.png'>")
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><html lang='de'><title>x</title><main><h1>x</h1><img src='x.png'>"
+    )
     with served(tmp_path, ears=True) as origin, Firefox() as engine:
         engine.origin = origin
         found = "\n".join(audit.findings_in(engine, "/"))
