@@ -88,7 +88,7 @@ def foreign(text: Written, on: frozenset[str]) -> Iterator[Problem]:
 
 def told_as_foreign(kind: str, place: Place, words: str) -> Problem:
     """That ``words`` are a way of writing of other programs, with the remedy for their ``kind``."""
-    return problem("P418", place, written=_cut(words.split("\n")[0]), remedy=_remedy(kind))
+    return problem("P418", place, written=_cut(words.split("\n", maxsplit=1)[0]), remedy=_remedy(kind))
 
 
 def _round_code(text: Written) -> Iterator[Problem]:

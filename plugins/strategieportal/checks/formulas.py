@@ -1,6 +1,6 @@
-"""Formulas that stand as a block of their own, or between two ``$$`` in a line: each is told once, where it begins.
+r"""Formulas that stand as a block of their own, or between two ``$$`` in a line: each is told once, where it begins.
 
-What stands in one is not Markdown, so nobody else looks at it: ``\\\\`` at the end of a line is no mistake there.
+What stands in one is not Markdown, so nobody else looks at it: ``\\`` at the end of a line is no mistake there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def formulas(text: Written) -> tuple[list[Problem], Written]:
     parts: list[str] = []
     done = 0
     for first, last in _spans(words):
-        told.append(problem("P414", text.place(first), written=shown(words[first:last].split("\n")[0].strip()[:40])))
+        told.append(
+            problem("P414", text.place(first), written=shown(words[first:last].split("\n", maxsplit=1)[0].strip()[:40]))
+        )
         parts += (words[done:first], re.sub(r"[^\n]", " ", words[first:last]))
         done = last
     return told, Written(text.file, text.first_line, "".join((*parts, words[done:]))) if told else text
