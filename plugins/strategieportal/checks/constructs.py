@@ -82,6 +82,12 @@ def refused(case: Case) -> Iterator[Problem]:
             yield problem("B640", place, name=name, reason=say(f"problems.refused_{reason}"))
 
 
+def idle(case: Case) -> Iterator[Problem]:
+    """Entries of ``mkdocs.yml`` that people of MkDocs or Material expect something of, and that do nothing here."""
+    for name, place in case.settings.idle.items():
+        yield problem("B647", place, name=name, remedy=say(f"problems.idle_{name.partition('.')[0]}"))
+
+
 def _switched_on(case: Case) -> frozenset[str]:
     stated = {plain_name(one) for one in case.settings.extensions} - REFUSED.keys()
     if stated & {"extra", "pymdownx.extra"}:
