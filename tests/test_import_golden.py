@@ -43,6 +43,10 @@ FIXED = {"mkdocs.yml", "content/herkunft.md", ".gitignore", ".gitattributes"}
 def reading(case: dict[str, Any], root: Path) -> str:
     """Both imports of a case as text."""
     bench = Workbench(root)
+    for path, said in case.get("portal", {}).items():
+        file = bench.target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(said.lstrip("\n"), encoding="utf-8")
     _put(bench, case, "erst")
     first = bench.take(**_asked(case, "erst"))
     lines = ["# erst", *_outcome(first, case), *_files(bench, case)]

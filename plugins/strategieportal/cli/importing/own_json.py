@@ -208,8 +208,7 @@ class _Taker:
         """The text, and who wrote it."""
         origin = say(
             "import.own.origin",
-            source=_author(told),
-            day=short_day(stand) if (stand := _date(told)) else line_of(str(told.get("stand", ""))),
+            source=", ".join(one for one in (_author(told), _state(told)) if one),
             license=line_of(str(told.get("lizenz") or say("import.own.no_license"))),
         )
         return joined(tell(str(told["text"])).text, f"*{origin}*")
@@ -247,6 +246,13 @@ def _date(told: Record) -> date | None:
         return date.fromisoformat(str(told.get("stand")))
     except ValueError:
         return None
+
+
+def _state(told: Record) -> str:
+    """The day for which a portal says what it says, as it is written where it is none; nothing where it names none."""
+    written = line_of(str(told.get("stand") or ""))
+    stand = _date(told)
+    return say("import.own.stand", day=short_day(stand) if stand else written) if written else ""
 
 
 def _link(told: Record) -> dict[str, str]:
