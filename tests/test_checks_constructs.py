@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from strategieportal.checks.examine import examine
+from strategieportal.checks.formulas import formulas
+from strategieportal.checks.written import Written
 from strategieportal.problems import Severity
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 PAGE = "content/seite.md"
 FENCE = "```"
+MANY = 10
+"""Seconds of the processor, many times what is needed."""
 
 
 def found(portal: PortalFolder, text: str, settings: str = "") -> list[Problem]:
@@ -165,3 +170,11 @@ def test_an_entry_that_is_inherited_is_told_in_its_own_file(portal: PortalFolder
 )  # fmt: skip
 def test_what_hooks_and_mkdocs_use_is_no_hint(portal: PortalFolder, settings: str) -> None:
     assert found(portal, "Text", settings) == []
+
+
+@pytest.mark.parametrize("text", ["$$ x\n\n", "\\[\n\n", "\\[\n", "$$\n"])
+def test_signs_of_formulas_that_never_end_are_looked_at_once(text: str) -> None:
+    """A text of 20,000 of them kept a check busy for minutes."""
+    started = time.process_time()
+    assert formulas(Written("content/a.md", 1, text * 20_000))[0]
+    assert time.process_time() - started < MANY

@@ -43,21 +43,34 @@ def formulas(text: Written) -> tuple[list[Problem], Written]:
 
 
 def _spans(words: str) -> Iterator[tuple[int, int]]:
-    """Where each formula begins and ends."""
-    at = 0
+    """Where each formula begins and ends; what has no end is looked for once, so that no text takes longer than others."""
+    at, pause = 0, -1
+    endless: set[str] = set()
     while (found := _OPENED.search(words, at)) is not None:
-        first = found.start("block") if found["block"] else found.start()
-        at = _end(words, found) if found["block"] else found.end()
-        yield first, at
+        if pause < found.end():
+            following = _PAUSE.search(words, found.end())
+            pause = following.start() if following else len(words)
+        at = _end(words, found, pause, endless) if found["block"] else found.end()
+        yield found.start("block") if found["block"] else found.start(), at
 
 
-def _end(words: str, found: re.Match[str]) -> int:
-    """Where the block ends that ``found`` opens: with its closing sign, or with its own sign where that is missing."""
+def _end(words: str, found: re.Match[str], pause: int, endless: set[str]) -> int:
+    """Where the block ends that ``found`` opens: with its closing sign, or with its own sign where that is missing.
+
+    Args:
+        words: the text.
+        found: the sign that opens it.
+        pause: where the paragraph ends.
+        endless: closing signs that no later line holds alone; added to.
+    """
     closing = {"$$": "$$", "\\[": "\\]"}.get(found["block"], f"\\end{{{found['name']}}}")
-    pause = _PAUSE.search(words, found.end())
-    close = words.find(closing, found.end(), pause.start() if pause else len(words))
-    if close < 0 and words[found.end() :].partition("\n")[0].strip() == "":
-        # with blank lines in it, it ends where the sign stands alone in its line
-        alone = re.compile(rf"^[ \t>]*{re.escape(closing)}[ \t]*$", re.MULTILINE).search(words, found.end())
-        return alone.end() if alone else found.end()
-    return close + len(closing) if close >= 0 else found.end()
+    close = words.find(closing, found.end(), pause)
+    if close >= 0:
+        return close + len(closing)
+    if found["name"] or closing in endless or not words.startswith("\n", found.end()):
+        return found.end()
+    # with blank lines in it, it ends where the sign stands alone in its line
+    alone = re.compile(rf"^[ \t>]*{re.escape(closing)}[ \t]*$", re.MULTILINE).search(words, found.end())
+    if alone is None:
+        endless.add(closing)
+    return alone.end() if alone else found.end()
