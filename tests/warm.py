@@ -68,16 +68,21 @@ def warm(root: Path) -> Warm:
     )
 
 
-def serve() -> None:
-    """Import everything, then fork for every line."""
+def import_everything() -> None:
+    """Make this process one whose forks need no imports."""
     for found in pkgutil.walk_packages(strategieportal.__path__, "strategieportal."):
         importlib.import_module(found.name)
     importlib.import_module(f"{ENGINE}.commands.build")
+    assert threading.active_count() == 1, "a fork of several threads may hang"
+    gc.freeze()
+
+
+def serve() -> None:
+    """Import everything, then fork for every line."""
     importlib.import_module(f"{ENGINE}.__main__")
     # It is run, not imported.
     del sys.modules[f"{ENGINE}.__main__"]
-    assert threading.active_count() == 1, "a fork of several threads may hang"
-    gc.freeze()
+    import_everything()
     for line in sys.stdin:
         child = os.fork()
         if not child:
