@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from tests.lock import locked
-from tests.warm import ENGINE, FORKS, warm
+from tests.warm import FORKS, PROGRAMS, warm
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(".cache/strategieportal")
@@ -103,8 +103,8 @@ def build(config: Path, target: Path, *, engine: str = "mkdocs", strict: bool = 
 def ran(*arguments: str, folder: Path, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
     """What became of ``python -m engine arguments`` in ``folder``, and what it said."""
     command = [sys.executable, "-m", engine, *arguments]
-    if FORKS and engine == ENGINE:
-        return subprocess.CompletedProcess(command, *warm(ROOT).ran(arguments, folder, environment()))
+    if FORKS and engine in PROGRAMS:
+        return subprocess.CompletedProcess(command, *warm(ROOT).ran(engine, arguments, folder, environment()))
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment(), cwd=folder)
 
 

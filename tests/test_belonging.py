@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -169,8 +167,7 @@ def test_addresses_that_no_disk_can_hold_are_told_by_check_and_build(
     assert done.returncode == 1
     assert f"({code})" in done.stderr
     assert "Traceback" not in done.stderr
-    command = [sys.executable, "-c", "from strategieportal.cli.main import main; main()", "check"]
-    checked = subprocess.run(command, capture_output=True, text=True, check=False, cwd=portal.root)
+    checked = ran("check", folder=portal.root, engine="strategieportal")
     assert checked.returncode == 1, checked.stdout
     assert f"({code})" in checked.stdout
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from strategieportal.exports.form.config import Place, config_of
 from strategieportal.reading.read import read
 from strategieportal.source.content_folder import spoken
 from strategieportal.source.files import scan
+from tests.building import ran
 from tests.conftest import TINY, PortalFolder
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ FAULTY = "---\nid: m-09\ntitel: X\nhandlungsfeld: verwaltung\n---\n![x](fehlt.pn
 
 
 def asked(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "strategieportal", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    return ran(*words, folder=folder, engine="strategieportal")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -255,12 +254,11 @@ def test_mistakes_are_told_where_they_are_and_commands_write_there(portal: Porta
     (portal.root / "content").rename(portal.root / "texte")
     portal.write("mkdocs.yml", ELSEWHERE)
     portal.write("texte/a.md", "[fehlt](fehlt.md)\n")
-    asked = [sys.executable, "-m", "strategieportal"]
-    done = subprocess.run([*asked, "check", str(portal.root)], capture_output=True, text=True, check=False)
+    done = ran("check", str(portal.root), folder=portal.root.parent, engine="strategieportal")
     assert "texte/a.md:1:" in done.stdout
     assert ran("build", folder=portal.root).stderr.count("texte/a.md:1:")
-    made = subprocess.run(
-        [*asked, "new", "ziel", "Neues", "--folder", str(portal.root)], capture_output=True, text=True, check=False
+    made = ran(
+        "new", "ziel", "Neues", "--folder", str(portal.root), folder=portal.root.parent, engine="strategieportal"
     )
     assert (portal.root / "texte/ziele/neues.md").exists(), made.stderr
     assert "texte/ziele/neues.md" in made.stdout

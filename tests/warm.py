@@ -28,7 +28,7 @@ import strategieportal
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENGINE = "mkdocs"
+PROGRAMS = ("mkdocs", "strategieportal")
 FORKS = hasattr(os, "fork")
 
 
@@ -42,10 +42,12 @@ class Warm:
 
     running: subprocess.Popen[str]
 
-    def ran(self, arguments: tuple[str, ...], folder: Path, environment: dict[str, str]) -> tuple[int, str, str]:
-        """Exit code, output and errors of ``python -m mkdocs arguments`` in ``folder``."""
+    def ran(
+        self, program: str, arguments: tuple[str, ...], folder: Path, environment: dict[str, str]
+    ) -> tuple[int, str, str]:
+        """Exit code, output and errors of ``python -m program arguments`` in ``folder``; ``program`` is one of ``PROGRAMS``."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            asked = {"arguments": arguments, "folder": str(folder), "environment": environment}
+            asked = {"program": program, "arguments": arguments, "folder": str(folder), "environment": environment}
             places = {"process": os.getpid(), "out": out.fileno(), "err": err.fileno()}
             print(json.dumps(asked | places), file=self.running.stdin, flush=True)
             answer = self.running.stdout.readline() if self.running.stdout else ""
@@ -72,16 +74,17 @@ def import_everything() -> None:
     """Make this process one whose forks need no imports."""
     for found in pkgutil.walk_packages(strategieportal.__path__, "strategieportal."):
         importlib.import_module(found.name)
-    importlib.import_module(f"{ENGINE}.commands.build")
+    importlib.import_module("mkdocs.commands.build")
     assert threading.active_count() == 1, "a fork of several threads may hang"
     gc.freeze()
 
 
 def serve() -> None:
     """Import everything, then fork for every line."""
-    importlib.import_module(f"{ENGINE}.__main__")
-    # It is run, not imported.
-    del sys.modules[f"{ENGINE}.__main__"]
+    for program in PROGRAMS:
+        importlib.import_module(f"{program}.__main__")
+        # It is run, not imported.
+        del sys.modules[f"{program}.__main__"]
     import_everything()
     for line in sys.stdin:
         child = os.fork()
@@ -90,17 +93,17 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201 - the answer
 
 
-def _become(arguments: list[str], folder: str, environment: dict[str, str], **places: Any) -> None:
+def _become(program: str, arguments: list[str], folder: str, environment: dict[str, str], **places: Any) -> None:
     for name, number in (("out", 1), ("err", 2)):
         os.dup2(os.open(f"/proc/{places['process']}/fd/{places[name]}", os.O_WRONLY), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv = [ENGINE, *arguments]
+    sys.argv = [program, *arguments]
     sys.path[0] = folder
     try:
-        runpy.run_module(ENGINE, run_name="__main__", alter_sys=True)
+        runpy.run_module(program, run_name="__main__", alter_sys=True)
     except SystemExit as end:
         _end(end.code if isinstance(end.code, int) else int(end.code is not None))
     except BaseException:  # noqa: BLE001 - told as Python does

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.eyes import Eyes
+from tests.browser.eyes import Eyes, HastyEyes
 from tests.browser.serving import served
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ def eyes(browser: Browser, site: Path) -> Iterator[Eyes]:
     """Somebody who looks at the reference portal."""
     with served(site) as origin, closing(Eyes(browser, origin)) as looking:
         yield looking
+
+
+@pytest.fixture(scope="session")
+def hasty(eyes: Eyes) -> HastyEyes:
+    """Somebody who looks at the reference portal and walks through it on the phone only."""
+    return HastyEyes(eyes.browser, eyes.origin)
 
 
 @pytest.fixture(scope="module")

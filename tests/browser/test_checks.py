@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import across, audit, keyboard, nu, reading
-from tests.browser.eyes import Eyes
+from tests.browser.eyes import Eyes, HastyEyes
 from tests.browser.lighthouse import verdict
 from tests.browser.modes import (
     CALM,
@@ -143,6 +143,28 @@ def test_a_check_finds_the_fault_planted_for_it(
 ) -> None:
     with with_fault(browser, file, old, new) as eyes:
         assert told in "\n".join(check(eyes, PAGE))
+
+
+BY_WALKING = (
+    keyboard.everything_is_reached,
+    keyboard.order_makes_sense,
+    keyboard.focus_is_visible,
+    keyboard.focus_is_not_covered,
+    keyboard.nothing_is_left_behind,
+)
+
+
+@pytest.mark.parametrize(("check", "file", "old", "new", "told"), [one for one in FAULTS if one[0] in BY_WALKING])
+def test_a_check_finds_the_fault_in_haste_as_well(
+    browser: Browser, check: Callable[[Eyes, str], list[str]], file: str, old: str, new: str, told: str
+) -> None:
+    with with_fault(browser, file, old, new) as eyes:
+        assert told in "\n".join(check(HastyEyes(eyes.browser, eyes.origin), PAGE))
+
+
+def test_in_haste_there_is_nothing_to_say_about_a_faultless_page_either(good: Eyes) -> None:
+    hasty = HastyEyes(good.browser, good.origin)
+    assert [told for check in BY_WALKING for path in PAGES for told in check(hasty, path)] == []
 
 
 @pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import runpy
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from strategieportal.exports.form.config import Place, config_of, policy_of
 from strategieportal.reading.read import read
 from strategieportal.source.files import scan
 from tests.browser.serving import served
+from tests.building import ran
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -100,9 +100,7 @@ def sheets() -> dict[str, str]:
 
 
 def verb(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "strategieportal", *arguments], cwd=folder, check=False, capture_output=True, text=True
-    )
+    return ran(*arguments, folder=folder, engine="strategieportal")
 
 
 @pytest.fixture

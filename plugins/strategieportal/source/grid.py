@@ -97,6 +97,8 @@ class Table(Struct, frozen=True):
     """All rows of the header."""
     hidden: tuple[Row, ...] = ()
     """What a spreadsheet hides: rows that hold hidden cells and nothing else. Nothing of them is ever published."""
+    part: int = 0
+    """Which of several tables of its sheet it is, from 2 on; 0 for the first or only one."""
     decided: DecimalMark | None = None
     """The decimal mark that somebody states for the whole table."""
 

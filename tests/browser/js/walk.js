@@ -1,6 +1,7 @@
 // Notes from now on after each press of the Tab key what has the focus and how it shows; null at the end of the page.
 () => {
   const noted = (window.__walk = []);
+  window.__note = () => noted.push(stop());
   addEventListener("keyup", event => { if (event.key === "Tab") noted.push(stop()); }, true);
   const stop = () => {
     const element = document.activeElement;

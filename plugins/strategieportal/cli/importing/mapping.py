@@ -65,9 +65,10 @@ class Seen(Struct):
 
 
 def name_of(table: Table) -> str:
-    """What a table is called in the file: ``liste.csv``, ``plan.xlsx, Blatt Plan``."""
+    """What a table is called in the file: ``liste.csv``, ``plan.xlsx, Blatt Plan``, ``liste.csv, Tabelle 2``."""
     file = posixpath.basename(table.file)
-    return say("import.mapping_name", file=file, sheet=table.sheet) if table.sheet else file
+    name = say("import.mapping_name", file=file, sheet=table.sheet) if table.sheet else file
+    return say("import.mapping_part", name=name, number=str(table.part)) if table.part else name
 
 
 @lru_cache(maxsize=3)

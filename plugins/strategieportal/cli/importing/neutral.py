@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,3 +118,11 @@ class Project(Struct, frozen=True, kw_only=True):
     """Its number in the account of the source (:mod:`strategieportal.cli.importing.account`); 0 for none."""
     with_it: tuple[int, ...] = ()
     """Numbers of what else is taken when it is, such as the heading that names its field."""
+
+
+def merged(before: Point, later: Point) -> Point:
+    """Two rows that say the same of one period, or of which one has no value, as one: with the notes of both."""
+    kept = before if before.value is not None else later
+    notes = dict.fromkeys(one for point in (before, later) for one in (point.note or "").split("; ") if one)
+    provisional, revised = before.provisional or later.provisional, before.revised or later.revised
+    return replace(kept, note="; ".join(notes) or None, provisional=provisional, revised=revised)

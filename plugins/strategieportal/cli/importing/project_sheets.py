@@ -148,14 +148,20 @@ class ProjectSheets:
         return made
 
     def log(self, project: Project) -> list[dict[str, Any]]:
-        """What the source tells with a day, and its status on the day of the import, since when nobody knows."""
+        """What the source tells with a day, and its status on the day of the import, since when nobody knows.
+
+        Where the source names the day on which it was done, that day is all: nothing happened on the day of the import.
+        """
+        told = sorted((*project.said, *self.done(project)), key=lambda one: one.on)
+        said = [{"on": one.on, "phase": one.phase, "text": one.text} for one in told]
+        if self.done(project):
+            return said
         day = short_day(self.wishes.as_of)
         written = project.status
         text = say("import.csv.status", day=day, status=written) if written else say("import.csv.no_status", day=day)
         if project.reason:
             text = f"{text} {project.reason}"
-        said = [{"on": one.on, "phase": one.phase, "text": one.text} for one in (*project.said, *self.done(project))]
-        if project.done_on and not self.done(project):
+        if project.done_on:
             text = f"{text} {say('import.done_in', period=PartialDate.parse(project.done_on).words)}"
         phase = project.phase or WITHOUT_STATUS
         undated = phase is not WITHOUT_STATUS and not any(one["phase"] is phase for one in said)
@@ -168,7 +174,7 @@ class ProjectSheets:
             return ()
         if any(one.phase is Phase.COMPLETED for one in project.said):
             return ()
-        return (Said(day.first, say("import.done_on"), Phase.COMPLETED),)
+        return (Said(day.first, f"{say('import.done_on')} {project.reason}".rstrip(), Phase.COMPLETED),)
 
     def assessment(self, project: Project) -> dict[str, Any] | None:
         """How the source judges the schedule, in its words."""

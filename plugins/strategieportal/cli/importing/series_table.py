@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from strategieportal.cli.importing.neutral import Point
+from strategieportal.cli.importing.neutral import Point, merged
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_value import Value, value_of
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_targets import aims_in
-from strategieportal.cli.importing.table_words import unit_word
+from strategieportal.cli.importing.table_words import is_total, unit_word
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.cli.importing.units import NAMES, power_of
 from strategieportal.guessing import folded
@@ -123,7 +121,7 @@ class _Long:
         for row in self.table.rows:
             if any(cell.strip() for cell in row.cells) and self.is_named(row):
                 rows.setdefault(self.key(row), []).append(row)
-        for key, its in rows.items():
+        for key, its in self.without_sums(rows).items():
             at = self.roles.value if self.roles.name is None else self.roles.name
             series = found[key] = Series(*key, record=self.harvest.account.record(), place=its[0].place(at))
             self.describe(series, its)
@@ -131,6 +129,16 @@ class _Long:
                 self.take(series, row)
         self.tell([one for one in found.values() if one.points])
         return [one for one in found.values() if one.points]
+
+    def without_sums(self, rows: dict[tuple[str, str], list[Row]]) -> dict[tuple[str, str], list[Row]]:
+        """The rows of each KPI, without those that are called the sum of the others; these are told."""
+        sums = [key for key in rows if is_total(key[0])]
+        if len(sums) == len(rows) or self.roles.name is None:
+            return rows
+        for key in sums:
+            self.harvest.note_cell(rows[key][0], self.roles.name, "I622", text=shown(key[0]))
+            self.harvest.account.leave_rows(rows[key], "total")
+        return {key: its for key, its in rows.items() if key not in sums}
 
     def is_named(self, row: Row) -> bool:
         """Whether somebody has said what the row measures; one of a template, which still waits for it, is told."""
@@ -189,7 +197,7 @@ class _Long:
             self.leave(row, "I528", "double", self.roles.value, period=period.text, part=part)
             return
         if before is not None:
-            point = _merged(before, point)
+            point = merged(before, point)
             series.points[series.points.index(before)] = point
         else:
             series.points.append(point)
@@ -274,14 +282,6 @@ class _Long:
         self.notes["I586"] = sum(any(row.cells[at].strip() for at in self.roles.persons) for row in self.table.rows)
         for code, count in (+self.notes).items():
             self.harvest.note(code, place, count=number(Decimal(count)))
-
-
-def _merged(before: Point, later: Point) -> Point:
-    """Two rows that say the same of one period, or of which one has no value, as one: with the notes of both."""
-    kept = before if before.value is not None else later
-    notes = dict.fromkeys(one for point in (before, later) for one in (point.note or "").split("; ") if one)
-    provisional, revised = before.provisional or later.provisional, before.revised or later.revised
-    return replace(kept, note="; ".join(notes) or None, provisional=provisional, revised=revised)
 
 
 MAX_STEPS = 9

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Table
 
+_MUCH: Final = 4
+"""Cells that are filled in each row of a list that says much."""
 _TOLD: Final = {"private": "I587", "archived": "I620", "again": "I621"}
 """Reason for leaving a row out -> the message that counts such rows."""
+_EACH: Final = {"heading": "I624", "total": "I585", "untitled": "I567"}
+"""Reason for leaving a row out -> the message that tells each of them."""
 
 
 def records_of(table: Table, heads: Heads, marks: Mapping[int, DecimalMark | None], harvest: Harvest) -> list[Line]:
@@ -35,6 +39,7 @@ def records_of(table: Table, heads: Heads, marks: Mapping[int, DecimalMark | Non
     """
     counts: Counter[str] = Counter()
     found: dict[tuple[str, str], Line] = {}
+    headings = _headings(table, heads)
     for at, row in enumerate(table.rows):
         line = Line(table, row, heads.columns, marks, harvest, harvest.account.record())
         title, code = line_of(line.text("title")), line_of(line.text("code"))
@@ -42,9 +47,8 @@ def records_of(table: Table, heads: Heads, marks: Mapping[int, DecimalMark | Non
         reason = _unseen(line) or ("again" if key in found else "")
         if reason:
             counts[reason] += 1
-        elif not title or is_total(title):
-            reason = "total" if title else "untitled"
-            harvest.note_cell(row, line.at("title"), "I585" if title else "I567", text=shown(title))
+        elif reason := "heading" if at in headings else _no_record(title):
+            harvest.note_cell(row, line.at("title"), _EACH[reason], text=shown(title))
         if reason:
             harvest.account.leave_rows([row], reason)
         else:
@@ -52,6 +56,26 @@ def records_of(table: Table, heads: Heads, marks: Mapping[int, DecimalMark | Non
     for reason, count in counts.items():
         harvest.note(_TOLD[reason], table.header_row.place(), count=number(Decimal(count)))
     return list(found.values())
+
+
+def _no_record(title: str) -> str:
+    """Why a row called ``title`` is no record, empty for one that is."""
+    return "" if title and not is_total(title) else "total" if title else "untitled"
+
+
+def _headings(table: Table, heads: Heads) -> frozenset[int]:
+    """Rows that only head those below them: nothing but a title, in a list whose other rows are numbered or say much more."""
+    filled = [sum(1 for cell in row.cells if cell.strip()) for row in table.rows]
+    others = [row for row, count in zip(table.rows, filled, strict=True) if count > 1]
+    lone = [at for at, count in enumerate(filled) if count == 1]
+    numbered = [at for at in heads.columns.get("code", ()) if all(row.cells[at].strip() for row in others)]
+    full = min((count for count in filled if count > 1), default=0) >= _MUCH
+    if heads.tool or not (numbered or full) or len(lone) > len(others):
+        return frozenset()
+    title = heads.columns["title"][0]
+    return frozenset(
+        at for at in lone if table.rows[at].cells[title].strip() and at + 1 < len(filled) and filled[at + 1] > 1
+    )
 
 
 def _unseen(line: Line) -> str:

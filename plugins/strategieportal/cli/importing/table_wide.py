@@ -12,7 +12,7 @@ from strategieportal.cli.importing.series_value import value_of
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_persons import persons_in
 from strategieportal.cli.importing.table_targets import aims_beside, aims_in, dated_aim, is_no_measurement
-from strategieportal.cli.importing.table_words import bare_name, kpi_heads
+from strategieportal.cli.importing.table_words import bare_name, is_total, kpi_heads
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say
 from strategieportal.model.partial_date import PartialDate
@@ -74,14 +74,24 @@ class _Wide:
         first = min(columns)
         self.labels = [at for at in others if at < first and at not in {self.unit, self.source}]
         self.remarks = [at for at in others if at > first and at not in {self.unit, self.source}]
+        named = [label for row in table.rows if (label := self.label(row))]
+        self.sums = frozenset(label for label in named if is_total(label) and not all(map(is_total, named)))
         if withheld := sum(any(row.cells[at].strip() for at in self.persons) for row in table.rows):
             harvest.note("I586", table.header_row.place(), count=number(Decimal(withheld)))
         for at in self.future:
             harvest.note_cell(table.header_row, at, "I601", period=shown(table.header[at]))
 
+    def label(self, row: Row) -> str:
+        """What a row is called."""
+        return line_of(" ".join(row.cells[at] for at in self.labels if row.cells[at]))
+
     def series(self, row: Row) -> Series | None:
-        """The KPI of a row; None for a row without any value and name."""
-        label = line_of(" ".join(row.cells[at] for at in self.labels if row.cells[at]))
+        """The KPI of a row; None for a row without any value and name, and for the sum of the others."""
+        label = self.label(row)
+        if label in self.sums:
+            self.harvest.note_cell(row, self.labels[0], "I622", text=shown(label))
+            self.harvest.account.leave_rows([row], "total")
+            return None
         series = Series(label, record=self.harvest.account.record(), place=row.place())
         for at, period in self.columns.items():
             point = self.point(row, at, period)

@@ -19,6 +19,7 @@ from strategieportal.cli.importing.table_heads import heads_of
 from strategieportal.cli.importing.table_kpis import KpiTables
 from strategieportal.cli.importing.table_line import leave_rest
 from strategieportal.cli.importing.table_list import ListReader
+from strategieportal.cli.importing.table_stack import apart, without_misfits
 from strategieportal.problems import Place
 from strategieportal.source.table import read_tables as read_tables_of
 from strategieportal.source.text import shown
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.folder import Source
     from strategieportal.cli.importing.table_heads import Heads
     from strategieportal.model.words import Phase
-    from strategieportal.source.grid import Table
+    from strategieportal.source.grid import Row, Table
 
 KEY = "csv"
 
@@ -98,9 +99,26 @@ def _tables(source: Source, harvest: Harvest, wishes: Wishes) -> Iterator[Table]
         if data is None:
             continue
         tables, problems = read_tables_of(data, path)
+        found = []
+        for one in tables:
+            stack = apart(replace(one, decided=wishes.decimal))
+            if stack.tables != (one,):
+                problems = [*without_misfits(problems, one), *stack.problems]
+            found += [replace(part, decided=wishes.decimal) for part in stack.tables]
+            _refuse(stack.refused, harvest)
         harvest.pass_on(problems)
         harvest.used.add(path)
-        yield from (replace(one, decided=wishes.decimal) for one in tables)
+        yield from found
+
+
+def _refuse(rows: tuple[Row, ...], harvest: Harvest) -> None:
+    """Tell of a further table in a sheet that nobody can read, whose rows belong to no other."""
+    if rows:
+        head = next((row for row in rows if sum(map(bool, row.cells)) > 1), rows[0])
+        named = ", ".join(shown(cell.strip()) for cell in head.cells if cell.strip())
+        harvest.note_cell(head, 0, "I623", line=str(head.place().line), heads=named)
+        harvest.account.open(rows)
+        harvest.account.leave_rows(rows, "no_columns")
 
 
 def _is_repeated(table: Table, seen: dict[str, str], harvest: Harvest) -> bool:
