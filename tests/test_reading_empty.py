@@ -8,9 +8,9 @@ import pytest
 
 from strategieportal.model import kpi, measure, participation, steering
 from strategieportal.model.base import german_key
+from strategieportal.model.fields import BODY
 from strategieportal.reading.faults import Origin
 from strategieportal.reading.harvest import Harvest
-from strategieportal.reading.schema import BODY
 from strategieportal.source.yaml import read_yaml
 from tests.test_schema import PARTS
 
