@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
 _IN_UNIT = re.compile(
-    r"(?P<name>.+?),?\s+in\s+(?P<unit>%|Prozent|€|Euro|EUR|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
+    r"(?P<name>.+?),?\s+in\s+(?P<unit>(?:(?:Tsd\.?|Tausend|Mio\.?|Mrd\.?|T|k)\s?)?(?:€|Euro|EUR)|%|Prozent|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
 )
 _COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Daten)?quelle(?:n)?\s*:\s*(?P<who>.+)", re.IGNORECASE)
