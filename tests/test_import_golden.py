@@ -63,13 +63,16 @@ def reading(case: dict[str, Any], root: Path) -> str:
 
 
 def _put(bench: Workbench, case: dict[str, Any], time: str) -> None:
-    """The files of the source; those of spreadsheet programs are written as lines with semicolons."""
+    """The files of the source; those of spreadsheet programs stand as lines with semicolons, an encoding behind ``@``."""
     given = case[time] if isinstance(case[time], dict) else {case["datei"]: case[time]}
     made = {"xlsx": workbook, "ods": opendocument}
-    for path, text in given.items():
+    for name, text in given.items():
+        path, _, encoding = name.partition("@")
         kind, said = path.rpartition(".")[2], text.lstrip("\n")
         rows = [line.split(";") for line in said.splitlines()]
-        bench.put(path, png() if kind == "png" else made[kind](rows) if kind in made else said)
+        bench.put(
+            path, png() if kind == "png" else made[kind](rows) if kind in made else said.encode(encoding or "utf-8")
+        )
 
 
 def _asked(case: dict[str, Any], time: str) -> dict[str, Any]:
