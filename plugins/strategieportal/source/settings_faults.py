@@ -58,14 +58,14 @@ def _unreadable(root: Path, name: str, depth: int) -> Iterator[Problem]:
     except yaml.YAMLError as error:
         yield diagnose(text, error, name)
     except RecursionError:
-        yield problem("B647", Place(name, 1, 1))
+        yield problem("B653", Place(name, 1, 1))
     else:
         yield from _inherited(root, name, top, depth)
 
 
 def _inherited(root: Path, name: str, top: yaml.Node | None, depth: int) -> Iterator[Problem]:
     if not isinstance(top, yaml.MappingNode):
-        yield problem("B647", Place(name, 1, 1))
+        yield problem("B653", Place(name, 1, 1))
         return
     for key, value in top.value:
         if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode) and depth:
