@@ -236,6 +236,7 @@ def kept_html(folder: Path, text: str = "**fett** [b](b.md)") -> str:
         "UPDATE text SET seal = NULL",
         "UPDATE text SET html = NULL",
         "UPDATE text SET key = x'00'",
+        "UPDATE text SET key = 'x'",
         "DROP TABLE text",
     ],
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser import axe, htmlcs
+from tests.browser import axe, htmlcs, needs
 
 if TYPE_CHECKING:
+    from tests.browser.engines.engine import Engine
     from tests.browser.eyes import Eyes
     from tests.browser.modes import Mode
     from tests.browser.visit import Visit
@@ -60,3 +61,12 @@ def findings_with_menu(eyes: Eyes, path: str, mode: Mode) -> list[str]:
         button.click()
         visit.settle()
         return axe.findings(visit.page, part="header")
+
+
+def findings_in(engine: Engine, path: str) -> list[str]:
+    """What both find on the page at ``path`` in another browser."""
+    engine.open(path)
+    for source in ("axe-core/axe.min.js", "html_codesniffer/build/HTMLCS.js"):
+        engine.tell(f"() => {{\n{needs.source(source)}\n}}")
+    told = engine.tell(axe.RUN, [list(axe.TAGS), None, [], None])
+    return [*map(str, told), *engine.tell(htmlcs.RUN)]

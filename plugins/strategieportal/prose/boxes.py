@@ -22,7 +22,8 @@ _TABS = "tabbed-set"
 def dress_boxes(root: ET.Element) -> None:
     """Change every box, folded part and set of tabs below ``root`` in place."""
     parents = {child: parent for parent in root.iter() for child in parent}
-    for element in list(root.iter()):
+    # what lies within comes first, for tabs move it to a new parent
+    for element in reversed(list(root.iter())):
         classes = element.get("class", "").split()
         if element.tag == "div" and "admonition" in classes:
             _name_box(element, classes)

@@ -56,6 +56,7 @@ _LINK = re.compile(r"<a(?=[ >])(?:[^\">]|\"[^\"]*\")*>|</a>")
 _CLASSES: dict[str, set[str]] = {
     "a": {
         "external",
+        "address",
         "footnote-ref",
         "footnote-backref",
         "annotation",

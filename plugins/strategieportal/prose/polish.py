@@ -137,7 +137,8 @@ class Polish(Treeprocessor):
             _name_footnote_link(link, back=kind == "footnote-backref")
         elif _EXTERNAL.match(target):
             link.set("href", _NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0]), target))
-            link.set("class", f"{kind} external".strip())
+            bare = "".join(link.itertext()).strip() == target
+            link.set("class", f"{kind} external{' address' if bare else ''}".strip())
             link.set("rel", "noopener")
             hidden = ET.SubElement(link, "span", {"class": "vh"})
             hidden.text = f" ({say('prose.external')})"

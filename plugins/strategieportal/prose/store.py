@@ -65,10 +65,11 @@ def _row(entry: tuple[bytes, Made]) -> tuple[bytes, str, str, str]:
     return key, made.html, targets, kept.seal(key.hex(), _content(made.html, targets))
 
 
-def _sound(rows: Iterator[tuple[bytes, str, str, str]]) -> Iterator[tuple[bytes, Made]]:
-    for key, html, targets, sealed in rows:
+def _sound(rows: Iterator[tuple[object, str, str, str]]) -> Iterator[tuple[bytes, Made]]:
+    for stored, html, targets, sealed in rows:
         # SQLite keeps whatever was put into a column; the seal is of bytes and texts
-        if kept.is_sound(bytes(key).hex(), _content(str(html), str(targets)), str(sealed)):
+        key = stored if isinstance(stored, bytes) else b""
+        if kept.is_sound(key.hex(), _content(str(html), str(targets)), str(sealed)):
             yield key, Made(html, json.loads(targets))
 
 
