@@ -136,3 +136,9 @@ def test_plan_and_actual_below_a_year_are_target_and_value(bench: Workbench, hea
     assert (bench.target / "data/kennzahlen/rad.csv").read_text() == "zeitraum,wert\n2023,11\n2024,13\n"
     told = [(one["zeitpunkt"], one["wert"]) for one in bench.front("content/kennzahlen/rad.md")["zielwerte"]]
     assert told == [(2023, 20), (2024, 30)]
+
+
+def test_the_whole_of_what_a_title_names_is_a_kpi(bench: Workbench) -> None:
+    bench.put("l.csv", "Gebietsfläche (qkm)\nLand;2022;2023\nNord;10;12\nSüd;5;6\nInsgesamt;15;18\n")
+    bench.take()
+    assert names(bench, "kennzahlen") == [f"gebietsflaeche-{one}" for one in ("insgesamt", "nord", "sued")]

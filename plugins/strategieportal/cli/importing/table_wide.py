@@ -11,6 +11,7 @@ from strategieportal.cli.importing.neutral import Point
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_table import Series
 from strategieportal.cli.importing.series_value import value_of
+from strategieportal.cli.importing.table_about import is_one_measure
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_persons import persons_in
 from strategieportal.cli.importing.table_targets import (
@@ -93,7 +94,8 @@ class _Wide:
         self.labels = [at for at in others if at < first and at not in {self.unit, self.source}]
         self.remarks = [at for at in others if at > first and at not in {self.unit, self.source}]
         named = [label for row in table.rows if (label := self.label(row))]
-        self.sums = frozenset(label for label in named if is_total(label) and not all(map(is_total, named)))
+        mixed = not all(map(is_total, named)) and not (self.unit is None and is_one_measure(table))
+        self.sums = frozenset(label for label in named if mixed and is_total(label))
         if withheld := sum(any(row.cells[at].strip() for at in self.persons) for row in table.rows):
             harvest.note("I586", table.header_row.place(), count=number(Decimal(withheld)))
         for at in self.future:
@@ -138,8 +140,8 @@ class _Wide:
         account = self.harvest.account
         if self.unit is not None:
             series.unit = row.cells[self.unit]
-        shares = [one.row.shares for one in series.points if one.value is not None]
-        if shares and all(one.column in row.shares for one in series.points if one.value is not None):
+        values = [one for one in series.points if one.value is not None]
+        if values and all(row.is_share(one.column) for one in values):
             series.unit = _SHARE
         elif not series.unit and row.units:
             units = {row.units.get(one.column, "") for one in series.points if one.value is not None}
