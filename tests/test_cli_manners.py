@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shlex
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -140,3 +142,11 @@ def test_errors_stand_at_the_end_where_people_look(portal: PortalFolder) -> None
     assert "(S104)" in told[-1]
     found = json.loads(CliRunner().invoke(main, ["check", str(portal.root), "--format", "json"]).stdout)
     assert [one["code"] for one in found] == ["S104", "V375"], "programs get them by place"
+
+
+def test_the_help_lists_all_verbs_and_loads_none() -> None:
+    asked = "import sys; from strategieportal.cli.main import main; main(['--help'], standalone_mode=False); "
+    asked += "print([name for name in sys.modules if name.endswith('_command')])"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert told.endswith("[]\n")
+    assert [verb for verb in VERBS if f"\n  {verb} " not in told] == []

@@ -54,6 +54,11 @@ class Verbs(click.Group):
         found.short_help = say(f"cli.short.{cmd_name}")
         return found
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs in the help, each with its line from the catalogue: none has to be loaded for it."""
+        with formatter.section(say("cli.commands")):
+            formatter.write_dl([(name, say(f"cli.short.{name}")) for name in self.list_commands(ctx)])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from jinja2 import (
@@ -28,7 +28,7 @@ from strategieportal.charts.fonts import EXTENDED
 from strategieportal.pages.shell.content_policy import OUR_OWN, policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, MutableMapping
 
     from jinja2 import BaseLoader
     from jinja2.bccache import Bucket
@@ -83,6 +83,18 @@ def _key(bucket: Bucket) -> str:
     return hashlib.sha256(repr(made_from).encode()).hexdigest()
 
 
+class Engine(Environment):
+    """Jinja with one dictionary of what all templates know.
+
+    Jinja's own is a chain of two, whose names are gathered in Python for every import, part and page; ours never change
+    once a template is loaded, and Jinja advises against it.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows: the names of all, and those of ``d`` for it alone."""
+        return {**self.globals, **(d or {})}
+
+
 def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added: Iterable[Path] = ()) -> Environment:
     """The template engine: autoescape on, unknown names are errors, words from the catalogue by ``t`` and ``tn``.
 
@@ -91,7 +103,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         cache: holds templates that earlier builds have compiled.
         added: folders of other packages, after our own, so that none of ours is replaced.
     """
-    made = Environment(
+    made = Engine(
         loader=ChoiceLoader(list(_loaders(tuple(folders), tuple(added)))),
         autoescape=True,
         undefined=StrictUndefined,

@@ -68,9 +68,7 @@ _DESCRIBING = frozenset(
     {"lists", "swimlanes", "labels", "customFields", "checklists", "checklistItems", "subtaskItems", "labelNames"}
 )
 _BESIDE = {
-    **dict.fromkeys(
-        ("members", "memberships", "users", "watchers", "permission", "userId", "idMemberCreator"), "person"
-    ),
+    **dict.fromkeys(("members", "memberships", "users", "watchers", "userId", "idMemberCreator"), "person"),
     **dict.fromkeys(("comments", "actions", "activities"), "internal"),
     **dict.fromkeys(("desc", "description"), "no_field"),
 }

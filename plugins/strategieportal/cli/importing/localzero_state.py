@@ -59,7 +59,8 @@ def state_of(record: Mapping[str, Any], as_of: date, author: str) -> State:
     log = _log(record, status, dates, as_of, author, notes)
     late = status == LATE_OR_MISSING
     if late:
-        notes.append(("I545" if period else "I546", "execution_status", {}))
+        told = ("I545", {"phase": log[-1]["phase"].label}) if period else ("I546", {})
+        notes.append((told[0], "execution_status", told[1]))
     if status == UNKNOWN:
         notes.append(("I548", "execution_status", {}))
     assessment = _assessment(status, as_of, author) if late and period else None

@@ -161,11 +161,11 @@ class Describer:
         if targets and direction is None and values:
             direction = towards(values, targets[-1]["value"])
         if not targets:
-            return {"direction": direction, **put_aims(series, self.harvest, line_of(meta.text(*NUMBERS)))}
+            return {"direction": direction, **put_aims(series, self.harvest, _called(meta))}
         if direction is None:
             told = "; ".join(Aim(str(one["at"]), Decimal(one["value"])).told for one in targets)
             series.facts[say("import.aims")] = told
-            self.harvest.note("I615", meta.place(), name=shown(meta.text(*NUMBERS)), targets=told)
+            self.harvest.note("I615", meta.place(), name=_called(meta), targets=told)
             return {"direction": None}
         self.harvest.note("I572", meta.place("graph_annotations"), count=str(len(targets)), direction=direction.label)
         return {"direction": direction, "targets": targets}
@@ -217,7 +217,7 @@ class Describer:
             return ""
         told = tell(text, picture=self.pictures.take)
         for address in told.pictures:
-            self.harvest.note("I543", place, file=shown(address.rpartition("/")[2]), title=shown(meta.text(*NUMBERS)))
+            self.harvest.note("I543", place, file=shown(address.rpartition("/")[2]), title=_called(meta))
         for target in told.links:
             self.harvest.note("I544", place, target=shown(target))
         if found := PLACEHOLDER.search(told.text):
@@ -268,6 +268,11 @@ def _shortened(keys: list[str]) -> list[str]:
         shown(found[0]) if len(found) == 1 else f"{shown(family)}_… ({len(found)})"
         for family, found in families.items()
     ]
+
+
+def _called(meta: Meta) -> str:
+    """What messages call an indicator: its number, or else its title."""
+    return shown(line_of(meta.text(*NUMBERS, *TITLES)))
 
 
 def _options(meta: Meta) -> list[dict[str, Any]]:

@@ -71,7 +71,7 @@ def read_own_json(source: Source, wishes: Wishes, known: Mapping[str, str]) -> H
     found = [(path, read) for path, read in _texts(source) if is_own_json(read.data)]
     for path, read in found:
         harvest.used.add(path)
-        harvest.source = harvest.source or f"{read.data.get('strategie')}, {read.data['traeger']}"
+        harvest.source = harvest.source or _author(read.data)
         harvest.owner = harvest.owner or str(read.data["traeger"])
         harvest.stand = max(filter(None, (harvest.stand, _date(read.data))), default=None)
     taker = _Taker(harvest, wishes, known, {str(read.data[_SHEET]["id"]) for _, read in found})
@@ -117,6 +117,7 @@ class _Taker:
         names = [*_STAND_FOR_ITSELF, *(_OF_THE_OWNER if own else ())]
         values: dict[str, Any] = {name: one for name in names if _is_fit(name, one := given.get(german_key(name)))}
         self.heed_references(values)
+        values = {name: one for name, one in values.items() if one not in ([], {})}
         if not own:
             _undated(values)
         wish = str(sheet["id"])
@@ -207,9 +208,7 @@ class _Taker:
         """The text, and who wrote it."""
         origin = say(
             "import.own.origin",
-            strategy=line_of(str(told.get("strategie", ""))),
-            owner=line_of(str(told["traeger"])),
-            day=short_day(stand) if (stand := _date(told)) else line_of(str(told.get("stand", ""))),
+            source=", ".join(one for one in (_author(told), _state(told)) if one),
             license=line_of(str(told.get("lizenz") or say("import.own.no_license"))),
         )
         return joined(tell(str(told["text"])).text, f"*{origin}*")
@@ -237,11 +236,23 @@ def _undated(values: dict[str, Any]) -> None:
         values["chain"].pop(german_key("unexpected"), None)
 
 
+def _author(told: Record) -> str:
+    """The strategy, where it is named, and who stands behind it."""
+    return ", ".join(one for key in ("strategie", "traeger") if (one := line_of(str(told.get(key) or ""))))
+
+
 def _date(told: Record) -> date | None:
     try:
         return date.fromisoformat(str(told.get("stand")))
     except ValueError:
         return None
+
+
+def _state(told: Record) -> str:
+    """The day for which a portal says what it says, as it is written where it is none; nothing where it names none."""
+    written = line_of(str(told.get("stand") or ""))
+    stand = _date(told)
+    return say("import.own.stand", day=short_day(stand) if stand else written) if written else ""
 
 
 def _link(told: Record) -> dict[str, str]:

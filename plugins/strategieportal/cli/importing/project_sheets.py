@@ -78,7 +78,7 @@ class ProjectSheets:
         values: dict[str, Any] = {
             "id": name,
             "title": title,
-            "short": shortened(project.short),
+            "short": self.short(project),
             "code": project.code or None,
             "field": self.field(project, title),
             "responsible": _responsible(project),
@@ -110,6 +110,13 @@ class ProjectSheets:
             self.harvest.note("I520", project.place, text=shown(found[0]))
         self.titles.add(new.casefold())
         return new
+
+    def short(self, project: Project) -> str | None:
+        """The text for lists; what a template left behind is told and is none."""
+        if is_placeholder(project.short):
+            self.harvest.note("I520", project.place, text=shown(line_of(project.short)))
+            return None
+        return shortened(project.short)
 
     def field(self, project: Project, title: str) -> str:
         """The action field that the project names; it gets a sheet when it is named for the first time."""
@@ -159,10 +166,9 @@ class ProjectSheets:
         day = short_day(self.wishes.as_of)
         written = project.status
         text = say("import.csv.status", day=day, status=written) if written else say("import.csv.no_status", day=day)
-        if project.reason:
-            text = f"{text} {project.reason}"
         if project.done_on:
             text = f"{text} {say('import.done_in', period=PartialDate.parse(project.done_on).words)}"
+        text = f"{text} {project.reason}".rstrip()
         phase = project.phase or WITHOUT_STATUS
         undated = phase is not WITHOUT_STATUS and not any(one["phase"] is phase for one in said)
         return [*said, {"on": self.wishes.as_of, "phase": phase, "undated": undated or None, "text": text}]

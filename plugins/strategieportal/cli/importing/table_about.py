@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
 _IN_UNIT = re.compile(
-    r"(?P<name>.+?),?\s+in\s+(?P<unit>%|Prozent|(?:(?:Tsd\.?|Tausend|Mio\.?|Millionen|Mrd\.?|Milliarden|1\.000)\s+)?(?:€|Euro|EUR)|T€|TEUR|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
+    r"(?P<name>.+?),?\s+in\s+(?P<unit>(?:(?:Tsd\.?|Tausend|Mio\.?|Millionen|Mrd\.?|Milliarden|1\.000|T|k)\s?)?(?:€|Euro|EUR)|%|Prozent|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
 )
 _COUNTED = re.compile(
     r"\(?(?:(?:alle|s.mtliche)\s+)?(?:(?:angaben|werte|zahlen|betr.ge|einheit)(?:\s+jeweils)?\s*)?:?\s*(?P<in>in\s+)?"

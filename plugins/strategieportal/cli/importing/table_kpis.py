@@ -74,12 +74,14 @@ class KpiTables:
         """
         about, table = about_of(table), with_whole_periods(table)
         found = by_columns(table, self.harvest, self.wishes) or self.long(table, stated) or self.by_rows(table, stated)
-        found = [one for one in found if any(point.value is not None for point in one.points)]
+        empty = [one for one in found if all(point.value is None for point in one.points)]
+        found = [one for one in found if one not in empty]
         for row in table.header_rows if found else ():
             self.harvest.account.take(row, *range(len(row.cells)))
         self.read += [_Read(one, about, table, len(found) == 1) for one in found]
         if found:
             self.tell_around(table, found[0])
+            self.tell_empty(empty)
         return bool(found)
 
     @staticmethod
@@ -265,6 +267,12 @@ class KpiTables:
         for row in table.all_rows:
             if row.marks[0] not in known:
                 self.harvest.account.keep(row, *range(len(row.cells)), record=first.record)
+
+    def tell_empty(self, empty: Sequence[Series]) -> None:
+        """KPIs that nobody has measured."""
+        for one in empty:
+            self.harvest.note_cell(one.points[0].row, one.points[0].column, "I603", text=shown(one.label))
+            self.harvest.account.refuse(one.record, "no_value")
 
 
 def _looks(series: Series) -> Looks:

@@ -27,9 +27,11 @@ _TITLED: Final = re.compile(
     rf"{_TITLE}\s*(?:{_TITLE}\s*)*(?:(?:{_NAME}|[A-Z\u00c4\u00d6\u00dc]\.|von|van|zu|de)\s*){{1,3}}"
 )
 _INITIAL: Final = re.compile(rf"(?:[A-Z\u00c4\u00d6\u00dc]\.\s?){{1,2}}{_NAME}|{_NAME},?\s+[A-Z\u00c4\u00d6\u00dc]\.")
-_BEHIND: Final = re.compile(rf"(?P<last>{_NAME}),\s*(?P<first>{_NAME})")
-_PARTS: Final = re.compile(r"(\s*(?:[,;:/|&\n+]|\s[–—-]\s|\bund\b|\boder\b)\s*)")
+_BEHIND: Final = re.compile(rf"(?P<last>{_NAME}),\s*(?P<first>{_NAME}(?:\s+{_NAME})?)")
+_PARTS: Final = re.compile(r"(\s*(?:[,;:/|&\n+]|\s[–—-]\s|\bund\b|\boder\b)\s*)(?![^()]*\))")
+"""What stands between two names, but for what stands in brackets."""
 _NOTE: Final = re.compile(r"\s*\(([^()]*)\)")
+_NOTED: Final = re.compile(r"(?P<name>[^()]*)\((?P<note>[^()]*)\)\s*")
 GENDERED: Final = re.compile(r"[/*:_(-]+-?in(?:nen)?\)?$")
 """``Sachbearbeiter/in`` and ``Ansprechpartner*innen`` as ``Sachbearbeiter`` and ``Ansprechpartner``."""
 _HALF: Final = 2
@@ -67,23 +69,44 @@ def is_surely_person(name: str) -> bool:
         return False
     if _TITLED.fullmatch(written) or _INITIAL.fullmatch(written):
         return True
-    behind = _BEHIND.fullmatch(written)
-    given = behind["first"] if behind else written.split(" ")[0] if _PERSON.fullmatch(written) else ""
-    return given.split("-")[0].casefold() in _first_names()
+    if (behind := _BEHIND.fullmatch(written)) is not None:
+        return _are_first_names(behind["first"])
+    return _PERSON.fullmatch(written) is not None and _are_first_names(written.split(" ")[0])
+
+
+def _are_first_names(words: str) -> bool:
+    """Whether each of ``words`` is a first name: ``Jan Peter`` is, ``Erika Muster`` is a whole name."""
+    return all(word.split("-")[0].casefold() in _first_names() for word in words.split())
 
 
 def without_persons(text: str) -> str:
     """``text``, a list of bodies and persons, without the persons."""
     if not text.strip() or is_surely_person(text):
         return ""
-    bare = _NOTE.sub(lambda found: "" if is_surely_person(found[1]) else found[0], text)
-    if (behind := _BEHIND.search(bare)) and is_surely_person(behind[0]):
+    bare = _NOTE.sub(_without_persons_in_brackets, text)
+    behind = next((one for one in _BEHIND.finditer(bare) if is_surely_person(one[0])), None)
+    if behind:
         return without_persons(f"{bare[: behind.start()]}{bare[behind.end() :]}".strip(" ,;/|&+"))
     parts = _PARTS.split(bare)
-    kept = [at for at in range(0, len(parts), 2) if parts[at].strip() and not is_surely_person(parts[at])]
-    if len(kept) == (len(parts) + 1) // 2:
+    said = [one if at % 2 else _body(one) for at, one in enumerate(parts)]
+    if said == parts:
         return bare
-    return "".join(f"{parts[at - 1] if at and number else ''}{parts[at].strip()}" for number, at in enumerate(kept))
+    kept = [at for at in range(0, len(said), 2) if said[at].strip()]
+    return "".join(f"{said[at - 1] if number else ''}{said[at].strip()}" for number, at in enumerate(kept))
+
+
+def _without_persons_in_brackets(found: re.Match[str]) -> str:
+    bodies = without_persons(found[1])
+    return found[0] if bodies == found[1] else f" ({bodies})" if bodies else ""
+
+
+def _body(part: str) -> str:
+    """One part of a list as it is; nothing of a person, of one with a body behind it in brackets only the body."""
+    if is_surely_person(part):
+        return ""
+    noted = _NOTED.fullmatch(part)
+    alone = noted is not None and (not noted["name"].strip() or is_surely_person(noted["name"]))
+    return noted["note"] if noted is not None and alone else part
 
 
 def persons_in(table: Table, columns: Iterable[int]) -> frozenset[int]:

@@ -28,7 +28,7 @@ WITHOUT_STATUS = Phase.UNSTATED
 """The phase of what the source tells no status of, or one that nobody understands."""
 _TOTALS = frozenset({"summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total", "sum", "gesamtergebnis"})
 _NOTHING = (MISSING_MARKS - {"x"}) | {"", "nd", "n.d.", "none", "null", "keineangabe", "#"}
-_ERROR = re.compile(r"#[A-Z\u00c0-\u00dc0-9/_]{2,}[!?]?|#{3,}|Err:[0-9]{3}")
+_ERROR = re.compile(r"#(?![0-9]+$)[A-Z\u00c0-\u00dc0-9/_]{2,}[!?]?|#{3,}|Err:[0-9]{3}")
 """Errors of spreadsheet programs, in whatever language, and the word for a formula without a result."""
 _YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
 _NO = frozenset({"nein", "n", "no", "false", "falsch", "0"})

@@ -6,6 +6,7 @@ both changed, the portal's word stays and the two are told (three-way merge, as 
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +42,8 @@ class Base(Struct, frozen=True):
 GUESSED: Final = frozenset(german_key(name) for name in ("kpi_level", "decimals", "rhythm", "order"))
 """What an import must fill in although no source says it; where somebody wrote it, it is no contradiction."""
 _PHASE: Final = german_key("phase")
+_ENTRY: Final = re.compile(r"[^\[\]]+\[[^\]]*\]\.")
+"""How the names of all statements of an entry of a list begin."""
 _ON: Final = german_key("on")
 
 
@@ -119,11 +122,20 @@ def steps(mine: Mapping[str, Any], theirs: Mapping[str, Any], base: Base, *, ove
         mine_said, theirs_said = (found[name].value if name in found else None for found in (old, new))
         sides = Sides(mine_said, theirs_said, mark(name, mine_said), mark(name, theirs_said))
         does = choose(name, sides, base, overwrite=overwrite)
-        if does is not None:
+        if does is not None and not (does is Does.DROP and _stays_whole(name, old, new, base)):
             path = old[name].path if name in old else _spelt(mine, theirs, new[name])
             yield Step(does, name, path, mine_said, theirs_said, sides.theirs_is in base.all.get(name, ()))
     yield from _new_entries(missing, theirs, base)
     yield from log_steps(mine, theirs, base)
+
+
+def _stays_whole(name: str, old: Mapping[str, Leaf], new: Mapping[str, Leaf], base: Base) -> bool:
+    """Whether ``name`` belongs to an entry that the source has no more and of which somebody wrote a part: none of it goes."""
+    found = _ENTRY.match(name)
+    if found is None or any(one.startswith(found[0]) for one in new):
+        return False
+    its = {one: mark(one, leaf.value) for one, leaf in old.items() if one.startswith(found[0])}
+    return any(told not in base.own.get(one, ()) for one, told in its.items())
 
 
 def log_steps(mine: Mapping[str, Any], theirs: Mapping[str, Any], base: Base) -> Iterator[Step]:
