@@ -21,6 +21,7 @@ from strategieportal.cli.importing.series_file import put_series, rhythm_of
 from strategieportal.cli.importing.series_roles import Roles, roles_of
 from strategieportal.cli.importing.series_table import Series, read_long
 from strategieportal.cli.importing.table_about import about_of, counted_in, table_code, unit_of
+from strategieportal.cli.importing.table_marks import tell_shares
 from strategieportal.cli.importing.table_targets import aims_beside
 from strategieportal.cli.importing.table_wide import by_columns
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads
@@ -213,7 +214,8 @@ class KpiTables:
         if not series.scale and not values["unit"]:
             self.harvest.note("I522", place, name=shown(title))
             values["unit"] = say("import.sdg.unit_missing")
-        self.tell_shares(series)
+        if series.unit != _SHARE:
+            tell_shares(series.points, self.harvest)
         body = self.body(about, table, series)
         if not self.harvest.put_sheet(Kpi, f"content/kennzahlen/{name}.md", values, body, place):
             return
@@ -222,15 +224,6 @@ class KpiTables:
         put_series(self.harvest, name, title, series.points, place, series.record)
         if found_text := PLACEHOLDER.search(title):
             self.harvest.note("I520", place, text=shown(found_text[0]))
-
-    def tell_shares(self, series: Series) -> None:
-        """Numbers with and without a sign for per cent in one series: nobody can tell what the others are."""
-        bare = [one for one in series.points if one.value is not None and not one.row.is_share(one.column)]
-        shares = [one for one in series.points if one.value is not None and one.row.is_share(one.column)]
-        if bare and shares and series.unit != _SHARE:
-            first, other = bare[0].row, shares[0].row
-            cells = {"first": shown(first.cells[bare[0].column]), "other": shown(other.cells[shares[0].column])}
-            self.harvest.note_cell(first, bare[0].column, "I625", line=str(other.place().line), **cells)
 
     def title(self, label: str, about: About, place: Place, unit: str | None, *, alone: bool) -> str:
         """The table's title and the row's name; unlike any other."""
