@@ -120,3 +120,48 @@ def test_an_extension_that_cannot_be_used_is_told_where_it_is_listed(portal: Por
 def test_the_icon_that_was_meant_is_named(portal: PortalFolder) -> None:
     assert "material-bus" in found(portal, ":material-buss:")[0].remedy
     assert "hinweis" in found(portal, "!!! hinweiss\n    x")[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "line", "column"),
+    [
+        ("copyright: x\n", "copyright", 3, 1),
+        ("site_description: x\n", "site_description", 3, 1),
+        ("site_author: x\n", "site_author", 3, 1),
+        ("repo_name: x\n", "repo_name", 3, 1),
+        ("extra_templates: [x.html]\n", "extra_templates", 3, 1),
+        ("theme:\n  name: strategieportal\n  features: [x]\n", "theme.features", 5, 3),
+        ("theme: {name: strategieportal, palette: {scheme: slate}}\n", "theme.palette", 3, 32),
+        ("theme: {name: strategieportal, language: en}\n", "theme.language", 3, 32),
+        ("extra:\n  social: []\n", "extra.social", 4, 3),
+        ("extra: {analytics: {provider: x}}\n", "extra.analytics", 3, 9),
+        ("extra: {alternate: []}\n", "extra.alternate", 3, 9),
+    ],
+)
+def test_an_entry_that_does_nothing_here_is_a_hint_where_it_stands(
+    portal: PortalFolder, settings: str, name: str, line: int, column: int
+) -> None:
+    (problem,) = found(portal, "Text", settings)
+    assert (problem.code, problem.place.line, problem.place.column) == ("B647", line, column)
+    assert problem.severity is Severity.HINT
+    assert f'"{name}"' in problem.sentence
+    assert "darf stehen bleiben" in problem.remedy
+
+
+def test_an_entry_that_is_inherited_is_told_in_its_own_file(portal: PortalFolder) -> None:
+    portal.write("basis.yml", "copyright: x\n")
+    portal.write("mkdocs.yml", "INHERIT: basis.yml\nsite_name: a\n")
+    told = [
+        one.place.file
+        for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
+        if one.code == "B647"
+    ]
+    assert told == ["basis.yml"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["extra: {zahl: 17}\n", "theme: {name: strategieportal, custom_dir: overrides}\n", "remote_branch: x\nwatch: [data]\n", "extra:\n", "theme: x\n"],
+)  # fmt: skip
+def test_what_hooks_and_mkdocs_use_is_no_hint(portal: PortalFolder, settings: str) -> None:
+    assert found(portal, "Text", settings) == []

@@ -8,13 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config import load_config
 
 from strategieportal.checks.examine import examine
 from strategieportal.history.event import Change
 from strategieportal.history.read_history import read_history
+from strategieportal.mkdocs_plugins.adopted import framed
+from strategieportal.pages.page import Page
 from strategieportal.problems import Severity
+from strategieportal.source.settings import read_settings
 from tests.building import digest, lend, ran
 from tests.conftest import TINY, PortalFolder
+from tests.test_pages_rendering import SHELL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,6 +152,25 @@ def test_own_style_sheets_and_scripts_are_in_the_frame_of_every_page(site: Path)
 def test_the_link_for_editing_leads_to_the_file_of_page_and_sheet(site: Path) -> None:
     assert 'href="https://git.example/portal/-/edit/main/content/ueber.md"' in text(site, "ueber")
     assert 'href="https://git.example/portal/-/edit/main/content/massnahmen/m-01.md"' in text(site, "massnahmen/m-01")
+
+
+@pytest.mark.parametrize(
+    ("template", "address"),
+    [
+        ("edit/{path}?of={path_noext}", "https://git.example/p/edit/amt/a%20b.md?of=amt/a%20b"),
+        ("?page={path_noext!q}", "https://git.example/p?page=amt%2Fa%20b"),
+        ("https://forge.example/e?f={path!q}", "https://forge.example/e?f=amt%2Fa%20b.md"),
+    ],
+)
+def test_a_template_for_editing_is_filled_in_as_mkdocs_does_it(tmp_path: Path, template: str, address: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        f'site_name: a\nrepo_url: https://git.example/p\nedit_uri_template: "{template}"\ndocs_dir: content\n', "utf-8"
+    )
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    frame = framed(SHELL, config, read_settings(tmp_path))
+    page = Page(path="x/", kind="page", template="page.html", title="x", content=None, source="content/amt/a b.md")
+    assert frame.edited_at(page) == address
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     belonging.misplaced_folders,
     constructs.constructs,
     constructs.refused,
+    constructs.idle,
     reached.reached,
     face.unreadable_colours,
     face.missing_font,

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.checks.annotated import annotated
 from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, plain_name
 from strategieportal.checks.fences import DIAGRAMS, fences, unexplained
-from strategieportal.checks.foreign import foreign
+from strategieportal.checks.foreign import CONTAINERS, foreign, told_as_foreign
+from strategieportal.checks.formulas import formulas
 from strategieportal.checks.texts import written
+from strategieportal.checks.unread import unread
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.problems import Place, Problem, problem
@@ -43,9 +46,9 @@ _PLACED: Final = frozenset({"inline", "end", "annotate"})
 _OPTIONAL: Final = (
     ("pymdownx.keys", ("++",), re.compile(r"(?<![+{])\+\+(?=[a-z0-9\"])[a-z0-9_\"-]+(?:\+[a-z0-9_\"-]+)*\+\+(?!\+)", re.IGNORECASE)),
     ("pymdownx.critic", ("{",), re.compile(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*?(?:\+\+|--|~~|==|<<)\}|^[ \t]*\{(?:\+\+|--|==|>>)[ \t]*$")),
-    ("pymdownx.arithmatex", ("$", "\\(", "\\["), re.compile(r"^[ \t]*\$\$|\\\((?:(?!\\\().)+?\\\)|^[ \t]*\\\[|(?<![\\\w$])\$(?![\s$])[^$\n]*[\^_\\={}][^$\n]*(?<![\s\\])\$(?![\w$])|(?<![\\\w$])\$[a-zA-Z]\$(?![\w$])")),
+    ("pymdownx.arithmatex", ("$", "\\("), re.compile(r"\\\((?:(?!\\\().)+?\\\)|(?<![\\\w$])\$(?![\s$])[^$\n]*[\^_\\={}][^$\n]*(?<![\s\\])\$(?![\w$])|(?<![\\\w$])\$[a-zA-Z]\$(?![\w$])")),
     ("pymdownx.blocks", ("///",), re.compile(r"^[ \t]*/{3,}[ \t]+[a-z][\w-]*(?:[ \t]*\|.*)?[ \t]*$")),
-    ("mkdocstrings", (":::",), re.compile(r"^:::[ \t]+\S+")),
+    ("mkdocstrings", (":::",), re.compile(rf"^:::[ \t]+(?!{CONTAINERS}\b)\S+")),
     ("pymdownx.progressbar", ("[=",), re.compile(r"\[=+ ?\d+(?:\.\d+)?%[^\[\]\n]*\]")),
     ("md_in_html", ("markdown",), re.compile(r"<[a-z][^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])")),
     ("macros", ("{{", "{%"), re.compile(r"\{\{(?![<%])(?:[^{}\n]|\{[^{}\n]*\})*\}\}|\{%[^{}\n]*%\}")),
@@ -61,11 +64,15 @@ def constructs(case: Case) -> Iterator[Problem]:
     """Every construct in the texts of sheets and ordinary pages that would not become what was meant."""
     on = _switched_on(case)
     for text in written(case):
-        yield from _lines(text, on)
-        yield from _icons(text)
-        yield from _included(text, case)
+        told, plain = formulas(text)
+        yield from told
+        yield from _lines(plain, on)
+        yield from _icons(plain)
+        yield from _included(plain, case)
         yield from _fences(text)
-        yield from foreign(text, on)
+        yield from annotated(plain)
+        yield from unread(plain)
+        yield from foreign(plain, on)
 
 
 def refused(case: Case) -> Iterator[Problem]:
@@ -73,6 +80,12 @@ def refused(case: Case) -> Iterator[Problem]:
     for name, place in case.settings.extensions.items():
         if (reason := REFUSED.get(plain_name(name))) is not None:
             yield problem("B640", place, name=name, reason=say(f"problems.refused_{reason}"))
+
+
+def idle(case: Case) -> Iterator[Problem]:
+    """Entries of ``mkdocs.yml`` that people of MkDocs or Material expect something of, and that do nothing here."""
+    for name, place in case.settings.idle.items():
+        yield problem("B647", place, name=name, remedy=say(f"problems.idle_{name.partition('.')[0]}"))
 
 
 def _switched_on(case: Case) -> frozenset[str]:
@@ -152,6 +165,8 @@ def _fences(text: Written) -> Iterator[Problem]:
     for one in fences(text, lines):
         if not one.is_read:
             yield problem("P416", one.place)
+        elif one.is_directive:
+            yield told_as_foreign("directive", one.place, lines[one.first])
         elif one.language.lower() in DIAGRAMS:
             place = Place(one.place.file, one.place.line, one.language_at + 1)
             yield problem("P415", place, name=shown(one.language))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from strategieportal.checks.dialect import KINDS
 from strategieportal.problems import Place, problem
 
 if TYPE_CHECKING:
@@ -27,6 +28,22 @@ _INFO: Final = re.compile(
     r"""[ \t]*(?:\.?[\w#.+-]+(?=[\t ]|$))?(?:[ \t]*\{[^\n]*\}|(?:[ \t]*[a-zA-Z]\w*(?:=(?:"[^"]*"|'[^']*'))?(?=[\t ]|$))+)?[ \t]*"""
 )
 """What may stand behind the signs that open code, after ``pymdownx.superfences``."""
+_DIRECTIVE: Final = re.compile(r"[ \t]*\{(?P<name>[a-z][\w:-]*)\}.*")
+_DIRECTIVES: Final = KINDS | {
+    "admonition",
+    "seealso",
+    "dropdown",
+    "figure",
+    "image",
+    "include",
+    "toctree",
+    "tableofcontents",
+    "tab-set",
+    "grid",
+    "card",
+    "epigraph",
+}
+"""What MyST writes like code and is none."""
 _LANGUAGE: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?\.?(?P<name>[\w+#-]+)")
 _NOTE: Final = re.compile(r"(?:#|/[/*]|--|;|%|').*?\((?P<number>\d{1,3})\)!")
 _NUMBER: Final = re.compile(r"\((?P<number>\d{1,3})\)!")
@@ -47,6 +64,8 @@ class Fence(Struct, frozen=True):
     language: str = ""
     language_at: int = 0
     """Signs before the language in its line."""
+    is_directive: bool = False
+    """Whether it is no code but a box, picture or list as MyST writes them."""
 
 
 def fences(text: Written, lines: list[str]) -> Iterator[Fence]:
@@ -79,6 +98,7 @@ def _fence(text: Written, first: int, last: int, found: re.Match[str], *, is_rea
         indent=found["indent"],
         language=language["name"] if language else "",
         language_at=language.start("name") if language else 0,
+        is_directive=bool((named := _DIRECTIVE.fullmatch(found["info"])) and named["name"] in _DIRECTIVES),
     )
 
 
@@ -86,7 +106,7 @@ def unexplained(text: Written, lines: list[str], fence: Fence) -> Iterator[Probl
     """Annotations such as ``# (1)!`` that no entry of a numbered list below the code explains."""
     if ")!" not in text.body:
         return
-    entries = _entries(islice(lines, fence.last + 1, None), fence.indent)
+    entries = entries_below(islice(lines, fence.last + 1, None), fence.indent)
     for number in range(fence.first + 1, fence.last):
         begun = _NOTE.search(lines[number])
         for found in _NUMBER.finditer(lines[number], begun.start("number") - 1) if begun else ():
@@ -95,8 +115,8 @@ def unexplained(text: Written, lines: list[str], fence: Fence) -> Iterator[Probl
                 yield problem("P417", place, written=found[0], number=found["number"])
 
 
-def _entries(lines: Iterable[str], indent: str) -> int:
-    """How many entries the numbered list has that begins right below, as far in as the code; 0 without one."""
+def entries_below(lines: Iterable[str], indent: str) -> int:
+    """How many entries the numbered list has that begins right below, in ``lines``, as far in as ``indent``; 0 without one."""
     count = 0
     for line in lines:
         inner = line.removeprefix(indent)

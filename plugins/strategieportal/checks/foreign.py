@@ -19,22 +19,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.written import Written
-    from strategieportal.problems import Problem
+    from strategieportal.problems import Place, Problem
 
+CONTAINERS: Final = "(?:info|tip|warning|danger|details|note|caution|important|code-group|raw|v-pre)"
+"""What VitePress writes behind ``:::`` and a blank, where mkdocstrings has the name of a module."""
 _SURE: Final = (
     ("alert", "[!", "pymdownx.quotes", re.compile(r"^[ \t]*>[ \t>]*(\[![A-Za-z]+\][+-]?)", re.MULTILINE)),
     ("inline_footnote", "^[", "", re.compile(r"(?<![\^\w\]])(\^\[[^\[\]\n]+\])(?!\^)|(?<=\w)(\^\[[^\[\]\n]+\])(?!\^)")),
     ("wiki", "[[", "roamlinks", re.compile(r"(?<!\[)(!?\[\[[^\[\]\n]+\]\])(?![\]\[(:])")),
-    ("division", ":::", "", re.compile(r"^[ \t]*(:{3,}(?:[ \t]*\{[^}\n]*\}|[a-zA-Z]\w*).*)$", re.MULTILINE)),
+    (
+        "division",
+        ":::",
+        "",
+        re.compile(r"^[ \t]*(:{3,}(?:[ \t]*\{[^}\n]*\}|[a-zA-Z]\w*|[ \t]+" + CONTAINERS + r"\b).*)$", re.MULTILINE),
+    ),
     ("hugo", "{{", "", re.compile(r"(\{\{[<%][^{}\n]*[>%]\}\})")),
     ("directive", ".. ", "", re.compile(r"^[ \t]*(\.\. [a-z][\w-]*::)", re.MULTILINE)),
     ("tags", "[TAGS]", "", re.compile(r"^[ \t]*(\[TAGS\])[ \t]*$", re.MULTILINE)),
+    ("tags", "material/tags", "", re.compile(r"(<!--[ \t]*material/tags[^\n]*?-->)")),
+    ("comment", "%%", "", re.compile(r"(?<![%\w])(%%(?!%)[^%]+%%)(?!%)")),
+    ("drawing", "@start", "", re.compile(r"^[ \t]*(@start[a-z]+)[ \t]*$", re.MULTILINE)),
+    ("include", "{!", "markdown_include.include", re.compile(r"(\{![^{}\n]+!\})")),
 )
 """Kind, the signs without which there is none in a text, the extension or plugin that would read it, and what it looks like."""
 _PERHAPS: Final = (
     ("attributes", "{", re.compile(r"^(?![ \t]*(?:#|\||:[ \t]))[^\n]*?[\w.,;:!?)\]*`][ \t]+(\{:?[ \t]*[.#][A-Za-z][^{}\n]*\})", re.MULTILINE)),
+    ("table", "{", re.compile(r"^[ \t>]*\|[^\n]*\n[ \t>]*(\{:?[ \t]*[.#][A-Za-z][^{}\n]*\})[ \t]*$", re.MULTILINE)),
     ("backslash", "\\\n", re.compile(r"(?<=[^\s\\])(\\)\n(?=[ \t]*\S)")),
 )  # fmt: skip
+_ROUND_CODE: Final = (
+    ("role", "}`", re.compile(r"(\{[a-z][\w:-]*\}`[^`\n]+`)(?!`)")),
+    ("formula", "$`", re.compile(r"(?<![\w$])(\$`[^`\n]+`\$)(?![\w$])")),
+)
+"""The same for what holds a piece of code."""
 _SIGN: Final = re.compile(r"(?<![\w:/]):(?P<name>[a-z][a-z0-9_-]{2,}):(?![\w:/])")
 _INCLUDED: Final = re.compile(r"^[ \t]*-+8<-+", re.MULTILINE)
 _NOTED: Final = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]")
@@ -56,7 +73,8 @@ def foreign(text: Written, on: frozenset[str]) -> Iterator[Problem]:
             continue
         for found in form.finditer(words):
             place = found.start(found.lastindex or 0)
-            yield problem("P418", text.place(place), written=_cut(found[found.lastindex or 0]), remedy=_remedy(kind))
+            yield told_as_foreign(kind, text.place(place), found[found.lastindex or 0])
+    yield from _round_code(text)
     for kind, sign, form in _PERHAPS:
         if sign in words and (kind != "backslash" or "pymdownx.escapeall" not in on):
             for found in form.finditer(words):
@@ -66,6 +84,18 @@ def foreign(text: Written, on: frozenset[str]) -> Iterator[Problem]:
         yield from _footnotes(text)
         if not on & _AUTOREFS:
             yield from _references(text)
+
+
+def told_as_foreign(kind: str, place: Place, words: str) -> Problem:
+    """That ``words`` are a way of writing of other programs, with the remedy for their ``kind``."""
+    return problem("P418", place, written=_cut(words.split("\n", maxsplit=1)[0]), remedy=_remedy(kind))
+
+
+def _round_code(text: Written) -> Iterator[Problem]:
+    for kind, sign, form in _ROUND_CODE:
+        if sign in text.body:
+            for found in form.finditer("\n".join(text.lines)):
+                yield told_as_foreign(kind, text.place(found.start()), found[0])
 
 
 def _remedy(kind: str) -> str:

@@ -80,7 +80,8 @@ def framed(shell: Shell, config: MkDocsConfig, settings: Settings) -> Shell:
 def _edit(config: MkDocsConfig, settings: Settings) -> str:
     """Where a file can be edited, with ``{path}`` in place of its path; MkDocs guesses such an address, which is not asked for."""
     asked = not settings.keys.isdisjoint(_EDIT)
-    template = config.edit_uri_template or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
+    # MkDocs keeps the template in a class of its own, which is no text for those who join addresses
+    template = str(config.edit_uri_template or "") or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
     if not asked or not template:
         return ""
     base = config.repo_url or ""

@@ -19,7 +19,8 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
 )
-from markupsafe import Markup
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from strategieportal import language
@@ -41,6 +42,7 @@ _FOLDER: Final = re.compile(
     r'((?:(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")'
 )
 """A link to a page of the portal, which is the file in its folder."""
+_WORDS: Final = re.compile(r"\{\{ t\('([\w.]+)'\) \}\}")
 _STYLES: Final = '<link rel="stylesheet"'
 """What the links to fonts stand before."""
 
@@ -79,8 +81,17 @@ def _key(bucket: Bucket) -> str:
     """The hash of all that a compiled template depends on; the version of Python stands in what is kept."""
     engine = bucket.environment
     options = (engine.autoescape, engine.trim_blocks, engine.lstrip_blocks)
-    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum)
+    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum, language.fingerprint())
     return hashlib.sha256(repr(made_from).encode()).hexdigest()
+
+
+class Words(Extension):
+    """Puts words that never differ into a template once, when it is compiled, and not once for every page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """``source`` with the words in place of every ``{{ t('name') }}``."""
+        del name, filename
+        return _WORDS.sub(lambda found: str(escape(language.say(found[1]))).replace("{", "&#123;"), source)
 
 
 class Engine(Environment):
@@ -112,6 +123,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         auto_reload=False,
         cache_size=-1,
         bytecode_cache=Compiled(cache or Cache()),
+        extensions=[Words],
     )
     made.globals |= {"t": language.say, "tn": language.say_count}
     made.filters |= {

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "mkdocs.yml"
+_IDLE: Final = frozenset({"copyright", "site_author", "site_description", "repo_name", "extra_templates"})
+"""Entries of MkDocs from which nothing of the portal is made."""
+_IDLE_PARTS: Final = MappingProxyType({
+    "theme": frozenset({"features", "palette", "font", "logo", "favicon", "icon", "language", "direction", "locale"}),
+    "extra": frozenset({"social", "analytics", "consent", "alternate", "version", "generator", "homepage", "status", "tags"}),
+})  # fmt: skip
+"""Entries of Material in these two; all else in ``extra`` is for hooks and plugins."""
 _FILES: Final = ("extra_css", "extra_javascript")
 _NEVER: Final = (".*", "/templates/")
 """What MkDocs leaves out unless ``exclude_docs`` says otherwise."""
@@ -46,6 +53,8 @@ class Settings(Struct, frozen=True):
     """Patterns of ``exclude_docs``, as in ``.gitignore``."""
     drafts: tuple[str, ...] = ()
     """Patterns of ``draft_docs``."""
+    idle: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """What people of MkDocs or Material state and what does nothing here, such as ``theme.features``, and where."""
 
     def leaves_out(self, name: str, *, preview: bool = False) -> bool:
         """Whether the ordinary page ``name``, below the content's folder, is kept out of the site.
@@ -62,8 +71,9 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
     """The settings of the portal in ``root``, in its file ``name``; defaults where there is no such file."""
     found: dict[str, yaml.Node] = {}
     files: dict[str, str] = {}
+    places: dict[str, Place] = {}
     for file, key, value in _entries(root / name, name, _DEEPEST):
-        found[key], files[key] = value, file
+        found[key.value], files[key.value], places[key.value] = value, file, _place(file, key)
     docs = found.get("docs_dir")
     return Settings(
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
@@ -73,11 +83,25 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
         files=frozenset(one for key in _FILES if key in found for one in _paths(found[key])),
         excluded=_lines(found.get("exclude_docs")),
         drafts=_lines(found.get("draft_docs")),
+        idle=MappingProxyType(dict(_idle(found, places))),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
 
 
-def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, str, yaml.Node]]:
+def _idle(found: Mapping[str, yaml.Node], places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    yield from ((name, places[name]) for name in sorted(_IDLE & found.keys()))
+    for name, parts in _IDLE_PARTS.items():
+        node = found.get(name)
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if key.value in parts:
+                yield f"{name}.{key.value}", _place(places[name].file, key)
+
+
+def _place(file: str, node: yaml.Node) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, yaml.ScalarNode, yaml.Node]]:
     """File, key and value of each entry; those of the file that is inherited first."""
     top = _tree(path, name)
     if not isinstance(top, yaml.MappingNode):
@@ -88,7 +112,7 @@ def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, str, yaml
             yield from _entries(path.parent / value.value, inherited, depth - 1)
     for key, value in top.value:
         if isinstance(key, yaml.ScalarNode):
-            yield name, key.value, value
+            yield name, key, value
 
 
 def _tree(path: Path, name: str) -> yaml.Node | None:
@@ -108,7 +132,7 @@ def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
         keys = [item[0]] if isinstance(item, tuple) else _keys(item)
         for key in keys:
             if isinstance(key, yaml.ScalarNode):
-                found[str(key.value)] = Place(file, key.start_mark.line + 1, key.start_mark.column + 1)
+                found[str(key.value)] = _place(file, key)
     return MappingProxyType(found)
 
 

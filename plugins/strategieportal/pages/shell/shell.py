@@ -128,7 +128,7 @@ class Shell(Struct, frozen=True):
     extra_scripts: tuple[Script, ...] = ()
     """Scripts of the district's own."""
     edit: str = ""
-    """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path; empty without such a link."""
+    """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path, or these with ``!q``; empty without such a link."""
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
     """The section of each ordinary page that stands in one, and of the page that stands for it."""
 
@@ -152,7 +152,11 @@ class Shell(Struct, frozen=True):
         if not self.edit or not page.source.startswith(_CONTENT):
             return ""
         path = page.source.removeprefix(_CONTENT)
-        return self.edit.replace("{path_noext}", quote(path.rpartition(".")[0])).replace("{path}", quote(path))
+        made = self.edit
+        for name, value in (("path", path), ("path_noext", path.rpartition(".")[0])):
+            # with "!q", as MkDocs writes it, a stroke is no stroke any more
+            made = made.replace(f"{{{name}}}", quote(value)).replace(f"{{{name}!q}}", quote(value, safe=""))
+        return made
 
     @property
     def call(self) -> str:
