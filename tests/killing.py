@@ -24,6 +24,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from tests.building import CACHE, digest
+from tests.warm import import_everything
 
 KILL, FULL, READ_ONLY = "kill", "full", "read-only"
 COUNTED = frozenset(
@@ -79,6 +80,7 @@ def built(config: Path, target: Path, trouble: Trouble | None, counted: Path) ->
 
 def main(kind: str, portal: str, target: str, cold: str, share: str) -> None:
     """Disturb builds at ``share`` moments of a build, ``cold`` or warm, and print the report."""
+    import_everything()
     root, site = Path(portal), Path(target)
     config, counted = root / "mkdocs.yml", root / "counted"
     sheet = root / "content" / "massnahmen" / "m-01.md"

@@ -111,3 +111,11 @@ def test_tables_of_figures_name_nobody_either(bench: Workbench, table: str) -> N
     assert "Muster" not in everything(bench)
     assert [one for one in codes(outcome) if one.startswith("I586")]
     assert {one.reason for one in outcome.left} == {"person"}
+
+
+def test_a_lone_surname_where_a_body_is_due_is_told_and_kept(bench: Workbench) -> None:
+    rows = "A;Netz;Müller\nB;Netz;Amt 12\nC;Netz;Müller\nD;Netz;Jugend\nE;Netz;Schmidt GmbH\n"
+    bench.put("l.csv", "Titel;Handlungsfeld;Zuständig\n" + rows)
+    (told,) = [one for one in bench.take().problems if one.code == "I626"]
+    assert (told.place.line, "da: Müller;" in told.sentence) == (2, True)
+    assert bench.front("content/massnahmen/a.md")["verantwortlich"] == {"stelle": "Müller"}

@@ -120,3 +120,25 @@ def test_what_was_done_on_a_day_did_not_happen_on_the_day_of_the_import(bench: W
     bench.take()
     (entry,) = bench.front("content/massnahmen/rad.md")["verlauf"]
     assert (str(entry["am"]), entry["phase"]) == ("2024-03-12", "abgeschlossen")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kennzahl;2023;;2024;\n;Soll;Ist;Soll;Ist\n",
+        "Kennzahl;2023 (Plan);2023 (Ist);2024 (Plan);2024 (Ist)\n",
+        "Kennzahl;Ziel 2023;2023;Ziel 2024;Wert 2024\n",
+    ],
+)
+def test_plan_and_actual_below_a_year_are_target_and_value(bench: Workbench, head: str) -> None:
+    bench.put("l.csv", f"{head}Rad;20;11;30;13\n")
+    bench.take()
+    assert (bench.target / "data/kennzahlen/rad.csv").read_text() == "zeitraum,wert\n2023,11\n2024,13\n"
+    told = [(one["zeitpunkt"], one["wert"]) for one in bench.front("content/kennzahlen/rad.md")["zielwerte"]]
+    assert told == [(2023, 20), (2024, 30)]
+
+
+def test_the_whole_of_what_a_title_names_is_a_kpi(bench: Workbench) -> None:
+    bench.put("l.csv", "Gebietsfläche (qkm)\nLand;2022;2023\nNord;10;12\nSüd;5;6\nInsgesamt;15;18\n")
+    bench.take()
+    assert names(bench, "kennzahlen") == [f"gebietsflaeche-{one}" for one in ("insgesamt", "nord", "sued")]

@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from unittest.mock import Mock
 
@@ -161,12 +162,14 @@ def test_no_moment_of_a_build_harms_the_published_site(
     assert done.returncode == 0, done.stderr
     moments: list[dict[str, Any]] = json.loads(done.stdout)["moments"]
     assert len(moments) == share
+    stands = Counter(one["stands"] for one in moments)
+    print(f"{share} x {kind}, {cold}: what stands {dict(stands)}")  # noqa: T201 - shown by pytest -s
     for one in moments:
         assert one["stands"] in ({"old", "new"} if kind == killing.KILL else {"old"}), one
         assert one["code"] != 0, one
         assert one["healed"], one
         assert not one["rest"], one
-    assert {"old"} <= {one["stands"] for one in moments}
+    assert stands["old"]
     if kind != killing.KILL:
         assert not any(one["left"] for one in moments)
         assert done.stderr.count("Es wurde nichts veröffentlicht") == share, done.stderr

@@ -25,6 +25,7 @@ from strategieportal.reading.nouns import judges
 from strategieportal.reading.offers import body_folder, measure_data, slug
 from strategieportal.reading.read import read
 from strategieportal.source.files import scan
+from tests.test_import_periods import READ
 
 if TYPE_CHECKING:
     from strategieportal.reading.read import Reading
@@ -281,6 +282,26 @@ def test_a_table_of_ones_own_that_may_be_read_in_two_ways_is_told_with_two_cells
     found = [one for one in reading(portal).problems if one.code in {"S142", "S143"}]
     assert [one.code for one in found] == ([code] if code else [])
     assert all(told in one.sentence for one in found)
+
+
+@pytest.mark.parametrize(
+    ("periods", "told"),
+    [(("2009-10", "2010-11", "2011-12"), True), (("2010-11", "2010-12"), False), (("2010-11",), False)],
+)
+def test_months_that_could_be_a_year_and_the_next_are_told(
+    portal: PortalFolder, periods: tuple[str, ...], *, told: bool
+) -> None:
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n" + "".join(f"{one};1\n" for one in periods))
+    found = [one.place.line for one in reading(portal).problems if one.code == "S144"]
+    assert found == ([2] if told else [])
+
+
+def test_every_spelling_that_imports_know_is_told_in_a_table_of_ones_own(portal: PortalFolder) -> None:
+    spellings = [line.partition(" = ")[0] for line in READ.strip().splitlines()]
+    rows = ['"' + one.replace('"', '""') + '";1\n' for one in spellings]
+    portal.write("data/kennzahlen/k-01.csv", "zeitraum;wert\n" + "".join(rows))
+    told = {one.place.line for one in reading(portal).problems if one.code == "S105"}
+    assert told == set(range(2, len(rows) + 2))
 
 
 def test_a_series_that_is_too_long_is_told_at_the_first_row_too_many(portal: PortalFolder) -> None:

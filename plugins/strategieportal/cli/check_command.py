@@ -13,9 +13,12 @@ import click
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import lost_addresses
 from strategieportal.cli.completeness import COMPLETENESS
+from strategieportal.cli.engine import not_installed
 from strategieportal.cli.formats import FORMATS
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
+from strategieportal.source.settings import read_settings
+from strategieportal.source.settings_faults import faults
 
 
 @click.command("check", help=say("cli.check.help"), epilog=say("cli.check.example"))
@@ -31,7 +34,8 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
     examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
     if completeness and form not in COMPLETENESS:
         raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
-    problems = Problems.of(examination.problems, () if examination.problems.errors else lost_addresses(examination))
+    lost = () if examination.problems.errors else lost_addresses(examination)
+    problems = Problems.of(examination.problems, lost, faults(folder), not_installed(read_settings(folder)))
     written = (
         COMPLETENESS[form](examination)
         if completeness

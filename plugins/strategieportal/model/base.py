@@ -15,6 +15,8 @@ from strategieportal.language import catalogue
 from strategieportal.model.words import Word, accepted, spellings
 
 ID_LENGTH = 40
+LACKS = "lacks"
+"""The entry of an error's context that names what is due."""
 LONGEST_NAME = 1_000
 """Letters of what is called by name in headings, lists and files: titles, bodies, terms."""
 LONGEST_TEXT = 10_000
@@ -47,6 +49,11 @@ class Noun(BaseModel):
         arbitrary_types_allowed=False,
         hide_input_in_errors=True,
     )
+
+
+def lacks(*names: str) -> dict[str, str]:
+    """For the context of an error over several fields: one of ``names`` is due, and none is there."""
+    return {LACKS: " ".join(names)}
 
 
 def as_text(value: Any, limit: int = LONGEST_TEXT) -> str:

@@ -32,6 +32,7 @@ from strategieportal.model.base import (
     as_number,
     as_text,
     german_key,
+    lacks,
     one_of,
 )
 from strategieportal.model.partial_date import PartialDate
@@ -67,7 +68,9 @@ class Target(Noun):
     @model_validator(mode="after")
     def _value_or_corridor(self) -> Target:
         if (self.value is None) == (self.lower is None and self.upper is None):
-            raise PydanticCustomError("value_or_corridor", "either a value or a corridor")
+            raise PydanticCustomError(
+                "value_or_corridor", "either a value or a corridor", lacks("value", "lower", "upper")
+            )
         if self.lower is not None and self.upper is not None and self.lower > self.upper:
             raise PydanticCustomError("corridor_reversed", "lower above upper", {"at": "lower"})
         if (
@@ -170,11 +173,11 @@ class Kpi(Noun):
     def _scale_fits(self) -> Kpi:
         qualitative = self.kind is KpiKind.QUALITATIVE
         if qualitative and len(self.scale) < 2:  # noqa: PLR2004 - a scale of one step orders nothing
-            raise PydanticCustomError("scale_missing", "qualitative without a scale", {"at": "scale"})
+            raise PydanticCustomError("scale_missing", "qualitative without a scale", {"at": "scale"} | lacks("scale"))
         if qualitative and len(set(self.scale)) < len(self.scale):
             raise PydanticCustomError("scale_repeats", "a step of the scale stands twice", {"at": "scale"})
         if not qualitative and self.unit is None:
-            raise PydanticCustomError("unit_missing", "quantitative without a unit", {"at": "unit"})
+            raise PydanticCustomError("unit_missing", "quantitative without a unit", {"at": "unit"} | lacks("unit"))
         for value, step in self._stated_values():
             if qualitative and value not in self.scale:
                 context = {"at": step, "value": str(value), "scale": list(self.scale)}
@@ -207,7 +210,7 @@ class Observation(Noun):
     @model_validator(mode="after")
     def _value_or_reason(self) -> Observation:
         if (self.value is None) == (self.missing is None):
-            raise PydanticCustomError("value_or_reason", "either a value or the reason why it is missing")
+            raise PydanticCustomError("value_or_reason", "either a value or a reason", lacks("value", "missing"))
         return self
 
 

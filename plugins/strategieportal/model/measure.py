@@ -27,6 +27,7 @@ from strategieportal.model.base import (
     Share,
     Text,
     YesNo,
+    lacks,
     one_of,
 )
 from strategieportal.model.holding import Dates
@@ -79,7 +80,7 @@ class Postponement(Noun):
     @model_validator(mode="after")
     def _moves_something(self) -> Postponement:
         if self.start is None and self.end is None:
-            raise PydanticCustomError("moves_nothing", "neither start nor end")
+            raise PydanticCustomError("moves_nothing", "neither start nor end", lacks("start", "end"))
         return self
 
 
@@ -112,7 +113,7 @@ class LogEntry(Noun):
     @model_validator(mode="after")
     def _says_something(self) -> LogEntry:
         if self.phase is None and self.text is None:
-            raise PydanticCustomError("says_nothing", "neither phase nor text")
+            raise PydanticCustomError("says_nothing", "neither phase nor text", lacks("phase", "text"))
         return self
 
 

@@ -7,7 +7,21 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from strategieportal.model.base import Address, Day, Id, Ids, Listed, Money, Name, Noun, Text, Whole, YesNo, one_of
+from strategieportal.model.base import (
+    Address,
+    Day,
+    Id,
+    Ids,
+    Listed,
+    Money,
+    Name,
+    Noun,
+    Text,
+    Whole,
+    YesNo,
+    lacks,
+    one_of,
+)
 from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.parts import Image, Link, Span
 from strategieportal.model.words import Level
@@ -41,7 +55,9 @@ class Proposal(Noun):
     @model_validator(mode="after")
     def _tells_its_fate(self) -> Proposal:
         if self.measure is None and self.text is None:
-            raise PydanticCustomError("no_fate", "neither measure nor text", {"at": "proposal"})
+            raise PydanticCustomError(
+                "no_fate", "neither measure nor text", {"at": "proposal"} | lacks("measure", "text")
+            )
         return self
 
 

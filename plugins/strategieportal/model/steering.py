@@ -29,6 +29,7 @@ from strategieportal.model.base import (
     Text,
     Texts,
     YesNo,
+    lacks,
     one_of,
 )
 from strategieportal.model.chapter_words import AdministrationSide, CriterionKind, EvaluationKind, PortalPage
@@ -182,7 +183,7 @@ class SuccessFactor(Noun):
     @model_validator(mode="after")
     def _with_reason(self) -> SuccessFactor:
         if self.level is not None and self.reason is None:
-            raise PydanticCustomError("reason_missing", "a level without a reason", {"at": "level"})
+            raise PydanticCustomError("reason_missing", "a level without a reason", {"at": "level"} | lacks("reason"))
         return self
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from strategieportal.guessing import perhaps
 from strategieportal.language import listing, say
-from strategieportal.model.base import Noun, german_key
+from strategieportal.model.base import LACKS, Noun, german_key
 from strategieportal.problems import Problem, problem
 from strategieportal.source.text import shown
 
@@ -68,7 +68,7 @@ _CODES = {
     "greater_than_equal": "S130",
     "less_than_equal": "S130",
 }
-_EMPTY = frozenset(_CODES) - {"missing", "extra_forbidden", "says_nothing", "value_or_corridor", "value_or_reason"}
+_EMPTY = frozenset(_CODES) - {"missing", "extra_forbidden"}
 """What nothing at all after the colon is called empty for, whatever should stand there."""
 _BEHIND_COMMA = re.compile(r"[0-9]+(?:\s*[%€])?")
 """What is left of ``{betrag: 1,5}``, where the comma parts two entries."""
@@ -85,8 +85,11 @@ def faults(error: ValidationError, noun: type[Noun], origin: Origin) -> Iterator
     told = error.errors(include_url=False)
     for fault in told[:MAX_TOLD]:
         context = dict(fault.get("ctx", {}))
+        given = fault.get("input")
         where = fault["loc"] + _steps(context.pop("at", ""))
-        yield _told(fault["type"], where, fault.get("input"), context, noun, origin)
+        if empty := _said_empty(given, context.pop(LACKS, "").split()):
+            where, given = (*fault["loc"], empty), None
+        yield _told(fault["type"], where, given, context, noun, origin)
     if len(told) > MAX_TOLD:
         yield problem("S198", origin.place(), count=f"{len(told) - MAX_TOLD:,}".replace(",", "."))
 
@@ -94,6 +97,17 @@ def faults(error: ValidationError, noun: type[Noun], origin: Origin) -> Iterator
 def _steps(at: str) -> tuple[str | int, ...]:
     """The path of field names that a check over several fields names as its place."""
     return tuple(int(step) if step.isdigit() else step for step in at.split(".") if step)
+
+
+def _said_empty(given: Any, lacking: list[str]) -> str | None:
+    """The first field that is due, and whose key stands there with nothing behind it."""
+    if not isinstance(given, dict) or any(given.get(key) is not None for name in lacking for key in _keys(name)):
+        return None
+    return next((name for name in lacking if any(key in given for key in _keys(name))), None)
+
+
+def _keys(name: str) -> tuple[str, str]:
+    return german_key(name), name
 
 
 def _told(

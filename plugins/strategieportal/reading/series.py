@@ -7,6 +7,7 @@ Gives every KPI that names no decimal places those which its numbers need, once 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -42,6 +43,7 @@ MAX_ROWS: Final = 4_000
 MAX_BYTES: Final = 1024 * 1024
 """Of the file of a series: 260 for each of its rows."""
 _NEEDED: Final = ("period", "value")
+_MONTH: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})")
 _SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
 
 
@@ -122,6 +124,7 @@ def _rows(
 ) -> Iterator[tuple[str, SeriesRow]]:
     """Each sound row with the name of the part it speaks of, empty for the whole."""
     mark = table.mark_of(columns["value"])
+    _tell_years(table, columns["period"], harvest)
     if not words:
         _tell_doubts(table, columns["value"], harvest)
     for row in table.rows:
@@ -158,6 +161,15 @@ def _tell_doubts(table: Table, at: int, harvest: Harvest) -> None:
     found = [row for row in table.rows if is_bracketed(row.cells[at])]
     if found:
         harvest.problems.append(found[0].problem("S226", at, value=found[0].cells[at], count=len(found)))
+
+
+def _tell_years(table: Table, at: int, harvest: Harvest) -> None:
+    """Periods that are read as months, of which each could be a year and the next one: 2009-10, 2010-11, 2011-12."""
+    found = {row.cells[at].strip(): row for row in table.rows if row.cells[at].strip()}
+    months = [_MONTH.fullmatch(one) for one in found]
+    if len(found) > 1 and all(one and int(one["month"]) == (int(one["year"]) + 1) % 100 for one in months):
+        first, *_, other = found
+        harvest.problems.append(found[first].problem("S144", at, first=first, other=other))
 
 
 def _value(row: Row, column: int, mark: DecimalMark | None, *, words: bool) -> Decimal | str | NumberFault | None:

@@ -68,7 +68,7 @@ class DecimalMarks(Struct, frozen=True):
 
 
 MISSING_MARKS = frozenset(
-    {".", "..", "...", "…", "-", "--", "\u2013", "\u2014", "\u2212", "/", "//", "x", "·", "k.a.", "ka", "n/a", "na", "n.a.", "n.v.", "nan", "#n/a", "#nv"}
+    {".", "..", "...", "…", "-", "--", "\u2013", "\u2014", "\u2212", "/", "//", "x", "·", ":", "k.a.", "ka", "n/a", "na", "n.a.", "n.v.", "nan", "#n/a", "#nv"}
 )  # fmt: skip
 """In small letters and without blanks. ``-`` is "nichts vorhanden" in German statistics; it is still not read as zero."""
 

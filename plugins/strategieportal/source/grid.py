@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from strategieportal.language import say
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.source.figures import Figure, decimal_marks, parse_number
+from strategieportal.source.heads import continues, filled, joined, spans, width_of
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ _NOTE = re.compile(
     r"source\b|notes?\b|fu.note|erl.uterung|alle angaben)"
 )
 """How notes below a table begin."""
-_UNIT = re.compile(
-    r"(?i)%|prozent|anzahl|€|euro|eur|t€|teur|mio\.?(?: ?€)?|mrd\.?(?: ?€)?|tsd\.?(?: ?€)?|1[. ]?000|k?m[²³]?|ha|qkm|kg|t|tonnen|"
-    r"[kmg]wh|personen|einwohner|st.ck|tage|stunden|jahre|je .{1,30}|index|punkte|percent|number"
-)
-"""Units, as they stand in the last row of a header."""
-_NUMBER = re.compile(r"[0-9]")
 
 
 class Row(Struct, frozen=True):
@@ -70,6 +65,10 @@ class Row(Struct, frozen=True):
         where = self.where(column)
         return replace(found, sentence=f"{where}: {found.sentence}") if where else found
 
+    def is_share(self, column: int) -> bool:
+        """Whether the cell in ``column`` is shown in per cent: by its format in a spreadsheet, or with the sign behind it."""
+        return column in self.shares or self.cells[column].rstrip().endswith("%")
+
     def number(self, column: int, mark: DecimalMark | None = None) -> Figure:
         """The number in ``column``; see :func:`strategieportal.source.figures.parse_number`."""
         if self.exact and column in self.exact:
@@ -97,8 +96,6 @@ class Table(Struct, frozen=True):
     """All rows of the header."""
     hidden: tuple[Row, ...] = ()
     """What a spreadsheet hides: rows that hold hidden cells and nothing else. Nothing of them is ever published."""
-    part: int = 0
-    """Which of several tables of its sheet it is, from 2 on; 0 for the first or only one."""
     decided: DecimalMark | None = None
     """The decimal mark that somebody states for the whole table."""
 
@@ -151,7 +148,7 @@ def shape(
     """Find the table in ``rows``.
 
     Its header is the first row more than half as full as the fullest; rows above it are ``above``. Rows below it that have
-    nothing in its first column but heads of their own belong to it (:func:`_continues`). Rows from a line of ``____`` on, and
+    nothing in its first column but heads of their own belong to it (:func:`strategieportal.source.heads.continues`). Rows from a line of ``____`` on, and
     notes behind the last row of data, are ``below``. Empty rows and empty columns at the end vanish.
 
     Returns:
@@ -161,12 +158,13 @@ def shape(
     start = _header_at(kept)
     if start is None:
         return None, [_empty(file, sheet)]
-    end, lead = start + 1, min(next(at for at, one in enumerate(row.cells) if one.strip()) for row in kept[start:])
-    while end < len(kept) and _continues(kept[start:end], kept[end], lead):
+    lead = min(next(at for at, one in enumerate(row.cells) if one.strip()) for row in kept[start:])
+    end = start + (2 if any(spans(*pair) for pair in pairwise(kept[start : start + 2])) else 1)
+    while end < len(kept) and continues(kept[start:end], kept[end], lead):
         end += 1
     line = next((at for at in range(end, len(kept)) if _is_line(kept[at])), len(kept))
     last = _notes_at(kept, end, line, rows, lead)
-    header = _joined(kept[start:end], lead)
+    header = joined(kept[start:end], lead)
     body, problems = _fitted(kept[end:last], len(header), header)
     problems.extend(islice(_header_problems(kept[start], header), MAX_REPORTED))
     above, below = _lines(kept[:start]), _lines([*kept[last:line], *kept[line + 1 :]])
@@ -182,7 +180,10 @@ def _notes_at(kept: Sequence[Row], end: int, line: int, rows: Sequence[Row], lea
     """
     last = line
     while (
-        last > end + 1 and _filled(kept[last - 1]) == 1 and kept[last - 1].cells[lead].strip() and _width(kept[end]) > 1
+        last > end + 1
+        and filled(kept[last - 1]) == 1
+        and kept[last - 1].cells[lead].strip()
+        and width_of(kept[end]) > 1
     ):
         last -= 1
     if last == line:
@@ -200,66 +201,16 @@ def _empty(file: str, sheet: str) -> Problem:
     return replace(found, sentence=f"{say('problems.sheet', sheet=shown(sheet))}: {found.sentence}") if sheet else found
 
 
-def _filled(row: Row) -> int:
-    return sum(map(bool, map(str.strip, row.cells)))
-
-
-def _width(row: Row) -> int:
-    return max((at + 1 for at, cell in enumerate(row.cells) if cell.strip()), default=0)
-
-
 def _header_at(rows: Sequence[Row]) -> int | None:
     """The first row of which more than half is filled, measured by the fullest; one lone cell only if no row has more."""
-    fullest = max((_filled(row) for row in rows), default=0)
+    fullest = max((filled(row) for row in rows), default=0)
     several = min(fullest, 2)
-    return next((at for at, row in enumerate(rows) if 2 * _filled(row) > fullest and _filled(row) >= several), None)
+    found = next((at for at, row in enumerate(rows) if 2 * filled(row) > fullest and filled(row) >= several), None)
+    return found - 1 if found and spans(rows[found - 1], rows[found]) else found
 
 
 def _is_line(row: Row) -> bool:
-    return _filled(row) == 1 and _LINE_OF_NOTES.fullmatch(row.cells[0].strip()) is not None
-
-
-def _continues(header: Sequence[Row], row: Row, lead: int) -> bool:
-    """Whether ``row`` goes on with a header; ``lead`` is the first column of the table, which may begin further right.
-
-    Its first cell is empty, or merged with the one above. It does so where the header's first cell is empty as well, where
-    it names columns that have no name yet, or where it holds nothing but words; never where the header is a single cell.
-    """
-    top = header[0]
-    if _width(top) < lead + 2 or (row.cells[lead].strip() and lead not in (row.repeated or ())):
-        return False
-    if not top.cells[lead].strip():
-        return True
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip() and at != lead]
-    if any(at >= len(top.cells) or not top.cells[at].strip() for at in filled):
-        return True
-    known = row.exact or {}
-    return len(filled) * 2 > _filled(top) and not any(at in known or _NUMBER.search(row.cells[at]) for at in filled)
-
-
-def _joined(rows: Sequence[Row], lead: int) -> tuple[str, ...]:
-    """The cells of all rows of a header, one below the other, joined by blanks; trailing empty ones left out.
-
-    A head that spans several columns stands in the first of them and holds for those to its right that have a head of
-    their own below. A last row of nothing but units is put in brackets.
-    """
-    width = max(_width(row) for row in rows)
-    cells = [[row.cells[at].strip() if at < len(row.cells) else "" for at in range(width)] for row in rows]
-    for at, row in enumerate(rows[1:], 1):
-        for column in row.repeated or ():
-            cells[at][column] = ""
-    for at, line in enumerate(cells[:-1]):
-        for column in range(lead + 2, width):
-            if (
-                not line[column]
-                and any(below[column] for below in cells[at + 1 :])
-                and not any(one[column] for one in cells[:at])
-            ):
-                line[column] = line[column - 1]
-    units = [one for one in cells[-1] if one] if len(cells) > 1 else []
-    if units and all(_UNIT.fullmatch(one) for one in units):
-        cells[-1] = [f"({one})" if one else "" for one in cells[-1]]
-    return tuple(" ".join(" ".join(line[at] for line in cells).split()) for at in range(width))
+    return filled(row) == 1 and _LINE_OF_NOTES.fullmatch(row.cells[0].strip()) is not None
 
 
 def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[list[Row], list[Problem]]:
@@ -279,9 +230,9 @@ def _fitted(rows: Sequence[Row], width: int, header: Sequence[str]) -> tuple[lis
 
 
 def _misfit(row: Row, width: int, header: Sequence[str]) -> Iterator[Problem]:
-    if _width(row) > width:
+    if width_of(row) > width:
         extra = next(cell for cell in row.cells[width:] if cell.strip())
-        yield row.problem("S202", width, found=_width(row), expected=width, text=shown(extra))
+        yield row.problem("S202", width, found=width_of(row), expected=width, text=shown(extra))
     elif len(row.cells) < width:
         yield row.problem(
             "S203", len(row.cells) - 1, found=len(row.cells), expected=width, name=shown(header[len(row.cells)])

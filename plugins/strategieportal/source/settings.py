@@ -32,7 +32,7 @@ _IDLE_PARTS: Final = MappingProxyType({
 _FILES: Final = ("extra_css", "extra_javascript")
 _NEVER: Final = (".*", "/templates/")
 """What MkDocs leaves out unless ``exclude_docs`` says otherwise."""
-_DEEPEST: Final = 4
+DEEPEST: Final = 4
 """How many files may inherit from each other."""
 
 
@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True):
     extensions: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     """Each of ``markdown_extensions``, as it is written, and where."""
     plugins: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    theme: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """The theme, where one is named, and where."""
     docs_dir: str = "content"
     keys: frozenset[str] = frozenset()
     """Everything that is stated, such as ``edit_uri``."""
@@ -72,12 +74,13 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
     found: dict[str, yaml.Node] = {}
     files: dict[str, str] = {}
     places: dict[str, Place] = {}
-    for file, key, value in _entries(root / name, name, _DEEPEST):
+    for file, key, value in _entries(root / name, name, DEEPEST):
         found[key.value], files[key.value], places[key.value] = value, file, _place(file, key)
     docs = found.get("docs_dir")
     return Settings(
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
         plugins=_names(found.get("plugins"), files.get("plugins", name)),
+        theme=_theme(found.get("theme"), files.get("theme", name)),
         keys=frozenset(found),
         nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
         files=frozenset(one for key in _FILES if key in found for one in _paths(found[key])),
@@ -86,6 +89,16 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
         idle=MappingProxyType(dict(_idle(found, places))),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
     )
+
+
+def entries(root: Path, name: str = FILE) -> Iterator[tuple[str, str, yaml.Node]]:
+    """File, key and value of each entry of the settings ``name`` in ``root``; later ones hold."""
+    return ((file, key.value, value) for file, key, value in _entries(root / name, name, DEEPEST))
+
+
+def inherited(name: str, stated: str) -> str:
+    """The file that ``INHERIT: stated`` in the file ``name`` means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), stated))
 
 
 def _idle(found: Mapping[str, yaml.Node], places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
@@ -108,8 +121,7 @@ def _entries(path: Path, name: str, depth: int) -> Iterator[tuple[str, yaml.Scal
         return
     for key, value in top.value:
         if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode) and depth:
-            inherited = posixpath.normpath(posixpath.join(posixpath.dirname(name), value.value))
-            yield from _entries(path.parent / value.value, inherited, depth - 1)
+            yield from _entries(path.parent / value.value, inherited(name, value.value), depth - 1)
     for key, value in top.value:
         if isinstance(key, yaml.ScalarNode):
             yield name, key, value
@@ -119,7 +131,7 @@ def _tree(path: Path, name: str) -> yaml.Node | None:
     try:
         text, _ = decode(path.read_bytes(), name)
         node: yaml.Node | None = yaml.compose(text or "", Loader=yaml.SafeLoader)
-    except (OSError, yaml.YAMLError):
+    except (OSError, yaml.YAMLError, RecursionError):
         return None
     return node
 
@@ -136,6 +148,19 @@ def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
     return MappingProxyType(found)
 
 
+def _theme(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
+    named = (
+        [value for key, value in node.value if key.value == "name"] if isinstance(node, yaml.MappingNode) else [node]
+    )
+    return _names(
+        yaml.SequenceNode("", [one for one in named if isinstance(one, yaml.ScalarNode) and _is_said(one)]), file
+    )
+
+
+def _is_said(node: yaml.ScalarNode) -> bool:
+    return node.tag == "tag:yaml.org,2002:str"
+
+
 def _paths(node: yaml.Node) -> Iterator[str]:
     """The paths in a list of paths, or of mappings with a ``path``."""
     for one in node.value if isinstance(node, yaml.SequenceNode) else ():
@@ -149,16 +174,21 @@ def _lines(node: yaml.Node | None) -> tuple[str, ...]:
     return tuple(str(node.value).splitlines()) if isinstance(node, yaml.ScalarNode) else ()
 
 
-def _scalars(node: yaml.Node) -> Iterator[str]:
-    """The values in a tree of lists and pairs, without the keys."""
-    if isinstance(node, yaml.ScalarNode):
-        yield str(node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _scalars(one)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _scalars(value)
+def _scalars(top: yaml.Node) -> Iterator[str]:
+    """The values in a tree of lists and pairs, without the keys; a part that an alias repeats is looked at once."""
+    seen: set[int] = set()
+    open_ = [top]
+    while open_:
+        node = open_.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield str(node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            open_ += node.value
+        elif isinstance(node, yaml.MappingNode):
+            open_ += [value for _, value in node.value]
 
 
 def _keys(item: yaml.Node) -> list[yaml.Node]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from strategieportal.cli.importing.table_stack import FurtherTable
 from strategieportal.guessing import closest, folded
 from strategieportal.language import catalogue, listing, say
 from strategieportal.model.words import Phase
@@ -68,7 +69,7 @@ def name_of(table: Table) -> str:
     """What a table is called in the file: ``liste.csv``, ``plan.xlsx, Blatt Plan``, ``liste.csv, Tabelle 2``."""
     file = posixpath.basename(table.file)
     name = say("import.mapping_name", file=file, sheet=table.sheet) if table.sheet else file
-    return say("import.mapping_part", name=name, number=str(table.part)) if table.part else name
+    return say("import.mapping_part", name=name, number=str(table.part)) if isinstance(table, FurtherTable) else name
 
 
 @lru_cache(maxsize=3)

@@ -96,14 +96,22 @@ def _judged(texts: Iterable[str], order: DateOrder) -> _Column:
     bare = [one.strip() for one in texts]
     parts = [int(part[2]) for one in bare if (part := _NUMBERED.fullmatch(one))]
     sign = "H" if not parts or max(parts) <= _HALVES else "Q" if max(parts) <= _QUARTERS else ""
-    slashed = {one for one in bare if "/" in one and _SEASON.fullmatch(one)}
-    followed = all(_length(span) == 1 for one in slashed if (span := _SEASON.fullmatch(one)))
-    if any(_SEASON.fullmatch(one) and int(one[-2:]) > _DECEMBER for one in bare) or (slashed and followed):
+    seasons = {one for one in bare if _SEASON.fullmatch(one)}
+    slashed = {one for one in seasons if "/" in one}
+    if any(int(one[-2:]) > _DECEMBER for one in seasons) or (slashed and _followed(slashed)):
+        sign = "season"
+    elif len(seasons) > 1 and _followed(seasons):
+        # 2009-10, 2010-11, 2011-12: nobody measures in October, a year later in November, then in December.
         sign = "season"
     lengths = {_length(span) for one in bare if (span := _SEASON.fullmatch(one))}
     several = sum(_SEASON.fullmatch(one) is not None for one in bare) > 1
     found = Found(order.order, any(_SUMMER.match(one) for one in bare), several and len(lengths) == 1)
     return _Column(sign, found)
+
+
+def _followed(seasons: Iterable[str]) -> bool:
+    """Whether each of ``seasons`` ends in the year after its first."""
+    return all(_length(span) == 1 for one in seasons if (span := _SEASON.fullmatch(one)))
 
 
 def _length(span: re.Match[str]) -> int:

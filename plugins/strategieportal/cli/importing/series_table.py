@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from strategieportal.cli.importing.neutral import Point, merged
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_value import Value, value_of
+from strategieportal.cli.importing.table_dates import judged_order
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_targets import aims_in
 from strategieportal.cli.importing.table_words import is_total, unit_word
@@ -107,7 +108,8 @@ class _Long:
         self.wishes = wishes
         self.word = word
         self.mark = judged_mark(table, roles.value, harvest)
-        self.periods = periods(row.cells[roles.period] for row in table.rows)
+        order = judged_order(table, [roles.period], harvest, wishes)
+        self.periods = periods((row.cells[roles.period] for row in table.rows), order)
         self.totals = {at for at in roles.groups if all(row.cells[at] for row in table.rows)}
         self.total = ""
         self.seen: dict[tuple[int, str, str], Point] = {}

@@ -100,7 +100,7 @@ def _with_status(value: Value, code: str) -> Value:
     if meaning is None:
         note = say("import.mark", mark=shown(code.strip()))
     else:
-        note = say(f"import.observed.{meaning}", code=shown(code.strip()))
+        note = say(f"import.observed.{meaning}", code=shown(code.strip().strip("()")))
     if value.figure is None:
         return replace(value, missing=note if meaning == "missing" else f"{value.missing} {note}", is_empty=False)
     return replace(value, notes=(*value.notes, note))

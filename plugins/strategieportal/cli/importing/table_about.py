@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.cli.importing.texts import line_of
+from strategieportal.cli.importing.units import factor_of, power_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,15 @@ if TYPE_CHECKING:
 _GENESIS = re.compile(r"GENESIS-Tabelle:?\s*(?P<name>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"(?P<name>.+?)\s*[\[(](?:in\s+)?(?P<unit>[^\[\]()]{1,40})[\])]\s*")
 _IN_UNIT = re.compile(
-    r"(?P<name>.+?),?\s+in\s+(?P<unit>(?:(?:Tsd\.?|Tausend|Mio\.?|Mrd\.?|T|k)\s?)?(?:€|Euro|EUR)|%|Prozent|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
+    r"(?P<name>.+?),?\s+in\s+(?P<unit>(?:(?:Tsd\.?|Tausend|Mio\.?|Millionen|Mrd\.?|Milliarden|1\.000|T|k)\s?)?(?:€|Euro|EUR)|%|Prozent|km|qkm|km²|ha|t|Tonnen|kWh|MWh|GWh|Stunden|Tagen)"
 )
+_COUNTED = re.compile(
+    r"\(?(?:(?:alle|s.mtliche)\s+)?(?:(?:angaben|werte|zahlen|betr.ge|einheit)(?:\s+jeweils)?\s*)?:?\s*(?P<in>in\s+)?"
+    r"(?P<unit>(?:tausend|tsd\.?|millionen|mio\.?|milliarden|mrd\.?|1[. ]000|1[. ]000[. ]000|t(?:€|eur)|%|prozent)"
+    r"(?:\s+(?:€|euro|eur|[^\W\d_]{1,20}))?)\)?\.?",
+    re.IGNORECASE,
+)
+"""A line of its own that says in what all figures are counted: ``(Alle Angaben in Tausend)``."""
 _COPYRIGHT = re.compile(r"(?:\(C\)opyright|©|\(c\))\s*(?P<who>.+)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Daten)?quelle(?:n)?\s*:\s*(?P<who>.+)", re.IGNORECASE)
 _MARK = re.compile(r"(?:[0-9]{1,2}\)|\([0-9]{1,2}\)|[*\u00b9\u00b2\u00b3\u2020]+)\s*\S")
@@ -36,6 +44,8 @@ class About(Struct, frozen=True):
     source: str | None = None
     notes: str = ""
     facts: tuple[str, ...] = ()
+    factor: str = ""
+    """In what all figures are counted, such as ``Tausend``, before whatever unit they have."""
     named: bool = True
     """Whether the table says its title itself; else it is called like its file or sheet."""
 
@@ -48,7 +58,9 @@ def table_code(table: Table) -> str | None:
 
 def about_of(table: Table) -> About:
     """Title, unit, source and notes from what stands above and below a table."""
-    above = [line_of(line) for line in table.above if line.strip()]
+    around = [line_of(line) for line in (*table.above, *table.below) if line.strip()]
+    counted = next((found["unit"] for line in around if (found := _counted(line))), None)
+    above = [line_of(line) for line in table.above if line.strip() and not _counted(line_of(line))]
     below = [line for line in table.below if line.strip() and not _RULE.fullmatch(line.strip())]
     fallback = table.sheet or posixpath.splitext(posixpath.basename(table.file))[0].replace("_", " ").strip()
     owners = [found["who"].strip() for line in below if (found := _owner(line.strip()))]
@@ -58,7 +70,20 @@ def about_of(table: Table) -> About:
     if above and _GENESIS.match(above[0]):
         return _genesis(above[1:], owner, notes, state, fallback)
     title, unit = unit_of(above[0]) if above else (fallback, None)
-    return About(title, unit, owner, _paragraphs(notes), (*above[1:], *state), named=bool(above))
+    return About(
+        title, unit or counted, owner, _paragraphs(notes), (*above[1:], *state), _factor(counted), named=bool(above)
+    )
+
+
+def _counted(line: str) -> re.Match[str] | None:
+    """In what a line says that all figures are counted."""
+    found = _COUNTED.fullmatch(line)
+    return found if found and (found["in"] or ":" in line or line.startswith("(")) else None
+
+
+def _factor(counted: str | None) -> str:
+    """``counted`` where it is a factor for any unit, and not one of money."""
+    return counted if counted and power_of(counted) and not counted.upper().endswith(("€", "EUR", "EURO")) else ""
 
 
 def _owner(line: str) -> re.Match[str] | None:
@@ -85,6 +110,20 @@ def _paragraphs(lines: Sequence[str]) -> str:
         else:
             text += f" {bare}"
     return text.strip()
+
+
+def is_one_measure(table: Table) -> bool:
+    """Whether a title above says what all rows measure, and in which unit: then "Insgesamt" is the whole of it."""
+    about = about_of(table)
+    return about.named and bool(about.unit)
+
+
+def counted_in(unit: str | None, about: About) -> str | None:
+    """The unit of a KPI of the table: its own, counted in what all figures are counted in, else that of the table."""
+    unit = re.sub(r"^in\s+", "", unit) if unit else unit
+    if not unit or not about.factor or unit == "%" or factor_of(unit) is not None:
+        return unit or about.unit
+    return f"{about.factor} {unit}"
 
 
 def unit_of(label: str) -> tuple[str, str | None]:

@@ -13,7 +13,7 @@ from strategieportal.source.text import shown
 from strategieportal.source.workbook import from_serial
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from strategieportal.cli.importing.base import Harvest, Wishes
     from strategieportal.cli.importing.date_order import DateOrder
@@ -21,6 +21,19 @@ if TYPE_CHECKING:
     from strategieportal.source.grid import Table
 
 _DATES = ("start", "end", "period", "done_on")
+
+
+def judged_order(table: Table, columns: Sequence[int], harvest: Harvest, wishes: Wishes) -> DateOrder:
+    """What stands first in days with slashes, all of ``columns`` taken together; a doubt is told once."""
+    cells = [(row, one) for row in table.rows for one in columns]
+    order = date_order((row.cells[one] for row, one in cells), wishes.order)
+    if order.doubt is not None:
+        first = next((row, one) for row, one in cells if row.cells[one].strip() == order.doubt[0])
+        other = next((row, one) for row, one in reversed(cells) if row.cells[one].strip() == order.doubt[1])
+        harvest.note_cell(
+            *first, "I582", first=order.doubt[0], other=order.doubt[1], line=str(other[0].place(other[1]).line)
+        )
+    return order
 
 
 class ListDates:
@@ -31,20 +44,8 @@ class ListDates:
         self.wishes = wishes
         self.table = table
         self.columns = columns
-        self.order = self.judged_order()
-
-    def judged_order(self) -> DateOrder:
-        """What stands first in this table's days with slashes; a doubt is told once."""
-        at = [one for meaning in _DATES for one in self.columns.get(meaning, ())]
-        cells = [(row, one) for row in self.table.rows for one in at]
-        order = date_order((row.cells[one] for row, one in cells), self.wishes.order)
-        if order.doubt is not None:
-            first = next((row, one) for row, one in cells if row.cells[one].strip() == order.doubt[0])
-            other = next((row, one) for row, one in reversed(cells) if row.cells[one].strip() == order.doubt[1])
-            self.harvest.note_cell(
-                *first, "I582", first=order.doubt[0], other=order.doubt[1], line=str(other[0].place(other[1]).line)
-            )
-        return order
+        dated = [one for meaning in _DATES for one in columns.get(meaning, ())]
+        self.order = judged_order(table, dated, harvest, wishes)
 
     def span(self, line: Line, facts: dict[str, str]) -> tuple[str | None, str | None, bool]:
         """Begin, end and whether it never ends; of an end before the begin only the begin is taken."""

@@ -14,12 +14,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strategieportal.cli.importing.leftovers import looks_of, withheld
+from strategieportal.cli.importing.period_columns import with_whole_periods
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_aims import put_aims
 from strategieportal.cli.importing.series_file import put_series, rhythm_of
 from strategieportal.cli.importing.series_roles import Roles, roles_of
 from strategieportal.cli.importing.series_table import Series, read_long
-from strategieportal.cli.importing.table_about import about_of, table_code, unit_of
+from strategieportal.cli.importing.table_about import about_of, counted_in, table_code, unit_of
+from strategieportal.cli.importing.table_marks import tell_shares
 from strategieportal.cli.importing.table_targets import aims_beside
 from strategieportal.cli.importing.table_wide import by_columns
 from strategieportal.cli.importing.table_words import bare_name, kpi_heads
@@ -71,7 +73,7 @@ class KpiTables:
             table: any table.
             stated: what somebody says of single columns, by their names.
         """
-        about = about_of(table)
+        about, table = about_of(table), with_whole_periods(table)
         found = by_columns(table, self.harvest, self.wishes) or self.long(table, stated) or self.by_rows(table, stated)
         empty = [one for one in found if all(point.value is None for point in one.points)]
         found = [one for one in found if one not in empty]
@@ -175,7 +177,7 @@ class KpiTables:
     def shown(series: Series, roles: Roles) -> Series:
         """The series with the unit that a spreadsheet shows behind its numbers, where no other is told."""
         rows = [one.row for one in series.points if one.value is not None]
-        if rows and all(roles.value in row.shares for row in rows):
+        if rows and all(row.is_share(roles.value) for row in rows):
             series.unit = _SHARE
         elif not series.unit:
             units = {row.units.get(roles.value, "") if row.units else "" for row in rows}
@@ -199,7 +201,7 @@ class KpiTables:
         given = "" if series.unit in {"-", "–"} else series.unit
         if given == _SHARE and unit and unit != _SHARE:
             label = series.label
-        unit = given or unit or about.unit
+        unit = counted_in(given or unit, about)
         title = self.title(label, about, place, unit, alone=alone)
         sheet = table.sheet or posixpath.basename(table.file)
         name = self.names.give(f"csv:{table_code(table) or sheet}:{title}", title)
@@ -212,6 +214,8 @@ class KpiTables:
         if not series.scale and not values["unit"]:
             self.harvest.note("I522", place, name=shown(title))
             values["unit"] = say("import.sdg.unit_missing")
+        if series.unit != _SHARE:
+            tell_shares(series.points, self.harvest)
         body = self.body(about, table, series)
         if not self.harvest.put_sheet(Kpi, f"content/kennzahlen/{name}.md", values, body, place):
             return

@@ -11,7 +11,7 @@ from strategieportal.cli.importing.neutral import Project, Said
 from strategieportal.cli.importing.table_dates import ListDates
 from strategieportal.cli.importing.table_funding import funding_of
 from strategieportal.cli.importing.table_marks import judged_mark
-from strategieportal.cli.importing.table_persons import is_person, persons_in, without_persons
+from strategieportal.cli.importing.table_persons import is_perhaps_person, is_person, persons_in, without_persons
 from strategieportal.cli.importing.table_progress import progress_of
 from strategieportal.cli.importing.table_rows import records_of
 from strategieportal.cli.importing.table_status import done_told, phase_told
@@ -38,6 +38,8 @@ _CONTACT = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+|https?://[^\s/?#
 _NUMBERS = ("budget", "spent", "progress")
 _TOLD = ("participants", "priority", "labels", "category")
 """Meanings that the neutral row has no field for: they stand as facts under their own heads."""
+_SOME = 3
+"""So many names are shown in a message."""
 _NUMBER_OF_PARENT = re.compile(r"#\s?([0-9]+)")
 _ENDED = (Phase.REJECTED, Phase.STOPPED, Phase.ON_HOLD, Phase.MERGED)
 """Phases that say more than a tool's three groups of states."""
@@ -61,6 +63,7 @@ class ListReader:
         self.codes: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.withheld: set[tuple[int, int]] = set()
+        self.surnames: dict[str, Line] = {}
         self.words: dict[str, Phase | None] = {}
         self.persons = persons_in(table, heads.unknown)
 
@@ -82,8 +85,18 @@ class ListReader:
         for line in lines:
             parent = self.parent(line)
             yield self.step(line, parent) if parent and self.is_step(line) else self.project(line, parent)
+        self.tell_surnames()
         if self.withheld:
             self.harvest.note("I586", self.table.header_row.place(), count=number(Decimal(len(self.withheld))))
+
+    def tell_surnames(self) -> None:
+        """Lone surnames where bodies are due stand on the site, and somebody has to look at them."""
+        if self.surnames:
+            line, named = (
+                next(iter(self.surnames.values())),
+                ", ".join(shown(one) for one in list(self.surnames)[:_SOME]),
+            )
+            self.harvest.note_cell(line.row, line.at("responsible"), "I626", names=named)
 
     def key(self, line: Line) -> str:
         """Names the record within its source for ever."""
@@ -185,6 +198,8 @@ class ListReader:
         self.withheld |= {line.row.marks[0]} if bodies != name else set()
         if bodies:
             line.take("responsible")
+        if is_perhaps_person(bodies):
+            self.surnames.setdefault(bodies, line)
         line.leave("responsible", "person")
         return bodies
 

@@ -8,7 +8,10 @@ from strategieportal.cli.importing.texts import line_of
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from strategieportal.cli.importing.base import Harvest
+    from strategieportal.cli.importing.neutral import Point
     from strategieportal.source.figures import DecimalMark
     from strategieportal.source.grid import Table
 
@@ -34,3 +37,14 @@ def judged_mark(table: Table, column: int, harvest: Harvest, *, money: bool = Fa
                 first, column, "I581", **values, read=str(first.number(column, judged.mark)).replace(".", ",")
             )
     return judged.mark
+
+
+def tell_shares(points: Sequence[Point], harvest: Harvest) -> None:
+    """Tell of numbers with and without a sign for per cent in one series: nobody can say what the others are."""
+    valued = [one for one in points if one.value is not None]
+    bare = [one for one in valued if not one.row.is_share(one.column)]
+    shares = [one for one in valued if one.row.is_share(one.column)]
+    if bare and shares:
+        first, other = bare[0], shares[0]
+        cells = {"first": shown(first.row.cells[first.column]), "other": shown(other.row.cells[other.column])}
+        harvest.note_cell(first.row, first.column, "I625", line=str(other.row.place().line), **cells)

@@ -47,6 +47,16 @@ def _ends() -> tuple[str, ...]:
     return tuple(catalogue()["import_words"]["bodies"]["ends"])
 
 
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(catalogue()["import_names"]["last"].split())
+
+
+def is_perhaps_person(name: str) -> bool:
+    """Whether ``name`` is a lone surname that very many have; a firm may be called so as well."""
+    return name.strip().casefold() in _surnames()
+
+
 def is_person(name: str) -> bool:
     """Whether ``name`` looks like the name of a person and not of a body: two or three names, no word for an office."""
     return _PERSON.fullmatch(name.strip()) is not None and not _is_body(name)

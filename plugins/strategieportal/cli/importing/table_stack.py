@@ -22,14 +22,13 @@ from strategieportal.cli.importing.table_words import bare_name, kpi_heads
 from strategieportal.language import say
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.source.figures import Missing
-from strategieportal.source.grid import Row, shape
+from strategieportal.source.grid import Row, Table, shape
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from strategieportal.problems import Problem
-    from strategieportal.source.grid import Table
 
 _DIGIT: Final = re.compile(r"[0-9]")
 _LEGEND: Final = re.compile(r"(?i)legende|erl.uterung|abk.rzungen|zeichenerkl.rung|ampelfarben|farben\b")
@@ -38,6 +37,13 @@ _SURE: Final = 3
 """So many years in a row are no figures by chance."""
 _OF_SHAPE: Final = frozenset({"S202", "S203", "S204"})
 """What is told of rows that do not fit a head: of the wrong one where there are several."""
+
+
+class FurtherTable(Table, frozen=True):
+    """A table below another one of the same sheet."""
+
+    part: int = 0
+    """Which of them it is, counted from 2."""
 
 
 class Stack(Struct, frozen=True):
@@ -64,9 +70,13 @@ def apart(table: Table) -> Stack:
     for start, stop in pairwise([0, *(_above(rows, at) for at in starts[1:]), end]):
         found, told = _one(table, rows[start:stop], rows[next(at for at in starts if start <= at < stop)])
         problems += told
-        tables += [replace(one, part=len(tables) and len(tables) + 1) for one in found]
+        tables += [_further(one, len(tables) + 1) if tables else one for one in found]
     tables[0] = replace(tables[0], hidden=table.hidden)
     return Stack(tuple(tables), tuple(problems), rows[end:])
+
+
+def _further(table: Table, part: int) -> FurtherTable:
+    return FurtherTable(**{name: getattr(table, name) for name in table.__struct_fields__}, part=part)
 
 
 def _one(table: Table, rows: tuple[Row, ...], head: Row) -> tuple[list[Table], list[Problem]]:

@@ -99,6 +99,11 @@ def is_no_measurement(words: str) -> bool:
     return any(folded(word).strip(":.,()") in _other() for word in words.split())
 
 
+def is_measurement(word: str) -> bool:
+    """Whether a word beside a period, as in ``2023 Ist``, says that what stands there was measured then."""
+    return folded(word) in catalogue()["import_words"]["targets"]["measured"]
+
+
 def aims_in(row: Row, given: AimColumns, mark: DecimalMark | None, period: str | None = None) -> Iterator[Aim]:
     """The targets that a row tells.
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from strategieportal.cli.importing.neutral import Point
 from strategieportal.cli.importing.periods import periods
 from strategieportal.cli.importing.series_table import Series
 from strategieportal.cli.importing.series_value import value_of
+from strategieportal.cli.importing.table_about import is_one_measure
 from strategieportal.cli.importing.table_marks import judged_mark
 from strategieportal.cli.importing.table_persons import persons_in
-from strategieportal.cli.importing.table_targets import aims_beside, aims_in, dated_aim, is_no_measurement
+from strategieportal.cli.importing.table_targets import (
+    aims_beside,
+    aims_in,
+    dated_aim,
+    is_measurement,
+    is_no_measurement,
+)
 from strategieportal.cli.importing.table_words import bare_name, is_total, kpi_heads
 from strategieportal.cli.importing.texts import line_of
 from strategieportal.language import number, say
@@ -32,6 +41,7 @@ _SHARE = "%"
 
 def by_columns(table: Table, harvest: Harvest, wishes: Wishes) -> list[Series]:
     """The KPIs of a table with a column per period; none when at least half of its heads are no periods."""
+    table = replace(table, header=tuple(map(_turned, table.header)))
     heads = {at: _last_words(head) for at, head in enumerate(table.header) if head.strip()}
     known = periods(heads.values())
     dated = {at: known[head] for at, head in heads.items() if head in known}
@@ -41,6 +51,15 @@ def by_columns(table: Table, harvest: Harvest, wishes: Wishes) -> list[Series]:
         return []
     wide = _Wide(table, columns, harvest, wishes)
     return [series for row in table.rows if (series := wide.series(row)) is not None]
+
+
+def _turned(head: str) -> str:
+    """``2023 Ist`` and ``2024 (Plan)``, as heads below a merged year read, as ``Ist 2023`` and ``Plan 2024``."""
+    period, _, word = " ".join(head.split()).rpartition(" ")
+    word = word.strip("():")
+    turned = f"{word} {period}"
+    is_role = is_measurement(word) or dated_aim(turned) is not None
+    return turned if is_role and periods([period]) else head
 
 
 def _last_words(head: str) -> str:
@@ -75,7 +94,8 @@ class _Wide:
         self.labels = [at for at in others if at < first and at not in {self.unit, self.source}]
         self.remarks = [at for at in others if at > first and at not in {self.unit, self.source}]
         named = [label for row in table.rows if (label := self.label(row))]
-        self.sums = frozenset(label for label in named if is_total(label) and not all(map(is_total, named)))
+        mixed = not all(map(is_total, named)) and not (self.unit is None and is_one_measure(table))
+        self.sums = frozenset(label for label in named if mixed and is_total(label))
         if withheld := sum(any(row.cells[at].strip() for at in self.persons) for row in table.rows):
             harvest.note("I586", table.header_row.place(), count=number(Decimal(withheld)))
         for at in self.future:
@@ -120,8 +140,8 @@ class _Wide:
         account = self.harvest.account
         if self.unit is not None:
             series.unit = row.cells[self.unit]
-        shares = [one.row.shares for one in series.points if one.value is not None]
-        if shares and all(one.column in row.shares for one in series.points if one.value is not None):
+        values = [one for one in series.points if one.value is not None]
+        if values and all(row.is_share(one.column) for one in values):
             series.unit = _SHARE
         elif not series.unit and row.units:
             units = {row.units.get(one.column, "") for one in series.points if one.value is not None}

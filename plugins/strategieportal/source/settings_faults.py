@@ -1,0 +1,97 @@
+"""What in ``mkdocs.yml`` ends a build before any plugin is there to tell it in German.
+
+MkDocs reads its settings first and loads plugins by them, so of its own mistakes it tells in English. Whoever checks is told
+here, at the same places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from strategieportal.problems import Place, problem
+from strategieportal.source.settings import DEEPEST, FILE, entries, inherited
+from strategieportal.source.text import decode
+from strategieportal.source.yaml_faults import diagnose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from strategieportal.problems import Problem
+
+_DOCS: Final = "docs"
+"""Where MkDocs looks when nobody says it."""
+
+
+def faults(root: Path, name: str = FILE) -> Iterator[Problem]:
+    """Every such fault of the portal in ``root``; none where it has no settings, for then nobody builds here."""
+    if not (root / name).is_file():
+        return
+    broken = list(_unreadable(root, name, DEEPEST))
+    yield from broken
+    if broken:
+        return
+    stated = {key: (file, value) for file, key, value in entries(root, name)}
+    if "site_name" not in stated:
+        yield problem("S101", Place(name, 1, 1), key="site_name")
+    if "docs_dir" not in stated and not (root / _DOCS).is_dir():
+        yield problem("B648", Place(name, 1, 1), path=_DOCS, key="docs_dir")
+    for key, (file, value) in stated.items():
+        yield from _missing(root, file, key, value)
+
+
+def _unreadable(root: Path, name: str, depth: int) -> Iterator[Problem]:
+    """What keeps ``name``, or a file it inherits from, from being read at all."""
+    try:
+        data = (root / name).read_bytes()
+    except OSError:
+        yield problem("S002", Place(name))
+        return
+    text, problems = decode(data, name)
+    if text is None:
+        yield from problems
+        return
+    try:
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        yield diagnose(text, error, name)
+    except RecursionError:
+        yield problem("B653", Place(name, 1, 1))
+    else:
+        yield from _inherited(root, name, top, depth)
+
+
+def _inherited(root: Path, name: str, top: yaml.Node | None, depth: int) -> Iterator[Problem]:
+    if not isinstance(top, yaml.MappingNode):
+        yield problem("B653", Place(name, 1, 1))
+        return
+    for key, value in top.value:
+        if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode) and depth:
+            file = inherited(name, value.value)
+            if (root / file).is_file():
+                yield from _unreadable(root, file, depth - 1)
+            else:
+                yield problem("B648", _place(name, value), path=value.value, key="INHERIT")
+
+
+def _missing(root: Path, file: str, key: str, value: yaml.Node) -> Iterator[Problem]:
+    """Files and folders that ``key`` names and that are not there; what a tag such as ``!ENV`` makes is not known here."""
+    for node in _paths(key, value):
+        if isinstance(node, yaml.ScalarNode) and node.tag.startswith("tag:") and not (root / node.value).exists():
+            yield problem("B648", _place(file, node), path=node.value, key=key)
+
+
+def _paths(key: str, value: yaml.Node) -> list[yaml.Node]:
+    if key == "docs_dir":
+        return [value]
+    if key == "hooks" and isinstance(value, yaml.SequenceNode):
+        return list(value.value)
+    if key == "theme" and isinstance(value, yaml.MappingNode):
+        return [one for named, one in value.value if named.value == "custom_dir" and one.value]
+    return []
+
+
+def _place(name: str, node: yaml.Node) -> Place:
+    return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
