@@ -15,7 +15,30 @@ WORDS = some.text(alphabet=some.sampled_from("abcäß ABC.,;:-–„“()'\"/%§
 SIGNS = some.text(alphabet=some.sampled_from("ab 1.*_`[]()<>&#!|~-+=:\n\t\\^{}"), max_size=40)
 MARKED = some.builds(
     "{}{}{}{}".format,
-    some.sampled_from(["- ", "* ", "+ ", "1. ", "2. ", "> ", "", "**", "(", "„", "```", "~~~"]),
+    some.sampled_from(
+        [
+            "- ",
+            "* ",
+            "+ ",
+            "1. ",
+            "2. ",
+            "> ",
+            "",
+            "**",
+            "# ",
+            "## ",
+            "### ",
+            "#### ",
+            "##",
+            "#x) ",
+            "- # ",
+            "> ## ",
+            "(",
+            "„",
+            "```",
+            "~~~",
+        ]
+    ),
     WORDS,
     some.sampled_from(["**ab**", "**a b** ", " [ab](m-1.md)", "[a](b)", "**", "[a](../b/c.md#t-x).", ""]),
     WORDS,
@@ -55,6 +78,7 @@ def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
         "Zwei Zeilen,\nein Absatz.",
         "Absatz eins.\n\nAbsatz zwei – mit „Zitat“ (2026).",
         "2026 begann es.",
+        "# Ziel\n\nText.\n\n### Weg\nZwei Zeilen.\n\n## Ziel\n\n- a\n- b\n\n###### **Ende** und [M-07](m-07.md)",
         "**Wichtig:** siehe [M-07](m-07.md#meilenstein-a).",
         "Zwei Punkte:\n\n- **Eins**: a\n- zwei\n\n> Ein Satz,\n> zitiert.\n\n1. erstens\n2. zweitens\n\nSchluss.",
     ],
@@ -63,4 +87,4 @@ def test_simple_texts_never_reach_the_converter(text: str) -> None:
     def refuse(part: str) -> str:
         pytest.fail(f"converted {part!r}")
 
-    assert converted(text, refuse, lambda target: target) == whole(text)
+    assert converted(text, refuse, lambda target: target, 3) == whole(text)

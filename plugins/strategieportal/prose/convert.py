@@ -163,10 +163,10 @@ class Converter:
         """
         self.occasion.resolve = resolve
         self.occasion.top_level = top_level
-        # headings are put in order over the whole text, so a text with headings is read as a whole
-        if "#" in text or "\n---" in text or "\n===" in text or not self._dialect.is_default:
+        # headings are put in order over the whole text, so one that has them as underlined lines is read as a whole
+        if "\n---" in text or "\n===" in text or not self._dialect.is_default:
             return self.whole(text)
-        return converted(text, self.whole, resolve)
+        return converted(text, self.whole, resolve, top_level)
 
     def whole(self, text: str) -> str:
         """Safe HTML of ``text`` by Python-Markdown alone."""

@@ -21,7 +21,7 @@ from strategieportal.prose.boxes import dress_boxes
 from strategieportal.prose.ids import apart, is_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markdown import Markdown
 
@@ -48,17 +48,23 @@ def slug(words: str) -> str:
     return _NOT_SLUG.sub("-", folded(words)).strip("-")[:60] or "abschnitt"
 
 
+def anchors(titles: Iterable[str]) -> Iterator[str]:
+    """The anchors of a text's headings in their order; equal ones are numbered."""
+    used: dict[str, int] = {}
+    for title in titles:
+        made = slug(title)
+        used[made] = used.get(made, 0) + 1
+        yield made + (f"-{used[made]}" if used[made] > 1 else "")
+
+
 class Anchors(Treeprocessor):
     """Gives every heading an anchor, unless somebody wrote one; before ``toc``, which makes others."""
 
     def run(self, root: ET.Element) -> None:
         """Change the tree in place, as Python-Markdown asks for."""
-        used: dict[str, int] = {}
-        for element in root.iter():
-            if element.tag in _HEADINGS and not element.get("id"):
-                made = slug("".join(element.itertext()))
-                used[made] = used.get(made, 0) + 1
-                element.set("id", made + (f"-{used[made]}" if used[made] > 1 else ""))
+        found = [one for one in root.iter() if one.tag in _HEADINGS and not one.get("id")]
+        for element, name in zip(found, anchors("".join(one.itertext()) for one in found), strict=True):
+            element.set("id", name)
 
 
 class Occasion:
@@ -158,14 +164,20 @@ class Polish(Treeprocessor):
         picture.set("loading", "lazy")
 
 
+def ordered(levels: Sequence[int], top_level: int) -> Iterator[int]:
+    """The levels of headings that were written on ``levels``, from ``top_level`` on and without skipping one."""
+    known = sorted(set(levels))
+    above = top_level - 1
+    for one in levels:
+        above = min(_LOWEST, top_level + known.index(one), above + 1)
+        yield above
+
+
 def _order_headings(root: ET.Element, top_level: int) -> None:
     """Put headings below those of the page, without skipping a level."""
     found = [element for element in root.iter() if element.tag in _HEADINGS]
-    levels = sorted({element.tag for element in found})
-    above = top_level - 1
-    for element in found:
-        above = min(_LOWEST, top_level + levels.index(element.tag), above + 1)
-        element.tag = f"h{above}"
+    for element, level in zip(found, ordered([_HEADINGS.index(one.tag) for one in found], top_level), strict=True):
+        element.tag = f"h{level}"
 
 
 def _beside(heading: ET.Element, link: ET.Element, parent: ET.Element) -> None:

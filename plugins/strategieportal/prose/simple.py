@@ -1,7 +1,7 @@
 """Simple blocks without the converter: most of what staff write is words, and words need no parser.
 
-A block counts as simple only if Python-Markdown could see nothing in it but a paragraph, a flat list or a quote whose
-words hold at most bold ones and links to files of the portal. That both ways give the same HTML is held by a property
+A block counts as simple only if Python-Markdown could see nothing in it but a heading, a paragraph, a flat list or a quote
+whose words hold at most bold ones and links to files of the portal. That both ways give the same HTML is held by a property
 test over arbitrary texts (``tests/test_prose_simple.py``), so this is an economy and not a second dialect.
 """
 
@@ -11,6 +11,9 @@ import re
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from strategieportal.prose.ids import apart
+from strategieportal.prose.polish import anchors, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +31,9 @@ _LINK: Final = rf"\[{_WORDS}+\]\([a-z0-9.][a-z0-9./-]*(?:\#[a-z0-9-]+)?\)"
 _LINE: Final = rf"(?=[^\W_]|[„“\"'(–]|\*\*|\[)(?!\d+\.)(?:{_WORDS}++|{_BOLD}|{_LINK})++(?<!\s)"
 """A line that begins like a sentence and does not end in blanks."""
 _PARAGRAPH: Final = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
+_HEADING: Final = re.compile(rf"(#{{1,6}}) +({_LINE})(?:\n|$)")
+_NUMBER: Final = re.compile(r"(?<![a-z0-9./-])#|#(?![a-z0-9-]+\))")
+"""The sign of a heading; what stands in the address of a link is none."""
 _FORMS: Final = {
     "ul": re.compile(rf"[-*+] {_LINE}(?:\n[-*+] {_LINE})*+"),
     "ol": re.compile(rf"1\. {_LINE}(?:\n\d+\. {_LINE})*+"),
@@ -38,26 +44,44 @@ _MARK: Final = re.compile(r"^(?:[-*+>]|\d+\.) ", re.MULTILINE)
 _INSIDE: Final = re.compile(rf"\*\*({_WORDS}+)\*\*|\[({_WORDS}+)\]\(([^)]+)\)")
 
 
-def converted(text: str, convert: Callable[[str], str], resolve: Callable[[str], str]) -> str:
+def converted(text: str, convert: Callable[[str], str], resolve: Callable[[str], str], top_level: int) -> str:
     """HTML of ``text``, simple blocks written directly and everything else by ``convert``.
 
     Args:
         text: Markdown.
         convert: gives the HTML of a whole Markdown text.
         resolve: turns the target of a link into an address.
+        top_level: the level of the text's highest heading.
     """
     if _STRUCTURE.search(text):
         return convert(text)
+    blocks = _BREAK.split(text.strip("\n"))
+    headings = [found for block in blocks if (found := _HEADING.match(block))]
+    if len(_NUMBER.findall(text)) != sum(len(one[1]) for one in headings):
+        # headings are put in order over the whole text
+        return convert(text)
+    lines = _headings(headings, resolve, top_level)
     parts: list[str] = []
     waiting: list[str] = []
-    for block in _BREAK.split(text.strip("\n")):
+    for block in blocks:
+        if heading := _HEADING.match(block):
+            parts.extend(_between(waiting, convert, resolve))
+            parts.append(next(lines))
+            block = block[heading.end() :]  # noqa: PLW2901 - what follows in the next line is a block of its own
         if _PARAGRAPH.fullmatch(block):
             parts.extend(_between(waiting, convert, resolve))
             parts.append(f"<p>{_inside(block, resolve)}</p>")
-        else:
+        elif block:
             waiting.append(block)
     parts.extend(_between(waiting, convert, resolve))
     return "\n".join(filter(None, parts))
+
+
+def _headings(found: list[re.Match[str]], resolve: Callable[[str], str], top_level: int) -> Iterator[str]:
+    names = anchors(_INSIDE.sub(r"\1\2", one[2]) for one in found)
+    levels = ordered([len(one[1]) for one in found], top_level)
+    for one, name, level in zip(found, names, levels, strict=True):
+        yield f'<h{level} id="{apart(name)}">{_inside(one[2], resolve)}</h{level}>'
 
 
 def _between(waiting: list[str], convert: Callable[[str], str], resolve: Callable[[str], str]) -> Iterator[str]:

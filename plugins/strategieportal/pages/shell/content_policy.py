@@ -8,6 +8,7 @@ elsewhere (CSP Level 3). Pages carry it as ``<meta>`` too, for places where nobo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,8 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(rb"""([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Also as others write it, who leave the quotes out to make pages smaller."""
+_PERHAPS: Final = re.compile(rb"[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
+"""What a handler looks like, in a tag or not: most pages hold none, and this is seen in one pass."""
 _HANDLER: Final = re.compile(rb"<[a-z][^<>]*[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
 """Where one may stand; whether it does, or is a word in another attribute, only a parser can tell."""
 _DATA: Final = frozenset({b"application/ld+json", b"application/json"})
@@ -100,23 +103,29 @@ OUR_OWN: Final = Needs(
 
 def needs(html: bytes) -> Needs:
     """What the page ``html`` needs."""
-    directives, hosts, inline = set(), set(), set()
-    for tag in _TAG.finditer(html):
-        name = tag[1].decode().lower()
-        given = {one[1].lower(): one[2].strip(b"\"'") for one in _ATTRIBUTE.finditer(tag[2])}
-        if name == "style" or (name == "script" and b"src" not in given and given.get(b"type", b"") not in _DATA):
-            inline.add(name)
-        source = _source(name, given)
-        if source is not None and reach.leaves(source):
-            hosts.add(source)
-        elif directive := _directive(name, given):
-            directives.add(directive)
-    if _HANDLER.search(html):
-        inline |= handlers(html.decode(errors="replace"))
+    found = Needs()
+    for one in {_of_tag(tag[1].decode().lower(), tag[2]) for tag in _TAG.finditer(html)}:
+        found |= one
+    if _PERHAPS.search(html) and _HANDLER.search(html):
+        found |= Needs(inline=frozenset(handlers(html.decode(errors="replace"))))
     # the interactive view and the search ask for files of their own
     if b"data-chart=" in html or b'<body class="kind-search"' in html:
-        directives |= {"connect-src"}
-    return Needs(frozenset(directives), frozenset(hosts), frozenset(inline))
+        found |= Needs(frozenset({"connect-src"}))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_tag(name: str, attributes: bytes) -> Needs:
+    """What one tag needs; most stand on every page alike."""
+    given = {one[1].lower(): one[2].strip(b"\"'") for one in _ATTRIBUTE.finditer(attributes)}
+    inline = name == "style" or (name == "script" and b"src" not in given and given.get(b"type", b"") not in _DATA)
+    source, directive = _source(name, given), _directive(name, given)
+    leaves = source is not None and reach.leaves(source)
+    return Needs(
+        frozenset({directive} - {""}) if not leaves else frozenset(),
+        frozenset({source}) if leaves and source is not None else frozenset(),
+        frozenset({name}) if inline else frozenset(),
+    )
 
 
 def _source(name: str, given: dict[bytes, bytes]) -> str | None:
