@@ -75,16 +75,16 @@ def import_everything() -> None:
     for found in pkgutil.walk_packages(strategieportal.__path__, "strategieportal."):
         importlib.import_module(found.name)
     importlib.import_module("mkdocs.commands.build")
+    for program in PROGRAMS:
+        importlib.import_module(f"{program}.__main__")
+        # It is run, not imported.
+        del sys.modules[f"{program}.__main__"]
     assert threading.active_count() == 1, "a fork of several threads may hang"
     gc.freeze()
 
 
 def serve() -> None:
     """Import everything, then fork for every line."""
-    for program in PROGRAMS:
-        importlib.import_module(f"{program}.__main__")
-        # It is run, not imported.
-        del sys.modules[f"{program}.__main__"]
     import_everything()
     for line in sys.stdin:
         child = os.fork()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 
 
+@pytest.hookimpl(tryfirst=True)  # the scheduler reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test of this folder, and keep tests of one page in one worker and beside each other: they share its load."""
     ours = [item for item in items if item.path.is_relative_to(HERE)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,13 @@ def test_axe_and_codesniffer_find_nothing_on_any_page(eyes: Eyes, site: Path, pa
 
 def test_every_kind_has_a_page(site: Path) -> None:
     assert set(KINDS) <= set(by_kind(site))
+
+
+@pytest.mark.parametrize("kind", KINDS[:1])
+def test_tests_of_one_page_share_a_worker(request: pytest.FixtureRequest, kind: str) -> None:
+    """The scheduler puts the group into a test's name. Where it cannot, it is silent, and every page is opened twice."""
+    among_several = "PYTEST_XDIST_WORKER" in os.environ
+    assert request.node.nodeid.endswith(f"@kind-{kind}" if among_several else f"[{kind}]")
 
 
 def test_what_is_asked_of_every_page_is_a_step() -> None:

@@ -81,7 +81,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
     """A copy of the reference portal in git."""
-    for name in ("content", "data", "mkdocs.yml"):
+    for name in ("content", "data", "mkdocs.yml", "overrides"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(tmp_path)], check=True)
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", "--all")
