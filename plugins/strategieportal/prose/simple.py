@@ -55,7 +55,7 @@ def converted(text: str, convert: Callable[[str], str], resolve: Callable[[str],
     """
     if _STRUCTURE.search(text):
         return convert(text)
-    blocks = _BREAK.split(text.strip("\n"))
+    blocks = list(_blocks(text))
     headings = [found for block in blocks if (found := _HEADING.match(block))]
     if len(_NUMBER.findall(text)) != sum(len(one[1]) for one in headings):
         # headings are put in order over the whole text
@@ -64,17 +64,22 @@ def converted(text: str, convert: Callable[[str], str], resolve: Callable[[str],
     parts: list[str] = []
     waiting: list[str] = []
     for block in blocks:
-        if heading := _HEADING.match(block):
+        if block.startswith("#") or _PARAGRAPH.fullmatch(block):
             parts.extend(_between(waiting, convert, resolve))
-            parts.append(next(lines))
-            block = block[heading.end() :]  # noqa: PLW2901 - what follows in the next line is a block of its own
-        if _PARAGRAPH.fullmatch(block):
-            parts.extend(_between(waiting, convert, resolve))
-            parts.append(f"<p>{_inside(block, resolve)}</p>")
-        elif block:
+            parts.append(next(lines) if block.startswith("#") else f"<p>{_inside(block, resolve)}</p>")
+        else:
             waiting.append(block)
     parts.extend(_between(waiting, convert, resolve))
     return "\n".join(filter(None, parts))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """What stands apart; a heading ends with its line."""
+    for block in _BREAK.split(text.strip("\n")):
+        if heading := _HEADING.match(block):
+            yield heading[0].rstrip("\n")
+        if heading is None or heading.end() < len(block):
+            yield block[heading.end() if heading else 0 :]
 
 
 def _headings(found: list[re.Match[str]], resolve: Callable[[str], str], top_level: int) -> Iterator[str]:
