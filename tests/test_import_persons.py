@@ -81,7 +81,7 @@ def test_a_column_of_persons_is_withheld_and_counted(bench: Workbench, column: s
     outcome = bench.take()
     assert "ustermann" not in everything(bench)
     assert "I586 quelle/liste.csv:1:1" in codes(outcome)
-    assert "in 2 Zeilen" in "".join(one.sentence for one in outcome.problems)
+    assert ": 2; kein Name" in "".join(one.sentence for one in outcome.problems)
     assert [(one.place.line, one.reason) for one in outcome.left] == [(2, "person"), (3, "person")]
 
 
