@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from strategieportal.cli.importing.table_targets import towards
+from strategieportal.cli.importing.table_words import is_total
+from strategieportal.model.words import Direction
 from tests.importing import Workbench, codes
 from tests.spreadsheets import number_cell, text_cell, xlsx
 
@@ -142,3 +146,27 @@ def test_the_whole_of_what_a_title_names_is_a_kpi(bench: Workbench) -> None:
     bench.put("l.csv", "Gebietsfläche (qkm)\nLand;2022;2023\nNord;10;12\nSüd;5;6\nInsgesamt;15;18\n")
     bench.take()
     assert names(bench, "kennzahlen") == [f"gebietsflaeche-{one}" for one in ("insgesamt", "nord", "sued")]
+
+
+@pytest.mark.parametrize(
+    ("title", "total"), [("Summe", True), (" Insgesamt: ", True), ("Summe X", False), ("X.", False)]
+)
+def test_a_row_is_a_sum_by_its_whole_name(title: str, total: bool) -> None:
+    assert is_total(title) is total
+
+
+def test_rows_of_a_list_of_ones_own_are_kept_even_if_they_have_one_number(bench: Workbench) -> None:
+    bench.put("l.csv", "Nr.;" + LIST.replace("Rad;", "7;Rad;").replace("Bus;", "7;Rad;"))
+    outcome = bench.take()
+    assert codes(outcome) == ["I551 quelle/l.csv:3:3"]
+    assert names(bench, "massnahmen") == ["rad", "rad-2"]
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "towards_it"),
+    [([1, 2], 3, Direction.RISE), ([1, 3], 3, None), ([4, 5], 3, Direction.FALL), ([3, 5], 3, None), ([2, 5], 3, None)],
+)
+def test_a_kpi_has_to_go_somewhere_only_if_it_was_always_on_one_side(
+    values: list[int], target: int, towards_it: Direction | None
+) -> None:
+    assert towards([Decimal(one) for one in values], target) is towards_it
