@@ -43,6 +43,12 @@ MARKED = some.builds(
     some.sampled_from(["**ab**", "**a b** ", " [ab](m-1.md)", "[a](b)", "**", "[a](../b/c.md#t-x).", ""]),
     WORDS,
 )
+SIMPLE = some.builds(
+    "{}{}".format,
+    some.sampled_from(["# ", "## ", "### ", "", "", "- ", "> ", "1. "]),
+    some.sampled_from(["ab", "a b.", "**b**", "[a](b)"]),
+)
+"""Lines that never need the converter by themselves: what matters is how they follow each other."""
 GAPS = some.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\n    "])
 
 
@@ -53,7 +59,16 @@ def whole(text: str) -> str:
 
 
 @tried(3)
+@given(some.lists(some.tuples(SIMPLE, some.sampled_from(["\n", "\n\n"])), max_size=6))
+def test_both_ways_give_the_same_of_simple_lines(blocks: list[tuple[str, str]]) -> None:
+    text = "".join(block + gap for block, gap in blocks)
+    assert CONVERTER.convert(text, lambda target: target, 3) == whole(text)
+
+
+@tried(3)
 @given(some.lists(some.tuples(some.one_of(WORDS, SIGNS, MARKED, MARKED), GAPS), max_size=8))
+@example([("## a", "\n"), ("## b", "\n"), ("Text", "\n")])
+@example([("# a", "\n"), ("### b", "\n"), ("- c", "\n\n"), ("## a", "\n"), ("> d", "\n")])
 @example([("a", "\n\n"), ("- b", "\n\n"), ("c", "\n\n"), ("- d", "\n")])
 @example([("Text", "\n"), ("1. x", "\n\n"), ("y", "\n")])
 @example([("- a", "\n\n"), ("- b", "\n\n"), ("Text", "\n")])

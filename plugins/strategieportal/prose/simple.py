@@ -76,10 +76,12 @@ def converted(text: str, convert: Callable[[str], str], resolve: Callable[[str],
 def _blocks(text: str) -> Iterator[str]:
     """What stands apart; a heading ends with its line."""
     for block in _BREAK.split(text.strip("\n")):
-        if heading := _HEADING.match(block):
+        rest = block
+        while heading := _HEADING.match(rest):
             yield heading[0].rstrip("\n")
-        if heading is None or heading.end() < len(block):
-            yield block[heading.end() if heading else 0 :]
+            rest = rest[heading.end() :]
+        if rest:
+            yield rest
 
 
 def _headings(found: list[re.Match[str]], resolve: Callable[[str], str], top_level: int) -> Iterator[str]:
