@@ -10,7 +10,6 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.rendering import Renderer, environment
@@ -116,23 +115,6 @@ def test_a_damaged_compiled_template_is_compiled_again(tmp_path: Path) -> None:
         if one.is_file():
             one.write_bytes(one.read_bytes()[:-7])
     assert Renderer(SHELL, [], Cache(tmp_path)).render(PAGE) == whole
-
-
-def test_words_are_put_in_when_a_template_is_compiled_and_anew_when_they_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    says = {"a.b": "Ja & <nein> {{ c }}"}
-    monkeypatch.setattr(language, "say", lambda name, **_: says.get(name, "x"))
-    (tmp_path / "page.html").write_text("{{ t('a.b') }}|{{ t('a.b', c=1) }}", encoding="utf-8")
-
-    def rendered() -> str:
-        return Renderer(SHELL, [tmp_path], Cache(tmp_path / "cache")).render(PAGE)
-
-    assert rendered() == "Ja &amp; &lt;nein&gt; &#123;&#123; c }}|Ja &amp; &lt;nein&gt; {{ c }}"
-    says["a.b"] = "Neu"
-    assert rendered() == "Ja &amp; &lt;nein&gt; &#123;&#123; c }}|Neu"
-    monkeypatch.setattr(language, "fingerprint", lambda: "of the new words")
-    assert rendered() == "Neu|Neu"
 
 
 def test_words_that_are_not_in_the_catalogue_stop_the_build(tmp_path: Path) -> None:

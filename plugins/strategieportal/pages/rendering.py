@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 from jinja2 import (
@@ -19,8 +19,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
 )
-from jinja2.ext import Extension
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from strategieportal import language
@@ -29,7 +28,7 @@ from strategieportal.charts.fonts import EXTENDED
 from strategieportal.pages.shell.content_policy import OUR_OWN, policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import BaseLoader
     from jinja2.bccache import Bucket
@@ -42,7 +41,6 @@ _FOLDER: Final = re.compile(
     r'((?:(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")'
 )
 """A link to a page of the portal, which is the file in its folder."""
-_WORDS: Final = re.compile(r"\{\{ t\('([\w.]+)'\) \}\}")
 _STYLES: Final = '<link rel="stylesheet"'
 """What the links to fonts stand before."""
 
@@ -81,29 +79,8 @@ def _key(bucket: Bucket) -> str:
     """The hash of all that a compiled template depends on; the version of Python stands in what is kept."""
     engine = bucket.environment
     options = (engine.autoescape, engine.trim_blocks, engine.lstrip_blocks)
-    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum, language.fingerprint())
+    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum)
     return hashlib.sha256(repr(made_from).encode()).hexdigest()
-
-
-class Words(Extension):
-    """Puts words that never differ into a template once, when it is compiled, and not once for every page."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """``source`` with the words in place of every ``{{ t('name') }}``."""
-        del name, filename
-        return _WORDS.sub(lambda found: str(escape(language.say(found[1]))).replace("{", "&#123;"), source)
-
-
-class Engine(Environment):
-    """Jinja with one dictionary of what all templates know.
-
-    Jinja's own is a chain of two, whose names are gathered in Python for every import, part and page; ours never change
-    once a template is loaded, and Jinja advises against it.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What a template knows: the names of all, and those of ``d`` for it alone."""
-        return {**self.globals, **(d or {})}
 
 
 def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added: Iterable[Path] = ()) -> Environment:
@@ -114,7 +91,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         cache: holds templates that earlier builds have compiled.
         added: folders of other packages, after our own, so that none of ours is replaced.
     """
-    made = Engine(
+    made = Environment(
         loader=ChoiceLoader(list(_loaders(tuple(folders), tuple(added)))),
         autoescape=True,
         undefined=StrictUndefined,
@@ -123,7 +100,6 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         auto_reload=False,
         cache_size=-1,
         bytecode_cache=Compiled(cache or Cache()),
-        extensions=[Words],
     )
     made.globals |= {"t": language.say, "tn": language.say_count}
     made.filters |= {

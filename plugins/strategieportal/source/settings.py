@@ -75,7 +75,7 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
     files: dict[str, str] = {}
     places: dict[str, Place] = {}
     for file, key, value in _entries(root / name, name, DEEPEST):
-        found[key.value], files[key.value], places[key.value] = value, file, _place(file, key)
+        found[key.value], files[key.value], places[key.value] = value, file, place_of(file, key)
     docs = found.get("docs_dir")
     return Settings(
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
@@ -107,10 +107,11 @@ def _idle(found: Mapping[str, yaml.Node], places: Mapping[str, Place]) -> Iterat
         node = found.get(name)
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             if key.value in parts:
-                yield f"{name}.{key.value}", _place(places[name].file, key)
+                yield f"{name}.{key.value}", place_of(places[name].file, key)
 
 
-def _place(file: str, node: yaml.Node) -> Place:
+def place_of(file: str, node: yaml.Node) -> Place:
+    """Where ``node`` stands in ``file``."""
     return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
@@ -144,7 +145,7 @@ def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
         keys = [item[0]] if isinstance(item, tuple) else _keys(item)
         for key in keys:
             if isinstance(key, yaml.ScalarNode):
-                found[str(key.value)] = _place(file, key)
+                found[str(key.value)] = place_of(file, key)
     return MappingProxyType(found)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from strategieportal.problems import Place, problem
-from strategieportal.source.settings import DEEPEST, FILE, entries, inherited
+from strategieportal.source.settings import DEEPEST, FILE, entries, inherited, place_of
 from strategieportal.source.text import decode
 from strategieportal.source.yaml_faults import diagnose
 
@@ -73,14 +73,14 @@ def _inherited(root: Path, name: str, top: yaml.Node | None, depth: int) -> Iter
             if (root / file).is_file():
                 yield from _unreadable(root, file, depth - 1)
             else:
-                yield problem("B648", _place(name, value), path=value.value, key="INHERIT")
+                yield problem("B648", place_of(name, value), path=value.value, key="INHERIT")
 
 
 def _missing(root: Path, file: str, key: str, value: yaml.Node) -> Iterator[Problem]:
     """Files and folders that ``key`` names and that are not there; what a tag such as ``!ENV`` makes is not known here."""
     for node in _paths(key, value):
         if isinstance(node, yaml.ScalarNode) and node.tag.startswith("tag:") and not (root / node.value).exists():
-            yield problem("B648", _place(file, node), path=node.value, key=key)
+            yield problem("B648", place_of(file, node), path=node.value, key=key)
 
 
 def _paths(key: str, value: yaml.Node) -> list[yaml.Node]:
@@ -91,7 +91,3 @@ def _paths(key: str, value: yaml.Node) -> list[yaml.Node]:
     if key == "theme" and isinstance(value, yaml.MappingNode):
         return [one for named, one in value.value if named.value == "custom_dir" and one.value]
     return []
-
-
-def _place(name: str, node: yaml.Node) -> Place:
-    return Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
