@@ -11,7 +11,7 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from hatchling.builders.sdist import SdistBuilder
@@ -32,15 +32,18 @@ def digest(content: bytes) -> str:
 
 
 def wheel(folder: Path, name: str, tag: str, files: dict[str, bytes]) -> Path:
-    """A wheel of ``name`` 1.0 that pip and uv take for one."""
+    """A wheel of ``name`` 1.0 that pip and uv take for one; the same bytes whenever it is made."""
     made = folder / f"{name}-1.0-{tag}.whl"
     facts = f"{name}-1.0.dist-info"
+    files = {
+        **files,
+        f"{facts}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
+        f"{facts}/WHEEL": f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n".encode(),
+        f"{facts}/RECORD": b"",
+    }
     with ZipFile(made, "w") as archive:
         for path, content in files.items():
-            archive.writestr(path, content)
-        archive.writestr(f"{facts}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        archive.writestr(f"{facts}/WHEEL", f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n")
-        archive.writestr(f"{facts}/RECORD", "")
+            archive.writestr(ZipInfo(path), content)
     return made
 
 

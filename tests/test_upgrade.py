@@ -186,6 +186,13 @@ def test_a_new_portal_has_nothing_to_upgrade(tmp_path: Path, host: str) -> None:
     assert told.stdout == f"Inhaltsformat {CONTENT_FORMAT}: das ist das heutige.\nEs gibt nichts zu ändern.\n"
 
 
+def test_a_portal_begins_on_the_day_it_is_published_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was begun a day after ``SOURCE_DATE_EPOCH`` would lie in the future of its own first check."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    told = check(begun(tmp_path / "neu", "gitlab"))
+    assert told.exit_code == 0, told.output
+
+
 @pytest.mark.parametrize(("host", "path"), SHIPPED)
 def test_every_text_that_ships_is_known(host: str, path: str) -> None:
     """Whoever changes such a file adds the line told here at the end of its entry."""

@@ -6,17 +6,15 @@ import csv
 import html
 import io
 import json
-import os
 import sys
-from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 import click
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.clock import epoch, today
 from strategieportal.exports.calendar import all_day, wrapped
 from strategieportal.guessing import perhaps
 from strategieportal.language import day, say, say_count
@@ -54,8 +52,7 @@ if TYPE_CHECKING:
 )
 def command(folder: Path, form: str, *, body: str | None, soon: int) -> None:
     """Tell what is to be done in the portal in ``folder``; exit with 1 when it holds errors."""
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    found = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
+    found = examine(folder, epoch=epoch(), today=today())
     if not found.publishable:
         click.echo(say("care.faulty"), err=True)
         sys.exit(1)

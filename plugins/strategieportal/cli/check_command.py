@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import lost_addresses
+from strategieportal.cli.clock import epoch, today
 from strategieportal.cli.completeness import COMPLETENESS
 from strategieportal.cli.engine import not_installed
 from strategieportal.cli.formats import FORMATS
@@ -30,8 +28,7 @@ from strategieportal.source.settings_faults import faults
 @click.option("--completeness", is_flag=True, help=say("cli.check.completeness"))
 def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> None:
     """Check the portal in ``folder``; exit with 1 when something must be changed before it is published."""
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
+    examination = examine(folder, epoch=epoch(), today=today())
     if completeness and form not in COMPLETENESS:
         raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
     lost = () if examination.problems.errors else lost_addresses(examination)

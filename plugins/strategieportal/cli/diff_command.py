@@ -7,18 +7,17 @@ What a change does to the public site: as text for a terminal, as Markdown for a
 from __future__ import annotations
 
 import html
-import os
 import re
 import sys
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 import click
 from msgspec import Struct, structs
 
+from strategieportal.cli.clock import epoch, today
 from strategieportal.cli.diff_json import ALARMING, as_json
 from strategieportal.cli.diff_pages import Pages, pages_of
 from strategieportal.cli.options import FOLDER
@@ -248,9 +247,8 @@ FORMATS: Final[Mapping[str, Callable[[Pending, Pages], str]]] = {
 @FOLDER
 def command(base: str | None, folder: Path, form: str, preview: str) -> None:
     """Tell what changed since ``base``; exit with 1 when something public is lost, with 2 when nobody can tell."""
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
     tree = scan(folder)[0]
-    as_of = day_of_files(tree, os.environ.get("SOURCE_DATE_EPOCH"), today)
+    as_of = day_of_files(tree, epoch(), today())
     try:
         found = pending(folder, base, folder / _CACHE, as_of)
     except NoMainError:

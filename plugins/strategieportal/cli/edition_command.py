@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from strategieportal.checks.examine import examine
+from strategieportal.cli.clock import epoch, today
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, short_day
@@ -36,8 +35,7 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
         raise click.UsageError(say("editions.command.bad_name", name=name))
     if file.exists():
         _stop("exists", file=f"{FOLDER}/{name}.json")
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
+    examination = examine(folder, epoch=epoch(), today=today())
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)

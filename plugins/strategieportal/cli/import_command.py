@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 import click
 
+from strategieportal.cli.clock import day_of_beginning
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.importing.base import Wishes
 from strategieportal.cli.importing.kinds import DOOR
@@ -23,10 +21,8 @@ from strategieportal.cli.importing.telling import difference, told
 from strategieportal.cli.options import Day
 from strategieportal.doors import opened
 from strategieportal.language import say, say_count
-from strategieportal.model.portal import Portal
 from strategieportal.model.words import KpiLevel, State
 from strategieportal.problems import Problems, Severity
-from strategieportal.reading.day import day_of_publication
 from strategieportal.source.content_folder import content_folder
 from strategieportal.source.content_folder import told as in_folder
 
@@ -108,7 +104,7 @@ def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
     if site_url is None and asks and not (target / CONFIG).exists() and _sits_at_a_terminal():
         site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
     return Wishes(
-        _today(),
+        day_of_beginning(),
         KpiLevel(given["level"]),
         given["title"],
         given["owner"],
@@ -119,11 +115,6 @@ def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
         order=_ORDER.get(given["order"]),
         mapping=_mapping(given["mapping"]),
     )
-
-
-def _today() -> date:
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    return day_of_publication(Portal(title="-", owner="-"), os.environ.get("SOURCE_DATE_EPOCH"), today)
 
 
 def _agreed(outcome: Outcome) -> bool:

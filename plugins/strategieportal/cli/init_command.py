@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from strategieportal import __version__
 from strategieportal.checks.examine import examine
+from strategieportal.cli.clock import day_of_beginning
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.import_command import command as import_command
 from strategieportal.cli.sheets.making import ended
@@ -67,7 +66,7 @@ def command(
 
     def work() -> None:
         _refuse_used(folder)
-        today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
+        today = day_of_beginning()
         told = _asked(said, ask=not yes and sys.stdin.isatty())
         answers = _answers(told, main_colour, accent_colour, logo, package)
         _make(folder, answers, today, logo=logo, package=package, examples=source is None)

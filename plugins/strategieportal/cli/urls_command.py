@@ -6,21 +6,19 @@ The addresses that are online, from the sitemap that somebody names: a file or a
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 from xml.etree import ElementTree as ET
-from zoneinfo import ZoneInfo
 
 import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
+from strategieportal.cli.clock import epoch, today
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, say_count
@@ -47,8 +45,7 @@ _SHOWN = 20
 @FORMAT
 def command(folder: Path, *, write: bool, live: str | None, form: str) -> None:
     """Exit with 1 when an address would be lost."""
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    examination = examine(folder, epoch=os.environ.get("SOURCE_DATE_EPOCH"), today=today)
+    examination = examine(folder, epoch=epoch(), today=today())
     _stop_at(examination.problems, form)
     reading, known = examination.reading, addresses_of(examination)
     _stop_at(Problems.of(broken(reading, known, examination.as_of)), form)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from strategieportal.checks.check import check
+from strategieportal.cli.clock import epoch, today
 from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.base import german_key
@@ -24,6 +23,7 @@ from strategieportal.source.files import MAX_TEXT, Tree, scan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from strategieportal.model.base import Noun
 
@@ -145,9 +145,9 @@ def open_portal(root: Path) -> PortalFolder:
     if not tree.exists(layout.PORTAL):
         raise RefusedError(say("sheets.no_portal", folder=root, file=layout.PORTAL))
     reading = read(tree)
-    today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
-    as_of = day_of_publication(reading.strategy.portal, os.environ.get("SOURCE_DATE_EPOCH"), today)
-    return PortalFolder(root, tree, reading, today, as_of)
+    now = today()
+    as_of = day_of_publication(reading.strategy.portal, epoch(), now)
+    return PortalFolder(root, tree, reading, now, as_of)
 
 
 def write_whole(root: Path, path: str, text: str) -> None:
