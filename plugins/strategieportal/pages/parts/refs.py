@@ -9,6 +9,7 @@ from strategieportal.model.words import Phase
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.tags import tag
 from strategieportal.prose import glossary
+from strategieportal.reading import offers
 from strategieportal.reading.offers import slug as slug  # noqa: PLC0414 - pages know it by this name
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ SUCCESS: Final = "erfolgsfaktoren/"
 EVALUATIONS: Final = "evaluationen/"
 PARTICIPATION: Final = "beteiligung/"
 NEWS: Final = "neuigkeiten/"
+PLACES: Final = offers.PLACES
 EXAMPLES: Final = "vorbilder/"
 GLOSSARY: Final = glossary.PATH
 THREAD: Final = "roter-faden/"
@@ -63,6 +65,12 @@ def standing(publication: Publication, measure_id: str) -> tuple[Tag, ...]:
     phase = publication.monitoring.phases[measure_id].phase
     schedule = (tag(publication.monitoring.schedules[measure_id].schedule),) if phase in ACTIVE else ()
     return (tag(phase), *schedule)
+
+
+def listed(publication: Publication, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those measures of ``ids`` that the list of measures shows, in their order."""
+    phases = publication.monitoring.phases
+    return tuple(one for one in ids if phases[one].phase in LISTED)
 
 
 def kpi(one: Kpi) -> Ref:
