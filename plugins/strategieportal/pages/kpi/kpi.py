@@ -144,8 +144,7 @@ def _found(publication: Publication, kpi: Kpi) -> Found:
 
 def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiContent:
     result, series = publication.monitoring.paths[kpi.id], publication.monitoring.series[kpi.id]
-    latest = kpi_card.card(publication, kpi)
-    judged = latest.tag is not None
+    judged = (latest := kpi_card.card(publication, kpi)).tag is not None
     return KpiContent(
         code=kpi.printed_code,
         title=kpi.title,
