@@ -41,7 +41,7 @@ def test_another_program_reads_milestones_and_ends(portal: PortalFolder) -> None
     assert pilot["DTSTART"].dt == date(2026, 3, 31), "a month is over on its last day"
     assert str(pilot["SUMMARY"]) == "DV-7 Online-Terminvergabe: Pilot in drei Orten"
     assert str(pilot["URL"]) == f"{URL}massnahmen/m-07/#meilenstein-b"
-    assert str(pilot["DTSTAMP"].dt) == "2025-12-31 00:00:00+00:00"
+    assert str(pilot["DTSTAMP"].dt) == "2026-06-01 00:00:00+00:00"
     end = found["m-07-ende@portal.example"]
     assert (end["DTSTART"].dt, int(end["SEQUENCE"])) == (date(2027, 6, 30), 2)
     assert str(found["m-07-meilenstein-a@portal.example"]["SUMMARY"]).startswith("Erledigt: ")

@@ -38,6 +38,17 @@ def _alternates(publication: Publication, folder: str, title: str, shown: str) -
         yield Alternate(say("pages_subscribe.calendar_title", title=title), "text/calendar", folder + CALENDAR, words)
 
 
+def late_alternates(publication: Publication) -> tuple[Alternate, ...]:
+    """The feed of what is late; none when switched off."""
+    if not publication.offers:
+        return ()
+    title, shown = say("pages_subscribe.feed_title", title=say("pages_late.feed")), say("pages_late.feed_shown")
+    return (
+        Alternate(title, "application/atom+xml", refs.LATE + ATOM, shown),
+        Alternate(title, "application/feed+json", refs.LATE + JSON_FEED),
+    )
+
+
 def calendars(publication: Publication) -> frozenset[str]:
     """The folders in which there is a calendar."""
     return publication.once("offers", "calendars", lambda: _calendars(publication))

@@ -14,6 +14,7 @@ from msgspec import Struct
 from strategieportal.language import day, number, say, say_count
 from strategieportal.model.words import KpiLevel, Phase, Schedule
 from strategieportal.monitoring.cycle import place_of
+from strategieportal.monitoring.goal_path import judged_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.news.news import NewsCard, cards, newest_first
 from strategieportal.pages.page import Draft, Found, Page, Tag
@@ -63,6 +64,8 @@ class Count(Struct, frozen=True):
     tag: Tag
     count: int
     path: str
+    note: str = ""
+    """What is said behind the word."""
 
 
 class State(Struct, frozen=True):
@@ -101,6 +104,10 @@ class Start(Struct, frozen=True):
     ideas: str
     """The sentence on the Maßnahmenspeicher; empty without ideas."""
     kpis: tuple[StartKpi, ...]
+    paths: State | None
+    """All judged KPIs by status; None without any."""
+    late: str
+    """What the link to what is late or at risk says; empty where nothing is."""
     fields: tuple[FieldCard, ...]
     news: tuple[NewsCard, ...]
     """The newest three."""
@@ -143,9 +150,11 @@ def _content(publication: Publication) -> Start:
         facts=tuple(_facts(portal, publication)),
         cycle=_cycle(publication),
         phases=_phases(whole),
-        schedules=_schedules(whole),
+        schedules=_schedules(publication),
         ideas=say_count("pages_start.ideas", whole.ideas) if whole.ideas else "",
         kpis=start_kpis(publication),
+        paths=_paths(publication),
+        late=_late(whole),
         fields=tuple(_field(publication, one) for one in strategy.action_fields),
         news=cards(publication, newest_first(publication)[:ITEMS]),
         changes=changes(publication, NEWS),
@@ -177,7 +186,7 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
 
 
 def _phases(whole: RollUp) -> State | None:
-    counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
+    counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase", {})
     return _state(_told_phases(whole.listed, whole.unstated), counts) if whole.listed else None
 
 
@@ -190,17 +199,36 @@ def _told_phases(total: int, unstated: int) -> str:
     return say_count("pages_start.phases.some_unstated", unstated, total=number(Decimal(total)))
 
 
-def _schedules(whole: RollUp) -> State | None:
-    counts = _counted({tag(one): whole.by_schedule[one] for one in ORDER}, "terminlage")
+def _schedules(publication: Publication) -> State | None:
+    whole = publication.monitoring.whole
+    notes = {Schedule.ON_TRACK.key: refs.on_new_time(publication, publication.strategy.measures)}
+    counts = _counted({tag(one): whole.by_schedule[one] for one in ORDER}, "terminlage", notes)
     return _state(say_count("pages_start.schedules", whole.active), counts) if whole.active else None
 
 
-def _counted(counts: Mapping[Tag, int], key: str) -> tuple[Count, ...]:
-    return tuple(Count(one, count, f"{refs.MEASURES}?{key}={one.key}") for one, count in counts.items() if count)
+def _paths(publication: Publication) -> State | None:
+    judged = judged_of(publication.strategy.kpis, publication.monitoring.paths)
+    total = sum(judged.values())
+    counts = _counted({tag(one): count for one, count in judged.items()}, "zielpfad", {}, refs.KPIS)
+    return _state(say_count("pages_kpi.list.judged", total), counts) if total else None
+
+
+def _late(whole: RollUp) -> str:
+    count = whole.by_schedule[Schedule.LATE] + whole.by_schedule[Schedule.AT_RISK]
+    return say_count("pages_start.late", count) if count else ""
+
+
+def _counted(
+    counts: Mapping[Tag, int], key: str, notes: Mapping[str, str], path: str = refs.MEASURES
+) -> tuple[Count, ...]:
+    return tuple(
+        Count(one, count, f"{path}?{key}={one.key}", notes.get(one.key, "")) for one, count in counts.items() if count
+    )
 
 
 def _state(sentence: str, counts: tuple[Count, ...]) -> State:
-    return State(sentence, bar((one.tag, one.count) for one in counts), counts)
+    drawn = bar(((one.tag, one.count) for one in counts), {one.tag.key: one.note for one in counts})
+    return State(sentence, drawn, counts)
 
 
 def _field(publication: Publication, field: ActionField) -> FieldCard:
