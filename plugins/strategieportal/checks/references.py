@@ -77,6 +77,7 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "format": strategy.formats,
         "participation": strategy.participations,
         "news": strategy.news,
+        "municipality": strategy.gazetteer.entries,
         "term": strategy.terms,
     }
     return many[kind]

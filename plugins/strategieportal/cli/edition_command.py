@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import epoch, today
+from strategieportal.cli.clock import today
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, short_day
@@ -34,7 +34,7 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
         raise click.UsageError(say("editions.command.bad_name", name=name))
     if file.exists():
         _stop("exists", file=f"{FOLDER}/{name}.json")
-    examination = examine(folder, epoch=epoch(), today=today())
+    examination = examine(folder, epoch=None, today=today())
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)

@@ -239,6 +239,8 @@ class Series(Noun):
     parts: dict[Text, tuple[SeriesRow, ...]] = Field(default_factory=dict)
     """Rows for parts of the whole (an age group, a town), by the part's name in column ``gruppe``; never mixed with
     ``rows`` and never added up, since only the source knows whether they make the whole."""
+    municipalities: dict[Text, Id] = Field(default_factory=dict)
+    """Which parts are municipalities of ``data/gemeinden.yml``: the part's name and the municipality's id."""
 
     @property
     def all_rows(self) -> tuple[SeriesRow, ...]:

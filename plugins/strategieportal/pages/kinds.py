@@ -17,6 +17,7 @@ from strategieportal.pages.lists import a_z, search
 from strategieportal.pages.measure import late, measure, measures, state
 from strategieportal.pages.news import news, news_item
 from strategieportal.pages.participation import participation, participations
+from strategieportal.pages.places import place, places
 from strategieportal.pages.roadmap import roadmap
 from strategieportal.pages.start import start
 from strategieportal.pages.strategy import (
@@ -57,6 +58,8 @@ KINDS: Final[tuple[PageKind, ...]] = (
     kpis.KIND,
     kpi.KIND,
     roadmap.KIND,
+    places.KIND,
+    place.KIND,
     participations.KIND,
     participation.KIND,
     news.KIND,

@@ -12,7 +12,6 @@ from strategieportal.language import say, say_count
 from strategieportal.monitoring.impact import goal_chain
 from strategieportal.pages.changes.noun_history import NounHistory, noun_history
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.parts import kpi_card, refs
 from strategieportal.pages.parts.bars import phases, schedules
@@ -102,7 +101,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
     monitoring = publication.monitoring
     relations, counted = monitoring.relations, monitoring.by_goal.get(goal.id)
     every = relations.measures_by_goal.get(goal.id, ())
-    decided = listed(publication, every)
+    decided = refs.listed(publication, every)
     chain = goal_chain(publication.strategy, monitoring, goal.id)
     told = goal.responsible
     return GoalContent(

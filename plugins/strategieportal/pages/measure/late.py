@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count, short_day
 from strategieportal.model.words import Schedule
-from strategieportal.monitoring.behind import kpis_behind, measures_behind
+from strategieportal.monitoring.behind import kpis_behind
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.measure.late_tables import behind, kpis_file, measures_file, step
 from strategieportal.pages.measure.sections import times
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import refs
@@ -23,9 +23,7 @@ from strategieportal.pages.parts.tags import tag
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from strategieportal.charts.csv_text import Cell
     from strategieportal.monitoring.behind import Behind, KpiBehind
-    from strategieportal.monitoring.series import Point
     from strategieportal.pages.page import Ref, Tag
     from strategieportal.publication import Publication
 
@@ -134,14 +132,6 @@ def path_of(order: str) -> str:
     return PATH if order == _USUAL else f"{PATH}nach-{order}/"
 
 
-def behind(publication: Publication) -> tuple[Behind, ...]:
-    """Every measure that is late or at risk."""
-    put_off = publication.moved_ends.put_off
-    return publication.once(
-        "late", "measures", lambda: measures_behind(publication.strategy, publication.monitoring, put_off)
-    )
-
-
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The list, where there are measures or KPIs; sorted otherwise where there is something to sort."""
     if publication.strategy.measures or publication.strategy.kpis:
@@ -172,8 +162,8 @@ def page(publication: Publication, order: str) -> Page:
 def assets(publication: Publication) -> Iterator[Asset]:
     """The same as tables."""
     if publication.strategy.measures or publication.strategy.kpis:
-        yield Asset(f"{PATH}massnahmen.csv", lambda: _measures_file(publication).encode())
-        yield Asset(f"{PATH}kennzahlen.csv", lambda: _kpis_file(publication).encode())
+        yield Asset(f"{PATH}massnahmen.csv", lambda: measures_file(publication).encode())
+        yield Asset(f"{PATH}kennzahlen.csv", lambda: kpis_file(publication).encode())
 
 
 def _content(publication: Publication, order: str) -> LateContent:
@@ -210,20 +200,12 @@ def _row(publication: Publication, one: Behind) -> LateRow:
         days=say_count("pages_late.days", one.days) if one.days else "",
         since=say("pages_late.since", day=short_day(one.since)) if one.since else "",
         reason=one.reason or say("pages_late.unknown"),
-        step=_step(one),
+        step=step(one),
         finding=one.receipt.sentence,
         body=refs.body(told.body_name) if told else None,
         times=times(one.times) if one.times else say("pages_late.never"),
         money=euro(one.planned) if one.planned is not None else say("pages_late.unknown"),
     )
-
-
-def _step(one: Behind) -> str:
-    """What was missed first."""
-    if one.step:
-        return say("pages_late.step", title=one.step)
-    edges = {"T8": "end", "T9": "end", "T10": "start"}
-    return say(f"pages_late.{edges.get(one.receipt.rule, 'nothing')}")
 
 
 def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:
@@ -239,66 +221,6 @@ def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:
         target=target(publication, kpi),
         finding=path.receipt.sentence,
     )
-
-
-def _columns(*names: str) -> list[str]:
-    return [say(f"pages_late.column.{name}") for name in names]
-
-
-def _measures_file(publication: Publication) -> str:
-    columns = _columns(
-        "id", "code", "title", "schedule", "csv_days", "since", "csv_reason", "csv_step", "csv_body", "field",
-        "csv_moved", "csv_money", "rule", "finding",
-    )  # fmt: skip
-    return csv_text(columns, (_cells(publication, one) for one in behind(publication)))
-
-
-def _cells(publication: Publication, one: Behind) -> list[Cell]:
-    measure, field = one.measure, publication.strategy.fields.get(one.measure.field)
-    return [
-        measure.id,
-        measure.printed_code,
-        measure.title,
-        one.schedule.label,
-        one.days,
-        one.since.isoformat() if one.since else None,
-        one.reason,
-        _step(one),
-        measure.responsible.body_name if measure.responsible else None,
-        field.title if field else None,
-        one.times,
-        one.planned,
-        one.receipt.rule,
-        one.receipt.sentence,
-    ]
-
-
-def _kpis_file(publication: Publication) -> str:
-    columns = _columns(
-        "id", "title", "status", "csv_latest", "period", "csv_expected", "csv_before", "csv_worse", "finding"
-    )
-    found = kpis_behind(publication.strategy, publication.monitoring)
-    return csv_text(columns, (_kpi_cells(one) for one in found))
-
-
-def _kpi_cells(one: KpiBehind) -> list[Cell]:
-    latest = one.path.latest
-    return [
-        one.kpi.id,
-        one.kpi.title,
-        one.path.status.label,
-        _bare(latest),
-        str(latest.period) if latest else None,
-        one.path.expected,
-        _bare(one.before),
-        one.worse is not None,
-        one.path.receipt.sentence,
-    ]
-
-
-def _bare(point: Point | None) -> Cell:
-    """A value as spreadsheets read it: a number, or the word of a scale."""
-    return None if point is None else point.word or point.value
 
 
 KIND: Final = PageKind(name="late", drafts=drafts, assets=assets)

@@ -18,7 +18,7 @@ from strategieportal.pages.measure.around import Around, Link, around
 from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
-from strategieportal.pages.parts import kpi_card, refs
+from strategieportal.pages.parts import kpi_card, refs, spots
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.parts.kpi_card import KpiCard
     from strategieportal.pages.parts.pictures import Figure
+    from strategieportal.pages.parts.spots import SpotRow
     from strategieportal.publication import Publication
 
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
@@ -91,6 +92,8 @@ class MeasureContent(Struct, frozen=True):
     costs: Costs | None
     belonging: tuple[Fact, ...]
     facts: tuple[Fact, ...]
+    spots: tuple[SpotRow, ...]
+    """Where exactly something stands or is built."""
     around: Around
     why: Why
     log: tuple[Entry, ...]
@@ -191,13 +194,14 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
 
 
 def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dict[str, Any]:
-    """What was: the fields of the page that tell of earlier days."""
+    """What was, and where it is: the fields of the page that tell of earlier days, and of its spots."""
     schedule = publication.monitoring.schedules[measure.id]
     return {
         "log": log(phase.entries, schedule.moves),
         "history": noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
         "earlier": measure_then(publication, measure),
         "fixed": fixed(publication, "measures", measure.id),
+        "spots": spots.of_measure(publication, measure.id),
     }
 
 

@@ -12,6 +12,7 @@ from strategieportal.model.words import Phase
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.tags import tag
 from strategieportal.prose import glossary
+from strategieportal.reading import offers
 from strategieportal.reading.offers import slug as slug  # noqa: PLC0414 - pages know it by this name
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ SUCCESS: Final = "erfolgsfaktoren/"
 EVALUATIONS: Final = "evaluationen/"
 PARTICIPATION: Final = "beteiligung/"
 NEWS: Final = "neuigkeiten/"
+PLACES: Final = offers.PLACES
 EXAMPLES: Final = "vorbilder/"
 GLOSSARY: Final = glossary.PATH
 THREAD: Final = "roter-faden/"
@@ -81,6 +83,12 @@ def on_new_time(publication: Publication, ids: Iterable[str]) -> str:
     """How many of ``ids`` are on track only because their end was put off; empty for none."""
     count = len(publication.moved_ends.on_new_time.keys() & set(ids))
     return say_count("pages_shell.new_time.of_them", count) if count else ""
+
+
+def listed(publication: Publication, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those measures of ``ids`` that the list of measures shows, in their order."""
+    phases = publication.monitoring.phases
+    return tuple(one for one in ids if phases[one].phase in LISTED)
 
 
 def kpi(one: Kpi) -> Ref:
