@@ -48,7 +48,7 @@ def test_another_program_reads_milestones_and_ends(portal: PortalFolder) -> None
     assert "m-07-meilenstein-d@portal.example" not in found, "a milestone without a date is in no calendar"
 
 
-def test_each_field_has_its_own_calendar_where_there_is_a_date(portal: PortalFolder) -> None:
+def test_each_field_and_body_has_its_own_calendar_where_there_is_a_date(portal: PortalFolder) -> None:
     fill(portal)
     portal.write("content/handlungsfelder/leer.md", "---\nid: leer\ntitel: Leer\n---\n")
     files = written(with_events(portal))
@@ -56,6 +56,8 @@ def test_each_field_has_its_own_calendar_where_there_is_a_date(portal: PortalFol
         "termine.ics",
         "handlungsfelder/verwaltung/termine.ics",
         "handlungsfelder/daten/termine.ics",
+        "stellen/amt-fuer-digitalisierung/termine.ics",
+        "stellen/amt-fuer-fortschritt/termine.ics",
     }
     assert not [uid for uid in events(files["handlungsfelder/daten/termine.ics"]) if not uid.startswith("m-07")]
     assert calendars(publish(portal)) == {one.removesuffix("termine.ics") for one in files}, "pages link to these"

@@ -18,7 +18,7 @@ from strategieportal.pages.measure import late, measure, measures, state
 from strategieportal.pages.news import news, news_item
 from strategieportal.pages.participation import participation, participations
 from strategieportal.pages.places import place, places
-from strategieportal.pages.roadmap import roadmap
+from strategieportal.pages.roadmap import due, roadmap
 from strategieportal.pages.start import start
 from strategieportal.pages.strategy import (
     completeness,
@@ -58,6 +58,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     kpis.KIND,
     kpi.KIND,
     roadmap.KIND,
+    due.KIND,
     places.KIND,
     place.KIND,
     participations.KIND,

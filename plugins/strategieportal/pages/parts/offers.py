@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.language import say
-from strategieportal.monitoring.due import fields_with_dates
+from strategieportal.monitoring.due import bodies_with_dates, fields_with_dates
 from strategieportal.pages.page import Alternate
 from strategieportal.pages.parts import refs
-from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED
+from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED, body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,5 +55,7 @@ def calendars(publication: Publication) -> frozenset[str]:
 
 
 def _calendars(publication: Publication) -> frozenset[str]:
-    fields = fields_with_dates(publication.strategy, publication.monitoring)
-    return frozenset(f"{refs.FIELDS}{one}/" for one in fields) | (frozenset({""}) if fields else frozenset())
+    known = publication.strategy, publication.monitoring
+    fields, bodies = fields_with_dates(*known), bodies_with_dates(*known)
+    folders = frozenset({*(f"{refs.FIELDS}{one}/" for one in fields), *map(body_folder, bodies)})
+    return folders | (frozenset({""}) if fields else frozenset())
