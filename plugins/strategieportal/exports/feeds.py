@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from strategieportal.exports.export import Export, clean
-from strategieportal.exports.feed import feed, news, news_feed, stamp, updated
+from strategieportal.exports.feed import feed, late_feed, news, news_feed, stamp, updated
 from strategieportal.history.event import NounKind
 from strategieportal.history.read_history import current
 from strategieportal.language import say
@@ -40,6 +40,8 @@ def exports(publication: Publication) -> Iterator[Export]:
     yield from _of(publication, "handlungsfelder", NounKind.FIELD, publication.strategy.fields, groups)
     yield from _of(publication, "ziele", NounKind.GOAL, publication.strategy.goals, groups)
     yield from _of(publication, "massnahmen", NounKind.MEASURE, publication.strategy.measures, groups)
+    if publication.strategy.measures or publication.strategy.kpis:
+        yield from _both(publication, "verzoegert/", partial(late_feed, publication))
     yield from _of_places(publication, groups)
     if publication.strategy.news:
         yield from _both(publication, "neuigkeiten/", partial(news_feed, publication))

@@ -120,7 +120,7 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),
-        schedules=schedules(counted),
+        schedules=schedules(counted, refs.on_new_time(publication, every)),
         filter=f"{refs.MEASURES}?{'feld' if is_field else 'querschnitt'}={field.id}",
     )
 

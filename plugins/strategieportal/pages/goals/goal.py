@@ -116,7 +116,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         measures=rows(publication, decided),
         counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),
-        schedules=schedules(counted),
+        schedules=schedules(counted, refs.on_new_time(publication, every)),
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         fields=refs.fields(publication, relations.fields_by_goal.get(goal.id, goal.fields)),
         values=refs.values(publication, goal.values),

@@ -11,7 +11,7 @@ from strategieportal.charts.amounts import meant_for
 from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
-from strategieportal.monitoring.freshness import freshness_of, limit
+from strategieportal.monitoring.freshness import freshness_of, kpi_day, limit
 from strategieportal.monitoring.path_line import Validity, validity
 from strategieportal.monitoring.thread import goals_of_kpi
 from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
@@ -130,6 +130,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_kpi.list.title"), refs.KPIS), Crumb(kpi.printed_code)),
         source=source,
         updated=publication.changed.get(source),
+        data_as_of=kpi_day(publication.monitoring.series[name]),
         scripts=figures.SCRIPTS if content.figure.drawn or (content.parts and content.parts.drawn) else (),
         found=_found(publication, kpi),
     )

@@ -10,9 +10,11 @@ from msgspec import Struct
 from strategieportal.history.event import NounKind
 from strategieportal.language import say
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.freshness import measure_day
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.measure.around import Around, Link, around
 from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
@@ -22,8 +24,9 @@ from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.steps import Step, anchor, fill, is_judged, steps
 from strategieportal.pages.parts.thread import serves
-from strategieportal.pages.parts.track import Step, Track, anchor, is_judged, span_words, steps, track
+from strategieportal.pages.parts.track import Track, span_words, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,14 +46,6 @@ if TYPE_CHECKING:
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
 
 
-class Link(Struct, frozen=True):
-    """A link that leads out of the portal."""
-
-    title: str
-    address: str
-    note: str = ""
-
-
 class Responsibility(Struct, frozen=True):
     """Who answers for a measure and who takes part."""
 
@@ -59,21 +54,6 @@ class Responsibility(Struct, frozen=True):
     contact: Link | None
     participants: tuple[Ref, ...]
     """Leads to each of them among the stakeholders."""
-
-
-class Around(Struct, frozen=True):
-    """What a measure is tied to."""
-
-    predecessors: tuple[Ref, ...]
-    dependents: tuple[Ref, ...]
-    merged_from: tuple[Ref, ...]
-    events: tuple[Link, ...]
-    """Outside events that bear on it, with their date as note."""
-    evaluations: tuple[Ref, ...]
-    """Evaluations that examined it or changed something in it."""
-    neighbours: tuple[Ref, ...]
-    """At most four measures of the same field."""
-    field: Ref | None
 
 
 class Why(Struct, frozen=True):
@@ -161,6 +141,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=_crumbs(publication, measure),
         source=source,
         updated=publication.changed.get(source),
+        data_as_of=measure_day(measure, publication.as_of),
         found=_found(publication, measure),
         stylesheets=("chain",) if measure.chain else (),
         alternates=alternates(publication, path, measure.title),
@@ -205,7 +186,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         costs=costs(measure),
         belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
         facts=at_a_glance(publication, measure),
-        around=_around(publication, measure),
+        around=around(publication, measure),
         why=_why(publication, measure),
         links=tuple(Link(one.title, one.link) for one in measure.links),
         **_past(publication, measure, phase),
@@ -226,7 +207,15 @@ def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dic
 
 def _track(publication: Publication, measure: Measure, ended: date | None) -> Track | None:
     schedule, judged = publication.monitoring.schedules[measure.id], is_judged(publication, measure.id)
-    return track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended, judged=judged)
+    return track(
+        schedule.planned,
+        schedule.current,
+        measure.milestones,
+        publication.as_of,
+        ended,
+        fill=fill(publication, measure.id),
+        judged=judged,
+    )
 
 
 def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
@@ -272,21 +261,6 @@ def _responsibility(publication: Publication, measure: Measure) -> Responsibilit
         body=refs.body(told.body_name) if told else None,
         contact=Link(contact.title, contact.path) if contact else None,
         participants=refs.stakeholders(publication, measure.participants),
-    )
-
-
-def _around(publication: Publication, measure: Measure) -> Around:
-    relations, known = publication.monitoring.relations, publication.strategy.events
-    near = relations.neighbours.get(measure.id)
-    events = (known[one] for one in relations.events_by_measure.get(measure.id, ()))
-    return Around(
-        predecessors=refs.measures(publication, relations.predecessors.get(measure.id, ())),
-        dependents=refs.measures(publication, relations.dependents.get(measure.id, ())),
-        merged_from=refs.measures(publication, relations.merged_from.get(measure.id, ())),
-        events=tuple(Link(one.title, one.link or "", one.at.words) for one in events),
-        evaluations=refs.evaluations(publication, relations.evaluations_by_measure.get(measure.id, ())),
-        neighbours=refs.measures(publication, near.near if near else ()),
-        field=next(iter(refs.fields(publication, (measure.field,))), None),
     )
 
 
