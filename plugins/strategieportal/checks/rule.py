@@ -59,6 +59,7 @@ class Case(Struct, frozen=True, dict=True):
             "format": strategy.formats,
             "participation": strategy.participations,
             "news": strategy.news,
+            "municipality": strategy.gazetteer.entries,
             "term": strategy.terms,
         }
         return many[kind]

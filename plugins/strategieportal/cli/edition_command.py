@@ -28,7 +28,6 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
     """Write the edition ``name``; one that is there already is never touched. Exit with 1 when it cannot be written."""
     from strategieportal.exports.freezing import frozen
     from strategieportal.monitoring.monitor import monitor
-    from strategieportal.publication import publication
 
     file = folder / FOLDER / f"{name}.json"
     if not good_name(name):
@@ -43,9 +42,8 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
     if on > examination.as_of:
         _stop("future", day=short_day(examination.as_of))
     strategy = examination.reading.strategy
-    published = [one.day for one in strategy.snapshots if one.day <= on]
-    newest = published[-1] if published else min(publication(examination).data_as_of, on)
-    facts = frozen(strategy, monitor(strategy, on), name, frozen_on=examination.as_of, data_as_of=newest)
+    known = monitor(strategy, on)
+    facts = frozen(strategy, known, name, frozen_on=examination.as_of, data_as_of=known.data_day.day)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(edition_text(facts), encoding="utf-8", newline="\n")
     told = {"file": f"{FOLDER}/{name}.json", "day": on.isoformat(), "sum": checksum(facts)}
