@@ -50,7 +50,7 @@ def test_fields_have_the_words_choices_and_patterns_of_the_model(config: dict[st
     assert field(config, "massnahmen", "bild", "datei")["widget"] == "image"
     assert config["numbers"] == ["wert"]
     names = [one["name"] for one in field(config, "massnahmen")["fields"]]
-    assert not {"bewertung", "gemeinden"} & set(names), "no field could hold what they may be"
+    assert not {"bewertung", "gemeinden", "orte"} & set(names), "no field could hold what they may be"
     assert config["backend"]["auth_type"] == "pkce"
 
 

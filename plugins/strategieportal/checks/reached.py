@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from strategieportal import reach
-from strategieportal.checks.links import definitions, links
-from strategieportal.checks.texts import written
 from strategieportal.model.page import Navigation
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading import layout
@@ -52,11 +50,11 @@ def _folder(file: str) -> str:
 
 def _targets(case: Case) -> Iterator[str]:
     """The files below ``content/`` that any text links to."""
-    for text in written(case):
+    for text in case.written:
         if "](" not in text.words and "]:" not in text.words:
             continue
         folder = posixpath.dirname(text.file).removeprefix("content").strip("/")
-        for link in (*links(text.words), *definitions(text.words)):
+        for link in (*text.links, *text.definitions):
             target = link.target or ""
             if target and not target.startswith("#") and not reach.leaves(target):
                 path = unquote(target.partition("#")[0].partition("?")[0])
