@@ -68,7 +68,11 @@ def test_values_are_asked_for_by_day_with_a_line_for_each_kpi(config: dict[str, 
 
 
 def test_no_field_writes_what_nobody_said(config: dict[str, Any]) -> None:
-    assert [one for one in json.dumps([one["fields"] for one in config["collections"]]).split('"default": ')[1:] if not one.startswith('""')] == []
+    assert [
+        one
+        for one in json.dumps([one["fields"] for one in config["collections"]]).split('"default": ')[1:]
+        if not one.startswith('""')
+    ] == []
 
 
 def test_the_form_is_only_there_where_it_is_asked_for(portal: PortalFolder, buildings: Buildings) -> None:
