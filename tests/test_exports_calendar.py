@@ -41,14 +41,14 @@ def test_another_program_reads_milestones_and_ends(portal: PortalFolder) -> None
     assert pilot["DTSTART"].dt == date(2026, 3, 31), "a month is over on its last day"
     assert str(pilot["SUMMARY"]) == "DV-7 Online-Terminvergabe: Pilot in drei Orten"
     assert str(pilot["URL"]) == f"{URL}massnahmen/m-07/#meilenstein-b"
-    assert str(pilot["DTSTAMP"].dt) == "2025-12-31 00:00:00+00:00"
+    assert str(pilot["DTSTAMP"].dt) == "2026-06-01 00:00:00+00:00"
     end = found["m-07-ende@portal.example"]
     assert (end["DTSTART"].dt, int(end["SEQUENCE"])) == (date(2027, 6, 30), 2)
     assert str(found["m-07-meilenstein-a@portal.example"]["SUMMARY"]).startswith("Erledigt: ")
     assert "m-07-meilenstein-d@portal.example" not in found, "a milestone without a date is in no calendar"
 
 
-def test_each_field_has_its_own_calendar_where_there_is_a_date(portal: PortalFolder) -> None:
+def test_each_field_and_body_has_its_own_calendar_where_there_is_a_date(portal: PortalFolder) -> None:
     fill(portal)
     portal.write("content/handlungsfelder/leer.md", "---\nid: leer\ntitel: Leer\n---\n")
     files = written(with_events(portal))
@@ -56,6 +56,8 @@ def test_each_field_has_its_own_calendar_where_there_is_a_date(portal: PortalFol
         "termine.ics",
         "handlungsfelder/verwaltung/termine.ics",
         "handlungsfelder/daten/termine.ics",
+        "stellen/amt-fuer-digitalisierung/termine.ics",
+        "stellen/amt-fuer-fortschritt/termine.ics",
     }
     assert not [uid for uid in events(files["handlungsfelder/daten/termine.ics"]) if not uid.startswith("m-07")]
     assert calendars(publish(portal)) == {one.removesuffix("termine.ics") for one in files}, "pages link to these"

@@ -22,6 +22,7 @@ from strategieportal.model.portal import Portal
 from strategieportal.model.steering import Criterion
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FundingKind, Schedule
+from strategieportal.monitoring.behind import trend_of, worse_of
 from strategieportal.monitoring.goal_path import path_of
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.phase import phase_of
@@ -152,6 +153,13 @@ def find_path(case: Case) -> Outcome:
     return Outcome(values, found.receipt, found)
 
 
+def find_trend(case: Case) -> Outcome:
+    kpi = a_kpi(case)
+    series = its_series(case, kpi)
+    path, day = path_of(kpi, series, as_of(case)), as_of(case)
+    return Outcome({"tendenz": trend_of(kpi, series, path)}, worse_of(kpi, series, path, day), path)
+
+
 def find_counts(case: Case) -> Outcome:
     day = as_of(case)
     measures = {f"m-{place}": a_measure(one, f"m-{place}") for place, one in enumerate(case["massnahmen"])}
@@ -204,6 +212,7 @@ def find_participation(case: Case) -> Outcome:
         "beschlossen": len(found.decided),
         "ideen": len(found.waiting),
         "abgelehnt": len(found.dropped),
+        "aufgegangen": len(found.merged),
         "beantwortet": found.answered,
     }
     return Outcome(values, found.status_receipt if case.get("beleg") == "status" else found.receipt, found)
@@ -215,6 +224,7 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "fortschritt": find_progress,
     "reihe": find_series,
     "zielpfad": find_path,
+    "tendenz": find_trend,
     "zaehlung": find_counts,
     "rangfolge": find_ranking,
     "beteiligung": find_participation,

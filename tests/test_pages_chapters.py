@@ -71,7 +71,7 @@ def test_the_situation_is_told_with_numbers_sources_and_answers(portal: PortalFo
         ("rund 90", "", "Atlas"),
     ]
     assert [one.title for one in made.swot] == ["Stärken", "Risiken"]
-    assert made.answered.startswith("1 von 10 Fragen sind beantwortet.")
+    assert made.answered.startswith("Eine von 10 Fragen ist beantwortet.")
     page = html(whole(portal), "ausgangslage/")
     for words in (
         "Woher wir kommen.",

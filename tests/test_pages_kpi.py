@@ -169,5 +169,5 @@ def test_the_list_stands_by_level_and_counts_what_is_judged(portal: PortalFolder
     assert isinstance(made, kpis.KpisContent)
     assert [one.key for one in made.levels] == ["input", "outcome"]
     assert made.judged == "Eine Kennzahl hat einen Zielwert:"
-    assert made.levels[1].cards[0].spark.startswith("<svg")
-    assert made.levels[0].cards[0].period == "Noch kein Wert veröffentlicht."
+    assert made.levels[1].items[0].card.spark.startswith("<svg")
+    assert made.levels[0].items[0].card.period == "Noch kein Wert veröffentlicht."

@@ -144,8 +144,8 @@ def test_without_named_kpis_effects_come_before_effort_and_empty_ones_not_at_all
 @pytest.mark.parametrize(
     ("before", "now", "sentence"),
     [
-        (20, 30, "Gestiegen von 20\xa0% (2024). Die Kennzahl soll steigen."),
-        (30, 20, "Gesunken von 30\xa0% (2024). Die Kennzahl soll steigen."),
+        (20, 30, "Gestiegen, zuvor 20\xa0% (2024). Die Kennzahl soll steigen."),
+        (30, 20, "Gesunken, zuvor 30\xa0% (2024). Die Kennzahl soll steigen."),
         (30, 30, "Unverändert: 30\xa0% (2024). Die Kennzahl soll steigen."),
     ],
 )

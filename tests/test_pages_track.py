@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategieportal.model.holding import Dates
 from strategieportal.model.measure import Milestone
 from strategieportal.model.partial_date import PartialDate
+from strategieportal.pages.parts.steps import Fill
 from strategieportal.pages.parts.track import span_words, track
 
 TODAY = date(2026, 6, 30)
@@ -31,15 +33,22 @@ def test_without_any_date_there_is_no_picture() -> None:
     assert track(dates(), dates(), [milestone(None)], TODAY) is None
 
 
-def test_a_year_fills_the_picture_and_half_of_it_has_passed() -> None:
-    made = track(dates("2026", "2026"), dates("2026", "2026"), [], TODAY)
+@pytest.mark.parametrize(("share", "ahead"), [(25.0, False), (49.0, False), (75.0, True), (0.0, False)])
+def test_what_is_filled_is_what_was_done_whatever_time_has_passed(share: float, ahead: bool) -> None:
+    made = track(dates("2026", "2026"), dates("2026", "2026"), [], TODAY, fill=Fill(share, "so viel"))
     assert made is not None
     assert made.current is not None
-    assert made.elapsed is not None
     assert made.decided is None
     assert (made.current.at, round(float(made.current.width))) == ("0", 100)
-    assert round(float(made.elapsed.width)) == 49
-    assert made.today == made.elapsed.width
+    assert round(float(made.today or 0)) == 49
+    assert (float(made.filled.width) if made.filled else 0.0) == pytest.approx(share, abs=0.3)
+    assert made.ahead is ahead
+
+
+def test_where_nobody_knows_what_was_done_nothing_is_filled() -> None:
+    made = track(dates("2026", "2026"), dates("2026", "2026"), [], TODAY)
+    assert made is not None
+    assert made.filled is None
 
 
 def test_a_moved_end_is_drawn_beside_the_decided_one() -> None:
@@ -58,12 +67,12 @@ def test_milestones_are_done_late_or_open() -> None:
     assert [one.state for one in made.marks] == ["done", "late", "open"]
 
 
-def test_what_ended_is_drawn_up_to_its_end_without_the_day() -> None:
-    made = track(dates("2024", "2025"), dates("2024", "2025"), [], TODAY, date(2025, 1, 1))
+def test_what_ended_is_drawn_without_the_day() -> None:
+    made = track(dates("2024", "2025"), dates("2024", "2025"), [], TODAY, date(2025, 1, 1), fill=Fill(100.0, ""))
     assert made is not None
-    assert made.elapsed is not None
+    assert made.filled is not None
     assert made.today is None
-    assert round(float(made.elapsed.width)) == 50
+    assert not made.ahead
 
 
 def test_a_long_period_has_few_labels() -> None:
@@ -83,17 +92,17 @@ maybe = st.none() | days.map(PartialDate.of_day)
 any_dates = st.tuples(maybe, maybe).map(lambda ends: Dates(*ends))
 
 
-@given(any_dates, any_dates, st.lists(maybe, max_size=4), days, st.none() | days)
+@given(any_dates, any_dates, st.lists(maybe, max_size=4), days, st.none() | days, st.floats(0, 100))
 def test_nothing_ever_leaves_the_picture(
-    planned: Dates, current: Dates, due: list[PartialDate | None], as_of: date, ended: date | None
+    planned: Dates, current: Dates, due: list[PartialDate | None], as_of: date, ended: date | None, share: float
 ) -> None:
     steps = [Milestone(id="a", title="x", due=one) for one in due]
-    made = track(planned, current, steps, as_of, ended)
+    made = track(planned, current, steps, as_of, ended, fill=Fill(share, "x"))
     if made is None:
         return
     places = [one.at for one in made.marks] + [one.at for one in made.ticks] + ([made.today] if made.today else [])
     assert all(0 <= float(one) <= 100 for one in places)
-    for bar in (made.current, made.elapsed, made.decided):
+    for bar in (made.current, made.filled, made.decided):
         if bar is not None:
             assert 0 <= float(bar.at) <= 100
             assert float(bar.width) >= 0

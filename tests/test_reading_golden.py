@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 
+from strategieportal.model.gazetteer import Gazetteer
 from strategieportal.reading.addresses import addresses
 from strategieportal.reading.read import read
 from strategieportal.source.files import scan
@@ -46,6 +47,7 @@ def _nouns(strategy: Strategy, written: set[str]) -> Iterator[str]:
     """A line for each noun, with all that it says where somebody wrote it; of shipped ones the id."""
     for name in strategy.__struct_fields__:
         value = getattr(strategy, name)
+        value = value.entries if isinstance(value, Gazetteer) else value
         if isinstance(value, Mapping):
             yield from (f"{name} {key}: {_json(one) if key in written else 'Standard'}" for key, one in value.items())
         elif isinstance(value, tuple):

@@ -200,7 +200,10 @@ RECIPES: Mapping[str, Mapping[str, tuple[Change, ...]]] = {
             ),
         ),
         "pages/parts/facts.py": (
-            ('        ("places", _places(measure), ""),\n', '        ("hours", measure.hours or "", ""),\n'),
+            (
+                '        ("places", areas.names(publication, measure.municipalities), ""),\n',
+                '        ("hours", measure.hours or "", ""),\n',
+            ),
         ),
     },
     "page": {

@@ -9,7 +9,7 @@ import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import lost_addresses
-from strategieportal.cli.clock import epoch, today
+from strategieportal.cli.clock import today
 from strategieportal.cli.completeness import COMPLETENESS
 from strategieportal.cli.engine import not_installed
 from strategieportal.cli.formats import FORMATS
@@ -28,7 +28,7 @@ from strategieportal.source.settings_faults import faults
 @click.option("--completeness", is_flag=True, help=say("cli.check.completeness"))
 def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> None:
     """Check the portal in ``folder``; exit with 1 when something must be changed before it is published."""
-    examination = examine(folder, epoch=epoch(), today=today())
+    examination = examine(folder, epoch=None, today=today())
     if completeness and form not in COMPLETENESS:
         raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
     lost = () if examination.problems.errors else lost_addresses(examination)
@@ -42,6 +42,8 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
         click.echo(written)
     if form == "text":
         click.echo(_summary(problems), err=True)
+        if problems.errors and sys.stderr.isatty():
+            click.echo(say("cli.check.explain", code=problems.errors[0].code), err=True)
     sys.exit(_verdict(problems, strict=strict))
 
 

@@ -6,20 +6,12 @@ import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from strategieportal.model.portal import Portal
-from strategieportal.reading.day import day_of_publication
+from strategieportal.reading.day import day_of_epoch
 
 
 def today() -> date:
-    """The day in the time zone of the districts."""
-    return datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
+    """The day of ``SOURCE_DATE_EPOCH`` if it names one, else the one by the clock, in the time zone of the districts.
 
-
-def epoch() -> str | None:
-    """``SOURCE_DATE_EPOCH`` as it is set, for :func:`strategieportal.reading.day.day_of_publication`."""
-    return os.environ.get("SOURCE_DATE_EPOCH")
-
-
-def day_of_beginning() -> date:
-    """The day of what no portal says a day of yet: the one a publication on this machine would bear."""
-    return day_of_publication(Portal(title="-", owner="-"), epoch(), today())
+    Whatever is begun, changed or checked takes the same day, or what one command writes would lie in another's future.
+    """
+    return day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH")) or datetime.now(tz=ZoneInfo("Europe/Berlin")).date()

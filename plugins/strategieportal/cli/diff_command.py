@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from msgspec import Struct, structs
 
-from strategieportal.cli.clock import epoch, today
+from strategieportal.cli.clock import today
 from strategieportal.cli.diff_json import ALARMING, as_json
 from strategieportal.cli.diff_pages import Pages, pages_of
 from strategieportal.cli.options import FOLDER
@@ -248,7 +248,7 @@ FORMATS: Final[Mapping[str, Callable[[Pending, Pages], str]]] = {
 def command(base: str | None, folder: Path, form: str, preview: str) -> None:
     """Tell what changed since ``base``; exit with 1 when something public is lost, with 2 when nobody can tell."""
     tree = scan(folder)[0]
-    as_of = day_of_files(tree, epoch(), today())
+    as_of = day_of_files(tree, None, today())
     try:
         found = pending(folder, base, folder / _CACHE, as_of)
     except NoMainError:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import epoch, today
+from strategieportal.cli.clock import today
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, short_day
@@ -28,14 +28,13 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
     """Write the edition ``name``; one that is there already is never touched. Exit with 1 when it cannot be written."""
     from strategieportal.exports.freezing import frozen
     from strategieportal.monitoring.monitor import monitor
-    from strategieportal.publication import publication
 
     file = folder / FOLDER / f"{name}.json"
     if not good_name(name):
         raise click.UsageError(say("editions.command.bad_name", name=name))
     if file.exists():
         _stop("exists", file=f"{FOLDER}/{name}.json")
-    examination = examine(folder, epoch=epoch(), today=today())
+    examination = examine(folder, epoch=None, today=today())
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
@@ -43,9 +42,8 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
     if on > examination.as_of:
         _stop("future", day=short_day(examination.as_of))
     strategy = examination.reading.strategy
-    published = [one.day for one in strategy.snapshots if one.day <= on]
-    newest = published[-1] if published else min(publication(examination).data_as_of, on)
-    facts = frozen(strategy, monitor(strategy, on), name, frozen_on=examination.as_of, data_as_of=newest)
+    known = monitor(strategy, on)
+    facts = frozen(strategy, known, name, frozen_on=examination.as_of, data_as_of=known.data_day.day)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(edition_text(facts), encoding="utf-8", newline="\n")
     told = {"file": f"{FOLDER}/{name}.json", "day": on.isoformat(), "sum": checksum(facts)}

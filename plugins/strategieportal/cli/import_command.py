@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from strategieportal.cli.clock import day_of_beginning
+from strategieportal.cli.clock import today
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.importing.base import Wishes
 from strategieportal.cli.importing.kinds import DOOR
@@ -104,7 +104,7 @@ def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
     if site_url is None and asks and not (target / CONFIG).exists() and _sits_at_a_terminal():
         site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
     return Wishes(
-        day_of_beginning(),
+        today(),
         KpiLevel(given["level"]),
         given["title"],
         given["owner"],

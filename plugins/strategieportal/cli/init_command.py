@@ -12,7 +12,7 @@ import click
 
 from strategieportal import __version__
 from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import day_of_beginning
+from strategieportal.cli.clock import today
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.import_command import command as import_command
 from strategieportal.cli.sheets.making import ended
@@ -66,15 +66,15 @@ def command(
 
     def work() -> None:
         _refuse_used(folder)
-        today = day_of_beginning()
+        day = today()
         told = _asked(said, ask=not yes and sys.stdin.isatty())
         answers = _answers(told, main_colour, accent_colour, logo, package)
-        _make(folder, answers, today, logo=logo, package=package, examples=source is None)
+        _make(folder, answers, day, logo=logo, package=package, examples=source is None)
         if source is not None:
             _import(source, folder, answers)
         if not without_git:
             _begin_history(folder, answers)
-        _next_steps(folder, today)
+        _next_steps(folder, day)
 
     ended(work)
 

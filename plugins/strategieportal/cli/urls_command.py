@@ -18,7 +18,7 @@ import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
-from strategieportal.cli.clock import epoch, today
+from strategieportal.cli.clock import today
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT
 from strategieportal.language import say, say_count
@@ -45,7 +45,7 @@ _SHOWN = 20
 @FORMAT
 def command(folder: Path, *, write: bool, live: str | None, form: str) -> None:
     """Exit with 1 when an address would be lost."""
-    examination = examine(folder, epoch=epoch(), today=today())
+    examination = examine(folder, epoch=None, today=today())
     _stop_at(examination.problems, form)
     reading, known = examination.reading, addresses_of(examination)
     _stop_at(Problems.of(broken(reading, known, examination.as_of)), form)

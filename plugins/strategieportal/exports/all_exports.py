@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.doors import Door
-from strategieportal.exports import calendar, citations, feeds, heartbeat, measure_data
+from strategieportal.exports import calendar, citations, feeds, heartbeat, measure_data, place_data
 from strategieportal.exports.export import Exporter
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ EXPORTERS: Final[tuple[Exporter, ...]] = (
     Exporter("calendars", calendar.exports),
     Exporter("citations", citations.exports),
     Exporter("measures", measure_data.exports),
+    Exporter("places", place_data.exports),
     Exporter("heartbeat", heartbeat.exports),
 )
-"""Every feed, calendar and list of citations, and the facts of every measure."""
+"""Every feed, calendar and list of citations, and the facts of every measure and municipality."""
 
 DOOR: Final = Door("strategieportal.exports", Exporter, "strategieportal.exports.all_exports:EXPORTERS")
 """Where other packages add theirs."""

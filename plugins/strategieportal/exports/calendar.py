@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from strategieportal.exports.export import Export, clean
 from strategieportal.language import say
 from strategieportal.monitoring.due import due_dates
-from strategieportal.reading.offers import CALENDAR
+from strategieportal.reading.offers import CALENDAR, body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +23,17 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 
 
 def exports(publication: Publication) -> Iterator[Export]:
-    """The calendar of everything, and one per action field or theme that has a date."""
+    """The calendar of everything, and one per action field, theme or responsible body that has a date."""
     found = due_dates(publication.strategy, publication.monitoring)
     if found:
         yield Export(CALENDAR, partial(calendar, publication, say("feeds.calendar.everything"), "", found))
+    by_folder: dict[str, list[Due]] = {}
+    for one in found:
+        if one.measure.responsible is not None:
+            by_folder.setdefault(body_folder(one.measure.responsible.body_name), []).append(one)
+    for folder, told in by_folder.items():
+        name = min(one.measure.responsible.body_name for one in told if one.measure.responsible)
+        yield Export(folder + CALENDAR, partial(calendar, publication, name, folder, told))
     for name, field in publication.strategy.fields.items():
         own = tuple(one for one in found if name == one.measure.field or name in one.measure.cross_cutting)
         if own:

@@ -16,20 +16,25 @@ from msgspec.structs import replace
 from strategieportal.exports.export import clean
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import note, sentence, subject
-from strategieportal.language import say
+from strategieportal.language import day, say
+from strategieportal.monitoring.behind import measures_behind
 from strategieportal.prose.brief import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from strategieportal.history.event import Event
     from strategieportal.history.history import History
     from strategieportal.model.news import NewsItem
+    from strategieportal.monitoring.behind import Behind
     from strategieportal.publication import Publication
 
 
 NEWS: Final = "neuigkeiten/"
 """Where the feed of the news stands, and its page."""
+LATE: Final = "verzoegert/"
+"""Where the feed of what is late stands, and its page."""
 LONGEST: Final = 50
 """Entries of a feed; who comes back more rarely reads the page with all changes."""
 
@@ -89,6 +94,28 @@ def news_feed(publication: Publication) -> Feed:
     items = sorted(publication.strategy.news.values(), key=lambda one: one.date, reverse=True)[:LONGEST]
     name = say("feeds.title", title=say("pages_news.title"), portal=publication.name)
     return Feed(name, NEWS, NEWS, tuple(_news_entry(publication, one) for one in items))
+
+
+def late_feed(publication: Publication) -> Feed:
+    """The feed of measures that are late, the one that became so last first; an entry stays while it is late."""
+    put_off = publication.moved_ends.put_off
+    found = measures_behind(publication.strategy, publication.monitoring, put_off)
+    dated = sorted(((one.since, one) for one in found if one.since), key=lambda pair: pair[0], reverse=True)
+    name = say("feeds.title", title=say("pages_late.feed"), portal=publication.name)
+    return Feed(name, LATE, LATE, tuple(_late_entry(publication, since, one) for since, one in dated[:LONGEST]))
+
+
+def _late_entry(publication: Publication, since: date, one: Behind) -> Entry:
+    path = f"massnahmen/{one.measure.id}"
+    title = say("pages_late.entry.title", code=one.measure.printed_code, title=one.measure.title, day=day(since))
+    return Entry(
+        id=f"tag:{publication.host},{since.isoformat()}:{path}:verzoegert",
+        title=clean(title),
+        text=clean(" ".join(part for part in (one.receipt.sentence, one.reason) if part)),
+        url=f"{publication.site_url}{path}/",
+        at=datetime.combine(since, time(), UTC),
+        kind="verzoegert",
+    )
 
 
 def _news_entry(publication: Publication, item: NewsItem) -> Entry:

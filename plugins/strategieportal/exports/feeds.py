@@ -1,6 +1,6 @@
 """Every feed, as Atom and as JSON Feed.
 
-Which feeds there are: of everything, of the news, and of each field, goal, measure and responsible body.
+Which feeds there are: of everything, of the news, and of each field, goal, measure, municipality and responsible body.
 A feed as Atom (RFC 4287). The element tree escapes; a title can hold whatever it likes.
 A feed as JSON Feed 1.1 (jsonfeed.org).
 """
@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from strategieportal.exports.export import Export, clean
-from strategieportal.exports.feed import feed, news, news_feed, stamp, updated
+from strategieportal.exports.feed import feed, late_feed, news, news_feed, stamp, updated
 from strategieportal.history.event import NounKind
 from strategieportal.history.read_history import current
 from strategieportal.language import say
-from strategieportal.reading.offers import ATOM, JSON_FEED, body_folder
+from strategieportal.reading.offers import ATOM, JSON_FEED, PLACES, body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from strategieportal.exports.feed import Entry, Feed
     from strategieportal.history.event import Event
@@ -39,6 +40,9 @@ def exports(publication: Publication) -> Iterator[Export]:
     yield from _of(publication, "handlungsfelder", NounKind.FIELD, publication.strategy.fields, groups)
     yield from _of(publication, "ziele", NounKind.GOAL, publication.strategy.goals, groups)
     yield from _of(publication, "massnahmen", NounKind.MEASURE, publication.strategy.measures, groups)
+    if publication.strategy.measures or publication.strategy.kpis:
+        yield from _both(publication, "verzoegert/", partial(late_feed, publication))
+    yield from _of_places(publication, groups)
     if publication.strategy.news:
         yield from _both(publication, "neuigkeiten/", partial(news_feed, publication))
     for folder, (name, told) in _bodies(publication, events).items():
@@ -55,6 +59,20 @@ def _of(
     for name, noun in nouns.items():
         title, place = clean(noun.title), f"{folder}/{name}/"
         yield from _both(publication, place, partial(feed, publication, title, place, groups.get((kind, name), ())))
+
+
+def _of_places(publication: Publication, groups: Mapping[tuple[NounKind, str], list[Event]]) -> Iterator[Export]:
+    """Of each municipality what happens to measures that name it; what holds everywhere is in the feed of everything."""
+    where = publication.monitoring.whereabouts
+    for page, members in where.pages.items():
+        named = where.measures.within(members)
+        told = sorted((event for one in named for event in groups.get((NounKind.MEASURE, one), ())), key=_when)
+        title, place = clean(publication.strategy.gazetteer.entries[page].full_name), f"{PLACES}{page}/"
+        yield from _both(publication, place, partial(feed, publication, title, place, told))
+
+
+def _when(event: Event) -> datetime:
+    return event.at
 
 
 def _both(publication: Publication, folder: str, make: Callable[[], Feed]) -> Iterator[Export]:

@@ -74,7 +74,12 @@ def _computed(publication: Publication, name: str) -> dict[str, Any]:
     phase, schedule, progress = monitoring.phases[name], monitoring.schedules[name], monitoring.progress[name]
     return {
         "phase": {"wert": phase.phase.key, "seit": _text(phase.since), "beleg": _receipt(phase.receipt)},
-        "terminlage": {"wert": schedule.schedule.key, "belege": [_receipt(one) for one in schedule.reasons]},
+        "terminlage": {
+            "wert": schedule.schedule.key,
+            "seit": _text(schedule.late_since),
+            "tage_verschoben": publication.moved_ends.on_new_time.get(name),
+            "belege": [_receipt(one) for one in schedule.reasons],
+        },
         "zeitraum": {"von": _text(schedule.current.start), "bis": _text(schedule.current.end)},
         "fortschritt": {"erledigt": progress.done, "gesamt": progress.total, "beleg": _receipt(progress.receipt)},
         "haengt_ab_von": list(monitoring.relations.predecessors.get(name, ())),

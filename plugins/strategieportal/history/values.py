@@ -169,7 +169,8 @@ def _rows(table: Table, columns: dict[str, int]) -> Iterator[Statement]:
         period = _cell(row, columns, "period")
         value = _value(row, columns["value"], mark)
         if dated(period) and (value or _cell(row, columns, "missing")):
-            yield [_cell(row, columns, "group"), period, value, _cell(row, columns, "published")]
+            part = _cell(row, columns, "group") or _cell(row, columns, "municipality")
+            yield [part, period, value, _cell(row, columns, "published")]
 
 
 def _cell(row: Row, columns: dict[str, int], name: str) -> str:

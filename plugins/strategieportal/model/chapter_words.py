@@ -100,3 +100,29 @@ class CriterionKind(Word):
     BASIC = "basic"
     STRATEGIC = "strategic"
     FURTHER = "further"
+
+
+class MunicipalityKind(Word):
+    """What a municipality is called by law, or an association of several."""
+
+    TOWN = "town"
+    MARKET = "market"
+    MUNICIPALITY = "municipality"
+    BOROUGH = "borough"
+    UNINCORPORATED = "unincorporated"
+    UNION = "union"
+    """Verbandsgemeinde."""
+    JOINT = "joint"
+    """Samtgemeinde."""
+    OFFICE = "office"
+    """Amt."""
+    ADMINISTRATIVE = "administrative"
+    """Verwaltungsgemeinschaft."""
+
+
+class SpotStatus(Word):
+    """How far a spot of a measure is."""
+
+    PLANNED = "planned"
+    BUILDING = "building"
+    READY = "ready"

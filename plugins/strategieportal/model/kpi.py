@@ -134,6 +134,8 @@ class Kpi(Noun):
     method: Text | None = None
     license: Text | None = None
     rhythm: Annotated[Rhythm, one_of(Rhythm)] = Rhythm.YEARLY
+    minimum_cases: Annotated[Whole, Field(ge=2)] | None = None
+    """A part's number below this, and above zero, could point at single people: it must be kept secret."""
     references: Annotated[tuple[Reference, ...], Listed] = ()
     measures: Ids = ()
     goals: Ids = ()
@@ -239,6 +241,8 @@ class Series(Noun):
     parts: dict[Text, tuple[SeriesRow, ...]] = Field(default_factory=dict)
     """Rows for parts of the whole (an age group, a town), by the part's name in column ``gruppe``; never mixed with
     ``rows`` and never added up, since only the source knows whether they make the whole."""
+    municipalities: dict[Text, Id] = Field(default_factory=dict)
+    """Which parts are municipalities of ``data/gemeinden.yml``: the part's name and the municipality's id."""
 
     @property
     def all_rows(self) -> tuple[SeriesRow, ...]:

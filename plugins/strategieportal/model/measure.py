@@ -31,6 +31,7 @@ from strategieportal.model.base import (
     one_of,
 )
 from strategieportal.model.holding import Dates
+from strategieportal.model.municipality import EVERYWHERE, Municipalities, Spot
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.parts import Image, Link, Responsible, Span
 from strategieportal.model.words import (
@@ -44,9 +45,6 @@ from strategieportal.model.words import (
     Schedule,
     Trait,
 )
-
-EVERYWHERE = "alle"
-"""The word for the whole district."""
 
 
 class Funding(Noun):
@@ -146,11 +144,6 @@ def _scored(value: Any) -> Any:
     return value if isinstance(value, dict | Score) else {"points": value}
 
 
-def _everywhere(value: Any) -> Any:
-    """``alle`` may stand without brackets."""
-    return (EVERYWHERE,) if isinstance(value, str) and value in {EVERYWHERE, "all"} else value
-
-
 class Example(Noun):
     """Good practice elsewhere."""
 
@@ -202,10 +195,9 @@ class Measure(Noun):
         default_factory=dict
     )
     """Points by id of the criterion."""
-    municipalities: Annotated[
-        tuple[Text, ...], Listed, BeforeValidator(_everywhere, json_schema_input_type=tuple[Text, ...] | Text)
-    ] = ()
+    municipalities: Municipalities = ()
     """Where it takes effect; the single word ``alle`` for the whole district."""
+    spots: Annotated[tuple[Spot, ...], Listed] = ()
     log: Annotated[tuple[LogEntry, ...], Listed] = ()
     assessment: Assessment | None = None
     progress: StatedProgress | None = None

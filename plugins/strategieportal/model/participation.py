@@ -23,6 +23,7 @@ from strategieportal.model.base import (
     one_of,
 )
 from strategieportal.model.chapter_words import Depth, ParticipationStatus
+from strategieportal.model.municipality import Municipalities
 from strategieportal.model.parts import Image, Link, Span
 from strategieportal.model.words import Level
 
@@ -89,6 +90,8 @@ class Participation(Noun):
     hybrid: YesNo | None = None
     """On site and online at once; None when nobody says."""
     fields: Ids = ()
+    municipalities: Municipalities = ()
+    """Whom it was for, or where it took place; the single word ``alle`` for the whole district."""
     result: Text | None = None
     became: Annotated[tuple[Proposal, ...], Listed] = ()
     links: Annotated[tuple[Link, ...], Listed] = ()

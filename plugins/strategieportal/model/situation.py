@@ -13,6 +13,7 @@ from pydantic import Field
 
 from strategieportal.model.base import Address, Day, Id, Ids, Listed, Name, Noun, Text, Value, one_of
 from strategieportal.model.chapter_words import PlanKind
+from strategieportal.model.municipality import Municipalities
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import EventKind, StakeholderArea
 
@@ -106,3 +107,5 @@ class Event(Noun):
     link: Address | None = None
     measures_affected: Ids = ()
     """Measures it bears on."""
+    municipalities: Municipalities = ()
+    """Which municipalities it bears on; the single word ``alle`` for the whole district."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from strategieportal.model.gazetteer import Gazetteer
 from strategieportal.model.portal import Face
 from strategieportal.model.words import FieldKind
 
@@ -76,6 +77,8 @@ class Strategy(Struct, frozen=True):
     participations: Mapping[str, Participation] = field(default_factory=_nothing)
     news: Mapping[str, NewsItem] = field(default_factory=_nothing)
     """By id; pages order them by their days."""
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    """The municipalities, by everything that they are called."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""

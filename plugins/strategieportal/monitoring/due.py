@@ -79,6 +79,58 @@ def coming(strategy: Strategy, monitoring: Monitoring, count: int) -> tuple[Comi
     return tuple(one for _, one in nsmallest(count, ahead, key=lambda one: (one[1].at.last, one[0])))
 
 
+class Awaited(Struct, frozen=True):
+    """A date that somebody still waits for."""
+
+    measure: Measure
+    kind: str
+    """``milestone``, ``end``, or ``start`` of a measure that is still planned."""
+    milestone: str
+    """Id of the milestone; empty for an edge of the period."""
+    title: str
+    """Of the milestone; empty for an edge of the period."""
+    at: PartialDate
+    days: int
+    """Days since its last day; 0 on that day, negative before it."""
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its last day has passed."""
+        return self.days > 0
+
+    @property
+    def quarter(self) -> tuple[int, int]:
+        """Year and quarter of its last day."""
+        return self.at.last.year, (self.at.last.month + 2) // 3
+
+
+def awaited(strategy: Strategy, monitoring: Monitoring) -> tuple[Awaited, ...]:
+    """What measures at work have promised and not done, what was due first in front; of one day in the order of the pages.
+
+    A date such as ``2026-Q3`` is due on its last day. A permanent task has no end, and what is in progress has begun.
+    """
+    at_work = (one for one in strategy.measures.values() if monitoring.phases[one.id].phase in _AT_WORK)
+    found = chain.from_iterable(_awaited(one, monitoring) for one in at_work)
+    return tuple(sorted(found, key=lambda one: one.at.last))
+
+
+def _awaited(measure: Measure, monitoring: Monitoring) -> Iterator[Awaited]:
+    as_of, current = monitoring.as_of, monitoring.schedules[measure.id].current
+    if current.start is not None and monitoring.phases[measure.id].phase is Phase.PLANNED:
+        yield Awaited(measure, "start", "", "", current.start, (as_of - current.start.last).days)
+    for one in measure.milestones:
+        if one.due is not None and not is_done(one, as_of):
+            yield Awaited(measure, "milestone", one.id, one.title, one.due, (as_of - one.due.last).days)
+    if current.end is not None and not measure.permanent:
+        yield Awaited(measure, "end", "", "", current.end, (as_of - current.end.last).days)
+
+
+def bodies_with_dates(strategy: Strategy, monitoring: Monitoring) -> tuple[str, ...]:
+    """Names of the responsible bodies that have a date, sorted by name."""
+    told = (one.measure.responsible for one in due_dates(strategy, monitoring))
+    return tuple(sorted({one.body_name for one in told if one is not None}))
+
+
 def _of(measure: Measure, monitoring: Monitoring) -> Iterator[Due]:
     phase = monitoring.phases[measure.id].phase
     if phase not in _PROMISED:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.kpi import Kpi
+    from strategieportal.model.measure import Measure
     from strategieportal.model.portal import Portal
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.receipt import Receipt
@@ -37,21 +38,55 @@ class DataDay(Struct, frozen=True):
 
 
 def data_day_of(strategy: Strategy, as_of: date) -> DataDay:
-    """The day of the newest snapshot until ``as_of``, else the end of the newest period that has ended until then.
+    """The day of the newest thing that is told until ``as_of``: a value of a KPI, or a dated word on a measure.
 
-    Where there are no values at all it is the day of the newest entry of a measure's log, and only then the day itself.
+    Values are as new as the newest snapshot; without any, as the end of the newest period that has ended. Only where
+    nothing is told at all it is the day itself.
     """
+    values = _newest_values(strategy, as_of)
+    told_on = (measure_day(one, as_of) for one in strategy.measures.values())
+    newest = max((one for one in told_on if one), default=None)
+    if values is None:
+        if newest is None:
+            return DataDay(as_of, receipt("D3", as_of))
+        return DataDay(newest, receipt("D4", as_of, day=day(newest)))
+    if newest is not None and newest > values.day:
+        said = receipt("D4", as_of, form="sentence_values", day=day(newest), values=day(values.day))
+        return DataDay(newest, said)
+    return values
+
+
+def _newest_values(strategy: Strategy, as_of: date) -> DataDay | None:
     published = [one.day for one in strategy.snapshots if one.day <= as_of]
     if published:
         return DataDay(published[-1], receipt("D1", as_of, day=day(published[-1])))
     periods = (row.observation.period for series in measured(strategy).values() for row in series.all_rows)
-    ended = [one.last for one in periods if one is not None and one.last <= as_of]
-    if ended:
-        return DataDay(max(ended), receipt("D2", as_of, day=day(max(ended))))
-    entries = (entry.on for one in strategy.measures.values() for entry in one.log)
-    if newest := max((on for on in entries if on <= as_of), default=None):
-        return DataDay(newest, receipt("D4", as_of, day=day(newest)))
-    return DataDay(as_of, receipt("D3", as_of))
+    ended = max((one.last for one in periods if one is not None and one.last <= as_of), default=None)
+    return DataDay(ended, receipt("D2", as_of, day=day(ended))) if ended else None
+
+
+def measure_day(measure: Measure, as_of: date) -> date | None:
+    """The day of the newest thing that the sheet of ``measure`` tells until ``as_of``; None where nothing has a day.
+
+    Told are entries of the log, postponements, the editors' assessment, stated progress and steps that were done.
+    """
+    days = [
+        *(one.on for one in measure.log),
+        *(one.on for one in measure.postponements),
+        *(one.done.last for one in measure.milestones if one.done is not None),
+    ]
+    if measure.assessment is not None and measure.assessment.on is not None:
+        days.append(measure.assessment.on)
+    if measure.progress is not None and measure.progress.on is not None:
+        days.append(measure.progress.on)
+    return max((one for one in days if one <= as_of), default=None)
+
+
+def kpi_day(series: KpiSeries) -> date | None:
+    """The day of the newest value of a KPI: when it was published, else when its period ended; None without any."""
+    if series.published:
+        return series.published
+    return series.last_period.last if series.last_period else None
 
 
 FRESH_MONTHS: Final[Mapping[Rhythm, int]] = MappingProxyType(

@@ -22,6 +22,7 @@ from strategieportal.monitoring.rollup import roll_up
 from strategieportal.monitoring.schedule import schedule_of
 from strategieportal.monitoring.series import series_of
 from strategieportal.monitoring.thread import facts_of, thread_of
+from strategieportal.monitoring.whereabouts import whereabouts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.monitoring.series import KpiSeries
     from strategieportal.monitoring.thread import Gap
+    from strategieportal.monitoring.whereabouts import Whereabouts
 
 
 class Monitoring(Struct, frozen=True):
@@ -70,6 +72,8 @@ class Monitoring(Struct, frozen=True):
     completeness: Completeness
     data_day: DataDay
     """The day of the newest data."""
+    whereabouts: Whereabouts
+    """What takes effect in which municipality."""
 
 
 def monitor(strategy: Strategy, as_of: date) -> Monitoring:
@@ -95,6 +99,7 @@ def monitor(strategy: Strategy, as_of: date) -> Monitoring:
         gaps=thread_of(facts),
         completeness=completeness_of(facts),
         data_day=data_day_of(strategy, as_of),
+        whereabouts=whereabouts_of(strategy),
     )
 
 

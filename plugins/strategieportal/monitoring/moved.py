@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, say
 from strategieportal.model.holding import Edge
+from strategieportal.model.words import Schedule
 from strategieportal.monitoring.receipt import days, figure, receipt, told
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class MovedEnds(Struct, frozen=True):
     receipt: Receipt
     put_off: Mapping[str, PutOff]
     """By id of the measure, where its end was put off."""
+    on_new_time: Mapping[str, int]
+    """By id of each measure that is on track only after its end was put off: by how many days it lies behind the first."""
 
     @property
     def forward(self) -> bool:
@@ -134,10 +137,12 @@ def moved_ends(
         told(label, figure(count)) for label, count in (("moved", len(ends)), ("moves", len(by)), ("unsaid", seen))
     )
     off = {one: found for one, some in moves.items() if (found := put_off(some, as_of))}
+    on_track = (one for one in ends if schedules[one.measure].schedule is Schedule.ON_TRACK)
+    new_time = {one.measure: one.days for one in on_track if one.days > 0}
     if not ends:
-        return MovedEnds((), 0, 0, 0, receipt("E2", as_of, inputs), off)
+        return MovedEnds((), 0, 0, 0, receipt("E2", as_of, inputs), off, new_time)
     said = receipt("E1", as_of, inputs, sum=_signed(total), median=_signed(middle))
-    return MovedEnds(tuple(ends), len(by), total, middle, said, off)
+    return MovedEnds(tuple(ends), len(by), total, middle, said, off, new_time)
 
 
 def _whole(middle: float) -> int:

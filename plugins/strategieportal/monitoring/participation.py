@@ -11,6 +11,7 @@ from msgspec import Struct
 from strategieportal.language import day, say_count
 from strategieportal.model.chapter_words import Depth, ParticipationStatus
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.phase import DECIDED_PHASES
 from strategieportal.monitoring.receipt import Input, figure, receipt, told
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.phase import PhaseResult
     from strategieportal.monitoring.receipt import Receipt
 
-_GROUPS = {Phase.REJECTED: "dropped", Phase.IDEA: "waiting", Phase.UNSTATED: "unstated"}
-"""The group of a measure that is not known to be decided."""
+_GROUPS = {
+    **dict.fromkeys(DECIDED_PHASES, "decided"),
+    Phase.UNSTATED: "unstated",
+    Phase.IDEA: "waiting",
+    Phase.REJECTED: "dropped",
+    Phase.MERGED: "merged",
+}
 
 
 class ParticipationResult(Struct, frozen=True):
@@ -32,13 +38,15 @@ class ParticipationResult(Struct, frozen=True):
     status: ParticipationStatus
     status_receipt: Receipt
     decided: tuple[str, ...]
-    """Measures that came of it and were decided, those merged into others included."""
+    """Measures that came of it and were decided."""
     waiting: tuple[str, ...]
     """Ideas that came of it and wait in the Maßnahmenspeicher."""
     dropped: tuple[str, ...]
     """Ideas that came of it and were rejected."""
     unstated: tuple[str, ...]
     """Measures that came of it and of which nobody says whether they were decided."""
+    merged: tuple[str, ...]
+    """Measures and ideas that came of it and are part of another measure now."""
     answered: int
     """Proposals that no measure stands for and that were answered in words."""
     receipt: Receipt
@@ -56,9 +64,9 @@ def participation_of(
         as_of: the day for which they hold.
     """
     status, why = _status(event, as_of)
-    groups: dict[str, list[str]] = {"decided": [], "unstated": [], "waiting": [], "dropped": []}
+    groups: dict[str, list[str]] = {name: [] for name in ("decided", "unstated", "merged", "waiting", "dropped")}
     for name in measures:
-        groups[_GROUPS.get(phases[name].phase, "decided")].append(name)
+        groups[_GROUPS[phases[name].phase]].append(name)
     answered = sum(one.measure is None for one in event.became)
     told_why = _harvest(event, status, {name: len(found) for name, found in groups.items()}, answered, as_of)
     found = {name: tuple(many) for name, many in groups.items()}
@@ -105,6 +113,7 @@ class Harvest(Struct, frozen=True):
     decided: int
     waiting: int
     unstated: int
+    merged: int
     receipt: Receipt
 
     @property
@@ -119,6 +128,7 @@ def harvest_of(results: Collection[ParticipationResult], as_of: date) -> Harvest
     counts = {
         "decided": len({name for one in results for name in one.decided}),
         "unstated": len({name for one in results for name in one.unstated}),
+        "merged": len({name for one in results for name in one.merged}),
         "waiting": len({name for one in results for name in one.waiting}),
     }
     known = (("events", len(results)), *counts.items())

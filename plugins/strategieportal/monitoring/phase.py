@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OPEN_PHASES = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})
 """Phases in which a measure is decided and not yet closed; only these have a Terminlage."""
 
+DECIDED_PHASES = OPEN_PHASES | {Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED}
+"""Phases of a measure that is called decided, wherever one is counted: one that was merged into another counts there."""
+
 
 class PhaseResult(Struct, frozen=True):
     """The phase of a measure on a day."""

@@ -47,6 +47,8 @@ class ScheduleResult(Struct, frozen=True):
     delay: int | None
     """Days from the current end to completion (negative when before it), or to the day when the end has passed and the
     measure is still open; else None."""
+    late_since: date | None
+    """The first day on which a date of it had passed without being met; None unless it is late."""
     receipt: Receipt
     """Of the rule that decided."""
     reasons: tuple[Receipt, ...]
@@ -116,7 +118,8 @@ def schedule_of(
 def _judged(case: _Case, around: Surroundings) -> dict[str, Any]:
     """The word and all that led to it; a measure that is closed or an idea is not assessed."""
     if case.phase.phase not in OPEN_PHASES:
-        why, unknown = _closed(case), {"overdue": (), "next_milestone": None, "blockers": ()}
+        why = _closed(case)
+        unknown = {"overdue": (), "next_milestone": None, "blockers": (), "late_since": None}
         return {"schedule": Schedule.NOT_ASSESSABLE, "receipt": why, "reasons": (why,), **unknown}
     schedule, blockers, reasons = _assess(case, around)
     return {
@@ -124,6 +127,7 @@ def _judged(case: _Case, around: Surroundings) -> dict[str, Any]:
         "overdue": case.overdue,
         "next_milestone": case.next_milestone,
         "blockers": blockers,
+        "late_since": _late_since(case) if schedule is Schedule.LATE else None,
         "receipt": reasons[0],
         "reasons": reasons,
     }
@@ -211,13 +215,29 @@ def _has_dates(case: _Case) -> bool:
 
 
 def _late(case: _Case) -> Iterator[Receipt]:
-    if case.end is not None and case.as_of > case.end.last:
-        yield case.say("T8", end=day(case.end.last))
+    end, start = _missed(case, case.end), _missed(case, _awaited_start(case))
+    if end is not None:
+        yield case.say("T8", end=day(end.last))
     for one in case.overdue:
         yield case.say("T9", told("due", day(_due(one))), title=one.title, due=day(_due(one)))
-    start = case.current.start
-    if case.phase.phase is Phase.PLANNED and start is not None and case.as_of > start.last:
+    if start is not None:
         yield case.say("T10", start=day(start.last))
+
+
+def _missed(case: _Case, moment: PartialDate | None) -> PartialDate | None:
+    """``moment``, if it has passed."""
+    return moment if moment is not None and case.as_of > moment.last else None
+
+
+def _awaited_start(case: _Case) -> PartialDate | None:
+    """The start of a measure that is still planned."""
+    return case.current.start if case.phase.phase is Phase.PLANNED else None
+
+
+def _late_since(case: _Case) -> date:
+    """The day after the earliest date that was missed."""
+    edges = (_missed(case, one) for one in (case.end, _awaited_start(case)))
+    return min([*(one.last for one in edges if one), *map(_due, case.overdue)]) + timedelta(days=1)
 
 
 def _next_waits(case: _Case) -> Iterator[Receipt]:

@@ -14,10 +14,11 @@ from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import kpi, kpis
 from strategieportal.pages.legal import accessibility, components, imprint, privacy
 from strategieportal.pages.lists import a_z, search
-from strategieportal.pages.measure import measure, measures, state
+from strategieportal.pages.measure import late, measure, measures, state
 from strategieportal.pages.news import news, news_item
 from strategieportal.pages.participation import participation, participations
-from strategieportal.pages.roadmap import roadmap
+from strategieportal.pages.places import place, places
+from strategieportal.pages.roadmap import due, roadmap
 from strategieportal.pages.start import start
 from strategieportal.pages.strategy import (
     completeness,
@@ -52,10 +53,14 @@ KINDS: Final[tuple[PageKind, ...]] = (
     measures.KIND,
     measure.KIND,
     state.KIND,
+    late.KIND,
     idea_store.KIND,
     kpis.KIND,
     kpi.KIND,
     roadmap.KIND,
+    due.KIND,
+    places.KIND,
+    place.KIND,
     participations.KIND,
     participation.KIND,
     news.KIND,

@@ -124,6 +124,8 @@ class Page(Struct, frozen=True):
     """File of the content that this page is made from; empty when it is made from many."""
     updated: date | None = None
     """When the page's own source last changed; None when that is not known."""
+    data_as_of: date | None = None
+    """The day of the newest data that the page tells; None for that of the portal."""
     stylesheets: tuple[str, ...] = ()
     """Further stylesheets by name, such as ``roadmap``."""
     scripts: tuple[str, ...] = ()

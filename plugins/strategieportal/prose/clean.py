@@ -9,7 +9,7 @@ put on the lists here and in ``checks/elements.py``, in the same change. Address
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,16 @@ def _own_part(found: re.Match[str]) -> str:
     return f'<span class="c-{found[1]}">' if found[1] in _CODE else found[0]
 
 
+_pass = partial(
+    nh3.clean,
+    tags=set(ELEMENTS),
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
 @cache
 def _classes(own: frozenset[str]) -> dict[str, set[str]]:
     return {name: _CLASSES.get(name, set()) | own for name in ELEMENTS} if own else _CLASSES
@@ -113,7 +123,7 @@ def clean(
     find: Callable[[str], str] | None = None,
     own: frozenset[str] = frozenset(),
 ) -> str:
-    """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
+    """``html`` reduced to what is on the lists (nh3, after OWASP's allow-list approach).
 
     Args:
         html: whatever came out of a text.
@@ -128,17 +138,7 @@ def clean(
         changed = change.get((tag, attribute))
         return kept if changed is None or not kept else changed(kept) or None
 
-    cleaned = nh3.clean(
-        readable(parted(html)),
-        tags=set(ELEMENTS),
-        clean_content_tags={"script", "style"},
-        attributes=_ATTRIBUTES,
-        allowed_classes=_classes(own),
-        attribute_filter=filtered,
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-    )
-    return _in_order(cleaned)
+    return _in_order(_pass(readable(parted(html)), allowed_classes=_classes(own), attribute_filter=filtered))
 
 
 def _in_order(cleaned: str) -> str:

@@ -25,12 +25,15 @@ def day_of_publication(portal: Portal, epoch: str | None, today: date) -> date:
         epoch: ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), seconds since 1970 in UTC; ignored when it is no number.
         today: the day by the clock.
     """
-    if portal.as_of is not None:
-        return portal.as_of
+    return portal.as_of or day_of_epoch(epoch) or today
+
+
+def day_of_epoch(epoch: str | None) -> date | None:
+    """The day of ``epoch``, as in :func:`day_of_publication`; None when it names none."""
     # A day beyond the year 9999 is no day either; twelve digits reach further.
     if epoch is not None and _SECONDS.fullmatch(epoch) and int(epoch) <= _LAST:
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return today
+    return None
 
 
 def day_of_files(tree: Tree, epoch: str | None, today: date) -> date:

@@ -11,6 +11,7 @@ from strategieportal.model.aims import Goal, Guideline, Value
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
 from strategieportal.model.measure import Measure
+from strategieportal.model.municipality import Municipality
 from strategieportal.model.news import NewsItem
 from strategieportal.model.page import Term
 from strategieportal.model.participation import Participation, ParticipationFormat
@@ -63,6 +64,7 @@ SHEETS = (
     Kept("news", NewsItem, "content/neuigkeiten"),
 )
 STAKEHOLDERS = "data/akteure.yml"
+MUNICIPALITIES = "data/gemeinden.yml"
 LISTS = (
     Kept("value", Value, "data/werte.yml"),
     Kept("guideline", Guideline, "data/leitlinien.yml", default="leitlinien"),
@@ -70,6 +72,7 @@ LISTS = (
     Kept("stakeholder", Stakeholder, STAKEHOLDERS),
     Kept("stakeholder-group", StakeholderGroup, "data/akteursgruppen.yml", default="akteursgruppen"),
     Kept("role", StrategyRole, "data/rollen.yml"),
+    Kept("municipality", Municipality, MUNICIPALITIES),
     Kept("criterion", Criterion, "data/kriterien.yml", default="kriterien"),
     Kept("format", ParticipationFormat, "data/formate.yml", default="formate"),
     Kept("term", Term, "content/glossar.yml"),

@@ -40,6 +40,8 @@ MENTIONS: Final[tuple[tuple[str, str, str], ...]] = (
     ("news", "goals", "goal"),
     ("news", "fields", "field"),
     ("news", "participations", "participation"),
+    ("municipality", "association", "municipality"),
+    ("municipality", "successor", "municipality"),
     ("term", "see", "term"),
 )
 """Kind of the noun, path of the field, kind of what is mentioned there."""

@@ -14,6 +14,7 @@ JSON_FEED: Final = "feed.json"
 CALENDAR: Final = "termine.ics"
 CITATIONS: Final = ("zitate.bib", "zitate.ris", "zitate.json")
 BODIES: Final = "stellen/"
+PLACES: Final = "orte/"
 _FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
 
@@ -25,6 +26,11 @@ def body_folder(name: str) -> str:
 def measure_data(name: str) -> str:
     """The file with the facts of the measure ``name``, beside its page."""
     return f"massnahmen/{name}/index.json"
+
+
+def place_data(name: str) -> str:
+    """The file with what takes effect in the municipality ``name``, beside its page."""
+    return f"{PLACES}{name}/index.json"
 
 
 @lru_cache(maxsize=4096)

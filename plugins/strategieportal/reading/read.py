@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.model.gazetteer import gazetteer
 from strategieportal.model.portal import Face, Portal
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
@@ -110,6 +111,7 @@ def _strategy(harvest: Harvest) -> Strategy:
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),
         criteria=_all(kept, "criterion"),
+        gazetteer=gazetteer(_all(kept, "municipality")),
         terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),

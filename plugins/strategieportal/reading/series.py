@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 from strategieportal.guessing import folded
 from strategieportal.language import listing
 from strategieportal.model.base import german_key
+from strategieportal.model.gazetteer import gazetteer
 from strategieportal.model.kpi import Observation, Series, SeriesRow, Snapshot
 from strategieportal.model.places import fitting_places
 from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
+from strategieportal.reading.named_places import Parts, is_secret
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault, is_bracketed
 from strategieportal.source.grid import MAX_REPORTED
@@ -30,6 +32,7 @@ from strategieportal.source.yaml import Document, read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from strategieportal.model.gazetteer import Gazetteer
     from strategieportal.model.kpi import Kpi
     from strategieportal.reading.harvest import Harvest
     from strategieportal.source.figures import DecimalMark
@@ -37,12 +40,14 @@ if TYPE_CHECKING:
     from strategieportal.source.grid import Row, Table
 
 
-COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group")
+COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group", "municipality")
 MAX_ROWS: Final = 4_000
 """Values of one KPI: one a day for ten years; a picture shows no more, and drawing them would take minutes."""
 MAX_BYTES: Final = 1024 * 1024
 """Of the file of a series: 260 for each of its rows."""
 _NEEDED: Final = ("period", "value")
+_BESIDE: Final = frozenset({"value", "published", "group", "municipality"})
+"""Columns that say nothing of the observation itself."""
 _MONTH: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})")
 _SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
 
@@ -63,6 +68,7 @@ class _RowOrigin(Origin, frozen=True):
 
 def read_series(tree: Tree, harvest: Harvest) -> None:
     """Read every series; the file's name is the id of its KPI."""
+    places = gazetteer(harvest.nouns.get("municipality", {}))
     for path in tree.below(layout.SERIES, ".csv", deep=False):
         data, problems = tree.read_bytes(path, MAX_BYTES)
         harvest.problems.extend(problems)
@@ -71,7 +77,7 @@ def read_series(tree: Tree, harvest: Harvest) -> None:
         table, problems = read_delimited(data, path)
         harvest.problems.extend(problems)
         if table is not None:
-            _take(path, table, harvest)
+            _take(path, table, harvest, places)
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +86,7 @@ def heads() -> Mapping[str, str]:
     return {folded(german_key(name)): name for name in COLUMNS} | {name: name for name in COLUMNS} | _SYNONYMS
 
 
-def _take(path: str, table: Table, harvest: Harvest) -> None:
+def _take(path: str, table: Table, harvest: Harvest, places: Gazetteer) -> None:
     kpi = path.rpartition("/")[2].rpartition(".")[0]
     columns = _columns(table, harvest)
     missing = [name for name in _NEEDED if name not in columns]
@@ -95,10 +101,17 @@ def _take(path: str, table: Table, harvest: Harvest) -> None:
     words = known is not None and known.kind is KpiKind.QUALITATIVE
     rows: list[SeriesRow] = []
     parts: dict[str, list[SeriesRow]] = {}
-    for group, read in _rows(table, columns, harvest, words=words):
-        (parts.setdefault(group, []) if group else rows).append(read)
+    named = Parts(places, harvest)
+    for row, cells, read in _rows(table, columns, harvest, words=words):
+        part = named.part(row, cells, columns)
+        if part and is_secret(known, read.observation):
+            values = {"value": cells["value"], "name": part, "minimum": known.minimum_cases if known else 0}
+            harvest.problems.append(row.problem("S229", columns["value"], **values))
+        elif part is not None:
+            (parts.setdefault(part, []) if part else rows).append(read)
     origin = Origin(Document(path, None, ""))
-    harvest.take("series", Series, {"kpi": kpi, "rows": rows, "parts": parts}, origin, name=kpi)
+    told = {"kpi": kpi, "rows": rows, "parts": parts, "municipalities": named.municipalities}
+    harvest.take("series", Series, told, origin, name=kpi)
 
 
 def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
@@ -121,8 +134,8 @@ def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
 
 def _rows(
     table: Table, columns: Mapping[str, int], harvest: Harvest, *, words: bool
-) -> Iterator[tuple[str, SeriesRow]]:
-    """Each sound row with the name of the part it speaks of, empty for the whole."""
+) -> Iterator[tuple[Row, Mapping[str, str], SeriesRow]]:
+    """Each sound row with its filled cells by field."""
     mark = table.mark_of(columns["value"])
     _tell_years(table, columns["period"], harvest)
     if not words:
@@ -136,16 +149,14 @@ def _rows(
         if value is None and "missing" not in cells:
             harvest.problems.append(row.problem("S138", columns["value"]))
             continue
-        observation: dict[str, Any] = {
-            name: cells[name] for name in COLUMNS if name in cells and name not in {"value", "published", "group"}
-        }
+        observation: dict[str, Any] = {name: cells[name] for name in COLUMNS if name in cells and name not in _BESIDE}
         if value is not None:
             observation["value"] = value
         data = {"observation": observation, "published": cells.get("published")}
         origin = _RowOrigin(Document(table.file, None, ""), row=row, columns=columns)
         read = harvest.validate(SeriesRow, data, origin)
         if read is not None:
-            yield cells.get("group", ""), read
+            yield row, cells, read
 
 
 def _tell_doubts(table: Table, at: int, harvest: Harvest) -> None:

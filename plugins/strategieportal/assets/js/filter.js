@@ -39,7 +39,8 @@
       for (const { row, data } of rows) {
         const fits = wanted.every(([key, values]) => {
           const keys = (data[key] || "").split(" ");
-          return values.some((value) => keys.includes(value));
+          // "*" stands for every municipality, not for those that name none.
+          return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne"));
         });
         row.hidden = !fits;
         here += fits;

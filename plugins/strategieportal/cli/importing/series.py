@@ -37,6 +37,7 @@ MARK_LENGTH: Final = 8
 _SHOWN: Final = 6
 """So many names are told one by one."""
 _PERIOD, _VALUE, _GROUP = COLUMNS.index("period"), COLUMNS.index("value"), COLUMNS.index("group")
+_TOWN: Final = COLUMNS.index("municipality")
 
 
 class Line(Struct, frozen=True):
@@ -52,7 +53,12 @@ class Line(Struct, frozen=True):
     @property
     def key(self) -> Key:
         """Its period and part."""
-        return self.cells[_PERIOD], self.cells[_GROUP]
+        return self.cells[_PERIOD], self.cells[self.part_at]
+
+    @property
+    def part_at(self) -> int:
+        """The column that names its part: the group, or the municipality."""
+        return _TOWN if self.cells[_TOWN] and not self.cells[_GROUP] else _GROUP
 
     @property
     def told(self) -> str:
@@ -67,7 +73,9 @@ class Line(Struct, frozen=True):
     def mark(self, group: str | None = None) -> str:
         """By what it is known again, also under the name that its part had before."""
         cells = list(self.compared)
-        cells[_GROUP] = group if group is not None else cells[_GROUP]
+        cells[self.part_at] = group if group is not None else cells[self.part_at]
+        if not cells[_TOWN]:  # marks of rows written before there was this column hold on
+            del cells[_TOWN]
         digest = hashlib.sha256("\0".join(cells).encode("utf-8", "replace")).digest()
         return base64.urlsafe_b64encode(digest[: MARK_LENGTH * 3 // 4]).decode()
 
@@ -187,13 +195,14 @@ def _same(mine: Line, theirs: Line) -> bool:
 
 
 def _renamed_to(line: Line, key: Key) -> Line:
-    cells = (*line.cells[:_GROUP], key[1], *line.cells[_GROUP + 1 :])
+    at = line.part_at
+    cells = (*line.cells[:at], key[1], *line.cells[at + 1 :])
     return Line(cells, line.value, line.at)
 
 
 def _anew(lines: Iterable[Line]) -> str:
     """The table in the canonical form."""
-    order = ("period", "value", "group", "missing", "note", "provisional", "revised", "published")
+    order = ("period", "value", "group", "municipality", "missing", "note", "provisional", "revised", "published")
     rows = [[one.cells[COLUMNS.index(name)] or None for name in order] for one in lines]
     return write_table([german_key(name) for name in order], rows)
 

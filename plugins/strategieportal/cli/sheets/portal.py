@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from strategieportal.checks.check import check
-from strategieportal.cli.clock import epoch, today
+from strategieportal.cli.clock import today
 from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.base import german_key
@@ -146,7 +146,7 @@ def open_portal(root: Path) -> PortalFolder:
         raise RefusedError(say("sheets.no_portal", folder=root, file=layout.PORTAL))
     reading = read(tree)
     now = today()
-    as_of = day_of_publication(reading.strategy.portal, epoch(), now)
+    as_of = day_of_publication(reading.strategy.portal, None, now)
     return PortalFolder(root, tree, reading, now, as_of)
 
 

@@ -85,7 +85,8 @@ def _series(portal: PortalFolder, before: str, rows: list[RowChange], fault: Cal
             continue
         line = result.get(key)
         cells = list(line.cells) if line is not None else [""] * len(COLUMNS)
-        cells[COLUMNS.index("period")], cells[COLUMNS.index("group")] = key
+        if line is None:
+            cells[COLUMNS.index("period")], cells[COLUMNS.index("group")] = key
         for one in row.changed:
             cells[COLUMNS.index(one.field.name)] = _text(one.value)
         result[key] = Line(tuple(cells), cells[COLUMNS.index("value")], line.at if line is not None else 0)

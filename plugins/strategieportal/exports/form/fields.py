@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from strategieportal.model.base import Noun
 
 Field = dict[str, Any]
-_NO_FIELD: Final = frozenset({"bewertung", "gemeinden"})
-"""A number or more, a word or a list: no field holds both. They stay in the sheet as they are."""
+_NO_FIELD: Final = frozenset({"bewertung", "gemeinden", "orte"})
+"""A number or more, a word or a list: no field holds both; nor degrees with all their places. They stay as they are."""
 _REFERS: Final = {
     "handlungsfeld": "handlungsfelder",
     "querschnitt": "handlungsfelder",

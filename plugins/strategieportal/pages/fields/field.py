@@ -10,7 +10,6 @@ from msgspec import Struct
 from strategieportal.language import say, say_count
 from strategieportal.model.words import FieldKind
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.parts import kpi_card, refs
 from strategieportal.pages.parts.bars import phases, schedules
@@ -100,7 +99,7 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
     relations, is_field = monitoring.relations, field.kind is FieldKind.FIELD
     counted = (monitoring.by_field if is_field else monitoring.by_theme).get(field.id)
     every = (relations.measures_by_field if is_field else relations.measures_by_theme).get(field.id, ())
-    decided, told = listed(publication, every), field.responsible
+    decided, told = refs.listed(publication, every), field.responsible
     return FieldContent(
         id=field.id,
         title=field.title,
@@ -121,7 +120,7 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),
-        schedules=schedules(counted),
+        schedules=schedules(counted, refs.on_new_time(publication, every)),
         filter=f"{refs.MEASURES}?{'feld' if is_field else 'querschnitt'}={field.id}",
     )
 

@@ -12,7 +12,6 @@ from strategieportal.language import say, say_count
 from strategieportal.monitoring.impact import goal_chain
 from strategieportal.pages.changes.noun_history import NounHistory, noun_history
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.measures import listed
 from strategieportal.pages.page import Crumb, Draft, Found, Page
 from strategieportal.pages.parts import kpi_card, refs
 from strategieportal.pages.parts.bars import phases, schedules
@@ -102,7 +101,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
     monitoring = publication.monitoring
     relations, counted = monitoring.relations, monitoring.by_goal.get(goal.id)
     every = relations.measures_by_goal.get(goal.id, ())
-    decided = listed(publication, every)
+    decided = refs.listed(publication, every)
     chain = goal_chain(publication.strategy, monitoring, goal.id)
     told = goal.responsible
     return GoalContent(
@@ -117,7 +116,7 @@ def _content(publication: Publication, goal: Goal, path: str, source: str) -> Go
         measures=rows(publication, decided),
         counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),
-        schedules=schedules(counted),
+        schedules=schedules(counted, refs.on_new_time(publication, every)),
         ideas=rows(publication, (one for one in every if one not in set(decided))),
         fields=refs.fields(publication, relations.fields_by_goal.get(goal.id, goal.fields)),
         values=refs.values(publication, goal.values),

@@ -11,7 +11,7 @@ from strategieportal.charts.amounts import meant_for
 from strategieportal.history.event import NounKind
 from strategieportal.language import day, say
 from strategieportal.model.words import KpiKind
-from strategieportal.monitoring.freshness import freshness_of, limit
+from strategieportal.monitoring.freshness import freshness_of, kpi_day, limit
 from strategieportal.monitoring.path_line import Validity, validity
 from strategieportal.monitoring.thread import goals_of_kpi
 from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
@@ -80,6 +80,8 @@ class KpiContent(Struct, frozen=True):
     revisions: tuple[Revision, ...]
     gaps: tuple[Gap, ...]
     comparisons: tuple[Comparison, ...]
+    by_place: bool
+    """Whether its parts are municipalities."""
     parts: Figure | None
     """The parts of the whole; None where there are none, or where ``figure`` shows them already."""
     body: Markup
@@ -128,6 +130,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=(Crumb(say("pages_kpi.list.title"), refs.KPIS), Crumb(kpi.printed_code)),
         source=source,
         updated=publication.changed.get(source),
+        data_as_of=kpi_day(publication.monitoring.series[name]),
         scripts=figures.SCRIPTS if content.figure.drawn or (content.parts and content.parts.drawn) else (),
         found=_found(publication, kpi),
     )
@@ -142,8 +145,7 @@ def _found(publication: Publication, kpi: Kpi) -> Found:
 
 def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiContent:
     result, series = publication.monitoring.paths[kpi.id], publication.monitoring.series[kpi.id]
-    latest = kpi_card.card(publication, kpi)
-    judged = latest.tag is not None
+    judged = (latest := kpi_card.card(publication, kpi)).tag is not None
     return KpiContent(
         code=kpi.printed_code,
         title=kpi.title,
@@ -163,6 +165,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         revisions=kpi_history.revisions(kpi, series, publication.history.of(NounKind.KPI, kpi.id)),
         gaps=kpi_history.gaps(series),
         comparisons=kpi_history.comparisons(kpi),
+        by_place=figures.by_place(publication, kpi),
         parts=figures.parts_figure(publication, kpi),
         body=publication.prose.html(kpi.body, source=source, page_path=path),
         about=tuple(_about(kpi)),

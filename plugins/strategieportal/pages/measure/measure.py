@@ -10,20 +10,23 @@ from msgspec import Struct
 from strategieportal.history.event import NounKind
 from strategieportal.language import say
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.freshness import measure_day
 from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.measure.around import Around, Link, around
 from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
-from strategieportal.pages.parts import kpi_card, refs
+from strategieportal.pages.parts import kpi_card, refs, spots
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.steps import Step, anchor, fill, is_judged, steps
 from strategieportal.pages.parts.thread import serves
-from strategieportal.pages.parts.track import Step, Track, anchor, is_judged, span_words, steps, track
+from strategieportal.pages.parts.track import Track, span_words, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,17 +40,10 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.schedule import ScheduleResult
     from strategieportal.pages.parts.kpi_card import KpiCard
     from strategieportal.pages.parts.pictures import Figure
+    from strategieportal.pages.parts.spots import SpotRow
     from strategieportal.publication import Publication
 
 _OVER = (Phase.COMPLETED, Phase.STOPPED, Phase.REJECTED, Phase.MERGED)
-
-
-class Link(Struct, frozen=True):
-    """A link that leads out of the portal."""
-
-    title: str
-    address: str
-    note: str = ""
 
 
 class Responsibility(Struct, frozen=True):
@@ -58,21 +54,6 @@ class Responsibility(Struct, frozen=True):
     contact: Link | None
     participants: tuple[Ref, ...]
     """Leads to each of them among the stakeholders."""
-
-
-class Around(Struct, frozen=True):
-    """What a measure is tied to."""
-
-    predecessors: tuple[Ref, ...]
-    dependents: tuple[Ref, ...]
-    merged_from: tuple[Ref, ...]
-    events: tuple[Link, ...]
-    """Outside events that bear on it, with their date as note."""
-    evaluations: tuple[Ref, ...]
-    """Evaluations that examined it or changed something in it."""
-    neighbours: tuple[Ref, ...]
-    """At most four measures of the same field."""
-    field: Ref | None
 
 
 class Why(Struct, frozen=True):
@@ -111,6 +92,8 @@ class MeasureContent(Struct, frozen=True):
     costs: Costs | None
     belonging: tuple[Fact, ...]
     facts: tuple[Fact, ...]
+    spots: tuple[SpotRow, ...]
+    """Where exactly something stands or is built."""
     around: Around
     why: Why
     log: tuple[Entry, ...]
@@ -158,6 +141,7 @@ def page(publication: Publication, name: str) -> Page:
         crumbs=_crumbs(publication, measure),
         source=source,
         updated=publication.changed.get(source),
+        data_as_of=measure_day(measure, publication.as_of),
         found=_found(publication, measure),
         stylesheets=("chain",) if measure.chain else (),
         alternates=alternates(publication, path, measure.title),
@@ -202,7 +186,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         costs=costs(measure),
         belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
         facts=at_a_glance(publication, measure),
-        around=_around(publication, measure),
+        around=around(publication, measure),
         why=_why(publication, measure),
         links=tuple(Link(one.title, one.link) for one in measure.links),
         **_past(publication, measure, phase),
@@ -210,19 +194,28 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
 
 
 def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dict[str, Any]:
-    """What was: the fields of the page that tell of earlier days."""
+    """What was, and where it is: the fields of the page that tell of earlier days, and of its spots."""
     schedule = publication.monitoring.schedules[measure.id]
     return {
         "log": log(phase.entries, schedule.moves),
         "history": noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
         "earlier": measure_then(publication, measure),
         "fixed": fixed(publication, "measures", measure.id),
+        "spots": spots.of_measure(publication, measure.id),
     }
 
 
 def _track(publication: Publication, measure: Measure, ended: date | None) -> Track | None:
     schedule, judged = publication.monitoring.schedules[measure.id], is_judged(publication, measure.id)
-    return track(schedule.planned, schedule.current, measure.milestones, publication.as_of, ended, judged=judged)
+    return track(
+        schedule.planned,
+        schedule.current,
+        measure.milestones,
+        publication.as_of,
+        ended,
+        fill=fill(publication, measure.id),
+        judged=judged,
+    )
 
 
 def _chain(publication: Publication, measure: Measure) -> ChainPart | None:
@@ -268,21 +261,6 @@ def _responsibility(publication: Publication, measure: Measure) -> Responsibilit
         body=refs.body(told.body_name) if told else None,
         contact=Link(contact.title, contact.path) if contact else None,
         participants=refs.stakeholders(publication, measure.participants),
-    )
-
-
-def _around(publication: Publication, measure: Measure) -> Around:
-    relations, known = publication.monitoring.relations, publication.strategy.events
-    near = relations.neighbours.get(measure.id)
-    events = (known[one] for one in relations.events_by_measure.get(measure.id, ()))
-    return Around(
-        predecessors=refs.measures(publication, relations.predecessors.get(measure.id, ())),
-        dependents=refs.measures(publication, relations.dependents.get(measure.id, ())),
-        merged_from=refs.measures(publication, relations.merged_from.get(measure.id, ())),
-        events=tuple(Link(one.title, one.link or "", one.at.words) for one in events),
-        evaluations=refs.evaluations(publication, relations.evaluations_by_measure.get(measure.id, ())),
-        neighbours=refs.measures(publication, near.near if near else ()),
-        field=next(iter(refs.fields(publication, (measure.field,))), None),
     )
 
 

@@ -11,12 +11,12 @@ from strategieportal.language import say, say_count
 from strategieportal.model.words import Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import areas, refs
 from strategieportal.pages.parts.filters import Filter, Option, options, ticked
-from strategieportal.pages.parts.rows import Row, rows
+from strategieportal.pages.parts.rows import ALL_PLACES, NO_PLACE, Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from strategieportal.publication import Publication
 
@@ -65,12 +65,6 @@ def page(publication: Publication) -> Page:
     )
 
 
-def listed(publication: Publication, ids: Iterable[str]) -> tuple[str, ...]:
-    """Those measures of ``ids`` that the list shows, in their order."""
-    phases = publication.monitoring.phases
-    return tuple(one for one in ids if phases[one].phase in refs.LISTED)
-
-
 def _content(publication: Publication) -> MeasuresContent:
     groups = tuple(_groups(publication))
     shown = [row for group in groups for row in group.rows]
@@ -98,7 +92,7 @@ def _lead(shown: int, groups: int, unstated: int) -> str:
 def _groups(publication: Publication) -> Iterator[Group]:
     by_field = publication.monitoring.relations.measures_by_field
     for name, field in publication.strategy.fields.items():
-        found = rows(publication, listed(publication, by_field.get(name, ())))
+        found = rows(publication, refs.listed(publication, by_field.get(name, ())))
         if found:
             yield Group(name, field.title, found)
 
@@ -110,6 +104,7 @@ def _marks(shown: list[Row]) -> Iterator[Filter]:
 
 def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Row]) -> Iterator[Filter]:
     strategy = publication.strategy
+    yield Filter("ort", "o", _places(publication, shown))
     yield Filter("feld", "group", tuple(Option(one.field, one.title, len(one.rows)) for one in groups))
     themes = {one.id: one.title for one in strategy.themes}
     yield Filter("querschnitt", "q", options(themes, shown, lambda row: row.themes.split()))
@@ -117,6 +112,16 @@ def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Ro
     yield Filter("stelle", "s", options(bodies, shown, lambda row: [row.body]))
     guidelines = {name: one.title for name, one in strategy.guidelines.items()}
     yield Filter("leitlinie", "l", options(guidelines, shown, lambda row: row.guidelines.split()))
+
+
+def _places(publication: Publication, shown: list[Row]) -> tuple[Option, ...]:
+    """The municipalities, each with what holds everywhere as well, and what names none; nothing where none are listed."""
+    pages = areas.paged(publication)
+    known = publication.strategy.gazetteer
+    labels = {page: known.label(page) for page in pages} | {NO_PLACE: say("pages_lists.filter.no_place")}
+    return (
+        options(labels, shown, lambda row: pages if row.places == ALL_PLACES else row.places.split()) if pages else ()
+    )
 
 
 KIND: Final = PageKind(name="measures", drafts=drafts, narrows=True, chief=True)

@@ -166,10 +166,13 @@ def moved(found: PutOff | None) -> Moved | None:
     """How often the end was put off; None where it was not."""
     if found is None:
         return None
-    name = found.times if found.times in _SPOKEN else "many"
-    times = say(f"pages_measure.times.{name}", count=found.times)
-    told = say("pages_measure.moved", times=times, first=found.first.words, last=found.latest.words)
+    told = say("pages_measure.moved", times=times(found.times), first=found.first.words, last=found.latest.words)
     return Moved(told, found.receipt.rule)
+
+
+def times(count: int) -> str:
+    """``einmal``, ``zweimal``, ``12-mal``."""
+    return say(f"pages_measure.times.{count if count in _SPOKEN else 'many'}", count=count)
 
 
 def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:

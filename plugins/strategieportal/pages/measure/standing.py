@@ -45,6 +45,8 @@ class Standing(Struct, frozen=True):
     """``seit 1. Februar 2025``; empty when no entry says so."""
     schedule: Tag | None
     """None for measures that are neither planned nor in progress."""
+    schedule_note: str
+    """Since when it is late, or by how much its end was put off where it is on track; else empty."""
     sentences: tuple[str, ...]
     """What the rules found, the deciding one first."""
     reason: str
@@ -74,6 +76,7 @@ def standing(publication: Publication, measure: Measure) -> Standing:
         phase=tag(phase.phase),
         since=say("pages_measure.standing.since", day=day(phase.since)) if phase.since else "",
         schedule=shown,
+        schedule_note=_schedule_note(publication, measure.id) if active else "",
         sentences=tuple(one.sentence for one in _telling(monitoring, measure.id, dated=dated)),
         reason=_reason(publication, measure.id),
         progress=_progress(monitoring.progress[measure.id]),
@@ -83,6 +86,11 @@ def standing(publication: Publication, measure: Measure) -> Standing:
         receipts=receipts,
         successor=refs.measure(publication, newest) if newest else None,
     )
+
+
+def _schedule_note(publication: Publication, measure: str) -> str:
+    since = publication.monitoring.schedules[measure].late_since
+    return say("pages_measure.standing.since", day=day(since)) if since else refs.new_time(publication, measure)
 
 
 def _telling(monitoring: Monitoring, measure: str, *, dated: bool) -> Iterator[Receipt]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from strategieportal.charts.budget import Budget, Funding
 from strategieportal.charts.phases import PhaseCount, Phases
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
-from strategieportal.language import day, say
+from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
@@ -64,7 +64,7 @@ def page(publication: Publication) -> Page:
     """The page of the state."""
     title = say("pages_state.title")
     lead = say("pages_state.lead", day=day(publication.as_of))
-    shown = tuple(_shown(name, make) for name, make in _made(publication))
+    shown = tuple(_shown(publication, name, make) for name, make in _made(publication))
     return Page(
         path=PATH,
         kind=KIND.name,
@@ -147,8 +147,11 @@ def _source(publication: Publication) -> str:
     return say("pages_state.source", owner=publication.strategy.portal.owner, day=day(publication.as_of))
 
 
-def _shown(name: str, make: Callable[[], Figure]) -> Shown:
+def _shown(publication: Publication, name: str, make: Callable[[], Figure]) -> Shown:
     question, method = say(f"pages_state.{name}.question"), say(f"pages_state.{name}.method")
+    moved = len(publication.moved_ends.on_new_time)
+    if name == "terminlage" and moved:
+        method = f"{say_count('pages_state.terminlage.moved', moved)} {method}"
     return Shown(question, make(), f"{name}.csv", f"{name}.svg", f"{name}.json", method)
 
 

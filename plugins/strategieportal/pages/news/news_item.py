@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from strategieportal.language import say, short_day
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.measure import Link
+from strategieportal.pages.measure.around import Link
 from strategieportal.pages.news.news import teaser
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import refs

@@ -11,7 +11,7 @@ from msgspec import Struct
 from strategieportal.language import number, say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.measure.measure import Link
+from strategieportal.pages.measure.around import Link
 from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.participation.matrix import depth_of, period_words
 from strategieportal.pages.parts import refs

@@ -155,11 +155,11 @@ def _lead(harvest: Harvest) -> str:
 
 def _harvest(harvest: Harvest) -> str:
     """How many measures and ideas go back to participation."""
-    if not (harvest.decided or harvest.waiting or harvest.unstated):
+    if not (harvest.decided or harvest.waiting or harvest.unstated or harvest.merged):
         return say("pages_participation.harvest.none")
     some = harvest.decided or not harvest.unstated
     parts = [say_count("pages_participation.harvest.decided", harvest.decided)] if some else []
-    told = (("unstated", harvest.unstated), ("waiting", harvest.waiting))
+    told = (("unstated", harvest.unstated), ("merged", harvest.merged), ("waiting", harvest.waiting))
     parts += [say_count(f"pages_participation.harvest.{name}", count) for name, count in told if count]
     return " ".join(parts)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from strategieportal.language import has, listing, say
 from strategieportal.model.fields import field_words
 from strategieportal.model.measure import Measure
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import areas, refs
 
 if TYPE_CHECKING:
     from strategieportal.pages.page import Ref
@@ -45,7 +45,7 @@ def at_a_glance(publication: Publication, measure: Measure) -> tuple[Fact, ...]:
         ("priority", *_priority(measure)),
         ("perspective", measure.perspective.label if measure.perspective else "", ""),
         ("role", measure.role.label if measure.role else "", ""),
-        ("places", _places(measure), ""),
+        ("places", areas.names(publication, measure.municipalities), ""),
         ("traits", listing(one.label for one in measure.traits) if measure.traits else "", ""),
         ("pilot", measure.pilot or "", ""),
         ("origin", *_origin(measure)),
@@ -68,12 +68,6 @@ def _counted(name: str, count: int) -> str:
 def _priority(measure: Measure) -> tuple[str, str]:
     priority = measure.priority
     return (priority.level.label, priority.reason or "") if priority else ("", "")
-
-
-def _places(measure: Measure) -> str:
-    if measure.everywhere:
-        return say("pages_measure.fact.everywhere")
-    return listing(measure.municipalities) if measure.municipalities else ""
 
 
 def _origin(measure: Measure) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.language import say
-from strategieportal.monitoring.due import fields_with_dates
+from strategieportal.monitoring.due import bodies_with_dates, fields_with_dates
 from strategieportal.pages.page import Alternate
 from strategieportal.pages.parts import refs
-from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED
+from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED, body_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,24 @@ def _alternates(publication: Publication, folder: str, title: str, shown: str) -
         yield Alternate(say("pages_subscribe.calendar_title", title=title), "text/calendar", folder + CALENDAR, words)
 
 
+def late_alternates(publication: Publication) -> tuple[Alternate, ...]:
+    """The feed of what is late; none when switched off."""
+    if not publication.offers:
+        return ()
+    title, shown = say("pages_subscribe.feed_title", title=say("pages_late.feed")), say("pages_late.feed_shown")
+    return (
+        Alternate(title, "application/atom+xml", refs.LATE + ATOM, shown),
+        Alternate(title, "application/feed+json", refs.LATE + JSON_FEED),
+    )
+
+
 def calendars(publication: Publication) -> frozenset[str]:
     """The folders in which there is a calendar."""
     return publication.once("offers", "calendars", lambda: _calendars(publication))
 
 
 def _calendars(publication: Publication) -> frozenset[str]:
-    fields = fields_with_dates(publication.strategy, publication.monitoring)
-    return frozenset(f"{refs.FIELDS}{one}/" for one in fields) | (frozenset({""}) if fields else frozenset())
+    known = publication.strategy, publication.monitoring
+    fields, bodies = fields_with_dates(*known), bodies_with_dates(*known)
+    folders = frozenset({*(f"{refs.FIELDS}{one}/" for one in fields), *map(body_folder, bodies)})
+    return folders | (frozenset({""}) if fields else frozenset())

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
+from strategieportal.language import say, say_count
 from strategieportal.model.words import Phase
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.tags import tag
 from strategieportal.prose import glossary
+from strategieportal.reading import offers
 from strategieportal.reading.offers import slug as slug  # noqa: PLC0414 - pages know it by this name
 
 if TYPE_CHECKING:
@@ -26,6 +30,8 @@ KPIS: Final = "kennzahlen/"
 GOALS: Final = "ziele/"
 FIELDS: Final = "handlungsfelder/"
 STRATEGY: Final = "strategie/"
+LATE: Final = "verzoegert/"
+DUE: Final = "als-naechstes/"
 METHOD: Final = "methode/"
 SITUATION: Final = "ausgangslage/"
 CYCLE: Final = "strategiekreislauf/"
@@ -35,6 +41,7 @@ SUCCESS: Final = "erfolgsfaktoren/"
 EVALUATIONS: Final = "evaluationen/"
 PARTICIPATION: Final = "beteiligung/"
 NEWS: Final = "neuigkeiten/"
+PLACES: Final = offers.PLACES
 EXAMPLES: Final = "vorbilder/"
 GLOSSARY: Final = glossary.PATH
 THREAD: Final = "roter-faden/"
@@ -59,10 +66,30 @@ def measures(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
 
 
 def standing(publication: Publication, measure_id: str) -> tuple[Tag, ...]:
-    """Phase, and Terminlage where the measure is planned or in progress."""
+    """Phase, and Terminlage where the measure is planned or in progress; on a new time it says that it is one."""
     phase = publication.monitoring.phases[measure_id].phase
-    schedule = (tag(publication.monitoring.schedules[measure_id].schedule),) if phase in ACTIVE else ()
-    return (tag(phase), *schedule)
+    if phase not in ACTIVE:
+        return (tag(phase),)
+    schedule, moved = tag(publication.monitoring.schedules[measure_id].schedule), new_time(publication, measure_id)
+    return (tag(phase), replace(schedule, word=f"{schedule.word}, {moved}") if moved else schedule)
+
+
+def new_time(publication: Publication, measure_id: str) -> str:
+    """``nach Verschiebung um 184 Tage``, where a measure is on track only because its end was put off; else empty."""
+    days = publication.moved_ends.on_new_time.get(measure_id)
+    return say("pages_shell.new_time.by", days=say_count("receipts.days", days)) if days else ""
+
+
+def on_new_time(publication: Publication, ids: Iterable[str]) -> str:
+    """How many of ``ids`` are on track only because their end was put off; empty for none."""
+    count = len(publication.moved_ends.on_new_time.keys() & set(ids))
+    return say_count("pages_shell.new_time.of_them", count) if count else ""
+
+
+def listed(publication: Publication, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those measures of ``ids`` that the list of measures shows, in their order."""
+    phases = publication.monitoring.phases
+    return tuple(one for one in ids if phases[one].phase in LISTED)
 
 
 def kpi(one: Kpi) -> Ref:

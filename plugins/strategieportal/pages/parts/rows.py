@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -11,8 +11,14 @@ from strategieportal.pages.parts import refs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from strategieportal.model.measure import Measure
     from strategieportal.pages.page import Tag
     from strategieportal.publication import Publication
+
+
+ALL_PLACES: Final = "*"
+"""Stands for all municipalities, so that a row weighs the same however many there are; ``filter.js`` knows it."""
+NO_PLACE: Final = "ohne"
 
 
 class Row(Struct, frozen=True):
@@ -29,6 +35,8 @@ class Row(Struct, frozen=True):
     """Ids, separated by spaces."""
     themes: str = ""
     """Ids, separated by spaces."""
+    places: str = ""
+    """Ids of the pages of its municipalities, separated by spaces; ``*`` for everywhere, ``ohne`` where it names none."""
 
     @property
     def phase(self) -> str:
@@ -57,4 +65,14 @@ def row(publication: Publication, name: str) -> Row:
         body=refs.slug(measure.responsible.body_name) if measure.responsible else "",
         guidelines=" ".join(measure.guidelines),
         themes=" ".join(measure.cross_cutting),
+        places=_places(publication, measure),
     )
+
+
+def _places(publication: Publication, measure: Measure) -> str:
+    known = publication.strategy.gazetteer
+    if not known:
+        return ""
+    if measure.everywhere:
+        return ALL_PLACES
+    return " ".join(publication.monitoring.whereabouts.pages_of(known.places(measure.municipalities))) or NO_PLACE

@@ -1,8 +1,4 @@
-"""The track of a measure: its milestones along time, each step with how it stands.
-
-The picture of a measure in time: what was decided, what holds now, its milestones and the day, as shares of a width.
-The milestones of a measure as steps: done, overdue or open, each with its date in words.
-"""
+"""The picture of a measure in time: what was decided, what holds now, its milestones and the day, as shares of a width."""
 
 from __future__ import annotations
 
@@ -12,22 +8,19 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from strategieportal.language import day, listing, say, say_count, short_day
-from strategieportal.model.words import Phase
-from strategieportal.monitoring.phase import is_done
-from strategieportal.pages.page import Tag
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.steps import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from strategieportal.model.holding import Dates
     from strategieportal.model.measure import Milestone
-    from strategieportal.pages.page import Ref
-    from strategieportal.publication import Publication
-
+    from strategieportal.pages.parts.steps import Fill
 
 _MOST_LABELS = 6
 _MIDDLE = 50.0
+_NEAR = 0.5
+"""Percent of the width by which a fill may pass the day without being called ahead of it: less can hardly be seen."""
 
 
 class Tick(Struct, frozen=True):
@@ -62,8 +55,10 @@ class Track(Struct, frozen=True):
     """The whole picture in words."""
     current: Bar | None
     """The period that holds now; None where only milestones have dates."""
-    elapsed: Bar | None
-    """The part of the current period that has passed."""
+    filled: Bar | None
+    """As much of the current period as was done of the measure; its label says what that is."""
+    ahead: bool
+    """Whether more is filled than time has passed."""
     decided: Bar | None
     """The period as first decided, where it was moved since."""
     marks: tuple[Mark, ...]
@@ -107,6 +102,7 @@ def track(
     as_of: date,
     ended: date | None = None,
     *,
+    fill: Fill | None = None,
     judged: bool = True,
 ) -> Track | None:
     """The picture of a measure in time, or None where neither its period nor a milestone has a date.
@@ -116,19 +112,18 @@ def track(
         current: the period that holds now, after all postponements.
         milestones: the measure's milestones; those without a date are not drawn.
         as_of: the day that the picture shows.
-        ended: since when the measure is over; the day is then not drawn, and only what passed until the end counts.
+        ended: since when the measure is over; the day is then not drawn.
+        fill: how much of it was done; None where nobody knows.
         judged: whether milestones whose date has passed are overdue.
     """
-    dates = list(_dates((current, decided), milestones))
-    if not dates:
+    if not (dates := list(_dates((current, decided), milestones))):
         return None
     scale = _scale([*dates, ended or as_of])
-    bars = _bars(scale, decided, current, ended or as_of)
+    bars = _bars(scale, decided, current, fill)
     return Track(
         label=_words(current, decided if bars["decided"] else None, milestones, as_of),
         marks=tuple(_marks(scale, milestones, as_of, judged=judged)),
-        **bars,
-        **_axis(scale, as_of, ended),
+        **(bars | _axis(scale, as_of, ended, bars["filled"])),
     )
 
 
@@ -136,21 +131,23 @@ def _scale(shown: Sequence[date]) -> _Scale:
     return _Scale(min(shown).year, max(shown).year)
 
 
-def _bars(scale: _Scale, decided: Dates, current: Dates, until: date) -> dict[str, Any]:
-    """The periods: the one that holds, what of it has passed ``until`` then, and the first one where it was moved."""
+def _bars(scale: _Scale, decided: Dates, current: Dates, fill: Fill | None) -> dict[str, Any]:
+    """The periods: the one that holds, how much of it is filled, and the first one where it was moved."""
     known = bool(current.start or current.end)
     moved = decided != current and bool(decided.start or decided.end)
     return {
         "current": scale.bar(current, _label("now" if moved else "plan", current)) if known else None,
-        "elapsed": _elapsed(scale, current, until) if known else None,
+        "filled": _filled(scale, current, fill) if current.end and fill and fill.share else None,
         "decided": scale.bar(decided, _label("decided", decided)) if moved else None,
     }
 
 
-def _axis(scale: _Scale, as_of: date, ended: date | None) -> dict[str, Any]:
-    """The years, and the day with its label."""
+def _axis(scale: _Scale, as_of: date, ended: date | None, filled: Bar | None) -> dict[str, Any]:
+    """The years, and the day with its label; and whether more is filled than time has passed."""
     today = None if ended else scale.at(as_of)
+    done = float(filled.at) + float(filled.width) if filled else 0.0
     return {
+        "ahead": today is not None and done > today + _NEAR,
         "ticks": scale.ticks(),
         "today": None if today is None else _percent(today),
         "today_label": say("pages_measure.track.today", day=short_day(as_of)),
@@ -193,10 +190,10 @@ def _dates(spans: Iterable[Dates], milestones: Iterable[Milestone]) -> Iterable[
             yield when.last
 
 
-def _elapsed(scale: _Scale, span: Dates, as_of: date) -> Bar | None:
-    left = scale.at(span.start.first) if span.start else 0.0
-    right = min(scale.at(as_of), scale.at(span.end.last) if span.end else 100.0)
-    return Bar(_percent(left), _percent(right - left)) if right > left else None
+def _filled(scale: _Scale, span: Dates, fill: Fill) -> Bar:
+    whole = scale.bar(span)
+    label = say("pages_measure.track.filled", words=fill.words) if fill.words else ""
+    return Bar(whole.at, _percent(float(whole.width) * fill.share / 100), label)
 
 
 def _marks(scale: _Scale, milestones: Iterable[Milestone], as_of: date, *, judged: bool) -> Iterable[Mark]:
@@ -216,82 +213,3 @@ def _words(span: Dates, decided: Dates | None, milestones: Sequence[Milestone], 
         parts.append(say_count("pages_measure.track.words_milestones", len(milestones), titles=titles))
     parts.append(say("pages_measure.track.words_today", day=day(as_of)))
     return " ".join(parts)
-
-
-_DONE = ("tick", "ok", "done")
-_LATE = ("triangle", "late", "late")
-_OPEN = ("ring", "plan", "open")
-
-
-class Step(Struct, frozen=True):
-    """A milestone."""
-
-    title: str
-    mark: Tag
-    """Form and colour; its word is not shown, ``when`` says the same."""
-    when: str
-    """``erledigt am 10. Juli 2025``, ``überfällig, fällig war März 2026``, ``fällig Juni 2027``."""
-    note: str
-    waits_for: tuple[Ref, ...]
-    next: bool
-    """Whether it is what comes next: the one that is overdue longest, else the one that is due next."""
-    anchor: str
-    """Its address on the page."""
-    former: tuple[str, ...] = ()
-    """The anchors of milestones that it took over."""
-
-
-def anchor(milestone_id: str) -> str:
-    """The anchor of the milestone called ``milestone_id`` on the page of its measure."""
-    return f"meilenstein-{milestone_id}"
-
-
-def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
-    """The milestones of the measure called ``measure``, in the order of its sheet."""
-    schedule, judged = publication.monitoring.schedules[measure], is_judged(publication, measure)
-    coming = next(iter(schedule.overdue), schedule.next_milestone)
-    upcoming = coming.id if coming else None
-    milestones = publication.strategy.measures[measure].milestones
-    return tuple(_step(publication, one, is_next=one.id == upcoming, judged=judged) for one in milestones)
-
-
-def is_judged(publication: Publication, measure: str) -> bool:
-    """Whether a passed date may be called overdue: not where nobody says how the measure called ``measure`` stands."""
-    return publication.monitoring.phases[measure].phase is not Phase.UNSTATED
-
-
-def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judged: bool) -> Step:
-    form, tone, key = look(milestone, publication.as_of, judged=judged)
-    known = publication.strategy.measures
-    done = publication.monitoring.phases
-    waited_for = (one for one in milestone.depends_on if one in known and done[one].phase is not Phase.COMPLETED)
-    waits = refs.measures(publication, waited_for) if key != "done" else ()
-    when = _when(milestone, key)
-    return Step(
-        title=milestone.title,
-        mark=Tag("", form, tone, key),
-        when=when,
-        note=milestone.note or "",
-        waits_for=waits,
-        next=is_next,
-        anchor=anchor(milestone.id),
-        former=tuple(map(anchor, milestone.earlier_ids)),
-    )
-
-
-def look(milestone: Milestone, as_of: date, *, judged: bool = True) -> tuple[str, str, str]:
-    """Form, tone and key of a milestone on the day: done, late (where its date is ``judged``) or open."""
-    if is_done(milestone, as_of):
-        return _DONE
-    return _LATE if judged and milestone.due and milestone.due.last < as_of else _OPEN
-
-
-def _when(milestone: Milestone, key: str) -> str:
-    due = milestone.due.words if milestone.due else ""
-    if key == "done" and milestone.done:
-        done = "done_day" if milestone.done.first == milestone.done.last else "done"
-        late = milestone.due is not None and milestone.due.last < milestone.done.first
-        return say(f"pages_measure.step.{done}{'_late' if late else ''}", done=milestone.done.words, due=due)
-    if key == "done":
-        return say(f"pages_measure.step.done_undated{'_due' if due else ''}", due=due)
-    return say(f"pages_measure.step.{key if due else 'undated'}", due=due)

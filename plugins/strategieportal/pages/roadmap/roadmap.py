@@ -86,6 +86,8 @@ class RoadmapContent(Struct, frozen=True):
     phases: tuple[Key, ...]
     schedules: tuple[Key, ...]
     """The Terminlagen that change the colour of a bar."""
+    ahead: bool
+    """Whether a bar is filled beyond the day."""
     long: bool
     """Whether browsers shall draw only the bands that are seen."""
     wide_codes: bool
@@ -151,6 +153,7 @@ def _content(publication: Publication) -> RoadmapContent:
             _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
         ),
         schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
+        ahead=any(one.ahead for field in fields for one in field.rows),
         long=len(picked.ids) > _LONG,
         wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
     )

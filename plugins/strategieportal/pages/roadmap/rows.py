@@ -7,16 +7,16 @@ Dependencies as elbows with an arrow, cut into pieces: each row draws its own, s
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.language import listing, number, say, say_count
+from strategieportal.language import listing, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.steps import fill, is_judged, look, steps
 from strategieportal.pages.parts.tags import tag
-from strategieportal.pages.parts.track import is_judged, look, span_words, steps
+from strategieportal.pages.parts.track import span_words
 from strategieportal.pages.roadmap.scale import percent
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     from strategieportal.model.holding import Dates
     from strategieportal.model.measure import Measure
-    from strategieportal.monitoring.progress import ProgressResult
     from strategieportal.pages.page import Tag
-    from strategieportal.pages.parts.track import Step
+    from strategieportal.pages.parts.steps import Step
     from strategieportal.pages.roadmap.scale import Scale, Stretch
     from strategieportal.publication import Publication
 
@@ -68,7 +67,8 @@ def _amount(before: date, after: date) -> str:
     return say_count("pages_roadmap.shift.months", months) if rest else say_count("pages_roadmap.shift.years", years)
 
 
-_ALL = 100
+_NEAR: Final = 0.5
+"""Percent of the width by which a fill may pass the day without a word: less can hardly be seen."""
 _FORMS: Final = {Phase.COMPLETED: "done", Phase.IN_PROGRESS: "run", Phase.PLANNED: "plan"}
 
 
@@ -102,6 +102,8 @@ class Row(Struct, frozen=True):
     form: str
     """How the bar is drawn: ``done``, ``run``, ``plan`` or ``rest``."""
     progress: str
+    ahead: str
+    """Said where the bar is filled beyond the day; empty where it is not."""
     shift: str
     """How much later or earlier than decided; empty when as decided."""
     period: str
@@ -119,9 +121,10 @@ class Row(Struct, frozen=True):
 
 def row(publication: Publication, scale: Scale, measure: Measure, needs: tuple[Need, ...]) -> Row:
     """``measure`` as a row, without the lines of its dependencies."""
-    schedule, progress = publication.monitoring.schedules[measure.id], publication.monitoring.progress[measure.id]
-    phase = publication.monitoring.phases[measure.id].phase
-    moved = shift(schedule.planned, schedule.current)
+    schedule, phase = publication.monitoring.schedules[measure.id], publication.monitoring.phases[measure.id].phase
+    moved, done = shift(schedule.planned, schedule.current), fill(publication, measure.id)
+    ends = schedule.current.end is not None and not measure.permanent
+    bar = scale.stretch(schedule.current, done.share if done and ends else None, open_end=measure.permanent)
     return Row(
         id=measure.id,
         code=measure.printed_code,
@@ -129,13 +132,14 @@ def row(publication: Publication, scale: Scale, measure: Measure, needs: tuple[N
         tags=refs.standing(publication, measure.id),
         tone=_tone(phase, schedule.schedule),
         form=form(phase),
-        progress=_progress(progress),
+        progress=done.words if done else "",
+        ahead=_ahead(publication, scale, phase, bar),
         shift=moved,
         period=period(schedule.current, permanent=measure.permanent),
         decided=period(schedule.planned, permanent=False) if moved else "",
         steps=steps(publication, measure.id),
         needs=needs,
-        bar=scale.stretch(schedule.current, _filled(phase, progress), open_end=measure.permanent),
+        bar=bar,
         was=scale.stretch(schedule.planned) if moved else None,
         marks=tuple(_marks(scale, measure, publication)),
     )
@@ -152,28 +156,11 @@ def _tone(phase: Phase, schedule: Schedule) -> str:
     return tag(schedule).tone if troubled else tag(phase).tone
 
 
-def _progress(progress: ProgressResult) -> str:
-    """What the milestones say; else what somebody stated, named as such."""
-    if progress.share is not None:
-        return say("pages_roadmap.row.progress", share=_rounded(progress.share))
-    if progress.stated is not None:
-        return say("pages_roadmap.row.stated", share=_rounded(progress.stated.share))
-    return ""
-
-
-def _rounded(share: Decimal) -> str:
-    """Whole percent, 0 and 100 only where it is exactly that."""
-    whole = share.quantize(Decimal(1), ROUND_HALF_UP)
-    inside = 0 < share < _ALL
-    return number(min(max(whole, Decimal(1)), Decimal(_ALL - 1)) if inside else whole)
-
-
-def _filled(phase: Phase, progress: ProgressResult) -> float | None:
-    if progress.share is not None:
-        return float(progress.share)
-    if progress.stated is not None:
-        return float(progress.stated.share)
-    return float(_ALL) if phase is Phase.COMPLETED else None
+def _ahead(publication: Publication, scale: Scale, phase: Phase, bar: Stretch | None) -> str:
+    """What is said where more is filled than time has passed; empty where it is not, or the phase says it."""
+    if bar is None or not bar.filled or float(bar.filled) <= scale.at(publication.as_of) + _NEAR:
+        return ""
+    return say(f"pages_roadmap.row.{'early' if phase is Phase.COMPLETED else 'ahead'}")
 
 
 def _marks(scale: Scale, measure: Measure, publication: Publication) -> Iterator[Mark]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.publication import Logo, Publication
 
 SERVICE: Final = (
+    ("orte/", "pages_places.title"),
     ("neuigkeiten/", "pages_news.title"),
     ("a-z/", "pages_search.index.title"),
     ("methode/", "pages_shell.sections.method"),

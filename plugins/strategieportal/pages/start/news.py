@@ -12,6 +12,7 @@ from msgspec import Struct
 from strategieportal.history.event import NounKind
 from strategieportal.language import say, say_count
 from strategieportal.model.holding import Edge
+from strategieportal.monitoring.due import awaited
 from strategieportal.monitoring.due import coming as due_next
 from strategieportal.pages.changes.timeline import items
 from strategieportal.pages.page import Ref
@@ -65,6 +66,13 @@ def coming(publication: Publication, count: int) -> tuple[Coming, ...]:
         Coming(one.at, one.title or say("pages_start.coming.end"), _ref(one.measure) if one.measure else None)
         for one in found
     )
+
+
+def overdue(publication: Publication) -> str:
+    """How many dates of measures at work have passed without being met; empty for none."""
+    found = awaited(publication.strategy, publication.monitoring)
+    count = len([one for one in found if one.overdue])
+    return say_count("pages_due.lead.overdue", count) if count else ""
 
 
 def _ref(measure: Measure) -> Ref:

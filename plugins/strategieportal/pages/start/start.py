@@ -6,13 +6,12 @@ The KPIs of the start page: those that the portal names, or else a few that say 
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.language import day, number, say, say_count
-from strategieportal.model.words import KpiLevel, Phase, Schedule
+from strategieportal.language import day, say, say_count
+from strategieportal.model.words import KpiLevel, Schedule
 from strategieportal.monitoring.cycle import place_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.news.news import NewsCard, cards, newest_first
@@ -25,10 +24,11 @@ from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.quantity import observed
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.shell.naming import full_name
-from strategieportal.pages.start.news import Change, Coming, changes, coming
+from strategieportal.pages.start.news import Change, Coming, changes, coming, overdue
+from strategieportal.pages.start.states import SHOWN, State, paths, phases, schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from markupsafe import Markup
 
@@ -45,9 +45,6 @@ NEWS: Final = 6
 """How many changes and how many things to come are shown."""
 ITEMS: Final = 3
 """How many pieces of news are shown."""
-SHOWN: Final = (Phase.COMPLETED, Phase.IN_PROGRESS, Phase.PLANNED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)
-"""Phases of measures that were decided or of which nobody says how they stand; the others are told in the Maßnahmenspeicher."""
-ORDER: Final = (Schedule.ON_TRACK, Schedule.AT_RISK, Schedule.LATE, Schedule.NOT_ASSESSABLE, Schedule.NO_DATES)
 
 
 class Fact(Struct, frozen=True):
@@ -55,22 +52,6 @@ class Fact(Struct, frozen=True):
 
     text: str
     link: str = ""
-
-
-class Count(Struct, frozen=True):
-    """How many measures carry a status, and where they are listed."""
-
-    tag: Tag
-    count: int
-    path: str
-
-
-class State(Struct, frozen=True):
-    """Measures by one kind of status: a picture and the same as links."""
-
-    sentence: str
-    bar: Bar
-    counts: tuple[Count, ...]
 
 
 class FieldCard(Struct, frozen=True):
@@ -101,11 +82,17 @@ class Start(Struct, frozen=True):
     ideas: str
     """The sentence on the Maßnahmenspeicher; empty without ideas."""
     kpis: tuple[StartKpi, ...]
+    paths: State | None
+    """All judged KPIs by status; None without any."""
+    late: str
+    """What the link to what is late or at risk says; empty where nothing is."""
     fields: tuple[FieldCard, ...]
     news: tuple[NewsCard, ...]
     """The newest three."""
     changes: tuple[Change, ...]
     coming: tuple[Coming, ...]
+    overdue: str
+    """How many dates have passed without being met; empty for none."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -142,14 +129,17 @@ def _content(publication: Publication) -> Start:
         intro=_intro(publication),
         facts=tuple(_facts(portal, publication)),
         cycle=_cycle(publication),
-        phases=_phases(whole),
-        schedules=_schedules(whole),
+        phases=phases(whole),
+        schedules=schedules(publication),
         ideas=say_count("pages_start.ideas", whole.ideas) if whole.ideas else "",
         kpis=start_kpis(publication),
+        paths=paths(publication),
+        late=_late(whole),
         fields=tuple(_field(publication, one) for one in strategy.action_fields),
         news=cards(publication, newest_first(publication)[:ITEMS]),
         changes=changes(publication, NEWS),
         coming=coming(publication, NEWS),
+        overdue=overdue(publication),
     )
 
 
@@ -176,31 +166,9 @@ def _facts(portal: Portal, publication: Publication) -> Iterator[Fact]:
     yield Fact(say(f"pages_start.facts.{checked}", day=day(publication.as_of)))
 
 
-def _phases(whole: RollUp) -> State | None:
-    counts = _counted({tag(one): whole.by_phase[one] for one in SHOWN}, "phase")
-    return _state(_told_phases(whole.listed, whole.unstated), counts) if whole.listed else None
-
-
-def _told_phases(total: int, unstated: int) -> str:
-    """How many measures there are; those whose phase nobody states are not said to be decided."""
-    if not unstated:
-        return say_count("pages_start.phases", total)
-    if unstated == total:
-        return say_count("pages_start.phases.all_unstated", total)
-    return say_count("pages_start.phases.some_unstated", unstated, total=number(Decimal(total)))
-
-
-def _schedules(whole: RollUp) -> State | None:
-    counts = _counted({tag(one): whole.by_schedule[one] for one in ORDER}, "terminlage")
-    return _state(say_count("pages_start.schedules", whole.active), counts) if whole.active else None
-
-
-def _counted(counts: Mapping[Tag, int], key: str) -> tuple[Count, ...]:
-    return tuple(Count(one, count, f"{refs.MEASURES}?{key}={one.key}") for one, count in counts.items() if count)
-
-
-def _state(sentence: str, counts: tuple[Count, ...]) -> State:
-    return State(sentence, bar((one.tag, one.count) for one in counts), counts)
+def _late(whole: RollUp) -> str:
+    count = whole.by_schedule[Schedule.LATE] + whole.by_schedule[Schedule.AT_RISK]
+    return say_count("pages_start.late", count) if count else ""
 
 
 def _field(publication: Publication, field: ActionField) -> FieldCard:

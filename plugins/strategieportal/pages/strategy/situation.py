@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.language import HARD_SPACE, number, say
+from strategieportal.language import HARD_SPACE, number, say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.pages.parts import refs
@@ -143,7 +143,7 @@ def _question(one: GuidingQuestion) -> QuestionPart:
 def _answered(asked: Aspect) -> str:
     if asked.whole:
         return say("pages_situation.answered.all", all=asked.of)
-    return say("pages_situation.answered.some", count=asked.there, all=asked.of)
+    return say_count("pages_situation.answered.some", asked.there, all=asked.of)
 
 
 KIND: Final = PageKind(name="situation", drafts=drafts)

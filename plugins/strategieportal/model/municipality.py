@@ -1,0 +1,153 @@
+"""Where something takes effect: the municipalities of the district, what is named there, and spots in them.
+
+A municipality (Gemeinde) of ``data/gemeinden.yml``, or an association of several (Verbandsgemeinde, Samtgemeinde, Amt).
+A spot (Ort) of a measure: one place where something stands or is built.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from strategieportal.model.base import Day, Id, Ids, Listed, Name, Noun, Text, Texts, Whole, as_number, lacks, one_of
+from strategieportal.model.chapter_words import MunicipalityKind, SpotStatus
+from strategieportal.model.partial_date import PartialDate
+from strategieportal.model.parts import Responsible
+
+EVERYWHERE: Final = "alle"
+"""The word for the whole district."""
+AGS_DIGITS: Final = 8
+"""Digits of the official key of a municipality (Amtlicher Gemeindeschlüssel)."""
+ARS_DIGITS: Final = 12
+"""Digits of the official regional key (Amtlicher Regionalschlüssel)."""
+ASSOCIATIONS: Final = frozenset(
+    {
+        MunicipalityKind.UNION,
+        MunicipalityKind.JOINT,
+        MunicipalityKind.OFFICE,
+        MunicipalityKind.ADMINISTRATIVE,
+    }
+)
+"""Kinds that have municipalities as members."""
+_LATITUDES: Final = (Decimal(47), Decimal("55.2"))
+_LONGITUDES: Final = (Decimal("5.5"), Decimal("15.5"))
+"""Between which degrees Germany lies; no degree is both, so that swapped ones are known for certain."""
+
+
+def _everywhere(value: Any) -> Any:
+    """``alle`` may stand without brackets."""
+    return (EVERYWHERE,) if isinstance(value, str) and value in {EVERYWHERE, "all"} else value
+
+
+def _key(digits: int) -> BeforeValidator:
+    """Takes a key of so many digits, written as a text: a table or a number loses the zero in front."""
+
+    def take(value: Any) -> str:
+        told = str(value).strip()
+        if isinstance(value, str) and len(told) == digits and told.isascii() and told.isdigit():
+            return told
+        right = told.zfill(digits) if told.isdigit() and len(told) in {digits - 1, digits} else "0" * digits
+        raise PydanticCustomError("bad_key", "bad key", {"value": told, "digits": digits, "right": right})
+
+    return BeforeValidator(take)
+
+
+def _location(value: Any) -> tuple[Decimal, Decimal]:
+    if not isinstance(value, list | tuple) or len(value) != 2:  # noqa: PLR2004 - latitude and longitude
+        raise PydanticCustomError("bad_location", "not two numbers", {"value": str(value)})
+    latitude, longitude = (as_number(one, str(at)) for at, one in enumerate(value))
+    if _within(latitude, longitude):
+        return latitude, longitude
+    told = {"value": f"[{latitude}, {longitude}]", "right": f"[{longitude}, {latitude}]"}
+    swapped = _within(longitude, latitude)
+    raise PydanticCustomError("location_swapped" if swapped else "location_abroad", "not in Germany", told)
+
+
+def _within(latitude: Decimal, longitude: Decimal) -> bool:
+    south, north = _LATITUDES
+    west, east = _LONGITUDES
+    return south <= latitude <= north and west <= longitude <= east
+
+
+def _key_schema(digits: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^[0-9]{{{digits}}}$"})
+
+
+Municipalities = Annotated[
+    tuple[Text, ...], Listed, BeforeValidator(_everywhere, json_schema_input_type=tuple[Text, ...] | Text)
+]
+"""Names, ids or keys of municipalities, or the single word ``alle``."""
+Location = Annotated[
+    tuple[Decimal, Decimal],
+    BeforeValidator(_location),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
+"""Latitude and longitude in degrees (WGS 84), somewhere in Germany."""
+
+
+class Municipality(Noun):
+    """A municipality, or an association of several. The id stays for ever."""
+
+    id: Id
+    name: Name
+    """The official name."""
+    kind: Annotated[MunicipalityKind, one_of(MunicipalityKind)] = MunicipalityKind.MUNICIPALITY
+    ags: Annotated[str, _key(AGS_DIGITS), _key_schema(AGS_DIGITS)] | None = None
+    ars: Annotated[str, _key(ARS_DIGITS), _key_schema(ARS_DIGITS)] | None = None
+    association: Id | None = None
+    """The association that it belongs to."""
+    population: Whole | None = None
+    updated: Day | None = None
+    """The day that the population was counted for."""
+    source: Text | None = None
+    """Where the population comes from."""
+    location: Location | None = None
+    localities: Texts = ()
+    """Names of parts (Ortsteile) by which people know it; they have no pages of their own."""
+    contact_office: Responsible | None = None
+    """Whom people there ask about the strategy."""
+    since: PartialDate | None = None
+    end: PartialDate | None = None
+    """Until when it existed."""
+    successor: Id | None = None
+    """The municipality that it became part of."""
+    earlier_ids: Ids = ()
+
+    @property
+    def is_association(self) -> bool:
+        """Whether it has municipalities as members."""
+        return self.kind in ASSOCIATIONS
+
+    @property
+    def full_name(self) -> str:
+        """The name with the word for its kind, such as ``Stadt Amselbrück``."""
+        return self.name if self.name.startswith(self.kind.label) else f"{self.kind.label} {self.name}"
+
+    @model_validator(mode="after")
+    def _population_counted(self) -> Municipality:
+        if self.population is not None and (self.updated is None or self.source is None):
+            lacking = "updated" if self.updated is None else "source"
+            raise PydanticCustomError("population_alone", "no day or source", {"at": "population"} | lacks(lacking))
+        return self
+
+    @model_validator(mode="after")
+    def _became_part(self) -> Municipality:
+        if (self.end is None) != (self.successor is None):
+            raise PydanticCustomError("merger_half", "end or successor alone", lacks("end", "successor"))
+        return self
+
+
+class Spot(Noun):
+    """One place of a measure: a mast, an office, an area that gets fibre."""
+
+    name: Name
+    municipality: Text | None = None
+    """The municipality that it lies in: name, id or key."""
+    status: Annotated[SpotStatus, one_of(SpotStatus)] | None = None
+    due: PartialDate | None = None
+    """By when it is to be ready, or when it became so."""
+    location: Location | None = None
+    note: Text | None = None

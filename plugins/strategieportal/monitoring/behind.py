@@ -1,0 +1,171 @@
+"""What is behind: measures that are late or at risk, and KPIs that miss their path or got worse."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.model.words import Direction, PathStatus, Schedule
+from strategieportal.monitoring.goal_path import is_judged
+from strategieportal.monitoring.path_rules import written
+from strategieportal.monitoring.receipt import receipt, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from strategieportal.model.kpi import Kpi
+    from strategieportal.model.measure import Measure
+    from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.goal_path import PathResult
+    from strategieportal.monitoring.monitor import Monitoring
+    from strategieportal.monitoring.moved import PutOff
+    from strategieportal.monitoring.phase import PhaseResult
+    from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.monitoring.schedule import ScheduleResult
+    from strategieportal.monitoring.series import KpiSeries, Point
+
+_MISSED: Final = (PathStatus.WRONG_WAY, PathStatus.OFF_PATH, PathStatus.NEAR_PATH)
+"""Statuses of a KPI that is behind its path, the worst first."""
+
+
+class Behind(Struct, frozen=True):
+    """A measure that is late or at risk."""
+
+    measure: Measure
+    schedule: Schedule
+    since: date | None
+    """The first day of its being late; None where it is only at risk."""
+    days: int | None
+    """Days since the first date that was missed; None where it is only at risk."""
+    step: str
+    """The milestone that is overdue longest; empty where it is the start, the end, or another measure."""
+    receipt: Receipt
+    """Of the rule that decided."""
+    reason: str
+    """Why, in the editors' words: of their assessment, else of the newest postponement, else of the newest entry of the
+    log since it is late; empty where they say nothing."""
+    times: int
+    """How often its end was put off."""
+    planned: Decimal | None
+    """Planned euro; None where no source of money is named."""
+
+
+def measures_behind(strategy: Strategy, monitoring: Monitoring, put_off: Mapping[str, PutOff]) -> tuple[Behind, ...]:
+    """Every measure that is late or at risk: the one that is late longest first, then those at risk.
+
+    Args:
+        strategy: what is published.
+        monitoring: what follows from it on the day.
+        put_off: how often the end of each measure was put off, those moves included that only the history knows.
+    """
+    schedules, phases = monitoring.schedules, monitoring.phases
+    found = (
+        one for one in strategy.measures.values() if schedules[one.id].schedule in {Schedule.LATE, Schedule.AT_RISK}
+    )
+    rows = (_behind(one, schedules[one.id], phases[one.id], put_off.get(one.id), monitoring.as_of) for one in found)
+    return tuple(sorted(rows, key=lambda one: -(one.days or 0)))
+
+
+def _behind(
+    measure: Measure, schedule: ScheduleResult, phase: PhaseResult, put_off: PutOff | None, as_of: date
+) -> Behind:
+    since = schedule.late_since
+    return Behind(
+        measure=measure,
+        schedule=schedule.schedule,
+        since=since,
+        days=(as_of - since).days + 1 if since else None,
+        step=_step(schedule),
+        receipt=schedule.receipt,
+        reason=_reason(schedule, phase),
+        times=put_off.times if put_off else 0,
+        planned=measure.budget,
+    )
+
+
+def _step(schedule: ScheduleResult) -> str:
+    """The milestone that was missed first, unless start or end of the measure was missed before it."""
+    since, first = schedule.late_since, next(iter(schedule.overdue), None)
+    if since is None or first is None or first.due is None:
+        return ""
+    return first.title if (since - first.due.last).days == 1 else ""
+
+
+def _reason(schedule: ScheduleResult, phase: PhaseResult) -> str:
+    if schedule.stated is not None:
+        return schedule.stated.reason
+    if schedule.moves and schedule.moves[-1].reason:
+        return schedule.moves[-1].reason
+    since = schedule.late_since
+    return next((one.text for one in phase.entries if one.text and since and one.on >= since), "")
+
+
+class KpiBehind(Struct, frozen=True):
+    """A KPI that misses its path, or whose newest value is worse than the one before."""
+
+    kpi: Kpi
+    path: PathResult
+    before: Point | None
+    """The value before the newest one, where the newest one is worse."""
+    worse: Receipt | None
+    """Why it is said to have got worse; None where it has not."""
+
+
+def kpis_behind(strategy: Strategy, monitoring: Monitoring) -> tuple[KpiBehind, ...]:
+    """Every KPI that is behind its path or got worse: the worst status first, in the order of the pages."""
+    found = tuple(_kpis(strategy, monitoring))
+    order = {status: place for place, status in enumerate(_MISSED)}
+    return tuple(sorted(found, key=lambda one: order.get(one.path.status, len(order))))
+
+
+def _kpis(strategy: Strategy, monitoring: Monitoring) -> Iterator[KpiBehind]:
+    for name, kpi in strategy.kpis.items():
+        series, path = monitoring.series[name], monitoring.paths[name]
+        worse = worse_of(kpi, series, path, monitoring.as_of)
+        if worse is not None or (is_judged(kpi) and path.status in _MISSED):
+            yield KpiBehind(kpi, path, series.trend.before if series.trend and worse else None, worse)
+
+
+TRENDS: Final = ("worse", "better", "same")
+"""What may be said of the newest value beside the one before."""
+
+
+def trend_of(kpi: Kpi, series: KpiSeries, path: PathResult) -> str:
+    """One of ``TRENDS``; empty where there is no value before, or nobody says where the KPI is to go."""
+    trend = series.trend
+    if trend is None or trend.before.height is None or trend.latest.height is None:
+        return ""
+    before, latest = _distance(kpi, path, trend.before.height), _distance(kpi, path, trend.latest.height)
+    if before is None or latest is None:
+        return ""
+    return "same" if latest == before else "worse" if latest > before else "better"
+
+
+def worse_of(kpi: Kpi, series: KpiSeries, path: PathResult, as_of: date) -> Receipt | None:
+    """The receipt that the newest value of ``kpi`` is worse than the one before; None where it is not, or nobody can say."""
+    trend = series.trend
+    if trend is None or trend_of(kpi, series, path) != "worse":
+        return None
+    old, new = trend.before.height or Decimal(0), trend.latest.height or Decimal(0)
+    values = {"latest": written(kpi, new, old), "before": written(kpi, old, new)}
+    inputs = (told("direction", kpi.direction.label),) if kpi.direction else ()
+    words = {"period": trend.latest.period.words, "earlier": trend.before.period.words}
+    return receipt("Z19", as_of, inputs, **values, **words)
+
+
+def _distance(kpi: Kpi, path: PathResult, height: Decimal) -> Decimal | None:
+    """How far ``height`` is from where the KPI is to go: the smaller the better; None where that is not known."""
+    if kpi.direction is Direction.RISE:
+        return -height
+    if kpi.direction is Direction.FALL:
+        return height
+    if path.corridor is not None:
+        low, high = path.corridor.lower, path.corridor.upper
+        outside = (low - height if low is not None else 0, height - high if high is not None else 0)
+        return max(Decimal(0), *map(Decimal, outside))
+    if kpi.direction is Direction.HOLD and path.expected is not None:
+        return max(Decimal(0), abs(height - path.expected) - (path.tolerance or 0))
+    return None

@@ -1,0 +1,51 @@
+"""Which municipalities have a page, and the links to them: one each, or one for each association where there are many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strategieportal.language import listing, say
+from strategieportal.model.municipality import EVERYWHERE
+from strategieportal.pages.page import Ref
+from strategieportal.pages.parts.refs import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from strategieportal.publication import Publication
+
+
+def paged(publication: Publication) -> Mapping[str, tuple[str, ...]]:
+    """The id of each page about what exists today, and the municipalities that it is about, in alphabetical order."""
+    return publication.monitoring.whereabouts.pages
+
+
+def page_of(publication: Publication, name: str) -> str:
+    """The id of the page on which the municipality ``name`` stands."""
+    living = publication.strategy.gazetteer.current(name)
+    return next(iter(publication.monitoring.whereabouts.pages_of([living])), name)
+
+
+def ref(publication: Publication, written: str | None) -> Ref | None:
+    """The link to the municipality that ``written`` means; without a list of them its name alone, without an address."""
+    if written is None:
+        return None
+    known = publication.strategy.gazetteer
+    name = known.one(written)
+    if name is None:
+        return Ref(written, "")
+    if known.entries[name].is_association and name not in paged(publication):
+        return Ref(known.label(name), "")
+    return Ref(known.label(name), f"{PLACES}{page_of(publication, name)}/")
+
+
+def linked(publication: Publication, written: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to all municipalities that a list names, as it names them."""
+    return tuple(one for one in (ref(publication, name) for name in written) if one is not None)
+
+
+def names(publication: Publication, written: tuple[str, ...]) -> str:
+    """Where something takes effect in words; empty where nobody says."""
+    if written == (EVERYWHERE,):
+        return say("pages_measure.fact.everywhere")
+    return listing([one.title for one in linked(publication, written)]) if written else ""

@@ -1,0 +1,1 @@
+"""Where things take effect: the list of municipalities, and the page of each."""

@@ -1,0 +1,88 @@
+"""Names of municipalities in sheets and tables: those that are not clear are told at their place, in one wording."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.language import listing, say
+from strategieportal.problems import Problem, problem
+from strategieportal.source.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategieportal.model.gazetteer import Gazetteer
+    from strategieportal.model.kpi import Kpi, Observation
+    from strategieportal.problems import Place
+    from strategieportal.reading.harvest import Harvest
+    from strategieportal.source.grid import Row
+
+_EXAMPLES: Final = 3
+
+
+def unclear(gazetteer: Gazetteer, written: str, place: Place) -> Problem | None:
+    """The problem of a name that means no municipality of the list, or several; None where it is clear.
+
+    Args:
+        gazetteer: the portal's municipalities.
+        written: a name, id or key.
+        place: where it stands.
+    """
+    found = gazetteer.meant(written)
+    if len(found) == 1:
+        return None
+    if found:
+        choices = [f'"{one}" ({gazetteer.entries[one].full_name})' for one in found]
+        return problem("V335", place, name=shown(written), choices=listing(choices, style="or"))
+    guess = gazetteer.guess(written)
+    known = listing([one.name for one in gazetteer.entries.values()][:_EXAMPLES])
+    remedy = say("problems.guess", guess=guess) if guess else None
+    return problem("V334", place, name=shown(written), known=known, remedy=remedy)
+
+
+def is_secret(kpi: Kpi | None, seen: Observation) -> bool:
+    """Whether the number of a part is so small that it could point at single people."""
+    if kpi is None or kpi.minimum_cases is None or not isinstance(seen.value, Decimal):
+        return False
+    return 0 < seen.value < kpi.minimum_cases
+
+
+class Parts:
+    """Which part of the whole each row speaks of.
+
+    Attributes:
+        municipalities: parts that are municipalities, by name, met so far.
+    """
+
+    def __init__(self, places: Gazetteer, harvest: Harvest) -> None:
+        self.municipalities: dict[str, str] = {}
+        self._places = places
+        self._harvest = harvest
+        self._hinted: set[str] = set()
+
+    def part(self, row: Row, cells: Mapping[str, str], columns: Mapping[str, int]) -> str | None:
+        """The part's name, empty for the whole, None with a problem."""
+        group, town = cells.get("group", ""), cells.get("municipality", "")
+        if group and town:
+            self._harvest.problems.append(row.problem("S227", columns["municipality"], group=group, name=town))
+            return None
+        if not town:
+            self._hint(group, row, columns)
+            return group
+        if not self._places:
+            return town
+        name = self._places.one(town)
+        if name is None:
+            place = row.place(columns["municipality"])
+            self._harvest.problems.extend(filter(None, [unclear(self._places, town, place)]))
+            return None
+        label = self._places.label(name)
+        self.municipalities[label] = name
+        return label
+
+    def _hint(self, group: str, row: Row, columns: Mapping[str, int]) -> None:
+        """A group that is called like a municipality, once for each."""
+        if group and group not in self._hinted and self._places.meant(group):
+            self._hinted.add(group)
+            self._harvest.problems.append(row.problem("S228", columns["group"], name=group))

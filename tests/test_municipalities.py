@@ -1,0 +1,123 @@
+"""Names of municipalities: what each may mean, how tables name them, and what is told of those that are not clear."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.checks.examine import examine
+from strategieportal.problems import Severity
+
+if TYPE_CHECKING:
+    from strategieportal.model.gazetteer import Gazetteer
+    from strategieportal.model.strategy import Strategy
+    from strategieportal.problems import Problem
+    from tests.conftest import PortalFolder
+
+DAY = date(2026, 6, 30)
+LIST = """- {id: altdorf, name: Altdorf, art: stadt, ags: "07232001", ars: "072325001001", ortsteile: [Hinterbrück, Mühle]}
+- {id: amselbrueck, name: Amselbrück, verband: samt}
+- {id: isar, name: Au a.d. Isar, verband: samt}
+- {id: samt, name: Amselbrück, art: samtgemeinde}
+- {id: weg, name: Wegberg, bis: 2024-12-31, nachfolger: altdorf}
+- {id: gross-a, name: Großheim, bis: 2023, nachfolger: gross-b}
+- {id: gross-b, name: Großheim, seit: 2024, ortsteile: [Mühle]}
+"""
+SERIES = "data/kennzahlen/k-01.csv"
+
+
+def strategy(portal: PortalFolder) -> Strategy:
+    return examine(portal.root, epoch=None, today=DAY).reading.strategy
+
+
+def told(portal: PortalFolder, *codes: str) -> list[Problem]:
+    return [one for one in examine(portal.root, epoch=None, today=DAY).problems if one.code in codes]
+
+
+@pytest.fixture
+def known(portal: PortalFolder) -> Gazetteer:
+    portal.write("data/gemeinden.yml", LIST)
+    return strategy(portal).gazetteer
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *[(one, ("altdorf",)) for one in ("altdorf", "Altdorf", " ALTDORF ", "Stadt Altdorf", "07232001")],
+        *[(one, ("altdorf",)) for one in ("072325001001", "Hinterbrück", "hinterbrueck", "Hinterbruck")],
+        *[(one, ("amselbrueck", "samt")) for one in ("Amselbrück", "Amselbru\u0308ck", "Amselbrueck")],
+        *[("amselbrueck", ("amselbrueck",)), ("Samtgemeinde Amselbrück", ("samt",)), ("samt", ("samt",))],
+        *[("Au a. d. Isar", ("isar",)), ("Grossheim", ("gross-b",)), ("Wegberg", ("weg",))],
+        *[("Mühle", ("altdorf", "gross-b")), ("7232001", ()), ("Gibtesnicht", ()), ("alle", ()), ("", ())],
+    ],
+)
+def test_what_a_name_may_mean(known: Gazetteer, written: str, meant: tuple[str, ...]) -> None:
+    assert known.meant(written) == meant
+
+
+def test_an_association_stands_for_its_members_and_what_was_merged_for_its_successor(known: Gazetteer) -> None:
+    assert known.places(["samt"]) == ("amselbrueck", "isar")
+    assert known.places(["Wegberg", "Stadt Altdorf"]) == ("altdorf",)
+    assert known.current("gross-a") == "gross-b"
+    assert known.living == ("altdorf", "amselbrueck", "isar", "gross-b")
+
+
+def test_a_key_that_lost_its_zero_is_known_again(known: Gazetteer) -> None:
+    assert known.guess("7232001") == "07232001"
+    assert known.guess("Altdrof") == "Altdorf"
+    assert known.guess("Xyz") is None
+
+
+def test_names_that_two_have_are_told_apart(known: Gazetteer) -> None:
+    assert known.label("altdorf") == "Altdorf"
+    assert known.label("samt") == "Samtgemeinde Amselbrück (samt)"
+
+
+def test_without_a_list_names_are_free_and_contradictions_are_warnings(portal: PortalFolder) -> None:
+    sheet = "content/massnahmen/m-01.md"
+    text = (portal.root / sheet).read_text("utf-8")
+    cases: dict[str, list[tuple[str, Severity]]] = {
+        "[Gibtesnicht]": [],
+        "alle": [],
+        "[alle]": [],
+        "[alle, Altdorf]": [("V336", Severity.WARNING)],
+        "[Alle]": [("V338", Severity.WARNING)],
+        "[Amselbrueck, Amselbrück, Bach]": [("V337", Severity.WARNING)],
+        "[Bach, Bach]": [("V337", Severity.WARNING)],
+        "[]": [("V339", Severity.WARNING)],
+    }
+    for written, expected in cases.items():
+        portal.write(sheet, text.replace("verlauf:", f"gemeinden: {written}\nverlauf:"))
+        found = [(one.code, one.severity) for one in examine(portal.root, epoch=None, today=DAY).problems]
+        assert found == expected, written
+
+
+@pytest.mark.parametrize(("written", "right"), [("07232001", ""), ("7232001", "07232001"), ("723", "00000000")])
+def test_a_key_without_its_zero_is_told_with_it(portal: PortalFolder, written: str, right: str) -> None:
+    portal.write("data/gemeinden.yml", f"- {{id: a, name: A, ags: {written}}}\n")
+    expected = [f'So schreiben: ags: "{right}"'] if right else []
+    assert [one.remedy.split(". ")[0] for one in told(portal, "S145")] == expected
+
+
+def test_a_row_of_a_table_may_name_a_municipality_in_any_way(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", LIST)
+    portal.write("content/kennzahlen/k-01.md", "---\nid: k-01\ntitel: K\nebene: output\neinheit: Stück\n---\n")
+    portal.write(SERIES, "zeitraum,wert,gemeinde\n2024,1,07232001\n2025,2,Altdorf\n2025,3,hinterbrueck\n2025,9,\n")
+    series = strategy(portal).series["k-01"]
+    assert {name: [str(one.observation.value) for one in rows] for name, rows in series.parts.items()} == {
+        "Altdorf": ["1", "2", "3"]
+    }
+    assert series.municipalities == {"Altdorf": "altdorf"}
+    assert [str(one.observation.value) for one in series.rows] == ["9"]
+
+
+def test_no_value_of_an_unclear_municipality_passes_for_the_whole(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", LIST)
+    portal.write("content/kennzahlen/k-01.md", "---\nid: k-01\ntitel: K\nebene: output\neinheit: Stück\n---\n")
+    portal.write(SERIES, "zeitraum,wert,gemeinde\n2024,1,7232001\n2025,2,Amselbrück\n")
+    found = told(portal, "V334", "V335")
+    assert [(one.code, one.place.line, one.place.column) for one in found] == [("V334", 2, 8), ("V335", 3, 8)]
+    assert found[0].remedy == 'Gemeint ist wohl "07232001".'
+    assert strategy(portal).series["k-01"].all_rows == ()

@@ -1,0 +1,170 @@
+"""The pages of municipalities: what is local, what holds everywhere and what names no place are never mixed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from strategieportal.exports import feeds, place_data
+from strategieportal.monitoring.whereabouts import MOST
+from strategieportal.pages.measure import measures
+from strategieportal.pages.places import place, places
+from tests.exporting import URL
+from tests.publishing import html, publish, whole
+
+if TYPE_CHECKING:
+    from strategieportal.publication import Publication
+    from tests.conftest import PortalFolder
+
+LIST = """- {id: oestrich, name: Östrich, art: stadt, ags: "07232001", lage: [50.1, 6.4], einwohner: 4100, stand: 2025-12-31, quelle: Amt, ansprechstelle: {stelle: Rathaus, kontakt: post@oestrich.example}}
+- {id: altdorf, name: Altdorf, lage: [50.2, 6.5], ortsteile: [Mühle]}
+- {id: bach, name: Bach, lage: [50.0, 6.6]}
+- {id: weg, name: Wegberg, bis: 2024-12-31, nachfolger: bach}
+"""
+KPI = "---\nid: k-01\ntitel: Anschlüsse\nebene: output\neinheit: '%'\nnachkommastellen: 1\n---\n"
+
+
+def measure(portal: PortalFolder, name: str, more: str) -> None:
+    portal.write(
+        f"content/massnahmen/{name}.md",
+        f"---\nid: {name}\ntitel: Titel {name}\nhandlungsfeld: verwaltung\n{more}"
+        "verlauf: [{am: 2026-01-01, phase: geplant}]\n---\n",
+    )
+
+
+def fill(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", LIST)
+    measure(portal, "m-02", "gemeinden: alle\n")
+    measure(portal, "m-03", "gemeinden: [Mühle, Wegberg]\norte: [{name: Mast, gemeinde: Wegberg, status: im-bau}]\n")
+    measure(portal, "m-04", "gemeinden: [Bach]\n")
+    portal.write("content/kennzahlen/k-01.md", KPI)
+    portal.write(
+        "data/kennzahlen/k-01.csv",
+        "zeitraum,wert,fehlt,gemeinde\n2025,50,,\n2025,62.5,,Altdorf\n2024,40,,Bach\n2025,,nicht erhoben,Östrich\n",
+    )
+    portal.write("data/ereignisse.yml", "- {id: flut, titel: Flut, zeitpunkt: 2021-07, gemeinden: [Bach]}\n")
+
+
+def content(portal: PortalFolder, name: str) -> place.PlaceContent:
+    drafts = {one.path: one for one in place.drafts(publish(portal))}
+    made = drafts[f"orte/{name}/"].make().content
+    assert isinstance(made, place.PlaceContent)
+    return made
+
+
+def overview(publication: Publication) -> places.PlacesContent:
+    (draft,) = places.drafts(publication)
+    made = draft.make().content
+    assert isinstance(made, places.PlacesContent)
+    return made
+
+
+def test_without_the_file_there_is_no_page_no_filter_and_no_link(portal: PortalFolder) -> None:
+    measure(portal, "m-02", "gemeinden: [Irgendwo]\n")
+    publication = publish(portal)
+    assert [*places.drafts(publication), *place.drafts(publication), *place_data.exports(publication)] == []
+    assert "ort" not in {one.name for one in measures.page(publication).content.selects}  # type: ignore[attr-defined]
+    assert "orte/" not in html(whole(portal), "massnahmen/")
+
+
+def test_each_kind_is_counted_once_and_nothing_said_is_not_everywhere(portal: PortalFolder) -> None:
+    fill(portal)
+    made = overview(publish(portal))
+    assert made.counts == (
+        "Eine Maßnahme gilt für alle 3 Gemeinden.",
+        "2 gelten für einzelne.",
+        "Bei einer Maßnahme ist kein Ort angegeben.",
+    )
+    assert [(one.ref.title, one.local, one.spots) for one in made.rows] == [
+        ("Altdorf", "1", "0"),
+        ("Bach", "2", "1"),
+        ("Östrich", "0", "0"),
+    ]
+
+
+def test_a_page_parts_what_is_local_from_what_holds_everywhere(portal: PortalFolder) -> None:
+    fill(portal)
+    bach = content(portal, "bach")
+    assert [one.id for one in bach.local] == ["m-03", "m-04"]
+    assert [one.id for one in bach.everywhere] == ["m-02"]
+    assert bach.unplaced == "Bei einer Maßnahme ist kein Ort angegeben."
+    assert [(one.name, one.tag.word if one.tag else "") for one in bach.spots] == [("Mast", "im Bau")]
+    assert [one.title for one in bach.events] == ["Flut"]
+    assert bach.facts == ("Hier aufgegangen: Wegberg.",)
+
+
+def test_where_nothing_is_local_the_page_says_what_holds_there_too(portal: PortalFolder) -> None:
+    fill(portal)
+    made = content(portal, "oestrich")
+    assert made.local == ()
+    assert made.none_local.endswith("Eine Maßnahme für den ganzen Landkreis gilt auch hier.")
+    assert made.facts == ("4.100 Einwohnerinnen und Einwohner (31.12.2025, Amt).",)
+    assert (made.office, made.contact.path if made.contact else "") == ("Rathaus", "mailto:post@oestrich.example")
+
+
+def test_a_value_stands_beside_the_districts_of_the_same_period_only(portal: PortalFolder) -> None:
+    fill(portal)
+    told = [content(portal, name).values[0] for name in ("altdorf", "bach", "oestrich")]
+    assert [(one.value, one.whole, one.difference) for one in told] == [
+        ("62,5\u00a0%", "50,0\u00a0%", "12,5\u00a0Prozentpunkte mehr als im ganzen Landkreis"),
+        ("40,0\u00a0%", "", ""),
+        ("keine Angabe: nicht erhoben", "50,0\u00a0%", ""),
+    ]
+
+
+def test_what_was_merged_keeps_its_page_and_leads_on(portal: PortalFolder) -> None:
+    fill(portal)
+    made = content(portal, "weg")
+    assert made.ended == "Diese Gemeinde gab es bis 31.\u00a0Dezember 2024."
+    assert made.successor is not None
+    assert made.successor.path == "orte/bach/"
+    assert (made.local, made.everywhere, made.lead) == ((), (), "")
+
+
+def test_a_row_says_everywhere_with_a_star_and_nothing_with_a_word(portal: PortalFolder) -> None:
+    fill(portal)
+    page = html(whole(portal), "massnahmen/")
+    assert [page.count(f'data-o="{one}"') for one in ("*", "ohne", "altdorf bach", "bach")] == [1, 1, 1, 1]
+    assert '<option value="altdorf">Altdorf (2)</option>' in page
+    assert '<option value="ohne">kein Ort angegeben (1)</option>' in page
+
+
+def test_the_map_needs_the_location_of_every_municipality(portal: PortalFolder) -> None:
+    fill(portal)
+    made = overview(publish(portal))
+    assert [(one.ref.title, one.count, one.shade, one.cell) for one in made.tiles] == [
+        ("Östrich", 0, 0, (1, 1)),
+        ("Altdorf", 1, 1, (1, 2)),
+        ("Bach", 2, 1, (2, 3)),
+    ]
+    assert sorted(one.cell for one in made.narrow) == [one.cell for one in made.narrow]
+    assert [one.label for one in made.shades] == ["keine", "1 oder 2"]
+    portal.write("data/gemeinden.yml", LIST.replace("lage: [50.0, 6.6]", "ags: '07232009'"))
+    assert overview(publish(portal)).tiles == ()
+
+
+def test_of_many_municipalities_the_associations_have_the_pages(portal: PortalFolder) -> None:
+    many = "".join(f"- {{id: o-{at}, name: Ort {at}, verband: {'nord' if at % 2 else 'sued'}}}\n" for at in range(MOST))
+    heads = "- {id: nord, name: Nord, art: amt}\n- {id: sued, name: Süd, art: amt}\n"
+    portal.write("data/gemeinden.yml", heads + many)
+    assert len(publish(portal).monitoring.whereabouts.pages) == MOST
+    portal.write("data/gemeinden.yml", heads + many + "- {id: allein, name: Allein}\n")
+    measure(portal, "m-02", "gemeinden: [Ort 3]\n")
+    publication = publish(portal)
+    assert list(publication.monitoring.whereabouts.pages) == ["allein", "nord", "sued"]
+    assert [one.local for one in overview(publication).rows] == ["0", "1", "0"]
+    assert "orte/nord/#o-3" in set(place.anchors(publication))
+    assert 'id="o-3"' in html(whole(portal), "orte/nord/")
+
+
+def test_json_and_feed_tell_what_names_the_municipality(portal: PortalFolder) -> None:
+    fill(portal)
+    publication = publish(portal, site_url=URL, offers=True)
+    files = {one.path: one for one in place_data.exports(publication)}
+    told = json.loads(files["orte/bach/index.json"].make())
+    assert told["massnahmen"] == {"hier": ["m-03", "m-04"], "ueberall": ["m-02"], "ohne_ort": ["m-01"]}
+    assert told["orte"] == [{"massnahme": "m-03", "name": "Mast", "gemeinde": "Wegberg", "status": "im-bau"}]
+    assert told["kennzahlen"] == [{"kennzahl": "k-01", "gemeinde": "bach", "zeitraum": "2024", "wert": 40}]
+    listed = json.loads(files["orte/index.json"].make())["orte"]
+    assert [one["id"] for one in listed] == ["altdorf", "bach", "oestrich"]
+    assert {"orte/bach/feed.xml", "orte/bach/feed.json"} <= {one.path for one in feeds.exports(publication)}
