@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from strategieportal.model.page import Navigation
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import page_address
+from strategieportal.source.files import awkward_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,3 +60,11 @@ def _targets(case: Case) -> Iterator[str]:
                 path = unquote(target.partition("#")[0].partition("?")[0])
                 wanted = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
                 yield from (wanted, f"{wanted}.md", f"{wanted}/index.md")
+
+
+def awkward(case: Case) -> Iterator[Problem]:
+    """A hint for each ordinary page whose file has a name that makes its address hard to pass on."""
+    for file in case.strategy.pages:
+        # README.md is found at the address of its folder
+        if PurePosixPath(file).stem in page_address(file) and (found := awkward_name(f"content/{file}")):
+            yield found
