@@ -32,8 +32,9 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(rb"""([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Also as others write it, who leave the quotes out to make pages smaller."""
-_PERHAPS: Final = (re.compile(rb"on[a-z]+\s*="), re.compile(rb"style\s*="))
-"""What a handler looks like in small letters, in a tag or not: most pages hold none, and each begins with letters that are found fast."""
+_PERHAPS: Final = (re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*="), re.compile(rb"style(?<=[\s\"'/]style)\s*="))
+"""What a handler looks like in small letters, in a tag or not: most pages hold none, and each begins with letters that are found fast.
+What stands before it is looked at last, for ``content=`` on every page is none."""
 _HANDLER: Final = re.compile(rb"<[a-z][^<>]*[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
 """Where one may stand; whether it does, or is a word in another attribute, only a parser can tell."""
 _DATA: Final = frozenset({b"application/ld+json", b"application/json"})
