@@ -13,7 +13,6 @@ from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, plain_name
 from strategieportal.checks.fences import DIAGRAMS, fences, unexplained
 from strategieportal.checks.foreign import CONTAINERS, foreign, told_as_foreign
 from strategieportal.checks.formulas import formulas
-from strategieportal.checks.texts import written
 from strategieportal.checks.unread import unread
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
@@ -63,7 +62,7 @@ _READERS: Final = frozenset({"macros", "include-markdown", "table-reader"})
 def constructs(case: Case) -> Iterator[Problem]:
     """Every construct in the texts of sheets and ordinary pages that would not become what was meant."""
     on = _switched_on(case)
-    for text in written(case):
+    for text in case.written:
         told, plain = formulas(text)
         yield from told
         yield from _lines(plain, on)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from strategieportal import reach
-from strategieportal.checks.links import definitions, links
-from strategieportal.checks.texts import written
 from strategieportal.model.page import Navigation
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading import layout
 from strategieportal.reading.addresses import page_address
+from strategieportal.source.files import awkward_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +50,21 @@ def _folder(file: str) -> str:
 
 def _targets(case: Case) -> Iterator[str]:
     """The files below ``content/`` that any text links to."""
-    for text in written(case):
+    for text in case.written:
         if "](" not in text.words and "]:" not in text.words:
             continue
         folder = posixpath.dirname(text.file).removeprefix("content").strip("/")
-        for link in (*links(text.words), *definitions(text.words)):
+        for link in (*text.links, *text.definitions):
             target = link.target or ""
             if target and not target.startswith("#") and not reach.leaves(target):
                 path = unquote(target.partition("#")[0].partition("?")[0])
                 wanted = path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
                 yield from (wanted, f"{wanted}.md", f"{wanted}/index.md")
+
+
+def awkward(case: Case) -> Iterator[Problem]:
+    """A hint for each ordinary page whose file has a name that makes its address hard to pass on."""
+    for file in case.strategy.pages:
+        # README.md is found at the address of its folder
+        if PurePosixPath(file).stem in page_address(file) and (found := awkward_name(f"content/{file}")):
+            yield found

@@ -42,6 +42,8 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
         click.echo(written)
     if form == "text":
         click.echo(_summary(problems), err=True)
+        if problems.errors and sys.stderr.isatty():
+            click.echo(say("cli.check.explain", code=problems.errors[0].code), err=True)
     sys.exit(_verdict(problems, strict=strict))
 
 
