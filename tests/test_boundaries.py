@@ -70,10 +70,10 @@ def test_areas_find_their_municipality_by_key_or_name_and_water_is_left_out(port
 def test_what_does_not_fit_is_told_on_both_sides_and_tiles_stay(portal: PortalFolder) -> None:
     write(portal, WEST, EAST, feature(box(7, 50, 7.1, 50.1), AGS="07233001", GEN="Fremd"))
     assert told(portal) == [
-        ("S063", "1 Flächen gehören zu keiner Gemeinde: Fremd"),
+        ("S063", "zu keiner Gemeinde gehört Fremd (Anzahl der Flächen: 1)"),
         (
             "V369",
-            "1 Gemeinden haben keine Fläche: Nordstadt. Solange eine fehlt, zeigt das Portal Felder statt der Grenzen",
+            "keine Fläche gibt es für Nordstadt (Anzahl: 1); solange eine fehlt, zeigt das Portal Felder statt der Grenzen",
         ),
     ]
     page = html(whole(portal), "orte/")
