@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     constructs.refused,
     constructs.idle,
     reached.reached,
+    reached.led_nowhere,
     reached.awkward,
     face.unreadable_colours,
     face.missing_font,

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.annotated import annotated
-from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, plain_name
+from strategieportal.checks.blocks import run_on
+from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, UNFIT, plain_name
 from strategieportal.checks.fences import DIAGRAMS, fences, unexplained
 from strategieportal.checks.foreign import CONTAINERS, foreign, told_as_foreign
 from strategieportal.checks.formulas import formulas
@@ -71,14 +72,18 @@ def constructs(case: Case) -> Iterator[Problem]:
         yield from _fences(text)
         yield from annotated(plain)
         yield from unread(plain)
+        yield from run_on(plain)
         yield from foreign(plain, on)
 
 
 def refused(case: Case) -> Iterator[Problem]:
-    """Extensions in ``mkdocs.yml`` whose pages would need a script or an inline style."""
+    """Extensions in ``mkdocs.yml`` whose pages would need a script or an inline style, and plugins of Material's own pages."""
     for name, place in case.settings.extensions.items():
         if (reason := REFUSED.get(plain_name(name))) is not None:
             yield problem("B640", place, name=name, reason=say(f"problems.refused_{reason}"))
+    for name, place in case.settings.plugins.items():
+        if (reason := UNFIT.get(name) or UNFIT.get(name.removeprefix("material/"))) is not None:
+            yield problem("B654", place, name=name, remedy=say(f"problems.unfit_{reason}"))
 
 
 def idle(case: Case) -> Iterator[Problem]:

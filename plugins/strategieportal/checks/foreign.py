@@ -44,6 +44,7 @@ _SURE: Final = (
 _PERHAPS: Final = (
     ("attributes", "{", re.compile(r"^(?![ \t]*(?:#|\||:[ \t]))[^\n]*?[\w.,;:!?)\]*`][ \t]+(\{:?[ \t]*[.#][A-Za-z][^{}\n]*\})", re.MULTILINE)),
     ("table", "{", re.compile(r"^[ \t>]*\|[^\n]*\n[ \t>]*(\{:?[ \t]*[.#][A-Za-z][^{}\n]*\})[ \t]*$", re.MULTILINE)),
+    ("abbreviation", "*[", re.compile(r"^ {0,3}(\*\[[^\]\n]+\] ?:)[ \t]*(?:\n[ \t]*)?(?=\n|\Z)", re.MULTILINE)),
     ("backslash", "\\\n", re.compile(r"(?<=[^\s\\])(\\)\n(?=[ \t]*\S)")),
 )  # fmt: skip
 _ROUND_CODE: Final = (
