@@ -12,6 +12,7 @@ from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
+from strategieportal.reading.boundaries import read_boundaries
 from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
 from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger, read_removed
@@ -80,6 +81,7 @@ def read(tree: Tree) -> Reading:
         nouns.read_sheets,
         nouns.read_pages,
         nouns.read_easy_texts,
+        read_boundaries,
         read_snapshots,
         read_series,
         read_removed,
@@ -111,6 +113,7 @@ def _strategy(harvest: Harvest) -> Strategy:
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),
         criteria=_all(kept, "criterion"),
+        outlines=_all(kept, "outline"),
         gazetteer=gazetteer(_all(kept, "municipality")),
         terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
