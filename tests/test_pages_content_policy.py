@@ -11,7 +11,6 @@ import yaml
 
 from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import (
-    _PERHAPS,
     EMBEDDED,
     OUR_OWN,
     SEARCH,

@@ -20,7 +20,7 @@ from strategieportal.language import say
 from strategieportal.mkdocs_plugins.adopted import own_classes
 from strategieportal.mkdocs_plugins.left_raw import left_braces
 from strategieportal.mkdocs_plugins.reporting import refuse
-from strategieportal.mkdocs_plugins.ways import Ways, usual_anchors
+from strategieportal.mkdocs_plugins.ways import Ways, headings
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.pages.page import file_of
 from strategieportal.pages.shell.content_policy import breaches
@@ -29,7 +29,7 @@ from strategieportal.problems import Place, problem
 from strategieportal.prose.clean import unknown_elements
 from strategieportal.prose.convert import Portal, walled
 from strategieportal.prose.dialect import dialect
-from strategieportal.prose.ids import apart, is_apart
+from strategieportal.prose.ids import apart, is_apart, usual_anchors
 from strategieportal.prose.polish import Occasion
 from strategieportal.reading.addresses import page_address
 from strategieportal.reading.page_front import from_meta
@@ -116,7 +116,7 @@ class OrdinaryPages:
     def converted(self, page: Page) -> None:
         """After ``page`` was converted: its anchors may also be named as they stand on the page."""
         if page.present_anchor_ids is not None:
-            usual = dict(usual_anchors(page.toc, page.present_anchor_ids))
+            usual = dict(usual_anchors(headings(page.toc), page.present_anchor_ids))
             page.present_anchor_ids |= {apart(one) for one in page.present_anchor_ids} | usual.keys()
             self._usual[page.file.url] = usual
         self._pages[page.file.url] = page

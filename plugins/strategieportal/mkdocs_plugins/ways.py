@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown.extensions.toc import slugify, unique
-
 from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.structure.files import File
     from mkdocs.structure.toc import AnchorLink
@@ -60,21 +58,8 @@ class Ways:
         return frozenset(self._normal("", one) for one in self._of_file.values())
 
 
-def usual_anchors(contents: Iterable[AnchorLink], known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The anchors by which links were written for MkDocs, and those that the same headings have here.
-
-    Args:
-        contents: the headings of one page.
-        known: all anchors of the page, which are never meant otherwise.
-    """
-    used: set[str] = set()
-    for heading in _headings(contents):
-        usual = unique(slugify(heading.title, "-"), used)
-        if usual not in known:
-            yield usual, heading.id
-
-
-def _headings(contents: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+def headings(contents: Iterable[AnchorLink]) -> Iterator[tuple[str, str]]:
+    """Words and anchor of every heading in a page's table of contents, in their order."""
     for one in contents:
-        yield one
-        yield from _headings(one.children)
+        yield one.title, one.id
+        yield from headings(one.children)
