@@ -70,6 +70,7 @@ def nouns(case: Case, kind: str) -> Mapping[str, Any]:
         "measure": strategy.measures,
         "kpi": strategy.kpis,
         "event": strategy.events,
+        "sitting": strategy.sittings,
         "stakeholder": strategy.stakeholders,
         "stakeholder-group": strategy.stakeholder_groups,
         "evaluation": strategy.evaluations,

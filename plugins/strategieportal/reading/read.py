@@ -108,6 +108,7 @@ def _strategy(harvest: Harvest) -> Strategy:
         snapshots=snapshots,
         series=series,
         events=_all(kept, "event"),
+        sittings=_all(kept, "sitting"),
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),
         criteria=_all(kept, "criterion"),
