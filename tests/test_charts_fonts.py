@@ -46,6 +46,23 @@ def test_the_web_font_is_small_and_complete(tmp_path: Path) -> None:
     assert "Inter Project Authors" in font["name"].getDebugName(0)
 
 
+def test_what_comes_with_the_package_is_what_would_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {one.name for one in fonts.READY.iterdir()} - {"LICENSE.txt"}
+    subsets = [(weight, "inter", characters) for weight in fonts.WEIGHTS for characters in (BASIC, EXTENDED)]
+    assert there == {fonts.name_of(*one) for one in subsets}
+    assert (fonts.READY / "LICENSE.txt").read_text(encoding="utf-8") == licence()
+    for one in subsets:
+        assert fonts.made_font(*one) == (fonts.READY / fonts.name_of(*one)).read_bytes()
+    monkeypatch.setattr(fonts, "_woff2", lambda *_: b"")
+    assert all(len(web_font(weight, Cache())) > 1000 for weight in fonts.WEIGHTS)
+
+
+def test_a_typeface_of_another_version_is_not_taken_from_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "original", lambda *_: b"another")
+    monkeypatch.setattr(fonts, "_woff2", lambda *_: b"made now")
+    assert web_font(400, Cache()) == b"made now"
+
+
 def test_the_web_font_is_the_same_on_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few = "abä01"
     made = web_font(600, Cache(tmp_path), characters=few)

@@ -105,6 +105,7 @@ def test_what_is_meant_so_is_fine(portal: PortalFolder, text: str) -> None:
         ("<div markdown>x</div>", "markdown_extensions:\n  - markdown.extensions.extra:\n      x: 1\n"),
         ("/// note\nText\n///", "markdown_extensions:\n  pymdownx.blocks.admonition: {}\n"),
         ("{{ zahl }}", "plugins:\n  - macros:\n      module_name: x\n"),
+        ("{{ zahl }}", "plugins:\n  - material/group:\n      enabled: !ENV CI\n      plugins: [macros]\n"),
     ],
 )
 def test_what_mkdocs_yml_switches_on_may_be_written(portal: PortalFolder, text: str, settings: str) -> None:
@@ -120,6 +121,44 @@ def test_settings_that_are_inherited_count_as_well(portal: PortalFolder) -> None
 def test_an_extension_that_cannot_be_used_is_told_where_it_is_listed(portal: PortalFolder) -> None:
     problem = found(portal, "Text", "markdown_extensions:\n  - toc\n  - pymdownx.arithmatex:\n      generic: true\n")[0]
     assert (problem.code, problem.place.file, problem.place.line, problem.place.column) == ("B640", "mkdocs.yml", 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("nav", "place", "remedy"),
+    [
+        ("[seite.md, fehlt.md]", (2, 17), ""),
+        ("[seite.md, seiten.md]", (2, 17), "seite.md"),
+        ("[{Start: index.md}, seite.md]", (2, 15), "ueber.md"),
+        ("[{Teil: 'seite.md#teil'}, seite.md]", (2, 14), "ganze Seite"),
+    ],
+)
+def test_an_entry_of_the_navigation_that_leads_nowhere_is_told_as_mkdocs_does(
+    portal: PortalFolder, nav: str, place: tuple[int, int], remedy: str
+) -> None:
+    portal.write(PAGE, "Text\n")
+    portal.write("mkdocs.yml", f"site_name: a\nnav: {nav}\n")
+    found = examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
+    (told,) = [one for one in found if one.code == "B657"]
+    assert (told.place.line, told.place.column, told.severity) == (*place, Severity.WARNING)
+    assert remedy in told.remedy
+
+
+@pytest.mark.parametrize("maker", ["plugins: [gen-files]", "hooks: [a.py]"])
+def test_pages_that_others_make_may_stand_in_the_navigation(portal: PortalFolder, maker: str) -> None:
+    portal.write("mkdocs.yml", f"site_name: a\nnav: [fehlt.md]\n{maker}\n")
+    assert "B657" not in {one.code for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems}
+
+
+def test_a_group_that_is_off_switches_nothing_on(portal: PortalFolder) -> None:
+    off = "plugins: [{group: {enabled: false, plugins: [macros]}}]\n"
+    assert [one.code for one in found(portal, "{{ zahl }}", off)] == ["P412"]
+
+
+@pytest.mark.parametrize("name", ["tags", "material/tags", "material/blog", "social", "privacy", "material/offline"])
+def test_a_plugin_of_material_s_own_pages_is_told_with_what_takes_its_place(portal: PortalFolder, name: str) -> None:
+    (problem,) = found(portal, "Text", f"plugins:\n  - {name}: {{}}\n")
+    assert (problem.code, problem.place.line, problem.place.column) == ("B654", 4, 5)
+    assert problem.remedy.startswith("Den Eintrag unter plugins streichen: ")
 
 
 def test_the_icon_that_was_meant_is_named(portal: PortalFolder) -> None:
@@ -141,6 +180,10 @@ def test_the_icon_that_was_meant_is_named(portal: PortalFolder) -> None:
         ("extra:\n  social: []\n", "extra.social", 4, 3),
         ("extra: {analytics: {provider: x}}\n", "extra.analytics", 3, 9),
         ("extra: {alternate: []}\n", "extra.alternate", 3, 9),
+        ("theme: {name: strategieportal, nav_style: dark, custom_dir: overrides}\n", "theme.nav_style", 3, 32),
+        ("plugins: [{search: {lang: de, enabled: true}}]\n", "search.lang", 3, 21),
+        ("plugins:\n  strategieportal/search: {separator: x}\n", "search.separator", 4, 28),
+        ("markdown_extensions:\n  - toc: {baselevel: 2, permalink: true}\n", "toc.baselevel", 4, 11),
     ],
 )
 def test_an_entry_that_does_nothing_here_is_a_hint_where_it_stands(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +54,25 @@ def test_fields_have_the_words_choices_and_patterns_of_the_model(config: dict[st
     assert config["backend"]["auth_type"] == "pkce"
 
 
+def test_values_are_asked_for_by_day_with_a_line_for_each_kpi(config: dict[str, Any]) -> None:
+    values = next(one for one in config["collections"] if one["name"] == "werte")
+    assert (values["folder"], values["extension"]) == ("data/snapshots", "yml")
+    assert re.fullmatch(values["slug"]["pattern"][0], "2026-12-31")
+    assert not re.fullmatch(values["slug"]["pattern"][0], "Dezember")
+    asked = {one["name"]: one for one in values["fields"]}
+    assert asked["k-01"]["label"] == "K-01: Online gestellte Anträge"
+    assert [re.fullmatch(asked["k-01"]["pattern"][0], one) is not None for one in ("41.5", "{fehlt: x}", "41,5")] == [
+        *(True, True, False)
+    ]
+    assert "pattern" not in asked["k-06"], "a step of a scale"
+
+
 def test_no_field_writes_what_nobody_said(config: dict[str, Any]) -> None:
-    assert [one for one in json.dumps(config).split('"default": ')[1:] if not one.startswith('""')] == []
+    assert [
+        one
+        for one in json.dumps([one["fields"] for one in config["collections"]]).split('"default": ')[1:]
+        if not one.startswith('""')
+    ] == []
 
 
 def test_the_form_is_only_there_where_it_is_asked_for(portal: PortalFolder, buildings: Buildings) -> None:

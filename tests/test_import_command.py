@@ -159,9 +159,9 @@ def test_nothing_to_take_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_wrong_day_is_told_in_german(bench: Workbench) -> None:
-    result = call(bench, "--stand", "12.05.2026")
+    result = call(bench, "--stand", "12.13.2026")
     assert result.exit_code == 2
-    assert '"12.05.2026" ist kein Tag der Form JJJJ-MM-TT' in result.stderr
+    assert '"12.13.2026" ist kein Tag. Möglich sind 2026-12-31 und 31.12.2026.' in result.stderr
 
 
 def test_hints_can_be_left_out(bench: Workbench) -> None:

@@ -162,3 +162,42 @@ def test_what_a_browser_takes_is_no_breach(html: str) -> None:
 )
 def test_what_a_browser_would_not_take_is_one(html: str) -> None:
     assert len(breaches(html)) == 1
+
+
+@pytest.mark.parametrize(
+    ("hook", "told"),
+    [
+        ("def on_page_markdown(markdown, **_):\n    raise ValueError('kaputt')\n", "hook.py:2 (ValueError: kaputt)"),
+        (
+            "def on_config(config):\n    help_me()\ndef help_me():\n    raise OSError('weg')\n",
+            "hook.py:4 (OSError: weg)",
+        ),
+    ],
+)
+def test_what_breaks_off_in_a_hook_is_told_with_its_place_and_without_a_traceback(
+    portal: PortalFolder, hook: str, told: str
+) -> None:
+    portal.write("content/a.md", "Text\n")
+    portal.write("hook.py", hook)
+    portal.write(
+        "mkdocs.yml", f"{SETTINGS}plugins: [strategieportal/reading, strategieportal/pages]\nhooks: [hook.py]\n"
+    )
+    lend(portal.root)
+    done = ran("build", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_material_s_search_may_stay_beside_ours_and_a_name_that_macros_do_not_know_is_told(
+    portal: PortalFolder,
+) -> None:
+    portal.write("content/a.md", "# A\n\nEs sind {{ gibtsnicht }} Orte, `{{ code }}`.\n")
+    ours = "[search: {lang: de}, strategieportal/reading, strategieportal/pages, strategieportal/search, macros]"
+    portal.write("mkdocs.yml", f"{SETTINGS}plugins: {ours}\n")
+    lend(portal.root)
+    done = ran("build", "--strict", "-d", str(portal.root / "site"), folder=portal.root)
+    assert done.returncode == 0, done.stderr
+    assert 'content/a.md:3:9: "{{ gibtsnicht }}" steht vermutlich so' in done.stderr
+    assert "{{ code }}" not in done.stderr
+    assert (portal.root / "site/suche/pagefind/pagefind.js").is_file()

@@ -58,15 +58,18 @@ edit_uri: -/edit/main/content/
 validation: {nav: {omitted_files: warn}}
 """
 PAGES = {
-    "content/ueber.md": "# Über uns\n\n[Amt](amt/index.md)\n",
+    "content/ueber.md": "# Über uns\n\n[Amt](amt/index.md) *Wort*{ .eigen .menu .fremd }\n",
     "content/amt/index.md": "# Das Amt\n",
     "content/amt/a.md": "# Stelle A\n",
     "content/plan.md": "# Der Plan\n",
     "content/recht.md": "# Rechtliches\n",
-    "content/still.md": "# Still\n",
+    "content/still.md": "# Still\n\n[Ordner](amt/) [Adresse](./amt/a/) [Datei](./amt/a#s) [Frage](amt/a.md?x#s)\n\n"
+    '<p align="center"><img src="eigen/bild.svg" alt="Bild"> <img src="../eigen/bild.svg" alt="Bild">'
+    '<a href="amt/a.md">roh</a></p>\n',
     "content/entwurf.md": "# Entwurf\n",
     "content/bald.md": "# Bald\n",
-    "content/eigen/eigen.css": "h1 { letter-spacing: 0; }\n",
+    "content/eigen/bild.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n',
+    "content/eigen/eigen.css": "h1 { letter-spacing: 0; }\n.eigen, .menu a { letter-spacing: 0; }\n",
     "content/eigen/eigen.js": "let a;\n",
     "content/eigen/modul.mjs": "export {};\n",
 }
@@ -147,6 +150,18 @@ def test_own_style_sheets_and_scripts_are_in_the_frame_of_every_page(site: Path)
         assert '<link rel="stylesheet" href="../eigen/eigen.css">' in made
         assert '<script src="../eigen/eigen.js" defer></script>' in made
         assert '<script src="../eigen/modul.mjs" type="module" defer></script>' in made
+
+
+def test_a_link_that_names_a_folder_and_what_is_written_as_html_lead_where_they_do_on_sheets(site: Path) -> None:
+    made = text(site, "still").partition('<div class="prose page-text">')[2]
+    found = re.findall(r'(?:href|src)="([^"]*)"', made.partition("</div>")[0])
+    assert found[:4] == ["../amt/", "../amt/a/", "../amt/a/#s", "../amt/a/?x#s"]
+    assert found[4:] == ["../eigen/bild.svg", "../eigen/bild.svg", "../amt/a/"]
+    assert (site / "eigen" / "bild.svg").is_file()
+
+
+def test_texts_may_use_the_classes_of_own_style_sheets_but_none_of_the_portal(site: Path) -> None:
+    assert '<em class="eigen">Wort</em>' in text(site, "ueber")
 
 
 def test_the_link_for_editing_leads_to_the_file_of_page_and_sheet(site: Path) -> None:

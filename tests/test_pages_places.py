@@ -132,11 +132,12 @@ def test_a_row_says_everywhere_with_a_star_and_nothing_with_a_word(portal: Porta
 def test_the_map_needs_the_location_of_every_municipality(portal: PortalFolder) -> None:
     fill(portal)
     made = overview(publish(portal))
-    assert [(one.ref.title, one.count, one.shade) for one in made.tiles] == [
-        ("Altdorf", 1, 1),
-        ("Bach", 2, 1),
-        ("Östrich", 0, 0),
+    assert [(one.ref.title, one.count, one.shade, one.cell) for one in made.tiles] == [
+        ("Östrich", 0, 0, (1, 1)),
+        ("Altdorf", 1, 1, (1, 2)),
+        ("Bach", 2, 1, (2, 3)),
     ]
+    assert sorted(one.cell for one in made.narrow) == [one.cell for one in made.narrow]
     assert [one.label for one in made.shades] == ["keine", "1 oder 2"]
     portal.write("data/gemeinden.yml", LIST.replace("lage: [50.0, 6.6]", "ags: '07232009'"))
     assert overview(publish(portal)).tiles == ()

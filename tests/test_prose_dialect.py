@@ -57,8 +57,32 @@ def test_what_mkdocs_yml_adds_is_read_and_what_it_gathers_is_taken_apart() -> No
 
 def test_an_option_is_taken_and_one_that_a_page_could_not_bear_is_not() -> None:
     assert 'id="t-Kosten"' in html("## Kosten\n", "toc", toc={"slugify": lambda words, _sign: words})
+    assert 'id="t-eins_zwei"' in html("## Eins zwei\n", "toc", toc={"separator": "_"})
+    for option in ("anchorlink", "permalink_leading"):
+        assert html("## Kosten\n", "toc", toc={option: True}) == html("## Kosten\n")
+    assert html("## Kosten\n", "toc", toc={"permalink_class": "x", "baselevel": 3}) == html("## Kosten\n")
     assert "style=" not in html("```python\nimport x\n```", **{"pymdownx.highlight": {"noclasses": True}})
     assert 'type="radio"' not in html('=== "A"\n\n    x', **{"pymdownx.tabbed": {"alternate_style": False}})
+
+
+def test_an_apostrophe_is_none_of_the_quotation_marks() -> None:
+    assert html("Das geht's an: 'Wie geht's?' fragt **Anna's** Amt, `it's`.") == (
+        "<p>Das geht\u2019s an: \u201aWie geht\u2019s?\u2018 fragt <strong>Anna\u2019s</strong> Amt, <code>it's</code>.</p>"
+    )
+
+
+def test_a_quote_with_a_kind_is_a_box_where_quotes_are_switched_on() -> None:
+    assert 'class="box box-note"' in html("> [!NOTE]\n> Text", "pymdownx.quotes")
+
+
+def test_the_title_of_a_page_is_no_entry_of_its_contents_and_has_no_sign_of_a_link() -> None:
+    portal = Portal(occasion := Occasion(), own_anchors=False)
+    occasion.title = None
+    made = Markdown(extensions=["toc", portal], extension_configs={"toc": {"permalink": "¶"}}).convert(
+        "# Seite\n\n[TOC]\n\n## Eins\n\n### Drei\n"
+    )
+    assert occasion.heading == "Seite"
+    assert re.findall(r'<a href="#([^"]*)"', made.partition("</div>")[0]) == ["t-eins", "t-drei"]
 
 
 def test_two_dialects_never_share_what_they_made() -> None:

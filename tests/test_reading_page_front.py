@@ -62,6 +62,7 @@ def test_german_and_english_mean_the_same(portal: PortalFolder, german: str, eng
         ("hide: [toc, feedback]", "P432", 2),
         ("status: geheim", "P432", 2),
         ("body: x", "P431", 2),
+        ("search: {exclude: false, boost: 2}", "P432", 2),
     ],
 )
 def test_what_means_nothing_here_is_a_hint_at_its_place(portal: PortalFolder, front: str, code: str, line: int) -> None:

@@ -58,7 +58,12 @@ def test_names_and_their_places_are_read_in_all_forms_and_nothing_is_resolved(tm
         "meta": Place("mkdocs.yml", 7, 7),
     }
     assert dict(found.extensions) == {"abbr": Place("mkdocs.yml", 9, 3), "toc": Place("mkdocs.yml", 10, 3)}
-    assert found.nav == {"index.md", "a.md", "https://muster.example/", "b.md"}
+    assert dict(found.nav) == {
+        "index.md": Place("mkdocs.yml", 12, 12),
+        "a.md": Place("mkdocs.yml", 14, 9),
+        "https://muster.example/": Place("mkdocs.yml", 15, 15),
+        "b.md": Place("mkdocs.yml", 16, 6),
+    }
 
 
 def test_what_is_inherited_holds_where_nothing_else_is_said_and_names_its_file(tmp_path: Path) -> None:
@@ -68,7 +73,7 @@ def test_what_is_inherited_holds_where_nothing_else_is_said_and_names_its_file(t
         basis__eins_yml="INHERIT: ./zwei.yml\nplugins: [search]\n",
         basis__zwei_yml="docs_dir: texte\nplugins: [tags]\nmarkdown_extensions: [abbr, {toc: {}}]\nnav: [a.md]\n",
     )
-    assert (found.docs_dir, found.nav) == ("texte", frozenset({"a.md"}))
+    assert (found.docs_dir, list(found.nav)) == ("texte", ["a.md"])
     assert dict(found.plugins) == {"search": Place("basis/eins.yml", 2, 11)}
     assert dict(found.extensions) == {"abbr": Place("basis/zwei.yml", 3, 23), "toc": Place("basis/zwei.yml", 3, 30)}
 

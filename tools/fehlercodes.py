@@ -1,6 +1,6 @@
 """All problem codes for the handbook, from the catalogue: ``make codes`` writes docs/fehlercodes.md.
 
-A code that a golden case of ``check`` tells is shown with the line that it is told for, so no example is made up.
+Each example is one of ``tests/cases/codes``, which a test tries, so none is made up.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "plugins/strategieportal/locales/de/problems.toml"
-CASES = ROOT / "tests/cases/check"
-TOLD = re.compile(r"(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<sentence>.+) \((?P<code>[A-Z]\d{3})\)\. (?P<remedy>.+)")
+CASES = ROOT / "tests/cases/codes"
+WRITTEN = {"cp1252": ", gespeichert als Windows-1252", "utf-16": ", gespeichert als UTF-16"}
 GROUPS = {
     "S0": "Dateien und YAML",
     "S1": "Schlüssel und Werte",
     "S2": "Tabellen",
     "V3": "Zusammenhänge zwischen Dateien",
+    "V4": "Zusammenhänge zwischen Dateien: Sitzungen und Beschlüsse",
     "P4": "Texte, Verweise, Bilder",
     "I5": "Übernahme aus anderen Systemen",
     "I6": "Übernahme aus anderen Systemen: Tabellen",
@@ -32,7 +33,9 @@ Fehler halten die Veröffentlichung an. Warnungen halten sie nur mit `--strict` 
 Eine Erinnerung ist, was allein durch die Zeit falsch wird, etwa eine alte Erklärung oder ein Zeitraum, der vorbei ist:
 Sie wird bei jedem Bauen gesagt und nimmt kein Portal vom Netz. Das gilt auch für V381 und V382, wenn nicht eine Eingabe,
 sondern der Kalender sie auslöst.
-Wo eine Meldung ein Beispiel hat, stammt es aus den Prüfungen des Programms: die falsche Zeile und was dazu gesagt wird.
+Die Beispiele werden bei jeder Änderung des Programms ausprobiert: Auf die falsche Form kommt diese Meldung, auf die richtige
+keine. Sie gehören zu einem kleinen Portal zum Stand 30. Juni 2026; bei Codes mit I ist es die Datei, die übernommen wird.
+Dasselbe im Terminal: `strategieportal handbuch S104`.
 Wörter in spitzen Klammern stehen für das, was in der Datei steht. Ein Code behält seine Bedeutung für immer.
 """
 
@@ -48,18 +51,28 @@ def plain(text: str) -> str:
 
 
 def examples() -> dict[str, str]:
-    """Code -> a line that it is told for, with what is told; the first that a golden case has."""
+    """Code -> its wrong form, what is told for it, and the right one; each is tried by ``tests/test_codes.py``."""
+    said = dict(line.split(" ", 1) for line in (CASES / "told.txt").read_text(encoding="utf-8").splitlines())
     found: dict[str, str] = {}
-    for case in sorted(CASES.iterdir()):
-        for told in TOLD.finditer((case / "problems.txt").read_text(encoding="utf-8")):
-            file = case / told["file"]
-            lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-            if len(lines) >= int(told["line"]) and told["code"] not in found:
-                line = lines[int(told["line"]) - 1].strip()
-                said = f"{told['sentence']}. {told['remedy']}"
-                place = f"`{told['file']}`, Zeile {told['line']}:"
-                found[told["code"]] = f"{place}\n\n```text\n{line}\n```\n\n> {plain(said)}\n"
+    for file in CASES.glob("*.toml"):
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+        shared = told.pop("vorgabe", {})
+        found |= {code: _example({**shared, **one}, said[code]) for code, one in told.items()}
     return found
+
+
+def _example(one: dict[str, str], said: str) -> str:
+    there = f"`{one.get('wrong_file', one['file'])}`{WRITTEN.get(one.get('encoding', ''), '')}"
+    right = f" in `{one['file']}`" if "wrong_file" in one else ""
+    return (
+        f"Falsch, in {there}:\n\n{_block(one['wrong'])}\n> {plain(said)}\n\nRichtig{right}:\n\n{_block(one['right'])}"
+    )
+
+
+def _block(text: str) -> str:
+    """A form as it stands in the file, what cannot be seen by its number."""
+    seen = re.sub(r"[^\S \n\t]|[\x00-\x08\u202a-\u202e\u2066-\u2069]", lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
+    return f"````text\n{seen.strip(chr(10)).replace(chr(9), '→   ')}\n````\n"
 
 
 def page() -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from strategieportal.exports.form.config import Place
+from tests.browser import formed
 from tests.browser.eyes import Eyes, HastyEyes
 from tests.browser.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).resolve().parent
 
@@ -62,3 +64,23 @@ def good(browser: Browser) -> Iterator[Eyes]:
     """Somebody who looks at a folder with one faultless page, for tests of the checks themselves."""
     with served(HERE.parent / "cases" / "browser" / "good") as origin, closing(Eyes(browser, origin)) as looking:
         yield looking
+
+
+@pytest.fixture(scope="session")
+def form_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the form of the reference portal is served for a folder of this machine."""
+    with formed.published(tmp_path_factory.mktemp("form"), Place()) as address:
+        yield address
+
+
+@pytest.fixture
+def form_portal(tmp_path: Path) -> Path:
+    """A copy of the reference portal in git."""
+    return formed.begun(tmp_path)
+
+
+@pytest.fixture
+def form(browser: Browser, form_origin: str) -> Iterator[Page]:
+    """The form with the reference portal's sheets opened, and nobody else asked for anything."""
+    with formed.looked_at(browser, form_origin) as page:
+        yield formed.opened(page, form_origin)

@@ -10,6 +10,7 @@ import hashlib
 import json
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,6 +40,8 @@ EXTENDED: Final = "".join(one for one in _all((0x100, 0x148), (0x14A, 0x17F)) if
 """Latin Extended-A, for names from the neighbours; a font of its own, loaded where such a name stands."""
 CHARACTERS: Final = BASIC + EXTENDED
 """What can be measured, and is shown in the typeface."""
+READY: Final = Path(__file__).parent.parent / "assets" / "fonts"
+"""Web fonts that come with the package (``tools/fonts.py``), by the hash of what they are made from."""
 _FEATURES: Final = ("kern", "tnum", "locl", "mark", "ccmp")
 _FAMILY_NAME: Final = 1
 """The entry of a font's table of names that holds its family."""
@@ -117,15 +120,27 @@ def _tabular(font: Any) -> dict[str, str]:
 def web_font(weight: int, cache_store: Cache, face: str = DEFAULT, characters: str = BASIC) -> bytes:
     """The subset of ``weight`` (400 or 600) with ``characters`` as woff2; the same bytes on every run and machine.
 
-    Takes some seconds when the cache does not hold it.
+    That of the usual typeface comes with the package; another one takes some seconds when the cache does not hold it.
     """
-    font = original(face, weight)
-    key = _key(f"woff2-{weight}-{characters}", font)
+    name = name_of(weight, face, characters)
+    if (READY / name).is_file():
+        return (READY / name).read_bytes()
+    key = name.removesuffix(".woff2")
     kept = cache_store.recall_bytes(key)
     if kept is None:
-        kept = _woff2(font, weight, characters)
+        kept = made_font(weight, face, characters)
         cache_store.keep_bytes(key, kept)
     return kept
+
+
+def made_font(weight: int, face: str, characters: str) -> bytes:
+    """What :func:`web_font` gives, made now."""
+    return _woff2(original(face, weight), weight, characters)
+
+
+def name_of(weight: int, face: str, characters: str) -> str:
+    """The file in ``READY`` that would hold this subset."""
+    return f"{_key(f'woff2-{weight}-{characters}', original(face, weight))}.woff2"
 
 
 def unicode_range(characters: str) -> str:

@@ -114,7 +114,7 @@ def _bars(series: KpiSeries, shown: Sequence[Part], layout: Layout) -> Drawing:
     values = [(name, one.value) for name, one in seen if one.value is not None]
     rows = [Row(name, series.say(value)) for name, value in values]
     heights = tuple(series.height(value) for _, value in values)
-    titles = tuple(_title(series, name, one) for name, one in seen)
+    titles = tuple(title_of(series, name, one) for name, one in seen)
     name = say("charts.kpi.value")
     return bars(series.id, rows, [Series(name=name, look=_LOOK, values=heights, titles=titles)], layout)
 
@@ -147,7 +147,7 @@ def _line(series: KpiSeries, part: Part, name: str, place: int) -> Line:
         LineItem(value=[_day(one), None])
         if one.value is None
         else LineItem(
-            name=_title(series, part.name, one),
+            name=title_of(series, part.name, one),
             value=[_day(one), series.height(one.value)],
             symbol=symbol,
             symbol_size=9,
@@ -172,7 +172,8 @@ def _day(one: Observation) -> int:
     return one.period.last.toordinal()
 
 
-def _title(series: KpiSeries, name: str, one: Observation) -> str:
+def title_of(series: KpiSeries, name: str, one: Observation) -> str:
+    """What a value says under the pointer."""
     assert one.value is not None  # noqa: S101 - asked before
     form = "mark-provisional" if one.provisional else "mark"
     return say(f"charts.parts.{form}", name=name, period=one.period.words, value=series.say(one.value))
@@ -234,7 +235,7 @@ def _count(count: int) -> str:
 
 def table(series: KpiSeries) -> Table:
     """Every value of every part: a column for each where they are few, else a row for each value."""
-    return _matrix(series) if len(series.parts) <= LINES else _long(series)
+    return _matrix(series) if len(series.parts) <= LINES else by_row(series, say("charts.parts.column"))
 
 
 def _matrix(series: KpiSeries) -> Table:
@@ -262,11 +263,12 @@ def _remarks(series: KpiSeries, by_part: Sequence[dict[PartialDate, Observation]
     return " · ".join(say("charts.parts.remark", name=name, note=note) for name, note in said if note)
 
 
-def _long(series: KpiSeries) -> Table:
+def by_row(series: KpiSeries, part: str) -> Table:
+    """Every value of every part in a row of its own; ``part`` is what a part is called."""
     rows = [
         (part.name, one.period.words, _cell(series, one), "; ".join(notes_of(series, one)))
         for part in series.parts
         for one in part.observations
     ]
-    names = (say("charts.parts.column"), *(say(f"charts.kpi.column.{name}") for name in ("period", "value", "note")))
+    names = (part, *(say(f"charts.kpi.column.{name}") for name in ("period", "value", "note")))
     return Table(names, tuple(rows), (True, True, bool(series.scale), True))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import msgspec
 
 from strategieportal.charts import budget as money
-from strategieportal.charts import engine, kpi_line, kpi_parts, phases, status_by_field
+from strategieportal.charts import engine, kpi_line, kpi_parts, kpi_places, phases, status_by_field
 from strategieportal.charts.echarts_release import SHA256
 from strategieportal.charts.figure import Figure
 from strategieportal.charts.renderer import Renderer
@@ -54,7 +54,9 @@ class Workshop:
         return self._made(series, kpi_line.figure)
 
     def kpi_parts(self, series: KpiSeries) -> Figure:
-        """The parts of a KPI beside each other."""
+        """The parts of a KPI beside each other; municipalities as bars, the highest first."""
+        if series.by_place and kpi_places.fits(series):
+            return self._made(series, kpi_places.figure, "places")
         return self._made(series, kpi_parts.figure, "parts")
 
     def status_by_field(self, counts: status_by_field.StatusByField) -> Figure:

@@ -92,7 +92,7 @@ _FAR: Final = 200
 def stray_files(case: Case) -> Iterator[Problem]:
     """Files of ``content/`` that are not published, each with the reason."""
     going = published_files(
-        case.reading, frozenset(f"content/{one.lstrip('/')}" for one in case.settings.files | case.settings.nav)
+        case.reading, frozenset(f"content/{one.lstrip('/')}" for one in case.settings.files | case.settings.nav.keys())
     )
     for path in _others(case.reading):
         if path in going:

@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.annotated import annotated
-from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, plain_name
+from strategieportal.checks.blocks import run_on
+from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, UNFIT, plain_name
 from strategieportal.checks.fences import DIAGRAMS, fences, unexplained
 from strategieportal.checks.foreign import CONTAINERS, foreign, told_as_foreign
 from strategieportal.checks.formulas import formulas
-from strategieportal.checks.texts import written
 from strategieportal.checks.unread import unread
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
@@ -63,7 +63,7 @@ _READERS: Final = frozenset({"macros", "include-markdown", "table-reader"})
 def constructs(case: Case) -> Iterator[Problem]:
     """Every construct in the texts of sheets and ordinary pages that would not become what was meant."""
     on = _switched_on(case)
-    for text in written(case):
+    for text in case.written:
         told, plain = formulas(text)
         yield from told
         yield from _lines(plain, on)
@@ -72,14 +72,18 @@ def constructs(case: Case) -> Iterator[Problem]:
         yield from _fences(text)
         yield from annotated(plain)
         yield from unread(plain)
+        yield from run_on(plain)
         yield from foreign(plain, on)
 
 
 def refused(case: Case) -> Iterator[Problem]:
-    """Extensions in ``mkdocs.yml`` whose pages would need a script or an inline style."""
+    """Extensions in ``mkdocs.yml`` whose pages would need a script or an inline style, and plugins of Material's own pages."""
     for name, place in case.settings.extensions.items():
         if (reason := REFUSED.get(plain_name(name))) is not None:
             yield problem("B640", place, name=name, reason=say(f"problems.refused_{reason}"))
+    for name, place in case.settings.plugins.items():
+        if (reason := UNFIT.get(name) or UNFIT.get(name.removeprefix("material/"))) is not None:
+            yield problem("B654", place, name=name, remedy=say(f"problems.unfit_{reason}"))
 
 
 def idle(case: Case) -> Iterator[Problem]:

@@ -38,6 +38,19 @@ REFUSED: Final = MappingProxyType({
     "wikilinks": "links",
 })  # fmt: skip
 """Extensions that cannot be used, and why: a word of the table ``problems.refused``."""
+UNFIT: Final = MappingProxyType({
+    "tags": "tags",
+    "blog": "blog",
+    "social": "social",
+    "privacy": "privacy",
+    "offline": "offline",
+    "optimize": "pictures",
+    "typeset": "frame",
+    "projects": "projects",
+    "info": "frame",
+    "material/search": "search",
+})  # fmt: skip
+"""Plugins of Material that belong to its own pages, with or without ``material/``, and what takes their place here."""
 KINDS: Final = frozenset({
     "note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success", "check", "done",
     "question", "help", "faq", "warning", "caution", "attention", "failure", "fail", "missing", "danger", "error", "bug",

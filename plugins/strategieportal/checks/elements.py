@@ -1,9 +1,13 @@
-"""HTML in people's texts: what the sanitiser would drop or the portal must not load is told at its place."""
+"""HTML in people's texts: what the sanitiser would drop or the portal must not load is told at its place.
+
+Attributes are written in two ways, in a tag and as Markdown in braces (``{ target=_blank }``); both are told alike.
+"""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -26,6 +30,29 @@ ELEMENTS: Final = frozenset({
 })  # fmt: skip
 """The HTML that may stand in people's texts: one list for the check that refuses and for the cleaner that drops."""
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+EVERYWHERE: Final = frozenset({"id", "title", "lang", "dir", "hidden"})
+"""Attributes that any of these elements may have."""
+_ALIGNED: Final = ("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "img")
+ATTRIBUTES: Final = MappingProxyType({
+    "a": frozenset({"href", "role", "aria-label", "rel", "name", "download"}),
+    "details": frozenset({"open"}),
+    "div": frozenset({"role", "tabindex", "aria-label", "align"}),
+    "img": frozenset({"src", "alt", "loading", "width", "height", "align"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "td": frozenset({"colspan", "rowspan", "align"}),
+    "th": frozenset({"colspan", "rowspan", "scope", "align"}),
+    **{one: frozenset({"align"}) for one in _ALIGNED if one not in {"div", "td", "th", "img"}},
+})  # fmt: skip
+"""Those of single elements; again one list for the check and for the cleaner."""
+_UNSEEN: Final = frozenset({
+    "class", "markdown", "cite", "datetime", "decoding", "fetchpriority", "loading", "referrerpolicy", "hreflang", "sizes", "srcset",
+    "rel", "itemprop", "itemscope", "itemtype", "spellcheck", "type", "name", "aria-hidden", "data-toc-label",
+})  # fmt: skip
+"""Attributes that are dropped and that no reader misses: the page shows the same without them."""
+_SOMEWHERE: Final = EVERYWHERE.union(_UNSEEN, *ATTRIBUTES.values())
+_TOLD: Final = frozenset({"target", "style"})
+"""Of which people expect something that has another way here."""
 _TAG: Final = re.compile(
     r"""(?<!\]\()(?<!\]:)(?<!\]:\s)<(?P<name>[a-zA-Z][a-zA-Z0-9_-]{0,40})(?P<rest>(?:[\s/](?:[^<>"']|"[^"<]{0,4096}"|'[^'<]{0,4096}'){0,4096}+)?+)>"""
 )
@@ -33,6 +60,12 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
 )
+_BRACED: Final = re.compile(
+    r"""(?<=[^\s{\\])\{:?[ ]*(?P<inside>[^{}\n]*=[^{}\n]*)\}|(?<=[ \n>])\{:?[ ]*(?P<alone>[^{}\n]*=[^{}\n]*)\}(?=[ ]*(?:\n|\Z))"""
+)
+"""Attributes in Markdown: right behind what they belong to, or at the end of a line."""
+_GIVEN: Final = re.compile(r"""(?:(?:[.#][\w:-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'=]+)|[\w-]+)(?:[ ]+|\Z))++""")
+"""What braces hold that are read as attributes, and not as words."""
 _HANDLERS: Final = re.compile(r"on[a-z]+|style|srcdoc|formaction")
 _LOADING: Final = frozenset({"src", "srcset", "background", "poster", "data", "ping", "cite", "lowsrc", "dynsrc"})
 """Attributes for which some browser, now or once, asks for a file."""
@@ -45,9 +78,18 @@ class _Attribute(Struct, frozen=True):
 
 
 def elements(text: Written) -> Iterator[Problem]:
-    """What is wrong with the HTML in ``text``."""
-    if "<" not in text.words:
-        return
+    """What is wrong with the HTML in ``text``, and what of it readers will not see, each attribute once."""
+    dropped: dict[str, int] = {}
+    if "<" in text.words:
+        yield from _tags(text, dropped)
+    if "{" in text.words:
+        _braced(text.words, dropped)
+    for name, at in dropped.items():
+        why = name if name in _TOLD else "other"
+        yield problem("P424", text.place(at), name=shown(name), remedy=say(f"problems.dropped_{why}"))
+
+
+def _tags(text: Written, dropped: dict[str, int]) -> Iterator[Problem]:
     for tag in _TAG.finditer(text.words):
         name = tag["name"].lower()
         if name not in ELEMENTS:
@@ -61,6 +103,22 @@ def elements(text: Written) -> Iterator[Problem]:
         yield from _addresses(name, given, text, tag.start("rest"))
         if name == "img" and not (given["alt"].value if "alt" in given else "").strip():
             yield problem("P403", text.place(tag.start()), remedy=say("problems.alt_in_html"))
+        for key, one in given.items():
+            if key not in ATTRIBUTES.get(name, ()) and key not in EVERYWHERE and key not in _UNSEEN:
+                dropped.setdefault(key, tag.start("rest") + one.at)
+
+
+def _braced(words: str, dropped: dict[str, int]) -> None:
+    """Take note of attributes in braces that no element may have; braces that hold anything else are words."""
+    for found in _BRACED.finditer(words):
+        part = found.lastgroup or ""
+        inside = found[part]
+        if _GIVEN.fullmatch(inside) is None:
+            continue
+        for one in _ATTRIBUTE.finditer(inside):
+            name = one["name"].lower()
+            if "=" in one[0] and name not in _SOMEWHERE:
+                dropped.setdefault(name, found.start(part) + one.start())
 
 
 def _addresses(name: str, given: dict[str, _Attribute], text: Written, start: int) -> Iterator[Problem]:

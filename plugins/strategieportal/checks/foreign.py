@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.checks.links import definitions, links
 from strategieportal.language import say
 from strategieportal.problems import problem
 from strategieportal.source.icons import is_icon_name, sign_names
@@ -45,6 +44,7 @@ _SURE: Final = (
 _PERHAPS: Final = (
     ("attributes", "{", re.compile(r"^(?![ \t]*(?:#|\||:[ \t]))[^\n]*?[\w.,;:!?)\]*`][ \t]+(\{:?[ \t]*[.#][A-Za-z][^{}\n]*\})", re.MULTILINE)),
     ("table", "{", re.compile(r"^[ \t>]*\|[^\n]*\n[ \t>]*(\{:?[ \t]*[.#][A-Za-z][^{}\n]*\})[ \t]*$", re.MULTILINE)),
+    ("abbreviation", "*[", re.compile(r"^ {0,3}(\*\[[^\]\n]+\] ?:)[ \t]*(?:\n[ \t]*)?(?=\n|\Z)", re.MULTILINE)),
     ("backslash", "\\\n", re.compile(r"(?<=[^\s\\])(\\)\n(?=[ \t]*\S)")),
 )  # fmt: skip
 _ROUND_CODE: Final = (
@@ -143,8 +143,8 @@ def _references(text: Written) -> Iterator[Problem]:
     """``[Text][label]`` of which no line says where ``label`` leads."""
     if "][" not in text.words:
         return
-    known = {one.label for one in definitions(text.words)}
-    for link in links(text.words):
+    known = {one.label for one in text.definitions}
+    for link in text.links:
         behind = text.words[link.start :].partition("]")[2]
         if (
             link.target is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.checks.references import nouns
 from strategieportal.guessing import perhaps
 from strategieportal.model.words import Phase
 from strategieportal.problems import Problem, problem
@@ -25,7 +24,7 @@ def equal_titles(case: Case) -> Iterator[Problem]:
     """Two sheets of one kind with the same title: nobody could tell them apart in a list."""
     for kind in _SHEETS:
         first: dict[str, str] = {}
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             other = first.setdefault(noun.title.casefold(), name)
             if other != name:
                 place = case.place(kind, other, "title")
@@ -36,7 +35,7 @@ def equal_titles(case: Case) -> Iterator[Problem]:
 def reused_ids(case: Case) -> Iterator[Problem]:
     """Former ids that somebody has again, or that two claim to have had."""
     for kind in _ADDRESSED:
-        taken = nouns(case, kind)
+        taken = case.nouns(kind)
         claimed: dict[str, str] = {}
         for name, noun in taken.items():
             for number, former in enumerate(noun.earlier_ids):
@@ -73,7 +72,7 @@ def reused_addresses(case: Case) -> Iterator[Problem]:
 def misnamed_files(case: Case) -> Iterator[Problem]:
     """Files that are not named after their id."""
     for kind in _SHEETS:
-        for name in nouns(case, kind):
+        for name in case.nouns(kind):
             file = case.reading.origins[kind, name].file
             if file.rpartition("/")[2] != f"{name}.md":
                 yield case.fault("V326", kind, name, "id", file=file.rpartition("/")[2], id=name)
@@ -83,7 +82,7 @@ def missing_images(case: Case) -> Iterator[Problem]:
     """Pictures that are named in the front matter and are not there."""
     tree = case.reading.tree
     for kind in ("vision", "field", "measure", "participation", "news"):
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             if noun.image is None or tree.exists(f"content/{noun.image.file}"):
                 continue
             pictures = [path.removeprefix("content/") for path in tree.below("content") if not path.endswith(".md")]

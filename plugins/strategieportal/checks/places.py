@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.checks.references import nouns
 from strategieportal.model.gazetteer import alike, means_everywhere
 from strategieportal.model.municipality import EVERYWHERE
 from strategieportal.problems import Problem, Severity
@@ -55,7 +54,7 @@ def unlike_everywhere(case: Case) -> Iterator[Problem]:
     for kind, name, number, written in _named(case):
         if not means_everywhere(written) or case.strategy.gazetteer.meant(written):
             continue
-        together = len(nouns(case, kind)[name].municipalities) > 1
+        together = len(case.nouns(kind)[name].municipalities) > 1
         if together or written != EVERYWHERE:
             code = "V336" if together else "V338"
             found = case.fault(code, kind, name, "municipalities", number, written=shown(written))
@@ -66,7 +65,7 @@ def named_twice(case: Case) -> Iterator[Problem]:
     """The same municipality twice in one list, in whatever spelling; and lists that name none."""
     known = case.strategy.gazetteer
     for kind in NAMING:
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             if not noun.municipalities and "municipalities" in noun.model_fields_set:
                 yield case.fault("V339", kind, name, "municipalities")
             first: dict[str, str] = {}
@@ -80,7 +79,7 @@ def named_twice(case: Case) -> Iterator[Problem]:
 def _named(case: Case) -> Iterator[tuple[str, str, int, str]]:
     """Every name of a municipality: kind and id of the noun, place in its list, as it is written."""
     for kind in NAMING:
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             yield from ((kind, name, number, written) for number, written in enumerate(noun.municipalities))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from strategieportal.checks.references import nouns
 from strategieportal.language import say
 from strategieportal.model.base import Noun
 from strategieportal.problems import Place, Problem, problem
@@ -36,7 +36,7 @@ def private_addresses(case: Case) -> Iterator[Problem]:
     """
     known = _contacts(case)
     for kind in _KINDS:
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             for steps, text in _fields(noun, ()):
                 if found := reachable(text, known):
                     yield _told(case.place(kind, name, *steps), found)
@@ -76,9 +76,9 @@ def is_office(mail: str) -> bool:
 def _contacts(case: Case) -> frozenset[str]:
     """Every mail address that fills a field of its own."""
     strategy = case.strategy
-    told = [strategy.portal, strategy.legal, *(one for kind in _KINDS for one in nouns(case, kind).values())]
+    told = [strategy.portal, strategy.legal, *(one for kind in _KINDS for one in case.nouns(kind).values())]
     found = (text for one in told for _, text in _fields(one, (), _NOT_TEXT - _ADDRESSES))
-    return frozenset(text for text in found if MAIL.fullmatch(text))
+    return frozenset(text for text in found if "@" in text and MAIL.fullmatch(text))
 
 
 def _in_body(file: str, first_line: int, body: str, known: Collection[str]) -> Iterator[Problem]:
@@ -94,14 +94,19 @@ def _told(place: Place, found: list[str]) -> Problem:
 
 
 def _fields(
-    value: Any, steps: tuple[str | int, ...], without: Collection[str] = _NOT_TEXT
+    value: Any, steps: tuple[str | int, ...], without: frozenset[str] = _NOT_TEXT
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, str):
         yield steps, value
     elif isinstance(value, Noun):
-        for name in type(value).model_fields:
-            if name not in without and (one := getattr(value, name)):
+        for name in _names(type(value), without):
+            if one := getattr(value, name):
                 yield from _fields(one, (*steps, name), without)
     elif isinstance(value, tuple):
         for at, one in enumerate(value):
             yield from _fields(one, (*steps, at), without)
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type[Noun], without: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name not in without)

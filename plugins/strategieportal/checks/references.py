@@ -27,13 +27,13 @@ def dangling(case: Case) -> Iterator[Problem]:
         if meant == "participation" and not any(one == meant for one, _ in case.reading.origins):
             # a portal that tells no participation may still say where a measure came from
             continue
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             for steps, named in mentioned(noun, path):
                 if named == UNKNOWN or case.reading.knows(meant, named):
                     continue
                 place = case.place(kind, name, *steps, key=path == "scores")
                 if meant not in unwritten:
-                    yield _gone(named, meant, place, nouns(case, meant))
+                    yield _gone(named, meant, place, case.nouns(meant))
                 elif file := unwritten[meant]:
                     unwritten[meant] = ""
                     yield problem("V390", place, file=file, what=say(f"kinds.the.{meant}"), id=named)
@@ -53,35 +53,6 @@ def wrong_field_kind(case: Case) -> Iterator[Problem]:
         for number, theme in enumerate(measure.cross_cutting):
             if kinds.get(theme) is FieldKind.FIELD:
                 yield case.fault("V320", "measure", name, "cross_cutting", number, id=theme)
-
-
-def nouns(case: Case, kind: str) -> Mapping[str, Any]:
-    """All sound nouns of one kind by id."""
-    strategy = case.strategy
-    alone = {"portal": strategy.portal, "vision": strategy.vision, "situation": strategy.situation}
-    if kind in alone:
-        there = alone[kind] is not None and (kind, "only") in case.reading.origins
-        return {"only": alone[kind]} if there else {}
-    many: Mapping[str, Mapping[str, Any]] = {
-        "goal": strategy.goals,
-        "field": strategy.fields,
-        "value": strategy.values,
-        "guideline": strategy.guidelines,
-        "measure": strategy.measures,
-        "kpi": strategy.kpis,
-        "event": strategy.events,
-        "sitting": strategy.sittings,
-        "stakeholder": strategy.stakeholders,
-        "stakeholder-group": strategy.stakeholder_groups,
-        "evaluation": strategy.evaluations,
-        "criterion": strategy.criteria,
-        "format": strategy.formats,
-        "participation": strategy.participations,
-        "news": strategy.news,
-        "municipality": strategy.gazetteer.entries,
-        "term": strategy.terms,
-    }
-    return many[kind]
 
 
 def mentioned(noun: Any, path: str) -> Iterator[tuple[tuple[str | int, ...], str]]:

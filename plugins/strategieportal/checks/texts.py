@@ -20,9 +20,6 @@ from urllib.parse import unquote
 from strategieportal import reach
 from strategieportal.checks.bounds import bounds
 from strategieportal.checks.elements import SCHEMES, elements
-from strategieportal.checks.links import definitions, links
-from strategieportal.checks.references import nouns
-from strategieportal.checks.written import Written
 from strategieportal.guessing import perhaps_id
 from strategieportal.problems import Place, Problem, problem
 from strategieportal.reading import layout
@@ -33,11 +30,11 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.links import Link
     from strategieportal.checks.rule import Case
+    from strategieportal.checks.written import Written
     from strategieportal.model.page import Term
     from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
-_KINDS = ("vision", "situation", "goal", "field", "measure", "kpi", "participation", "news")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
 _UNDERLINE = re.compile(r"(=+|-+) *\Z")
 MOST: Final = 100
@@ -46,23 +43,11 @@ MOST: Final = 100
 
 def texts(case: Case) -> Iterator[Problem]:
     """What is wrong in the texts of sheets and ordinary pages, the first of each text."""
-    for text in written(case):
+    for text in case.written:
         if beyond := list(bounds(text)):
             yield from beyond
         else:
             yield from islice(chain(_links(case.reading, text), elements(text), _levels(text)), MOST)
-
-
-def written(case: Case) -> Iterator[Written]:
-    """Every text that people wrote: of sheets, ordinary pages, and in Leichte Sprache."""
-    for kind in _KINDS:
-        for name, noun in nouns(case, kind).items():
-            origin = case.reading.origins[kind, name]
-            yield Written(origin.file, origin.body_line, noun.body)
-    for kind, beside in (("page", case.strategy.pages), ("easy", case.strategy.easy_texts)):
-        for name, text in beside.items():
-            origin = case.reading.origins[kind, name]
-            yield Written(origin.file, origin.body_line, text.body)
 
 
 def _levels(text: Written) -> Iterator[Problem]:
@@ -82,9 +67,9 @@ def _levels(text: Written) -> Iterator[Problem]:
 def _links(reading: Reading, text: Written) -> Iterator[Problem]:
     if "[" not in text.words:
         return
-    defined = {one.label: one for one in definitions(text.words)}
+    defined = {one.label: one for one in text.definitions}
     pictured: set[str] = set()
-    for link in links(text.words):
+    for link in text.links:
         picture_of_label = link.picture and link.label in defined
         if link.picture and not link.text.strip() and (link.target is not None or picture_of_label):
             yield problem("P403", text.place(link.start))

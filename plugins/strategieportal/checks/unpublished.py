@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from strategieportal import reach
-from strategieportal.checks.links import definitions, links
-from strategieportal.checks.references import mentioned, nouns
-from strategieportal.checks.texts import written
+from strategieportal.checks.references import mentioned
 from strategieportal.problems import problem
 from strategieportal.reading import layout
 from strategieportal.reading.drafts import PLACES, hidden
@@ -30,7 +28,7 @@ def needed(case: Case) -> Iterator[Problem]:
     """Public sheets that cannot do without a draft, such as a measure in an action field that is none yet."""
     gone = hidden(case.strategy, case.as_of)
     for kind, path, meant in MENTIONS if gone else ():
-        for name, noun in nouns(case, kind).items():
+        for name, noun in case.nouns(kind).items():
             first = type(noun).model_fields[path.split(".")[0]]
             if (kind, name) in gone or not first.is_required():
                 continue
@@ -59,11 +57,11 @@ def linked(case: Case) -> Iterator[Problem]:
 
 def _to(case: Case, files: frozenset[str]) -> Iterator[tuple[Written, Link]]:
     """The links to ``files`` in all other texts."""
-    for text in written(case) if files else ():
+    for text in case.written if files else ():
         if text.file in files:
             continue
         folder = posixpath.dirname(text.file)
-        for link in (*links(text.words), *definitions(text.words)):
+        for link in (*text.links, *text.definitions):
             target = link.target or ""
             if target and not target.startswith("#") and not reach.leaves(target):
                 path = unquote(target.partition("#")[0].partition("?")[0])

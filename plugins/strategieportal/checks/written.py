@@ -7,10 +7,13 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.checks.links import definitions, links
 from strategieportal.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from strategieportal.checks.links import Link
 
 _FENCE: Final = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 """Also within tabs, boxes and quotes."""
@@ -36,6 +39,16 @@ class Written:
         """The lines as one text, code within them blanked out: every sign keeps its line and column."""
         text = "\n".join(self.lines)
         return _without_code(text) if "`" in text else text
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links and pictures, see :func:`strategieportal.checks.links.links`."""
+        return tuple(links(self.words)) if "[" in self.words else ()
+
+    @cached_property
+    def definitions(self) -> tuple[Link, ...]:
+        """What labels stand for."""
+        return tuple(definitions(self.words))
 
     def place(self, index: int) -> Place:
         """The place of the sign ``index`` of ``words``."""

@@ -15,9 +15,10 @@ import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.clock import today
+from strategieportal.cli.options import OneOf, Whole
 from strategieportal.exports.calendar import all_day, wrapped
 from strategieportal.guessing import perhaps
-from strategieportal.language import day, say, say_count
+from strategieportal.language import day, listing, say, say_count
 from strategieportal.monitoring.care import SOON_DAYS, chores
 from strategieportal.monitoring.monitor import monitor
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "mail", "kalender", "gitlab", "github", "html", "json"]),
+    type=OneOf(["text", "mail", "kalender", "gitlab", "github", "html", "json"]),
     default="text",
     help=say("care.format"),
 )
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     "--tage",
     "soon",
     metavar="ZAHL",
-    type=click.IntRange(min=0),
+    type=Whole(0),
     default=SOON_DAYS,
     show_default=True,
     help=say("care.days"),
@@ -61,7 +62,7 @@ def command(folder: Path, form: str, *, body: str | None, soon: int) -> None:
     if body is not None:
         answering = _bodies(strategy)
         if body not in answering:
-            click.echo(say("care.unknown_body", body=body, guess=perhaps(body, answering)).rstrip(), err=True)
+            click.echo(say("care.unknown_body", body=body, guess=_meant(body, answering)), err=True)
             sys.exit(1)
         told = tuple(one for one in told if one.body == body)
     click.echo(FORMATS[form](told, strategy, found.as_of), nl=False)
@@ -73,6 +74,11 @@ def _bodies(strategy: Strategy) -> list[str]:
         one.responsible for one in strategy.kpis.values()
     ]
     return sorted({one.body_name for one in named if one is not None})
+
+
+def _meant(body: str, known: list[str]) -> str:
+    """Which body was probably meant, else which there are."""
+    return perhaps(body, known) or (say("care.known_bodies", known=listing(known)) if known else "")
 
 
 def _by_body(told: Sequence[Chore]) -> Iterator[tuple[str, list[Chore]]]:

@@ -13,6 +13,7 @@ from strategieportal.cli.clock import today
 from strategieportal.cli.completeness import COMPLETENESS
 from strategieportal.cli.engine import not_installed
 from strategieportal.cli.formats import FORMATS
+from strategieportal.cli.options import OneOf
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
 from strategieportal.source.settings import read_settings
@@ -23,7 +24,7 @@ from strategieportal.source.settings_faults import faults
 @click.argument(
     "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
 )
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("cli.check.format"))
+@click.option("--format", "form", type=OneOf(sorted(FORMATS)), default="text", help=say("cli.check.format"))
 @click.option("--strict", is_flag=True, help=say("cli.check.strict"))
 @click.option("--completeness", is_flag=True, help=say("cli.check.completeness"))
 def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> None:
@@ -42,6 +43,8 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
         click.echo(written)
     if form == "text":
         click.echo(_summary(problems), err=True)
+        if problems.errors and sys.stderr.isatty():
+            click.echo(say("cli.check.explain", code=problems.errors[0].code), err=True)
     sys.exit(_verdict(problems, strict=strict))
 
 

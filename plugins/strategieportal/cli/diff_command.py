@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 from strategieportal.cli.clock import today
 from strategieportal.cli.diff_json import ALARMING, as_json
 from strategieportal.cli.diff_pages import Pages, pages_of
-from strategieportal.cli.options import FOLDER
+from strategieportal.cli.options import FOLDER, OneOf
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
 from strategieportal.history.pending import NoMainError, pending
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from strategieportal.history.wording import Passage
 
 
+_UNKNOWN: Final = "single revision"
+"""What git says of a name that it does not know."""
 _CACHE = Path(".cache/strategieportal")
 
 
@@ -242,7 +244,7 @@ FORMATS: Final[Mapping[str, Callable[[Pending, Pages], str]]] = {
 
 @click.command("diff", help=say("diff.help"), epilog=say("diff.example"))
 @click.argument("base", metavar="[BASIS]", required=False)
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help=say("diff.format"))
+@click.option("--format", "form", type=OneOf(sorted(FORMATS)), default="text", help=say("diff.format"))
 @click.option("--vorschau", "preview", metavar="ADRESSE", default="", help=say("diff.preview"))
 @FOLDER
 def command(base: str | None, folder: Path, form: str, preview: str) -> None:
@@ -255,7 +257,9 @@ def command(base: str | None, folder: Path, form: str, preview: str) -> None:
         click.echo(say("diff.no_main"), err=True)
         sys.exit(2)
     except GitError as fault:
-        click.echo(say("diff.no_base", base=base or "HEAD", git=str(fault).partition("\n")[0]), err=True)
+        said = str(fault).partition("\n")[0]
+        why = say("diff.no_such_base") if _UNKNOWN in said else said
+        click.echo(say("diff.no_base", base=base or "HEAD", git=why), err=True)
         sys.exit(2)
     click.echo(FORMATS[form](_where_they_are(found, tree.content), pages_of(tree, as_of, preview)))
     sys.exit(1 if found.loses else 0)

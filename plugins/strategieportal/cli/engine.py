@@ -6,8 +6,9 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.checks.dialect import UNFIT
 from strategieportal.guessing import perhaps
-from strategieportal.language import listing
+from strategieportal.language import listing, say
 from strategieportal.problems import problem
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def not_installed(settings: Settings) -> Iterator[Problem]:
     for key, names in said.items():
         known = {one.name for one in entry_points(group=_GROUPS[key])}
         for name, place in names.items():
-            if not _is_known(key, name, known, settings):
+            if not _is_known(key, name, known, settings) and not (key == "plugins" and name in UNFIT):
                 yield _told(key, name, place, known)
 
 
@@ -46,7 +47,9 @@ def _is_module(name: str) -> bool:
 
 def _told(key: str, name: str, place: Place, known: set[str]) -> Problem:
     ours = sorted(one for one in known if one.startswith(_OURS))
-    guess = perhaps(name, known) or None
+    of_material = f"material/{name}"
+    # without Material's theme MkDocs finds its plugins under their whole names only
+    guess = say("problems.whole_name", name=of_material) if of_material in known else perhaps(name, known) or None
     if name.startswith(_OURS):
         return problem("B649", place, remedy=guess, name=name, known=listing(ours))
     return problem("B652", place, remedy=guess, name=name, key=key)

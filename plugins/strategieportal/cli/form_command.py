@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from strategieportal.cli.options import FOLDER
+from strategieportal.cli.options import FOLDER, Whole
 from strategieportal.cli.sheets.portal import RefusedError, open_portal
 from strategieportal.exports.form.bundle import FOLDER as FORM
 from strategieportal.exports.form.bundle import FormError, published_files
@@ -24,7 +24,7 @@ PORT = 8010
 
 
 @click.command("redaktion", help=say("redaktion.serve.help"), epilog=say("redaktion.serve.example"))
-@click.option("--port", metavar="ZAHL", type=click.IntRange(0, 65535), default=PORT, help=say("redaktion.serve.port"))
+@click.option("--port", metavar="ZAHL", type=Whole(0, 65535), default=PORT, help=say("redaktion.serve.port"))
 @FOLDER
 def command(port: int, folder: Path) -> None:
     """Serve the form to this machine alone until somebody ends it."""

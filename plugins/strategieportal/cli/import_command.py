@@ -18,7 +18,7 @@ from strategieportal.cli.importing.portal_files import CONFIG, counted
 from strategieportal.cli.importing.reporting import REPORT, balance_lines, grouped, report
 from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
-from strategieportal.cli.options import Day
+from strategieportal.cli.options import Day, OneOf
 from strategieportal.doors import opened
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, State
@@ -50,7 +50,7 @@ _KNOWN = opened(DOOR)
     type=click.Path(file_okay=False, path_type=Path),
     help=say("import.into"),
 )
-@click.option("--kind", type=click.Choice([one.name for one in _KNOWN.records]), help=say("import.kind"))
+@click.option("--kind", type=OneOf([one.name for one in _KNOWN.records]), help=say("import.kind"))
 @click.option("--dry-run", is_flag=True, help=say("import.dry_run"))
 @click.option("--yes", is_flag=True, help=say("import.yes"))
 @click.option("--overwrite", is_flag=True, help=say("import.overwrite"))
@@ -58,17 +58,17 @@ _KNOWN = opened(DOOR)
 @click.option("--source-name", "author", metavar="NAME", help=say("import.source"))
 @click.option("--title", metavar="TITEL", help=say("import.title"))
 @click.option("--owner", metavar="NAME", help=say("import.owner"))
-@click.option("--land", type=click.Choice(State.keys()), help=say("import.land"))
+@click.option("--land", type=OneOf(State.keys()), help=say("import.land"))
 @click.option("--site-url", metavar="ADRESSE", help=say("import.site_url"))
 @click.option(
     "--level",
-    type=click.Choice(KpiLevel.keys()),
+    type=OneOf(KpiLevel.keys()),
     default=KpiLevel.OUTCOME.key,
     show_default=True,
     help=say("import.level"),
 )
-@click.option("--dezimal", "decimal", type=click.Choice(tuple(_DECIMAL)), help=say("import.decimal"))
-@click.option("--datum", "order", type=click.Choice(tuple(_ORDER)), help=say("import.order"))
+@click.option("--dezimal", "decimal", type=OneOf(tuple(_DECIMAL)), help=say("import.decimal"))
+@click.option("--datum", "order", type=OneOf(tuple(_ORDER)), help=say("import.order"))
 @click.option("--zuordnung", "mapping", metavar="DATEI", type=click.Path(path_type=Path), help=say("import.mapping"))
 @click.option("--quiet", is_flag=True, help=say("import.quiet"))
 def command(source: Path, target: Path, *, kind: str | None, dry_run: bool, quiet: bool, **given: Any) -> None:

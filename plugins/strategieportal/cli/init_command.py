@@ -15,6 +15,7 @@ from strategieportal.checks.examine import examine
 from strategieportal.cli.clock import today
 from strategieportal.cli.formats import as_text
 from strategieportal.cli.import_command import command as import_command
+from strategieportal.cli.options import OneOf
 from strategieportal.cli.sheets.making import ended
 from strategieportal.cli.sheets.portal import RefusedError
 from strategieportal.cli.starting import HOSTS, Answers, starting_files
@@ -36,13 +37,13 @@ _LOGOS = (".svg", ".png")
 @click.argument("folder", metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--traeger", "owner", metavar="NAME", help=say("init.ask.owner"))
 @click.option("--titel", "title", metavar="TITEL", help=say("init.ask.title"))
-@click.option("--land", "state", type=click.Choice(State.keys()), help=say("init.ask.state"))
+@click.option("--land", "state", type=OneOf(State.keys()), help=say("init.ask.state"))
 @click.option("--stelle", "office", metavar="NAME", help=say("init.ask.office"))
 @click.option("--anschrift", "postal", metavar="ANSCHRIFT", help=say("init.ask.postal"))
 @click.option("--mail", metavar="ADRESSE", help=say("init.ask.mail"))
 @click.option("--telefon", "phone", metavar="NUMMER", help=say("init.ask.phone"))
 @click.option("--webadresse", "address", metavar="ADRESSE", help=say("init.ask.address"))
-@click.option("--host", type=click.Choice(HOSTS), help=say("init.ask.host"))
+@click.option("--host", type=OneOf(HOSTS), help=say("init.ask.host"))
 @click.option("--hauptfarbe", "main_colour", metavar="FARBE", default="", help=say("init.colour.main"))
 @click.option("--akzentfarbe", "accent_colour", metavar="FARBE", default="", help=say("init.colour.accent"))
 @click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=say("init.logo"))
@@ -91,7 +92,7 @@ def _asked(said: dict[str, str | None], *, ask: bool) -> dict[str, str]:
         given = said[name]
         default = say(f"init.default.{name}")
         if given is None and ask:
-            kind: Any = {"state": click.Choice(State.keys()), "host": click.Choice(HOSTS)}.get(name, str)
+            kind: Any = {"state": OneOf(State.keys()), "host": OneOf(HOSTS)}.get(name, str)
             given = str(click.prompt(say(f"init.ask.{name}"), default=default, type=kind, show_choices=name == "host"))
         told[name] = (default if given is None else given).strip()
     return told

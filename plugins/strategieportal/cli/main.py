@@ -20,6 +20,7 @@ VERBS: Final = {
     "diff": "strategieportal.cli.diff_command",
     "edition": "strategieportal.cli.edition_command",
     "fmt": "strategieportal.cli.fmt_command",
+    "handbuch": "strategieportal.cli.handbook_command",
     "import": "strategieportal.cli.import_command",
     "new": "strategieportal.cli.new_command",
     "pflege": "strategieportal.cli.care_command",

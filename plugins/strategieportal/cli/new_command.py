@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from strategieportal.cli.importing.ids import slug
-from strategieportal.cli.options import DRY_RUN, FOLDER
-from strategieportal.cli.sheets.making import ended, refuse, show
+from strategieportal.cli.options import DRY_RUN, FOLDER, OneOf
+from strategieportal.cli.sheets.making import ended, refuse, show, warn
 from strategieportal.cli.sheets.portal import RefusedError, keys_of, open_portal, write_whole
 from strategieportal.cli.sheets.values import readings
 from strategieportal.guessing import perhaps
@@ -34,7 +34,7 @@ ID, TITLE, LOG, PHASE = german_key("id"), german_key("title"), german_key("log")
 
 
 @click.command("new", help=say("sheets.new.help"), epilog=say("sheets.new.example"))
-@click.argument("kind", metavar="ART", type=click.Choice(tuple(_KINDS)))
+@click.argument("kind", metavar="ART", type=OneOf(tuple(_KINDS)))
 @click.argument("title", metavar="TITEL")
 @click.argument("given", metavar="[ANGABE=WERT...]", nargs=-1)
 @click.option("--id", "name", metavar="KENNUNG", help=say("sheets.new.id"))
@@ -58,6 +58,7 @@ def command(kind: str, title: str, given: tuple[str, ...], *, name: str | None, 
             raise RefusedError(say("sheets.new.unwritable")) from None
         if faults := portal.new_faults({path: text}):
             refuse(faults)
+        warn(portal, {path: text})
         show(portal.tree.shown(path), "", text)
         if dry_run:
             click.echo(say("sheets.dry_run"), err=True)

@@ -2,17 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
+from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.model.partial_date import PartialDate
 
+_GERMAN_DAY: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+
+
+def _as_in_files(written: str) -> str:
+    """A day as people write it in letters, ``31.12.2026``, in the form of the files; anything else as it is."""
+    found = _GERMAN_DAY.fullmatch(written.strip())
+    return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else written
+
+
+class OneOf(click.Choice[Any]):
+    """One of some words; of a misspelt one, which was probably meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """What is said of a word that is none of them."""
+        told = super().get_invalid_choice_message(value, ctx)
+        guess = perhaps(str(value), [str(one) for one in self.choices])
+        return f"{told} {guess}" if guess else told
+
+
+class Whole(click.ParamType[int]):
+    """A whole number within bounds, told in words."""
+
+    name = "ZAHL"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or a usage error."""
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(say("cli.no_number", value=value), param, ctx)
+        if number < self.least or (self.most is not None and number > self.most):
+            bounds = "cli.at_least" if self.most is None else "cli.between"
+            self.fail(say(bounds, value=number, least=self.least, most=self.most), param, ctx)
+        return number
+
 
 class Day(click.ParamType[date]):
-    """A day such as ``2026-07-31``."""
+    """A day such as ``2026-07-31``, which may be written ``31.07.2026``."""
 
     name = "JJJJ-MM-TT"
 
@@ -21,7 +62,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            return date.fromisoformat(_as_in_files(value))
         except ValueError:
             self.fail(say("import.bad_day", value=value), param, ctx)
 
@@ -34,7 +75,7 @@ class When(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The date as it is written, or a usage error."""
         try:
-            return PartialDate.parse(value).text
+            return PartialDate.parse(_as_in_files(value)).text
         except ValueError:
             self.fail(say("sheets.bad_date", value=value), param, ctx)
 
@@ -46,5 +87,5 @@ FOLDER = click.option(
     default=Path(),
     help=say("sheets.folder"),
 )
-FORMAT = click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=say("cli.format"))
+FORMAT = click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=say("cli.format"))
 DRY_RUN = click.option("--dry-run", is_flag=True, help=say("sheets.dry_run_help"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from strategieportal.cli.options import OneOf
 from strategieportal.language import say
 from strategieportal.reading.schema import file_schemas
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("schema", help=say("schema.help"), epilog=say("schema.example"))
-@click.argument("name", required=False, metavar="[NAME]", type=click.Choice([one.name for one in file_schemas()]))
+@click.argument("name", required=False, metavar="[NAME]", type=OneOf([one.name for one in file_schemas()]))
 @click.option("--into", metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path), help=say("schema.into"))
 def command(name: str | None, into: Path | None) -> None:
     """Print one schema, write all of them into a folder, or say which there are."""

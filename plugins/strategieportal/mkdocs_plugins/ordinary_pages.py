@@ -17,7 +17,10 @@ from mkdocs.exceptions import PluginError
 
 from strategieportal import reach
 from strategieportal.language import say
+from strategieportal.mkdocs_plugins.adopted import own_classes
+from strategieportal.mkdocs_plugins.left_raw import left_braces
 from strategieportal.mkdocs_plugins.reporting import refuse
+from strategieportal.mkdocs_plugins.ways import Ways
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.pages.page import file_of
 from strategieportal.pages.shell.content_policy import breaches
@@ -61,6 +64,7 @@ class OrdinaryPages:
         """The heading that each page's text began with; the navigation may call the page otherwise."""
         self._hidden: frozenset[str] = frozenset()
         """The addresses of pages that nobody will see, without the slash at their end."""
+        self._ways = Ways((), {})
         self._site: Site | None = None
         self._publication: Publication | None = None
 
@@ -68,7 +72,7 @@ class OrdinaryPages:
         """Have MkDocs convert pages as the sheets are converted. May run twice on one configuration."""
         _refuse_main(config)
         given = [one for one in config.markdown_extensions if not isinstance(one, Portal)]
-        used = dialect(given, config.mdx_configs, Path(config.docs_dir))
+        used = dialect(given, config.mdx_configs, Path(config.docs_dir), own_classes(config))
         portal = Portal(self._occasion, own_anchors=used.own_anchors)
         config.markdown_extensions = [*used.extensions, portal]  # type: ignore[list-item]
         config.mdx_configs = {name: dict(options) for name, options in used.options.items()}
@@ -83,6 +87,7 @@ class OrdinaryPages:
             site: the pages made from it.
         """
         self._publication, self._site = publication, site
+        self._ways = Ways(files, publication.addresses)
         self._hidden = frozenset(page_address(one).strip("/") for one in publication.prose.left_out)
         for file in files:
             if file.is_documentation_page():
@@ -90,8 +95,9 @@ class OrdinaryPages:
                 file.__dict__.pop("url", None)
                 file.__dict__.pop("abs_dest_path", None)
 
-    def begin(self, page: Page) -> None:
-        """Before ``page`` is converted: what its front matter says in German, MkDocs is told in its own words."""
+    def begin(self, page: Page, markdown: str) -> None:
+        """Before ``page`` is converted from ``markdown``: what its front matter says in German, MkDocs is told in its own words."""
+        refuse(left_braces(page.file, markdown))
         stated = self._stated(page.file)
         if stated.title:
             page.meta["title"] = stated.title
@@ -103,7 +109,7 @@ class OrdinaryPages:
             self._templates[page.file.src_uri] = template
         title = page.meta.get("title")
         self._occasion.title = str(title) if title else None
-        self._occasion.resolve = partial(self._from_root, page_address(page.file.src_uri))
+        self._occasion.resolve = partial(self._from_root, page.file.src_uri)
 
     def converted(self, page: Page) -> None:
         """After ``page`` was converted: its anchors may also be named as they stand on the page."""
@@ -119,7 +125,9 @@ class OrdinaryPages:
         name = page.file.src_uri
         written = page.content or ""
         refuse(problem("B641", Place(f"content/{name}"), name=one) for one in unknown_elements(written))
-        html = walled(written, lambda target: self._followed(target, page))
+        # what hooks and HTML brought is still as somebody wrote it
+        resolve = partial(self._from_root, name)
+        html = walled(written, lambda to: self._followed(resolve(to), page), resolve, self.dialect.classes)
         made = ordinary.framed(
             self._publication, name, from_meta(page.meta) or self._stated(page.file), html, title=self._title(page),
             template=self._templates.get(name, ""),
@@ -131,13 +139,15 @@ class OrdinaryPages:
         place = Place(f"content/{page.file.src_uri}")
         refuse(problem("B645", place, written=shown(one)) for one in breaches(html))
 
-    def _from_root(self, here: str, target: str) -> str:
-        """A link such as ``/amt/a.md``, which begins at the content as on sheets; MkDocs leaves it as it is."""
+    def _from_root(self, source: str, target: str) -> str:
+        """A link that MkDocs leaves as it is: ``/amt/a.md``, which begins at the content, or ``amt/``, which means a file as on sheets."""
+        here = page_address(source)
         path, mark, anchor = target.partition("#")
         if self._hidden and path and not reach.leaves(path) and self._leads_to_hidden(here, unquote(path)):
             return ""
-        known = self._publication.addresses if self._publication else {}
-        address = known.get(unquote(path).lstrip("/")) if path.startswith("/") else None
+        if not path or reach.leaves(path) or reach.scheme(path):
+            return target
+        address = self._ways.address(source, path)
         return target if address is None else f"{'../' * here.count('/') or './'}{address}{mark}{anchor}"
 
     def _leads_to_hidden(self, here: str, path: str) -> bool:
@@ -158,14 +168,15 @@ class OrdinaryPages:
 
     def _followed(self, target: str, page: Page) -> str:
         """A link to a heading of an ordinary page, which is set apart from the page's own anchors there."""
-        path, mark, anchor = target.partition("#")
+        whole, mark, anchor = target.partition("#")
+        path = whole.partition("?")[0]
         if not mark or not anchor or is_apart(anchor) or ":" in path:
             return target
         folder = posixpath.dirname(page.file.url)
         wanted = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.file.url
         there = next((self._pages[one] for one in (wanted, f"{wanted}/") if one in self._pages), None)
         known = there is not None and anchor in (there.present_anchor_ids or ())
-        return f"{path}#{apart(anchor)}" if known else target
+        return f"{whole}#{apart(anchor)}" if known else target
 
 
 def _refuse_main(config: MkDocsConfig) -> None:

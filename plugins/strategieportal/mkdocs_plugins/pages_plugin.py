@@ -146,8 +146,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell the converter which page comes next."""
-        del markdown, config, files
-        self._ordinary.begin(page)
+        del config, files
+        self._ordinary.begin(page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Take note of the page's anchors."""

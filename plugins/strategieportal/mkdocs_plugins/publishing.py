@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+_OURS: Final = Path(__file__).resolve().parents[1]
+_CALLS: Final = "run_event"
+"""The function of MkDocs that calls plugins and hooks."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -71,10 +75,30 @@ class Publishing:
         """
         self._aside.discard()
         self._config.site_dir = self._target
+        if told := _of_others(error, Path(self._config.config_file_path or ".").parent):
+            raise PluginError(f"{told} {say('build.left_alone')}") from error
         if isinstance(error, OSError | ChartError):
             raise PluginError(_complaint(error, self._target)) from error
         if not isinstance(error, BuildError):
             log.error("%s", say("build.unexpected", site=self._target))
+
+
+def _of_others(error: Exception, root: Path) -> str:
+    """That a hook or a plugin of others broke off, and where; empty where that is not so.
+
+    What the disk refused is told as that, whoever asked for it.
+    """
+    if isinstance(error, BuildError) or (isinstance(error, OSError) and error.errno is not None):
+        return ""
+    frames = traceback.extract_tb(error.__traceback__)
+    called = next((place for place, one in enumerate(frames) if one.name == _CALLS), len(frames))
+    if not frames[called + 1 :] or Path(frames[called + 1].filename).is_relative_to(_OURS):
+        return ""
+    theirs = frames[called + 1].filename
+    line = [one.lineno for one in frames if one.filename == theirs][-1]
+    name = Path(theirs)
+    shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else "/".join(name.parts[-3:])
+    return say("build.others", place=f"{shown}:{line}", reason=f"{type(error).__name__}: {error}".rstrip(": ."))
 
 
 def _complaint(error: OSError | ChartError, target: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -16,14 +17,28 @@ from strategieportal.pages.lists.search import INDEX
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+NAME: Final = "strategieportal/search"
+
 
 class SearchConfig(Config):  # type: ignore[no-untyped-call]
-    """No options."""
+    """Those of Material's search, which people leave standing; none of them does anything, which checks tell (B647)."""
+
+    lang = option.Optional(option.Type(object))
+    separator = option.Optional(option.Type(object))
+    pipeline = option.Optional(option.Type(object))
+    fields = option.Optional(option.Type(object))
+    indexing = option.Optional(option.Type(object))
+    prebuild_index = option.Optional(option.Type(object))
+    min_search_length = option.Optional(option.Type(object))
+    jieba_dict = option.Optional(option.Type(object))
+    jieba_dict_user = option.Optional(option.Type(object))
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
     """The pages plugin asks whether this one is listed; if so, pages have a search form and tell the index of themselves."""
 
+    supports_multiple_instances = True
+    """People of Material leave their ``search`` standing, which means this one as well; the first does the work."""
     _binary: Path | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -40,6 +55,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-80)  # after everybody who changes written pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index what was written."""
+        if config.plugins.get(NAME) is not self:
+            return
         site = Path(config.site_dir)
         if complaint := pagefind.index(self._present(), site, site / INDEX):
             raise PluginError(say("build.pagefind_failed", complaint=complaint))

@@ -134,6 +134,8 @@ class Kpi(Noun):
     method: Text | None = None
     license: Text | None = None
     rhythm: Annotated[Rhythm, one_of(Rhythm)] = Rhythm.YEARLY
+    minimum_cases: Annotated[Whole, Field(ge=2)] | None = None
+    """A part's number below this, and above zero, could point at single people: it must be kept secret."""
     references: Annotated[tuple[Reference, ...], Listed] = ()
     measures: Ids = ()
     goals: Ids = ()

@@ -13,7 +13,6 @@ import jinja2
 from jinja2 import (
     BytecodeCache,
     ChoiceLoader,
-    Environment,
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
@@ -26,11 +25,12 @@ from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
 from strategieportal.pages.shell.content_policy import OUR_OWN, policy
+from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, Environment
     from jinja2.bccache import Bucket
 
     from strategieportal.pages.page import Page
@@ -79,7 +79,7 @@ def _key(bucket: Bucket) -> str:
     """The hash of all that a compiled template depends on; the version of Python stands in what is kept."""
     engine = bucket.environment
     options = (engine.autoescape, engine.trim_blocks, engine.lstrip_blocks)
-    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum)
+    made_from = ("template", jinja2.__version__, options, bucket.key, bucket.checksum, language.fingerprint())
     return hashlib.sha256(repr(made_from).encode()).hexdigest()
 
 
@@ -91,7 +91,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         cache: holds templates that earlier builds have compiled.
         added: folders of other packages, after our own, so that none of ours is replaced.
     """
-    made = Environment(
+    made = Templates(
         loader=ChoiceLoader(list(_loaders(tuple(folders), tuple(added)))),
         autoescape=True,
         undefined=StrictUndefined,
@@ -100,6 +100,7 @@ def environment(folders: Iterable[Path] = (), cache: Cache | None = None, added:
         auto_reload=False,
         cache_size=-1,
         bytecode_cache=Compiled(cache or Cache()),
+        extensions=[Words],
     )
     made.globals |= {"t": language.say, "tn": language.say_count}
     made.filters |= {

@@ -9,6 +9,7 @@ put on the lists here and in ``checks/elements.py``, in the same change. Address
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from strategieportal import reach
-from strategieportal.checks.elements import ELEMENTS, SCHEMES
+from strategieportal.checks.elements import ATTRIBUTES, ELEMENTS, EVERYWHERE, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
 from strategieportal.prose.critic import readable
 from strategieportal.prose.ids import apart
@@ -24,35 +25,25 @@ from strategieportal.prose.ids import apart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ATTRIBUTES = {
-    "a": {"href", "title", "role", "lang", "aria-label", "rel"},
-    "abbr": {"title"},
-    "details": {"open"},
-    "div": {"role", "tabindex", "aria-label", "lang"},
-    "dt": {"id"},
-    "img": {"src", "alt", "title", "loading", "width", "height"},
-    "li": {"id"},
-    "ol": {"start", "type"},
-    "p": {"id"},
-    "section": {"id"},
-    "span": {"id", "title", "data-icon"},
-    "sup": {"id"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}
-_ATTRIBUTES["a"].add("id")
-_ATTRIBUTES["div"].add("id")
-_SPOKEN = ("a", "abbr", "b", "blockquote", "cite", "dd", "dt", "em", "i", "li", "p", "q", "span", "strong", "td", "th")
-"""Elements whose words may be in another language: ``*Quick Wins*{lang=en}``."""
-for _element in (*_SPOKEN, *(f"h{level}" for level in range(2, 7))):
-    _ATTRIBUTES.setdefault(_element, set()).add("lang")
+_ATTRIBUTES: dict[str, set[str]] = {name: set(allowed) for name, allowed in ATTRIBUTES.items()}
+_ATTRIBUTES["*"] = set(EVERYWHERE)
+_ATTRIBUTES.setdefault("span", set()).add("data-icon")
+_DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
+_SIDES = frozenset({"right", "center"})
+"""Where words may be set, as classes; left is where they stand anyway. Beside a picture they flow, right or left."""
+_BESIDE = frozenset({"right", "left"})
+_OLD = re.compile(
+    r'<(?P<name>[a-z][a-z0-9]*)(?P<given>(?: [a-z-]+="[^"]*")*? (?:align|name)="[^"]*"(?: [a-z-]+="[^"]*")*)>'
+)
+"""A tag with an attribute that HTML knew once; in nh3's HTML a ``<`` begins a tag, and no value holds a quotation mark."""
+_GIVEN = re.compile(r' ([a-z-]+)="([^"]*)"')
 _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 """Classes by which Pygments tells the parts of code."""
 _PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
 _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
 """What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
 _LINK = re.compile(r"<a(?=[ >])(?:[^\">]|\"[^\"]*\")*>|</a>")
+_ALIGNED = ("p", "div", "h2", "h3", "h4", "h5", "h6")
 _CLASSES: dict[str, set[str]] = {
     "a": {
         "external",
@@ -89,12 +80,16 @@ _CLASSES: dict[str, set[str]] = {
 }
 for _element, _names in classes_of_boxes().items():
     _CLASSES[_element] = _CLASSES.get(_element, set()) | _names
+for _element in _ALIGNED:
+    _CLASSES[_element] = _CLASSES.get(_element, set()) | _SIDES
 
 
 def _allowed(_tag: str, attribute: str, value: str) -> str | None:
     """Without ids that could stand for something else on the page, and without pictures from elsewhere."""
     if attribute == "id":
         return apart(value)
+    if attribute == "dir":
+        return value if value.lower() in _DIRECTIONS else None
     return None if attribute == "src" and reach.leaves(value) else value
 
 
@@ -107,13 +102,34 @@ def _own_part(found: re.Match[str]) -> str:
     return f'<span class="c-{found[1]}">' if found[1] in _CODE else found[0]
 
 
-def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[[str], str] | None = None) -> str:
-    """``html`` reduced to elements, attributes, classes and schemes on the list (nh3, after OWASP's allow-list approach).
+_pass = partial(
+    nh3.clean,
+    tags=set(ELEMENTS),
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+
+@cache
+def _classes(own: frozenset[str]) -> dict[str, set[str]]:
+    return {name: _CLASSES.get(name, set()) | own for name in ELEMENTS} if own else _CLASSES
+
+
+def clean(
+    html: str,
+    follow: Callable[[str], str] | None = None,
+    find: Callable[[str], str] | None = None,
+    own: frozenset[str] = frozenset(),
+) -> str:
+    """``html`` reduced to what is on the lists (nh3, after OWASP's allow-list approach).
 
     Args:
         html: whatever came out of a text.
         follow: changes the target of a link that passes.
         find: the same for the file of a picture.
+        own: further classes, which style sheets of the district's own name.
     """
     change = {("a", "href"): follow, ("img", "src"): find}
 
@@ -122,18 +138,25 @@ def clean(html: str, follow: Callable[[str], str] | None = None, find: Callable[
         changed = change.get((tag, attribute))
         return kept if changed is None or not kept else changed(kept) or None
 
-    cleaned = nh3.clean(
-        readable(parted(html)),
-        tags=set(ELEMENTS),
-        clean_content_tags={"script", "style"},
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        attribute_filter=filtered,
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-    )
+    return _in_order(_pass(readable(parted(html)), allowed_classes=_classes(own), attribute_filter=filtered))
+
+
+def _in_order(cleaned: str) -> str:
+    """What nh3 has let through, without what is left over, twofold or said as HTML once did."""
     cleaned = _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
+    cleaned = _OLD.sub(_in_our_words, cleaned) if ' align="' in cleaned or ' name="' in cleaned else cleaned
     return _apart_links(cleaned) if "<table" in cleaned and "<a " in cleaned else cleaned
+
+
+def _in_our_words(tag: re.Match[str]) -> str:
+    """The tag with classes for a side, and an anchor for what older pages call a name."""
+    given = dict(_GIVEN.findall(tag["given"]))
+    side = given.pop("align", "").lower()
+    if side in (_BESIDE if tag["name"] == "img" else _SIDES):
+        given["class"] = f"{given.get('class', '')} {side}".strip()
+    if anchor := given.pop("name", ""):
+        given.setdefault("id", apart(anchor))
+    return "".join(("<", tag["name"], *(f' {name}="{value}"' for name, value in given.items()), ">"))
 
 
 def _apart_links(html: str) -> str:

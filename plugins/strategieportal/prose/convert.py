@@ -12,6 +12,7 @@ from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
     LINK_RE,
     ImageInlineProcessor,
+    InlineProcessor,
     LinkInlineProcessor,
     SimpleTextInlineProcessor,
 )
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
 """The star of „Bürger*innen“: between a letter and the ending."""
+_APOSTROPHE = r"(?<=[^\W\d_])(')(?=[^\W\d_])"
+"""The one of „geht's“, between letters; the quotation marks would make the end of a quotation of it."""
+_SMART = "smarty"
 _EMOJI = "emoji"
 _ABBREVIATIONS = "abbr"
 _MOST_ABBREVIATIONS = 2_000
@@ -67,6 +71,13 @@ class _Link(_Closed, LinkInlineProcessor):
 
 class _Picture(_Closed, ImageInlineProcessor):
     pass
+
+
+class _Apostrophe(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        """The sign that typesetters use."""
+        del data
+        return "\u2019", m.start(1), m.end(1)
 
 
 class _Abbreviations(AbbrTreeprocessor):
@@ -127,6 +138,8 @@ class Portal(Extension):
         """Register with ``md``; MkDocs makes a new one for each page."""
         # above emphasis (60): „Bürger*innen und Nachbar*innen“ has no emphasis in it
         md.inlinePatterns.register(SimpleTextInlineProcessor(_STAR_WITHIN), "portal-star", 75)
+        if _SMART in md.treeprocessors:
+            md.inlinePatterns.register(_Apostrophe(_APOSTROPHE), "portal-apostrophe", 74)
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Picture(IMAGE_LINK_RE, md), "image_link", 150)
         if _EMOJI in md.inlinePatterns:
@@ -172,14 +185,22 @@ class Converter:
         """Safe HTML of ``text`` by Python-Markdown alone."""
         self._markdown.reset()
         # what was written as HTML leads to a file's page or picture as Markdown does; what Markdown made stays
-        return clean(self._markdown.convert(text), self.occasion.resolve, self.occasion.resolve)
+        resolve = self.occasion.resolve
+        return clean(self._markdown.convert(text), resolve, resolve, self._dialect.classes)
 
 
-def walled(html: str, follow: Callable[[str], str] | None = None) -> str:
+def walled(
+    html: str,
+    follow: Callable[[str], str] | None = None,
+    find: Callable[[str], str] | None = None,
+    own: frozenset[str] = frozenset(),
+) -> str:
     """``html`` reduced to what may reach a page, with icons drawn; the last step, whatever came before.
 
     Args:
         html: whatever came out of a text.
         follow: changes the target of a link that passes.
+        find: the same for the file of a picture.
+        own: further classes, which style sheets of the district's own name.
     """
-    return drawn(clean(html, follow))
+    return drawn(clean(html, follow, find, own))

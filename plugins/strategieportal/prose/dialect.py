@@ -28,6 +28,9 @@ _PARTS: Final = MappingProxyType({
 _DONE_OTHERWISE: Final = frozenset({"fenced_code", "codehilite", "pymdownx.tasklist", "meta"})
 """Extensions whose work another one of the set does: code by superfences, tasks in words, front matter by the reader."""
 
+_ANCHORS: Final = frozenset({"slugify", "separator"})
+"""Options of ``toc`` by which somebody wants anchors of headings made otherwise."""
+
 
 class Dialect(Struct, frozen=True):
     """Extensions in their order, and the options of each."""
@@ -40,10 +43,15 @@ class Dialect(Struct, frozen=True):
     """Whether ``toc`` was told how to make anchors from headings; else they are made as ever."""
     included: Path | None = field(default=None)
     """The folder from which files may be included by snippets; None for nowhere."""
+    classes: frozenset[str] = frozenset()
+    """Classes that elements may have because style sheets of the district's own name them."""
 
 
 def dialect(
-    extensions: Iterable[Any] = (), options: Mapping[str, Mapping[str, Any]] | None = None, included: Path | None = None
+    extensions: Iterable[Any] = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    included: Path | None = None,
+    classes: frozenset[str] = frozenset(),
 ) -> Dialect:
     """The default set with what ``mkdocs.yml`` says of it.
 
@@ -51,6 +59,7 @@ def dialect(
         extensions: names as in ``markdown_extensions``, or extension objects.
         options: their options, by name.
         included: the folder from which snippets may include files.
+        classes: what style sheets of the district's own name.
     """
     stated = {plain_name(name): dict(value) for name, value in (options or {}).items()}
     given = [plain_name(one) if isinstance(one, str) else one for one in extensions]
@@ -64,8 +73,9 @@ def dialect(
         extensions=(*DEFAULT, *further),
         options={name: value for name, value in merged.items() if value},
         is_default=not further and not any(stated.values()),
-        own_anchors="slugify" in stated.get("toc", {}),
+        own_anchors=not _ANCHORS.isdisjoint(stated.get("toc", {})),
         included=included,
+        classes=classes,
     )
 
 
@@ -84,30 +94,37 @@ def _usual(name: str) -> dict[str, Any]:
         case "pymdownx.blocks.caption":
             named = {"figure-caption": say("prose.caption_figure"), "table-caption": say("prose.caption_table")}
             return {"types": ["caption", *({"name": name, "prefix": words} for name, words in named.items())]}
-    return {}
+    # else the kind in brackets would stand in the quote
+    return {"callouts": True} if name == "pymdownx.quotes" else {}
+
+
+_FIXED: Final[Mapping[str, dict[str, Any]]] = MappingProxyType({
+    "pymdownx.highlight": {"use_pygments": True, "noclasses": False, "anchor_linenums": False, "linenums_style": "inline"},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.blocks.tab": {"alternate_style": True},
+    "pymdownx.emoji": {"emoji_index": icons.index, "emoji_generator": icons.element, "options": {}},
+    "pymdownx.superfences": {"custom_fences": []},
+    # the link is moved beside its heading, which it is known by
+    "toc": {"anchorlink": False, "permalink_class": "headerlink", "permalink_leading": False, "baselevel": 1},
+})  # fmt: skip
 
 
 def _fixed(name: str, included: Path | None) -> dict[str, Any]:
     """What must be so: nothing from outside the content, no inline style, nothing that needs a script."""
-    match name:
-        case "pymdownx.snippets":
-            return {"base_path": [str(included or "")], "restrict_base_path": True, "url_download": False,
-                    "check_paths": False}  # fmt: skip
-        case "pymdownx.highlight":
-            return {"use_pygments": True, "noclasses": False, "anchor_linenums": False, "linenums_style": "inline"}
-        case "pymdownx.tabbed" | "pymdownx.blocks.tab":
-            return {"alternate_style": True}
-        case "pymdownx.emoji":
-            return {"emoji_index": icons.index, "emoji_generator": icons.element, "options": {}}
-        case "pymdownx.superfences":
-            return {"custom_fences": []}
-    return {}
+    if name == "pymdownx.snippets":
+        return {
+            "base_path": [str(included or "")],
+            "restrict_base_path": True,
+            "url_download": False,
+            "check_paths": False,
+        }
+    return _FIXED.get(name, {})
 
 
 def facts(used: Dialect) -> str:
     """All that decides what a text becomes, as one text: two dialects that differ have different ones."""
     return repr([[_named(one) for one in used.extensions],
-                 sorted((name, sorted((key, _named(value)) for key, value in value.items())) for name, value in used.options.items())])  # fmt: skip
+                 sorted((name, sorted((key, _named(value)) for key, value in value.items())) for name, value in used.options.items()), sorted(used.classes)])  # fmt: skip
 
 
 def _named(value: object) -> str:

@@ -116,9 +116,11 @@ class Polish(Treeprocessor):
         self._for.heading = ""
         if self._for.title == "" or first is None or first.tag != "h1":
             return
-        words = "".join(part for part in first.itertext()).strip().rstrip("#").strip()
+        link = next((one for one in first if one.get("class") == _HERE), None)
+        words = "".join(first.itertext()).removesuffix("".join(link.itertext()) if link is not None else "").strip()
         if self._for.title is None or words == self._for.title:
             root.remove(first)
+            _drop_entry(root, first.get("id", ""))
             self._for.heading = words
 
     def _place_links_to_headings(self, root: ET.Element) -> None:
@@ -178,6 +180,17 @@ def _order_headings(root: ET.Element, top_level: int) -> None:
     found = [element for element in root.iter() if element.tag in _HEADINGS]
     for element, level in zip(found, ordered([_HEADINGS.index(one.tag) for one in found], top_level), strict=True):
         element.tag = f"h{level}"
+
+
+def _drop_entry(root: ET.Element, anchor: str) -> None:
+    """Without the entry of ``anchor`` in tables of contents; what stands below it takes its place."""
+    for contents in root.iterfind(".//div[@class='toc']"):
+        for entries in contents.iter("ul"):
+            entry = next((one for one in entries if one[0].get("href") == f"#{anchor}"), None)
+            if entry is not None:
+                place = list(entries).index(entry)
+                entries[place : place + 1] = [below for inner in entry.findall("ul") for below in inner]
+                break
 
 
 def _beside(heading: ET.Element, link: ET.Element, parent: ET.Element) -> None:

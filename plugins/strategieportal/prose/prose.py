@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from strategieportal import kept, reach
-from strategieportal.checks.elements import ELEMENTS, SCHEMES
+from strategieportal.checks.elements import ATTRIBUTES, ELEMENTS, EVERYWHERE, SCHEMES
 from strategieportal.prose import store
 from strategieportal.prose.clean import clean
 from strategieportal.prose.convert import Converter
@@ -43,7 +43,8 @@ _MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material
 def _made_by() -> bytes:
     """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
     digest = blake2b(
-        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)}".encode(), digest_size=20
+        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)} {[sorted(one) for one in (EVERYWHERE, *ATTRIBUTES.values())]}".encode(),
+        digest_size=20,
     )
     for folder, ending in (
         (files("strategieportal.prose"), ".py"),
@@ -158,7 +159,7 @@ class Prose:
         made = self._known.get(key)
         if made is None or any(self._resolve(target, folder, key) != to for target, to in made.targets.items()):
             return None
-        if clean(made.html) != made.html:
+        if clean(made.html, own=self._dialect.classes) != made.html:
             kept.note(key.hex())
             return None
         return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, say
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from strategieportal.model.gazetteer import Gazetteer
+    from strategieportal.model.kpi import Kpi, Observation
     from strategieportal.problems import Place
     from strategieportal.reading.harvest import Harvest
     from strategieportal.source.grid import Row
@@ -37,6 +39,13 @@ def unclear(gazetteer: Gazetteer, written: str, place: Place) -> Problem | None:
     known = listing([one.name for one in gazetteer.entries.values()][:_EXAMPLES])
     remedy = say("problems.guess", guess=guess) if guess else None
     return problem("V334", place, name=shown(written), known=known, remedy=remedy)
+
+
+def is_secret(kpi: Kpi | None, seen: Observation) -> bool:
+    """Whether the number of a part is so small that it could point at single people."""
+    if kpi is None or kpi.minimum_cases is None or not isinstance(seen.value, Decimal):
+        return False
+    return 0 < seen.value < kpi.minimum_cases
 
 
 class Parts:

@@ -6,6 +6,7 @@ what means nothing here is told as well, as is a value of a known key that means
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -30,6 +31,7 @@ _IDLE: Final = frozenset({
 })  # fmt: skip
 """Keys of Material and its neighbours that mean nothing here."""
 _LISTS: Final = ("tags", "hide", "authors")
+_TIMED: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?")
 
 
 def understood(data: dict[str, Any], origin: Origin) -> tuple[dict[str, Any], list[Problem]]:
@@ -44,6 +46,10 @@ def understood(data: dict[str, Any], origin: Origin) -> tuple[dict[str, Any], li
     for name, words in (("hide", Hidden), ("status", PageState)):
         for key, value in _drop_idle(kept, name, words):
             hints.append(problem("P432", origin.place(key), key=key, value=shown(str(value))))
+    for key in ("search", german_key("search")):
+        if isinstance(stated := data.get(key), dict):
+            further = [one for one in stated if one != "exclude"]
+            hints += [problem("P432", origin.place(key), key=key, value=shown(str(one))) for one in further]
     return kept, hints
 
 
@@ -73,7 +79,8 @@ def _in_own_form(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 def _unknown(key: str, origin: Origin) -> Problem:
     code = "P430" if key in _IDLE else "P431"
     known = [*OrdinaryPage.model_fields, *map(german_key, OrdinaryPage.model_fields)]
-    return problem(code, origin.place(key, key=True), key=shown(key), remedy=perhaps(key, known) or None)
+    remedy = perhaps(key, known) if code == "P431" or key == "author" else ""
+    return problem(code, origin.place(key, key=True), key=shown(key), remedy=remedy or None)
 
 
 def _drop_idle(kept: dict[str, Any], name: str, words: type[Word]) -> list[tuple[str, Any]]:
@@ -93,12 +100,19 @@ def _drop_idle(kept: dict[str, Any], name: str, words: type[Word]) -> list[tuple
 
 
 def _listed(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+    return [_words(one) for one in value] if isinstance(value, list) else [_words(value)]
+
+
+def _words(value: Any) -> Any:
+    """MkDocs takes a number for its words, such as a year for a title."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def _day(value: Any) -> Any:
-    """Material's blog tells several days: the last change counts."""
-    return value.get("updated", value.get("created")) if isinstance(value, dict) else value
+    """Material's blog tells several days, of which the last change counts, and times, of which the day does."""
+    day = value.get("updated", value.get("created")) if isinstance(value, dict) else value
+    timed = _TIMED.fullmatch(day) if isinstance(day, str) else None
+    return timed["day"] if timed else day
 
 
 def _search(value: Any) -> Any:
@@ -108,6 +122,7 @@ def _search(value: Any) -> Any:
 
 _CHANGES: Final[dict[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(_LISTS, _listed),
+    "title": _words,
     "date": _day,
     "search": _search,
 }

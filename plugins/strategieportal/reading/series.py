@@ -23,7 +23,7 @@ from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
-from strategieportal.reading.named_places import Parts
+from strategieportal.reading.named_places import Parts, is_secret
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault, is_bracketed
 from strategieportal.source.grid import MAX_REPORTED
@@ -104,7 +104,10 @@ def _take(path: str, table: Table, harvest: Harvest, places: Gazetteer) -> None:
     named = Parts(places, harvest)
     for row, cells, read in _rows(table, columns, harvest, words=words):
         part = named.part(row, cells, columns)
-        if part is not None:
+        if part and is_secret(known, read.observation):
+            values = {"value": cells["value"], "name": part, "minimum": known.minimum_cases if known else 0}
+            harvest.problems.append(row.problem("S229", columns["value"], **values))
+        elif part is not None:
             (parts.setdefault(part, []) if part else rows).append(read)
     origin = Origin(Document(path, None, ""))
     told = {"kpi": kpi, "rows": rows, "parts": parts, "municipalities": named.municipalities}

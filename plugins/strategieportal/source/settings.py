@@ -24,11 +24,21 @@ if TYPE_CHECKING:
 FILE: Final = "mkdocs.yml"
 _IDLE: Final = frozenset({"copyright", "site_author", "site_description", "repo_name", "extra_templates"})
 """Entries of MkDocs from which nothing of the portal is made."""
-_IDLE_PARTS: Final = MappingProxyType({
-    "theme": frozenset({"features", "palette", "font", "logo", "favicon", "icon", "language", "direction", "locale"}),
-    "extra": frozenset({"social", "analytics", "consent", "alternate", "version", "generator", "homepage", "status", "tags"}),
+_EXTRA: Final = frozenset({
+    "social", "analytics", "consent", "alternate", "version", "generator", "homepage", "status", "tags", "annotate", "scope",
 })  # fmt: skip
-"""Entries of Material in these two; all else in ``extra`` is for hooks and plugins."""
+"""What Material makes something of; all else in ``extra`` is for hooks and plugins."""
+_OF_THEME: Final = frozenset({"name", "custom_dir"})
+"""All that the portal's theme can be told."""
+_SEARCH: Final = frozenset({"search", "strategieportal/search"})
+"""Names of the search, which has no options; MkDocs looks for a plugin of the theme first."""
+_CONTENTS: Final = frozenset({"toc", "markdown.extensions.toc"})
+_IDLE_IN_CONTENTS: Final = frozenset({
+    "anchorlink", "anchorlink_class", "baselevel", "permalink_class", "permalink_leading", "permalink_title", "title_class", "toc_class",
+})  # fmt: skip
+"""What the extension for headings could do and the portal does in its own way for all of them."""
+_GROUPS: Final = frozenset({"group", "material/group"})
+"""Names of the plugin that switches several on at once."""
 _FILES: Final = ("extra_css", "extra_javascript")
 _NEVER: Final = (".*", "/templates/")
 """What MkDocs leaves out unless ``exclude_docs`` says otherwise."""
@@ -47,8 +57,8 @@ class Settings(Struct, frozen=True):
     docs_dir: str = "content"
     keys: frozenset[str] = frozenset()
     """Everything that is stated, such as ``edit_uri``."""
-    nav: frozenset[str] = frozenset()
-    """Every file, address and link that ``nav`` names."""
+    nav: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """Every file, address and link that ``nav`` names, and where."""
     files: frozenset[str] = frozenset()
     """Every style sheet and script that is named."""
     excluded: tuple[str, ...] = ()
@@ -79,10 +89,10 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
     docs = found.get("docs_dir")
     return Settings(
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
-        plugins=_names(found.get("plugins"), files.get("plugins", name)),
+        plugins=MappingProxyType(dict(_plugins(found.get("plugins"), files.get("plugins", name)))),
         theme=_theme(found.get("theme"), files.get("theme", name)),
         keys=frozenset(found),
-        nav=frozenset(_scalars(found["nav"])) if "nav" in found else frozenset(),
+        nav=_named(found.get("nav"), files.get("nav", name)),
         files=frozenset(one for key in _FILES if key in found for one in _paths(found[key])),
         excluded=_lines(found.get("exclude_docs")),
         drafts=_lines(found.get("draft_docs")),
@@ -91,9 +101,9 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
     )
 
 
-def entries(root: Path, name: str = FILE) -> Iterator[tuple[str, str, yaml.Node]]:
+def entries(root: Path, name: str = FILE) -> Iterator[tuple[str, yaml.ScalarNode, yaml.Node]]:
     """File, key and value of each entry of the settings ``name`` in ``root``; later ones hold."""
-    return ((file, key.value, value) for file, key, value in _entries(root / name, name, DEEPEST))
+    return _entries(root / name, name, DEEPEST)
 
 
 def inherited(name: str, stated: str) -> str:
@@ -103,11 +113,23 @@ def inherited(name: str, stated: str) -> str:
 
 def _idle(found: Mapping[str, yaml.Node], places: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
     yield from ((name, places[name]) for name in sorted(_IDLE & found.keys()))
-    for name, parts in _IDLE_PARTS.items():
-        node = found.get(name)
-        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key.value in parts:
+    for name in ("theme", "extra"):
+        for key, _ in _pairs(found.get(name)):
+            if key.value not in _OF_THEME if name == "theme" else key.value in _EXTRA:
                 yield f"{name}.{key.value}", place_of(places[name].file, key)
+    for key, options in _with_options(found.get("plugins")):
+        for option, _ in _pairs(options) if key.value in _SEARCH else ():
+            if option.value != "enabled":
+                yield f"search.{option.value}", place_of(places["plugins"].file, option)
+    for key, options in _with_options(found.get("markdown_extensions")):
+        for option, _ in _pairs(options) if key.value in _CONTENTS else ():
+            if option.value in _IDLE_IN_CONTENTS:
+                yield f"toc.{option.value}", place_of(places["markdown_extensions"].file, option)
+
+
+def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return [(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
 
 
 def place_of(file: str, node: yaml.Node) -> Place:
@@ -149,6 +171,21 @@ def _names(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
     return MappingProxyType(found)
 
 
+def _plugins(node: yaml.Node | None, file: str) -> Iterator[tuple[str, Place]]:
+    """The plugins that are listed, also those that Material's ``group`` switches on together."""
+    yield from _names(node, file).items()
+    for key, options in _with_options(node):
+        stated = {one.value: value for one, value in _pairs(options)} if key.value in _GROUPS else {}
+        if getattr(stated.get("enabled"), "value", "") != "false":
+            yield from _names(stated.get("plugins"), file).items()
+
+
+def _with_options(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The names of plugins or extensions with what is said of each."""
+    listed = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [pair for one in listed for pair in _pairs(one)]
+
+
 def _theme(node: yaml.Node | None, file: str) -> Mapping[str, Place]:
     named = (
         [value for key, value in node.value if key.value == "name"] if isinstance(node, yaml.MappingNode) else [node]
@@ -175,7 +212,12 @@ def _lines(node: yaml.Node | None) -> tuple[str, ...]:
     return tuple(str(node.value).splitlines()) if isinstance(node, yaml.ScalarNode) else ()
 
 
-def _scalars(top: yaml.Node) -> Iterator[str]:
+def _named(top: yaml.Node | None, file: str) -> Mapping[str, Place]:
+    nodes = [] if top is None else _scalars(top)
+    return MappingProxyType({str(node.value): place_of(file, node) for node in nodes})
+
+
+def _scalars(top: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """The values in a tree of lists and pairs, without the keys; a part that an alias repeats is looked at once."""
     seen: set[int] = set()
     open_ = [top]
@@ -185,7 +227,7 @@ def _scalars(top: yaml.Node) -> Iterator[str]:
             continue
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
-            yield str(node.value)
+            yield node
         elif isinstance(node, yaml.SequenceNode):
             open_ += node.value
         elif isinstance(node, yaml.MappingNode):

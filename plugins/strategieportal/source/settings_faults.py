@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from strategieportal.guessing import perhaps
 from strategieportal.problems import Place, problem
 from strategieportal.source.settings import DEEPEST, FILE, entries, inherited, place_of
-from strategieportal.source.text import decode
+from strategieportal.source.text import decode, shown
 from strategieportal.source.yaml_faults import diagnose
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
     from strategieportal.problems import Problem
 
+_KNOWN: Final = frozenset({
+    "site_name", "site_url", "site_description", "site_author", "site_dir", "docs_dir", "nav", "not_in_nav", "exclude_docs", "draft_docs",
+    "theme", "plugins", "markdown_extensions", "hooks", "extra", "extra_css", "extra_javascript", "extra_templates", "copyright",
+    "repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "use_directory_urls", "validation",
+    "strict", "watch", "dev_addr", "INHERIT",
+})  # fmt: skip
+"""What MkDocs 1.6 knows."""
 _DOCS: Final = "docs"
 """Where MkDocs looks when nobody says it."""
 
@@ -33,13 +41,17 @@ def faults(root: Path, name: str = FILE) -> Iterator[Problem]:
     yield from broken
     if broken:
         return
-    stated = {key: (file, value) for file, key, value in entries(root, name)}
+    stated: dict[str, tuple[str, yaml.Node]] = {}
+    for file, key, value in entries(root, name):
+        stated[key.value] = (file, value)
+        if key.value not in _KNOWN:
+            yield problem("B655", place_of(file, key), name=shown(key.value), remedy=perhaps(key.value, _KNOWN) or None)
     if "site_name" not in stated:
         yield problem("S101", Place(name, 1, 1), key="site_name")
     if "docs_dir" not in stated and not (root / _DOCS).is_dir():
         yield problem("B648", Place(name, 1, 1), path=_DOCS, key="docs_dir")
-    for key, (file, value) in stated.items():
-        yield from _missing(root, file, key, value)
+    for entry, (file, value) in stated.items():
+        yield from _missing(root, file, entry, value)
 
 
 def _unreadable(root: Path, name: str, depth: int) -> Iterator[Problem]:
@@ -79,14 +91,27 @@ def _inherited(root: Path, name: str, top: yaml.Node | None, depth: int) -> Iter
 def _missing(root: Path, file: str, key: str, value: yaml.Node) -> Iterator[Problem]:
     """Files and folders that ``key`` names and that are not there; what a tag such as ``!ENV`` makes is not known here."""
     for node in _paths(key, value):
-        if isinstance(node, yaml.ScalarNode) and node.tag.startswith("tag:") and not (root / node.value).exists():
+        if not isinstance(node, yaml.ScalarNode) or not node.tag.startswith("tag:"):
+            continue
+        if not (root / node.value).exists():
             yield problem("B648", place_of(file, node), path=node.value, key=key)
+        elif key == "hooks":
+            yield from _unreadable_hook(root, node.value)
+
+
+def _unreadable_hook(root: Path, name: str) -> Iterator[Problem]:
+    try:
+        compile((root / name).read_bytes(), name, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        yield problem("B656", Place(name, error.lineno or 1, error.offset or 1), reason=error.msg)
+    except (OSError, ValueError, RecursionError, MemoryError):
+        yield problem("S002", Place(name))
 
 
 def _paths(key: str, value: yaml.Node) -> list[yaml.Node]:
     if key == "docs_dir":
         return [value]
-    if key == "hooks" and isinstance(value, yaml.SequenceNode):
+    if key in {"hooks", "watch"} and isinstance(value, yaml.SequenceNode):
         return list(value.value)
     if key == "theme" and isinstance(value, yaml.MappingNode):
         return [one for named, one in value.value if named.value == "custom_dir" and one.value]

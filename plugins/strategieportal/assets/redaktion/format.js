@@ -27,6 +27,16 @@ const same = (a, b) => {
   return [...keys].every((key) => key in a && key in b && same(a[key], b[key]));
 };
 
+// The editor knows pictures by addresses from the root, "/bilder/bus.jpg"; in a sheet it is a path below content: "bilder/bus.jpg"
+const files = (value, change) => {
+  if (Array.isArray(value)) return value.map((one) => files(one, change));
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) =>
+    [key, key === "datei" && typeof one === "string" ? change(one) : files(one, change)]));
+};
+const rooted = (path) => (/^(\/|$|[a-z]+:)/.test(path) ? path : `/${path}`);
+const unrooted = (path) => path.replace(/^\/+/, "");
+
 /** How sheets of one folder are read and written. `numbers`: keys whose value is a number or a word. */
 export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden"])) => {
   const originals = new Map(); // id -> text of its file
@@ -37,7 +47,7 @@ export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden"])) 
     // A text in Leichte Sprache has no id; without one of its own the editor takes two of them for the same.
     if (data.id === undefined) return { ...data, id: `~${data.titel ?? ""}${text.length}`, body };
     originals.set(String(data.id), text);
-    return { ...data, body: body.replace(/\r\n/g, "\n").replace(/^\n+/, "").trimEnd() };
+    return { ...files(data, rooted), body: body.replace(/\r\n/g, "\n").replace(/^\n+/, "").trimEnd() };
   };
 
   // New maps and short lists are written as people write them: {a: 1}
@@ -125,7 +135,7 @@ export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden"])) 
   const quoted = (node, now) => (typeof now === "string" && /^QUOTE_/.test(node.type ?? "") ? node.type : undefined);
 
   const toFile = ({ body = "", ...content }) => {
-    const now = pruned(content);
+    const now = pruned(files(content, unrooted));
     const before = originals.get(String(content.id));
     const [, head = "", told = ""] = before?.match(PARTS) ?? [];
     const doc = parseDocument(head || "{}", { keepSourceTokens: true });

@@ -1,6 +1,9 @@
 // Tells the editor what the portal's sheets are and how they are read and written.
 import { formatOf } from "./format.js";
+import { valuesFormat } from "./werte.js";
 
 const { numbers, ...config } = await (await fetch("config.json", { cache: "no-store" })).json();
-for (const { format } of config.collections) CMS.registerCustomFormat(format, "md", formatOf(numbers));
+for (const { format, extension = "md" } of config.collections) {
+  CMS.registerCustomFormat(format, extension, extension === "yml" ? valuesFormat() : formatOf(numbers));
+}
 CMS.init({ config: { ...config, load_config_file: false } });

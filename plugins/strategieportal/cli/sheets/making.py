@@ -59,6 +59,7 @@ def finish(portal: PortalFolder, texts: Mapping[str, str], *, dry_run: bool) -> 
     faults = portal.new_faults(texts)
     if faults:
         refuse(faults)
+    warn(portal, texts)
     for path, text in texts.items():
         before = portal.text(path) if portal.tree.exists(path) else ""
         if before == text:
@@ -79,6 +80,12 @@ def refuse(faults: tuple[Problem, ...]) -> None:
     """
     click.echo(as_text(Problems.of(faults)), err=True)
     raise RefusedError(say("sheets.would_be_wrong"))
+
+
+def warn(portal: PortalFolder, texts: Mapping[str, str]) -> None:
+    """Tell the warnings that a change adds; it is made all the same."""
+    if fresh := portal.new_warnings(texts):
+        click.echo(as_text(Problems.of(fresh)), err=True)
 
 
 def show(path: str, before: str, after: str) -> None:

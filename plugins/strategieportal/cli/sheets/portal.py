@@ -14,7 +14,7 @@ from strategieportal.cli.clock import today
 from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.base import german_key
-from strategieportal.problems import Problem, Problems
+from strategieportal.problems import Problem, Problems, Severity
 from strategieportal.reading import layout
 from strategieportal.reading.day import day_of_publication
 from strategieportal.reading.read import Reading, read
@@ -119,8 +119,16 @@ class PortalFolder(Struct, frozen=True):
 
     def new_faults(self, changed: Mapping[str, str]) -> tuple[Problem, ...]:
         """Errors that the portal has with ``changed`` (path -> text) and does not have without."""
-        before = {(one.place.file, one.code, one.sentence) for one in check(self.reading, self.as_of).errors}
-        after = self.checked_with(changed).errors
+        return self._new(changed, Severity.ERROR)
+
+    def new_warnings(self, changed: Mapping[str, str]) -> tuple[Problem, ...]:
+        """The same for warnings, which hinder nobody but are best heard at once."""
+        return self._new(changed, Severity.WARNING)
+
+    def _new(self, changed: Mapping[str, str], severity: Severity) -> tuple[Problem, ...]:
+        known = check(self.reading, self.as_of).of_severity(severity)
+        before = {(one.place.file, one.code, one.sentence) for one in known}
+        after = self.checked_with(changed).of_severity(severity)
         fresh = (one for one in after if (one.place.file, one.code, one.sentence) not in before)
         return Problems.of(told(fresh, self.tree.content)).found
 

@@ -42,6 +42,8 @@ def way(written: str, data: Any, keys: Sequence[str], where: str) -> tuple[str |
     for step in steps:
         found = _position(data, step, written, where) if isinstance(data, list) else step
         path.append(found)
+        if data is None and path[1:] and step.isdigit():
+            raise RefusedError(say("sheets.no_list", key=".".join(map(str, path[:-1])), path=where))
         data = data[found] if isinstance(found, int) else data.get(found) if isinstance(data, dict) else None
     return tuple(path)
 

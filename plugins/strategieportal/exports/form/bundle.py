@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "redaktion/"
 """Where the form stands below the portal's root."""
-_OWN: Final = ("index.html", "vorher.js", "redaktion.js", "format.js")
+_OWN: Final = ("index.html", "vorher.js", "redaktion.js", "format.js", "werte.js")
 _PACKAGE: Final = "strategieportal"
 _FONTS: Final = (
     ("material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", "material-symbols-outlined.woff2"),
@@ -29,6 +30,9 @@ _FONTS: Final = (
 _CDN: Final = "https://cdn.jsdelivr.net/fontsource/fonts/"
 _ASKED: Final = ("https://status-api.hostedstatus.com/", "https://www.githubstatus.com/api/")
 """Who would be asked whether a forge elsewhere works."""
+_GERMAN: Final = "cms/locales/de.json"
+_WORDS: Final = ("list_item_options", "new_folder", "new_folder_name", "new_folder_create")
+"""What its makers have not translated and people of a district meet."""
 _ELSEWHERE: Final = "https://unpkg.com/"
 
 
@@ -62,12 +66,18 @@ def published_files(config: str, policy: str) -> Iterator[tuple[str, bytes]]:
     made["cms/sveltia-cms.js"] = at_home(_archive()["cms/sveltia-cms.js"].decode()).encode()
     # asked for to see whether a newer one is to be had; which one is used is for the package to say
     made["cms/package.json"] = f'{{"version":"{VERSION}"}}\n'.encode()
+    made[_GERMAN] = _german(made[_GERMAN])
     own = files(_PACKAGE).joinpath("assets", "redaktion")
     made |= {name: own.joinpath(name).read_bytes() for name in _OWN}
     made["index.html"] = made["index.html"].replace(b"@POLICY@", policy.replace('"', "&quot;").encode())
     made["config.json"] = config.encode()
     for name in sorted(made):
         yield FOLDER + name, made[name]
+
+
+def _german(words: bytes) -> bytes:
+    told = json.loads(words.replace(b"Slug", b"Dateiname"))
+    return json.dumps({one: say(f"redaktion.words.{one}") for one in _WORDS} | told, ensure_ascii=False).encode()
 
 
 def components() -> Iterator[Component]:

@@ -18,6 +18,7 @@ from strategieportal.source.content_folder import CONTENT, renamed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from strategieportal.model.kpi import Kpi
     from strategieportal.model.strategy import Strategy
 
 FORMAT: Final = "strategieportal"
@@ -26,6 +27,8 @@ _FORGE: Final = re.compile(
     r"https://[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._~-]+)*/?|http://127\.0\.0\.1:[0-9]+", re.IGNORECASE
 )
 """Also one on this machine, for tries."""
+_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
+_NUMBER: Final = r"^(-?\d+(\.\d+)?|\{.*\}|\[.*\])$"
 LOCAL: Final = "lokal"
 HOSTS: Final = (LOCAL, "gitlab", "forgejo", "gitea")
 
@@ -79,11 +82,12 @@ def config_of(strategy: Strategy, place: Place, content: str = CONTENT) -> str:
         "backend": _backend(place),
         "app_title": say("redaktion.title", name=strategy.portal.title),
         "media_folder": f"{content}/{PICTURES}",
-        "public_folder": PICTURES,
-        "media_libraries": {"stock_assets": {"providers": []}},
+        # what stands in a sheet has no stroke before it, which the format of our own takes care of
+        "public_folder": f"/{PICTURES}",
+        "media_libraries": {"default": {"config": {"slugify_filename": True}}, "stock_assets": {"providers": []}},
         "show_preview_links": False,
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_collection(kept, maker, content) for kept in _in_order()],
+        "collections": [*(_collection(kept, maker, content) for kept in _in_order()), _snapshots(strategy)],
     }
     return json.dumps(made | {"numbers": sorted(maker.numbers)}, ensure_ascii=False, indent=1) + "\n"
 
@@ -114,6 +118,42 @@ def _collection(kept: layout.Kept, maker: Maker, content: str) -> dict[str, Any]
         "editor": {"preview": False},
         "fields": [*maker.fields(kept.noun), body | {"modes": ["raw"], "required": False}],
     }
+
+
+def _snapshots(strategy: Strategy) -> dict[str, Any]:
+    """What was published on a day: a file of its own, with a line for each KPI."""
+    return {
+        "name": "werte",
+        "label": say("redaktion.values.label"),
+        "label_singular": say("redaktion.values.one"),
+        "folder": layout.SNAPSHOTS,
+        "extension": "yml",
+        "format": f"{FORMAT}-werte",
+        "create": True,
+        "delete": False,
+        "duplicate": False,
+        "slug": {
+            "editable": ["create"],
+            "hint": say("redaktion.values.day"),
+            "pattern": [_DAY, say("redaktion.values.no_day")],
+        },
+        "summary": "{{slug}}",
+        "sortable_fields": {"fields": ["slug"], "default": {"field": "slug", "direction": "descending"}},
+        "editor": {"preview": False},
+        "fields": [
+            *(_value(kpi) for kpi in strategy.kpis.values()),
+            {"name": "vorlage", "label": "", "widget": "hidden"},
+        ],
+    }
+
+
+def _value(kpi: Kpi) -> dict[str, Any]:
+    """The field of one value, written as in the file, so that it holds a reason or a remark as well."""
+    told = {"name": kpi.id, "label": f"{kpi.printed_code}: {kpi.title}", "widget": "string", "required": False}
+    if kpi.scale:
+        return told | {"hint": say("redaktion.values.step", steps=", ".join(kpi.scale))}
+    hint = say("redaktion.values.number", unit=kpi.unit or "")
+    return told | {"hint": hint, "pattern": [_NUMBER, say("redaktion.values.no_number")]}
 
 
 def _choices(strategy: Strategy) -> dict[str, tuple[tuple[str, str], ...]]:

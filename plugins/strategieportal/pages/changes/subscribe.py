@@ -81,6 +81,7 @@ def _content(publication: Publication, lead: str) -> Subscribe:
         ("news", news),
         ("fields", ((f"{refs.FIELDS}{one.id}/", one.title) for one in strategy.fields.values())),
         ("goals", ((f"{refs.GOALS}{one.id}/", one.title) for one in strategy.goals.values())),
+        ("places", _places(publication)),
         ("bodies", ((folder, name) for folder, name in sorted(bodies.items(), key=lambda one: one[1]))),
     )
     made = tuple(_group(key, found, offered) for key, found in groups)
@@ -91,6 +92,11 @@ def _content(publication: Publication, lead: str) -> Subscribe:
         groups=tuple(one for one in made if one.offers),
         example=f"{publication.site_url}{refs.MEASURES}{first}/{ATOM}" if first else "",
     )
+
+
+def _places(publication: Publication) -> Iterator[tuple[str, str]]:
+    entries = publication.strategy.gazetteer.entries
+    return ((f"{refs.PLACES}{page}/", entries[page].name) for page in publication.monitoring.whereabouts.pages)
 
 
 def _group(key: str, found: Iterable[tuple[str, str]], offered: frozenset[str]) -> Group:

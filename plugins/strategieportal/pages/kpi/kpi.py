@@ -80,6 +80,8 @@ class KpiContent(Struct, frozen=True):
     revisions: tuple[Revision, ...]
     gaps: tuple[Gap, ...]
     comparisons: tuple[Comparison, ...]
+    by_place: bool
+    """Whether its parts are municipalities."""
     parts: Figure | None
     """The parts of the whole; None where there are none, or where ``figure`` shows them already."""
     body: Markup
@@ -143,8 +145,7 @@ def _found(publication: Publication, kpi: Kpi) -> Found:
 
 def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiContent:
     result, series = publication.monitoring.paths[kpi.id], publication.monitoring.series[kpi.id]
-    latest = kpi_card.card(publication, kpi)
-    judged = latest.tag is not None
+    judged = (latest := kpi_card.card(publication, kpi)).tag is not None
     return KpiContent(
         code=kpi.printed_code,
         title=kpi.title,
@@ -164,6 +165,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         revisions=kpi_history.revisions(kpi, series, publication.history.of(NounKind.KPI, kpi.id)),
         gaps=kpi_history.gaps(series),
         comparisons=kpi_history.comparisons(kpi),
+        by_place=figures.by_place(publication, kpi),
         parts=figures.parts_figure(publication, kpi),
         body=publication.prose.html(kpi.body, source=source, page_path=path),
         about=tuple(_about(kpi)),

@@ -70,6 +70,7 @@ def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
         title=kpi.title,
         observations=tuple(map(_observation, known.points)),
         parts=tuple(course.Part(name, tuple(map(_observation, one.points))) for name, one in known.parts),
+        by_place=by_place(publication, kpi),
         unit="" if kpi.scale else kpi.unit or "",
         counted=kpi.counted or "",
         decimals=kpi.decimals,
@@ -80,6 +81,13 @@ def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
         steps=kpi.path is PathKind.STEPS,
         source=_source(publication, kpi),
     )
+
+
+def by_place(publication: Publication, kpi: Kpi) -> bool:
+    """Whether all parts of ``kpi`` that have a value are municipalities."""
+    stated = publication.strategy.series.get(kpi.id)
+    measured = {name for name, one in publication.monitoring.series[kpi.id].parts if one.latest}
+    return stated is not None and bool(measured) and measured <= stated.municipalities.keys()
 
 
 def kpi_files(publication: Publication, kpi: Kpi) -> Iterator[Asset]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from strategieportal.charts.tiles import grid
 from strategieportal.language import number, say, say_count
+from strategieportal.monitoring.whereabouts import MOST
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import areas, refs
@@ -18,6 +19,7 @@ from strategieportal.pages.parts import areas, refs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strategieportal.charts.tiles import Grid
     from strategieportal.publication import Publication
 
 
@@ -44,8 +46,8 @@ class Tile(Struct, frozen=True):
     """How many measures name it."""
     shade: int
     """0 to 3, the more the darker."""
-    cell: str
-    """Classes of its column and row, on wide screens and on narrow ones."""
+    cell: tuple[int, int]
+    """Row and column, from 1."""
 
 
 class Shade(Struct, frozen=True):
@@ -66,7 +68,9 @@ class PlacesContent(Struct, frozen=True):
     """Whether there are measures that name no place."""
     rows: tuple[PlaceRow, ...]
     tiles: tuple[Tile, ...]
-    """The map; empty where not every municipality has a location."""
+    """The map for wide screens, row by row; empty where not every municipality has a location."""
+    narrow: tuple[Tile, ...]
+    """The same for phones."""
     shades: tuple[Shade, ...]
     """Those shades that the map has."""
     has_population: bool
@@ -107,13 +111,14 @@ def _content(publication: Publication) -> PlacesContent:
         say_count("pages_places.some", len(some)),
         *([say_count("pages_places.unplaced", len(unplaced))] if unplaced else []),
     )
-    tiles = _tiles(publication)
+    tiles, narrow = _maps(publication)
     return PlacesContent(
         lead=say_count("pages_places.lead", len(places)),
         counts=counts,
         unplaced=bool(unplaced),
         rows=rows,
         tiles=tiles,
+        narrow=narrow,
         shades=_shades(tiles),
         has_population=any(one.population for one in rows),
         has_spots=any(one.spots != "0" for one in rows),
@@ -147,15 +152,21 @@ _STEPS: Final = (1, 3, 6)
 """How many measures each darker shade begins with."""
 
 
-def _tiles(publication: Publication) -> tuple[Tile, ...]:
+def _maps(publication: Publication) -> tuple[tuple[Tile, ...], tuple[Tile, ...]]:
+    """The map for wide screens and that for phones: each has its own order, so that reading it follows the eye."""
     located = [_location(publication, page, members) for page, members in areas.paged(publication).items()]
     points = [one for one in located if one is not None]
-    if len(points) < len(located) or len(points) < 2:  # noqa: PLR2004 - one tile shows nothing
-        return ()
+    # one tile shows nothing, and of hundreds nobody finds his own
+    if not 1 < len(points) == len(located) <= MOST:
+        return (), ()
     wide = grid(points, min(WIDE, ceil(sqrt(len(points) * _CLOSE))), _SHAPE)
-    narrow = grid(points, NARROW[len(points) > _MANY], _SHAPE)
-    rows = zip(areas.paged(publication).items(), wide.cells, narrow.cells, strict=True)
-    return tuple(_tile(publication, page, members, (*on, *below)) for (page, members), on, below in rows)
+    return _tiles(publication, wide), _tiles(publication, grid(points, NARROW[len(points) > _MANY], _SHAPE))
+
+
+def _tiles(publication: Publication, where: Grid) -> tuple[Tile, ...]:
+    pages = zip(areas.paged(publication).items(), where.cells, strict=True)
+    tiles = [_tile(publication, page, members, cell) for (page, members), cell in pages]
+    return tuple(sorted(tiles, key=lambda one: one.cell))
 
 
 def _location(publication: Publication, page: str, members: tuple[str, ...]) -> tuple[float, float] | None:
@@ -168,11 +179,11 @@ def _location(publication: Publication, page: str, members: tuple[str, ...]) -> 
     return float(sum(one[0] for one in found)) / len(found), float(sum(one[1] for one in found)) / len(found)
 
 
-def _tile(publication: Publication, page: str, members: tuple[str, ...], cell: tuple[int, ...]) -> Tile:
+def _tile(publication: Publication, page: str, members: tuple[str, ...], cell: tuple[int, int]) -> Tile:
     count = len(refs.listed(publication, publication.monitoring.whereabouts.measures.within(members)))
     place = Ref(publication.strategy.gazetteer.label(page), f"{refs.PLACES}{page}/")
-    classes = " ".join(f"{letter}{at + 1}" for letter, at in zip("xyuv", cell, strict=True))
-    return Tile(place, count, sum(count >= step for step in _STEPS), classes)
+    column, row = cell
+    return Tile(place, count, sum(count >= step for step in _STEPS), (row + 1, column + 1))
 
 
 def _shades(tiles: tuple[Tile, ...]) -> tuple[Shade, ...]:

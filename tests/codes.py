@@ -1,0 +1,154 @@
+"""A wrong and a right example of each code, tried on a small portal; ``python -m tests.codes`` renews what is told.
+
+``cases/codes/muster/`` is a sound portal. An example changes one file of it, or adds one; ``[vorgabe]`` is what all of a
+file share. The handbook shows the examples (``tools/fehlercodes.py``), so none of them can be made up.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strategieportal.checks.examine import examine
+from strategieportal.cli.addressing import lost_addresses
+from strategieportal.cli.engine import not_installed
+from strategieportal.language import catalogue
+from strategieportal.problems import Severity
+from strategieportal.source.settings import read_settings
+from strategieportal.source.settings_faults import faults
+from tests.importing import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from strategieportal.problems import Problem
+
+CASES = Path(__file__).with_name("cases") / "codes"
+PORTAL = CASES / "muster"
+TOLD = CASES / "told.txt"
+"""What is told for each wrong example, one line each."""
+SETTINGS = "mkdocs.yml"
+DAY = date(2026, 6, 30)
+CODE = re.compile(r"[A-Z]\d{3}")
+STOPPING = {Severity.ERROR, Severity.WARNING}
+
+
+@dataclass(frozen=True)
+class Example:
+    """What is wrong and how it is right; the names are those of the TOML files.
+
+    Attributes:
+        file: the file that is changed or added, below the portal's or the source's folder.
+        wrong_file: where the wrong form stands, if its place is what is wrong.
+        instead: the text that both forms replace; without one, the wrong form replaces the right one where it stands.
+        behind: the line below which both forms stand.
+        whole: whether both forms are the whole file.
+        alone: whether the wrong form's file stands where the folder of the right one is missing.
+        encoding: how the wrong form is written.
+        also: other files, path -> text.
+    """
+
+    code: str
+    file: str
+    wrong: str
+    right: str
+    wrong_file: str = ""
+    instead: str = ""
+    behind: str = ""
+    whole: bool = False
+    alone: bool = False
+    encoding: str = "utf-8"
+    also: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the right form is what stands in the portal, which is tried once for all."""
+        changed = (self.instead, self.behind, self.wrong_file, self.whole, self.also)
+        return not any(changed) and (PORTAL / self.file).exists() and not self.code.startswith("I")
+
+    def write(self, root: Path, *, wrong: bool) -> None:
+        """Put the example into the folder ``root``."""
+        for path, text in self.also.items():
+            put(root / path, text)
+        if self.alone and wrong:
+            shutil.rmtree((root / self.file).parent)
+        text = self._text(root, (self.wrong if wrong else self.right).strip("\n"))
+        put(root / (self.wrong_file or self.file if wrong else self.file), text, self.encoding if wrong else "utf-8")
+
+    def _text(self, root: Path, form: str) -> str:
+        file = root / self.file
+        if self.whole or self.wrong_file or not file.exists():
+            return f"{form}\n"
+        before = file.read_text(encoding="utf-8")
+        was = self.behind or self.instead or self.right
+        assert before.count(f"{was}\n") == 1, f"{self.code}: {was!r} is not once in {self.file}"
+        return before.replace(f"{was}\n", f"{was}\n{form}\n" if self.behind else f"{form}\n")
+
+
+def put(file: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write ``text`` to ``file``, with the folders above it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding=encoding, newline="")
+
+
+def examples() -> list[Example]:
+    """All examples, in the order of their codes."""
+    found = []
+    for file in sorted(CASES.glob("*.toml")):
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+        shared = told.pop("vorgabe", {})
+        for code, one in told.items():
+            # a text that all share is not that of an example in another file
+            own = {key: value for key, value in shared.items() if key == "file" or not one.keys() & {"file", "behind"}}
+            found.append(Example(code, **{**own, **one}))
+    return sorted(found, key=lambda one: one.code)
+
+
+def codes() -> list[str]:
+    """All codes of the catalogue."""
+    return sorted(one for one in catalogue()["problems"] if CODE.fullmatch(one))
+
+
+def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
+    """What is told of one form of ``example``, tried in the empty ``folder``."""
+    if example.code.startswith("I"):
+        example.write(folder / "quelle", wrong=wrong)
+        return list(Workbench(folder).look().problems)
+    shutil.copytree(PORTAL, folder, dirs_exist_ok=True)
+    example.write(folder, wrong=wrong)
+    examined = examine(folder, epoch=None, today=DAY)
+    lost: Iterable[Problem] = ()
+    if example.code.startswith(("B62", "V330")) and not examined.problems.errors:
+        lost = lost_addresses(examined)
+    if example.file == SETTINGS:
+        lost = [*faults(folder), *not_installed(read_settings(folder))]
+    return [*examined.problems, *lost]
+
+
+def first(example: Example, problems: list[Problem]) -> str:
+    """The line of ``TOLD`` for a wrong example; empty where its code is not told."""
+    sentence = next((f"{one.sentence}. {one.remedy}" for one in problems if one.code == example.code), "")
+    return sentence and f"{example.code} {' '.join(sentence.split())}"
+
+
+def lines() -> dict[str, str]:
+    """Code -> what is told for its wrong example, as it was written down."""
+    return {line[:4]: line[5:] for line in TOLD.read_text(encoding="utf-8").splitlines()}
+
+
+def _renew() -> None:
+    written = []
+    for one in examples():
+        with tempfile.TemporaryDirectory() as place:
+            written.append(first(one, told(one, Path(place), wrong=True)))
+    TOLD.write_text("".join(f"{line}\n" for line in written if line), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _renew()

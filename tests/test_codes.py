@@ -1,0 +1,42 @@
+"""Each code's wrong example is told with it, and its right one is not: what the handbook shows is true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.checks.examine import examine
+from strategieportal.source.settings_faults import faults
+from tests.codes import DAY, PORTAL, STOPPING, Example, codes, examples, first, lines, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXAMPLES = examples()
+MISSING = 137
+"""Codes without an example; only ever lowered."""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.code)
+def test_the_wrong_form_is_told_and_the_right_one_is_sound(example: Example, tmp_path: Path) -> None:
+    wrong = told(example, tmp_path / "falsch", wrong=True)
+    assert first(example, wrong) == f"{example.code} {lines().get(example.code)}", [str(one) for one in wrong]
+    if example.is_sound:
+        return
+    right = told(example, tmp_path / "richtig", wrong=False)
+    assert example.code not in {one.code for one in right}
+    stopping = [str(one) for one in right if one.severity in STOPPING]
+    assert stopping == [] or example.code.startswith("I"), "who does what is shown must not be sent on"
+
+
+def test_in_the_portal_of_the_examples_nothing_is_wrong() -> None:
+    assert [str(one) for one in (*examine(PORTAL, epoch=None, today=DAY).problems, *faults(PORTAL))] == []
+
+
+def test_no_more_codes_are_without_an_example() -> None:
+    known = codes()
+    told_of = {one.code for one in EXAMPLES}
+    assert told_of <= set(known)
+    assert len(told_of) == len(EXAMPLES) == len(lines())
+    assert len(known) - len(told_of) == MISSING
