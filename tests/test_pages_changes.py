@@ -342,8 +342,8 @@ def test_changes_since_a_sitting_and_since_a_month(scratch: Scratch) -> None:
 @pytest.mark.parametrize(
     ("sheet", "file", "code"),
     [
-        ("beschluesse: [b-2]\n", SITTINGS, "V369"),
-        ("", SITTINGS + "  beschluesse: [{id: b-1, titel: Noch einmal}]\n", "V400"),
+        ("beschluesse: [b-2]\n", SITTINGS, "V400"),
+        ("", SITTINGS + "  beschluesse: [{id: b-1, titel: Noch einmal}]\n", "V401"),
     ],
 )
 def test_decisions_exist_and_each_once(portal: PortalFolder, sheet: str, file: str, code: str) -> None:

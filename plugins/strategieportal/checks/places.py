@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from strategieportal.model.gazetteer import alike, means_everywhere
 from strategieportal.model.municipality import EVERYWHERE
-from strategieportal.problems import Problem, Severity
+from strategieportal.problems import Place, Problem, Severity, problem
+from strategieportal.reading.layout import BOUNDARIES
 from strategieportal.reading.named_places import unclear
 from strategieportal.source.text import shown
 
@@ -136,6 +137,12 @@ def strange_spots(case: Case) -> Iterator[Problem]:
             if where is not None and _is_elsewhere(case, measure, where):
                 values = {"spot": spot.name, "place": known.entries[where].name}
                 yield case.fault("V349", "measure", name, "spots", number, "municipality", **values)
+
+
+def unnamed_boundaries(case: Case) -> Iterator[Problem]:
+    """Areas of which nobody says whose they are; most licences ask for it."""
+    if case.reading.tree.exists(BOUNDARIES) and case.strategy.portal.boundaries is None:
+        yield problem("S064", Place(BOUNDARIES))
 
 
 def _is_elsewhere(case: Case, measure: Measure, where: str) -> bool:

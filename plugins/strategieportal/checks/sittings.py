@@ -21,7 +21,7 @@ def unknown_decisions(case: Case) -> Iterator[Problem]:
         for number, named in enumerate(measure.decisions):
             if named not in known:
                 values = {"id": named, "file": SITTINGS, "remedy": perhaps_id(named, sorted(known)) or None}
-                yield case.fault("V369", "measure", name, "decisions", number, **values)
+                yield case.fault("V400", "measure", name, "decisions", number, **values)
 
 
 def decided_twice(case: Case) -> Iterator[Problem]:
@@ -31,5 +31,5 @@ def decided_twice(case: Case) -> Iterator[Problem]:
         for number, one in enumerate(sitting.decisions):
             if one.id in first:
                 values = {"id": one.id, "sitting": first[one.id]}
-                yield case.fault("V400", "sitting", name, "decisions", number, "id", **values)
+                yield case.fault("V401", "sitting", name, "decisions", number, "id", **values)
             first.setdefault(one.id, name)

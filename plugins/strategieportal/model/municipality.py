@@ -88,6 +88,19 @@ Location = Annotated[
 """Latitude and longitude in degrees (WGS 84), somewhere in Germany."""
 
 
+Polygon = tuple[tuple[tuple[float, float], ...], ...]
+"""Rings of longitude and latitude in degrees: the border, then holes."""
+
+
+class Boundaries(Noun):
+    """Where the areas of ``data/gemeinden.geojson`` come from; without it none is published."""
+
+    source: Text
+    updated: Day
+    """The day whose borders they are."""
+    license: Text
+
+
 class Municipality(Noun):
     """A municipality, or an association of several. The id stays for ever."""
 

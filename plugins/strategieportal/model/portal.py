@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
+from strategieportal.model.municipality import Boundaries
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
@@ -56,6 +57,8 @@ class Portal(Noun):
     """Other plans of the district beside the strategy."""
     start_kpis: Ids = ()
     """KPIs of the start page, three to five."""
+    boundaries: Boundaries | None = None
+    """Where the areas of the municipalities come from."""
     as_of: Day | None = None
     """A fixed day for all computed statuses; only for examples and archived portals."""
     stale_after_months: Whole | None = None

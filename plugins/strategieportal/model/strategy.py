@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi, Series, Snapshot
     from strategieportal.model.legal import Legal
     from strategieportal.model.measure import Measure
+    from strategieportal.model.municipality import Polygon
     from strategieportal.model.news import NewsItem
     from strategieportal.model.page import EasyText, OrdinaryPage, Removed, Term
     from strategieportal.model.participation import Participation, ParticipationFormat
@@ -82,6 +83,8 @@ class Strategy(Struct, frozen=True):
     """By id; pages order them by their days."""
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     """The municipalities, by everything that they are called."""
+    outlines: Mapping[str, tuple[Polygon, ...]] = field(default_factory=_nothing)
+    """The areas of the municipalities, by id; empty where a district gives none, or not all."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""

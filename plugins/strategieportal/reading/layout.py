@@ -67,6 +67,7 @@ SHEETS = (
 STAKEHOLDERS = "data/akteure.yml"
 SITTINGS = "data/sitzungen.yml"
 MUNICIPALITIES = "data/gemeinden.yml"
+BOUNDARIES = "data/gemeinden.geojson"
 LISTS = (
     Kept("value", Value, "data/werte.yml"),
     Kept("guideline", Guideline, "data/leitlinien.yml", default="leitlinien"),

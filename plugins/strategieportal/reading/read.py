@@ -12,6 +12,7 @@ from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import FieldKind
 from strategieportal.problems import Problem, Severity
 from strategieportal.reading import layout, nouns
+from strategieportal.reading.boundaries import read_boundaries
 from strategieportal.reading.editions import read_editions
 from strategieportal.reading.harvest import Harvest
 from strategieportal.reading.ledger import NO_LEDGER, Ledger, read_ledger, read_removed
@@ -80,6 +81,7 @@ def read(tree: Tree) -> Reading:
         nouns.read_sheets,
         nouns.read_pages,
         nouns.read_easy_texts,
+        read_boundaries,
         read_snapshots,
         read_series,
         read_removed,
@@ -108,10 +110,10 @@ def _strategy(harvest: Harvest) -> Strategy:
         snapshots=snapshots,
         series=series,
         events=_all(kept, "event"),
-        sittings=_all(kept, "sitting"),
         stakeholders=_all(kept, "stakeholder"),
         stakeholder_groups=_all(kept, "stakeholder-group"),
         criteria=_all(kept, "criterion"),
+        outlines=_all(kept, "outline"),
         gazetteer=gazetteer(_all(kept, "municipality")),
         terms=_all(kept, "term"),
         pages=_sorted(kept, "page"),
@@ -129,6 +131,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "situation": kept.get("situation", {}).get(nouns.ONLY),
         "questions": _all(kept, "question"),
+        "sittings": _all(kept, "sitting"),
         "cycle": kept.get("cycle", {}).get(nouns.ONLY),
         "cycle_phases": _all(kept, "cycle-phase"),
         "cross_tasks": _all(kept, "cross-task"),

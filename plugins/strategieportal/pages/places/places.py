@@ -15,9 +15,10 @@ from strategieportal.monitoring.whereabouts import MOST
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.places.outlined import Outlined, outlined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from strategieportal.charts.tiles import Grid
     from strategieportal.publication import Publication
@@ -71,6 +72,8 @@ class PlacesContent(Struct, frozen=True):
     """The map for wide screens, row by row; empty where not every municipality has a location."""
     narrow: tuple[Tile, ...]
     """The same for phones."""
+    outlined: Outlined | None
+    """The map with real shapes, which wide screens show instead of the tiles; None without them."""
     shades: tuple[Shade, ...]
     """Those shades that the map has."""
     has_population: bool
@@ -111,7 +114,8 @@ def _content(publication: Publication) -> PlacesContent:
         say_count("pages_places.some", len(some)),
         *([say_count("pages_places.unplaced", len(unplaced))] if unplaced else []),
     )
-    tiles, narrow = _maps(publication)
+    told = _told(publication)
+    tiles, narrow = _maps(publication, told)
     return PlacesContent(
         lead=say_count("pages_places.lead", len(places)),
         counts=counts,
@@ -119,7 +123,8 @@ def _content(publication: Publication) -> PlacesContent:
         rows=rows,
         tiles=tiles,
         narrow=narrow,
-        shades=_shades(tiles),
+        outlined=outlined(publication, told),
+        shades=_shades(told.values()),
         has_population=any(one.population for one in rows),
         has_spots=any(one.spots != "0" for one in rows),
     )
@@ -141,9 +146,8 @@ def _row(publication: Publication, page: str, members: tuple[str, ...]) -> Place
 
 WIDE: Final = 8
 """Tiles side by side on a wide screen, at most; the style sheet knows as many columns."""
-NARROW: Final = (3, 4)
-"""On a phone: of few, so that a name still fits into a tile, and of many."""
-_MANY: Final = 30
+NARROW: Final = 3
+"""On a phone, so that long names still fit into a tile."""
 _CLOSE: Final = 1.6
 """So many times as wide as high is a map of tiles that stand close."""
 _SHAPE: Final = 0.7
@@ -152,7 +156,9 @@ _STEPS: Final = (1, 3, 6)
 """How many measures each darker shade begins with."""
 
 
-def _maps(publication: Publication) -> tuple[tuple[Tile, ...], tuple[Tile, ...]]:
+def _maps(
+    publication: Publication, told: Mapping[str, tuple[Ref, int, int]]
+) -> tuple[tuple[Tile, ...], tuple[Tile, ...]]:
     """The map for wide screens and that for phones: each has its own order, so that reading it follows the eye."""
     located = [_location(publication, page, members) for page, members in areas.paged(publication).items()]
     points = [one for one in located if one is not None]
@@ -160,13 +166,24 @@ def _maps(publication: Publication) -> tuple[tuple[Tile, ...], tuple[Tile, ...]]
     if not 1 < len(points) == len(located) <= MOST:
         return (), ()
     wide = grid(points, min(WIDE, ceil(sqrt(len(points) * _CLOSE))), _SHAPE)
-    return _tiles(publication, wide), _tiles(publication, grid(points, NARROW[len(points) > _MANY], _SHAPE))
+    return _tiles(told, wide), _tiles(told, grid(points, NARROW, _SHAPE))
 
 
-def _tiles(publication: Publication, where: Grid) -> tuple[Tile, ...]:
-    pages = zip(areas.paged(publication).items(), where.cells, strict=True)
-    tiles = [_tile(publication, page, members, cell) for (page, members), cell in pages]
+def _tiles(told: Mapping[str, tuple[Ref, int, int]], where: Grid) -> tuple[Tile, ...]:
+    tiles = [Tile(*one, (row + 1, column + 1)) for one, (column, row) in zip(told.values(), where.cells, strict=True)]
     return tuple(sorted(tiles, key=lambda one: one.cell))
+
+
+def _told(publication: Publication) -> dict[str, tuple[Ref, int, int]]:
+    """Of each page its link, how many measures name it, and its shade."""
+    where, known = publication.monitoring.whereabouts, publication.strategy.gazetteer
+    counts = {
+        page: len(refs.listed(publication, where.measures.within(members))) for page, members in where.pages.items()
+    }
+    return {
+        page: (Ref(known.label(page), f"{refs.PLACES}{page}/"), count, sum(count >= step for step in _STEPS))
+        for page, count in counts.items()
+    }
 
 
 def _location(publication: Publication, page: str, members: tuple[str, ...]) -> tuple[float, float] | None:
@@ -179,15 +196,8 @@ def _location(publication: Publication, page: str, members: tuple[str, ...]) -> 
     return float(sum(one[0] for one in found)) / len(found), float(sum(one[1] for one in found)) / len(found)
 
 
-def _tile(publication: Publication, page: str, members: tuple[str, ...], cell: tuple[int, int]) -> Tile:
-    count = len(refs.listed(publication, publication.monitoring.whereabouts.measures.within(members)))
-    place = Ref(publication.strategy.gazetteer.label(page), f"{refs.PLACES}{page}/")
-    column, row = cell
-    return Tile(place, count, sum(count >= step for step in _STEPS), (row + 1, column + 1))
-
-
-def _shades(tiles: tuple[Tile, ...]) -> tuple[Shade, ...]:
-    used = {one.shade for one in tiles}
+def _shades(told: Iterable[tuple[Ref, int, int]]) -> tuple[Shade, ...]:
+    used = {shade for _, _, shade in told}
     return tuple(Shade(one, say(f"pages_places.shade.{one}")) for one in range(len(_STEPS) + 1) if one in used)
 
 

@@ -1,0 +1,91 @@
+"""Words within shapes: the roomiest place for a name, by scan lines; where it does not fit, for its number alone."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from strategieportal.charts.outlines import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from strategieportal.charts.lettering import Lettering
+
+    Rings = Sequence[Sequence[tuple[int, int]]]
+    Spans = list[tuple[float, float]]
+
+SIZE: Final = 13
+"""Of the letters, in pixels."""
+LINE: Final = 1.2
+"""Height of a line, in sizes of its letters."""
+_SCANS: Final = 40
+_MIDDLE: Final = 0.35
+"""How much a place in the middle is worth against a roomier one."""
+
+
+class Label(Struct, frozen=True):
+    """Lines of text and where the middle of the first one's ground stands, in steps of a path."""
+
+    lines: tuple[str, ...]
+    x: int
+    y: int
+
+
+def label(rings: Rings, name: str, number: str, lettering: Lettering) -> Label | None:
+    """The name with its number below, in one line or two; else the number alone; None where not even that fits."""
+    for lines in (*_splits(name, number), (number,)):
+        wide = lettering.widest(lines, SIZE) * GRID
+        high = len(lines) * SIZE * LINE * GRID
+        if found := _room(rings, wide, high):
+            x, y = found
+            return Label(lines, round(x), round(y - high / 2 + SIZE * GRID))
+    return None
+
+
+def _splits(name: str, number: str) -> Iterator[tuple[str, ...]]:
+    yield name, number
+    parts = re.split(r"(?<=[ -])", name)
+    for at in range(1, len(parts)):
+        yield "".join(parts[:at]).strip(), "".join(parts[at:]).strip(), number
+
+
+def _room(rings: Rings, wide: float, high: float) -> tuple[float, float] | None:
+    """The middle of the best place for a box; None if it fits nowhere."""
+    heights = [y for ring in rings for _, y in ring]
+    top, step = min(heights), (max(heights) - min(heights)) / _SCANS
+    if step * _SCANS <= high:
+        return None
+    middle, needed = sum(heights) / len(heights), max(1, ceil(high / step))
+    lines = [_spans(rings, top + step * (at + 0.5)) for at in range(_SCANS)]
+    best: tuple[float, float, float] | None = None
+    for at in range(_SCANS - needed):
+        y = top + step * (at + 0.5 + needed / 2)
+        for start, end in _common(lines[at : at + needed + 1]):
+            worth = (end - start - wide) - _MIDDLE * abs(y - middle)
+            if end - start >= wide and (best is None or worth > best[0]):
+                best = worth, (start + end) / 2, y
+    return best[1:] if best else None
+
+
+def _spans(rings: Rings, y: float) -> Spans:
+    """Where the line at ``y`` lies within the shape."""
+    crossed: list[float] = []
+    for ring in rings:
+        for at, (bx, by) in enumerate(ring):
+            ax, ay = ring[at - 1]
+            if (ay > y) != (by > y):
+                crossed.append((bx - ax) * (y - ay) / (by - ay) + ax)
+    crossed.sort()
+    return list(zip(crossed[::2], crossed[1::2], strict=False))
+
+
+def _common(lines: Sequence[Spans]) -> Spans:
+    """What all ``lines`` have within the shape."""
+    free = lines[0]
+    for one in lines[1:]:
+        free = [(max(a, c), min(b, d)) for a, b in free for c, d in one if max(a, c) < min(b, d)]
+    return free
