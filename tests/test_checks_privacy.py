@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from strategieportal import model
+from strategieportal.checks import privacy
 from strategieportal.checks.examine import examine
 from strategieportal.checks.privacy import is_office, reachable
+from strategieportal.model.base import Noun
+from strategieportal.model.measure import Measure
 from tests.importing import STAND, Workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import PortalFolder
@@ -79,3 +87,25 @@ def test_the_import_tells_them_with_the_place_in_the_source(tmp_path: Path) -> N
     assert [f"{one.place} {one.sentence}" for one in found] == [
         f"quelle/liste.csv:2:1 {sentence}; sie wurden übernommen"
     ]
+
+
+def nouns(kind: type[Noun] = Noun) -> Iterator[type[Noun]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from nouns(one)
+
+
+def test_every_field_that_may_hold_words_is_looked_at() -> None:
+    for module in pkgutil.iter_modules(model.__path__, f"{model.__name__}."):
+        importlib.import_module(module.name)
+    kinds = set(nouns())
+    assert len(kinds) > 60
+    for kind in kinds:
+        looked_at = privacy._names(kind, frozenset())
+        for name, field in kind.model_fields.items():
+            words = re.search(r"\bstr\b|\bAny\b|ForwardRef|TypeVar|~|\bLink\b|\bImage\b", repr(field.annotation))
+            assert name in looked_at or words is None, (kind, name)
+    assert {"title", "short", "log", "milestones", "phases"} <= {
+        one for kind in kinds for one in privacy._names(kind, frozenset())
+    }
+    assert "body" not in privacy._names(Measure, privacy._NOT_TEXT)

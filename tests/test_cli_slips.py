@@ -32,6 +32,20 @@ def test_a_day_may_be_written_as_in_letters(portal: PortalFolder) -> None:
     assert "am: 2026-06-01, bis: 2027-06-30" in sheet
 
 
+def test_what_is_written_otherwise_than_in_files_is_written_as_there(portal: PortalFolder) -> None:
+    assert said(portal, "set", "m-01", "zeitraum.bis", "31.12.2028")[0] == 0
+    assert said(portal, "set", "m-01", "verantwortlich.stelle=Amt am Markt")[0] == 0
+    assert said(portal, "set", "m-01", "kurz", "31.12.2028")[0] == 0
+    assert said(portal, "postpone", "m-01", "2029", "--warum", "Neu.")[0] == 0
+    sheet = (portal.root / SHEET).read_text(encoding="utf-8")
+    assert "zeitraum: {von: 2026-01, bis: 2028-12-31}" in sheet
+    assert "verantwortlich: {stelle: Amt am Markt}" in sheet
+    assert 'kurz: "31.12.2028"' in sheet, "a text stays as it is"
+    assert "bis: 2029, warum" in sheet
+    code, output = said(portal, "tabelle", "--hinaus", str(portal.root / "nicht" / "da.xlsx"))
+    assert (code, "da.xlsx lässt sich nicht schreiben: Den Ordner gibt es nicht." in output) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
 
 from strategieportal.language import say
 from strategieportal.model.base import Noun
@@ -109,4 +110,17 @@ def _fields(
 
 @lru_cache(maxsize=256)
 def _names(kind: type[Noun], without: frozenset[str]) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name not in without)
+    """The fields of ``kind`` that may hold what people wrote, without those that are not looked at."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if name not in without and _may_hold_text(field.annotation))
+
+
+def _may_hold_text(kind: Any) -> bool:
+    """Whether a field of this type may hold words: a date, a number and a word of a list hold none; whoever is not sure looks."""
+    if get_origin(kind) is Annotated:
+        return _may_hold_text(get_args(kind)[0])
+    if inner := get_args(kind):
+        return any(map(_may_hold_text, inner))
+    if isinstance(kind, type) and kind is not Any:
+        return issubclass(kind, str | Noun) and not issubclass(kind, Enum)
+    return kind is not Ellipsis

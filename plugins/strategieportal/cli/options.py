@@ -16,7 +16,7 @@ from strategieportal.model.partial_date import PartialDate
 _GERMAN_DAY: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 
 
-def _as_in_files(written: str) -> str:
+def as_in_files(written: str) -> str:
     """A day as people write it in letters, ``31.12.2026``, in the form of the files; anything else as it is."""
     found = _GERMAN_DAY.fullmatch(written.strip())
     return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else written
@@ -62,7 +62,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(_as_in_files(value))
+            return date.fromisoformat(as_in_files(value))
         except ValueError:
             self.fail(say("import.bad_day", value=value), param, ctx)
 
@@ -75,7 +75,7 @@ class When(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The date as it is written, or a usage error."""
         try:
-            return PartialDate.parse(_as_in_files(value)).text
+            return PartialDate.parse(as_in_files(value)).text
         except ValueError:
             self.fail(say("sheets.bad_date", value=value), param, ctx)
 

@@ -53,12 +53,17 @@ def command(
         why = reason or _asked()
         if end is not None:
             _tell_direction(portal, name, end)
-        entry = {"am": on or portal.today, "von": start, "bis": end, "warum": why}
+        entry = {"am": on or portal.today, "von": _written(start), "bis": _written(end), "warum": why}
         told = {key: value for key, value in entry.items() if value is not None}
         made = changed(sheet, lambda front: append(front, (german_key("postponements"),), told, sheet.order))
         finish(portal, {sheet.path: made}, dry_run=dry_run)
 
     ended(work)
+
+
+def _written(when: str | None) -> int | str | None:
+    """A year stands in a sheet without quotes, as people write it."""
+    return int(when) if when is not None and when.isdigit() else when
 
 
 def _asked() -> str:

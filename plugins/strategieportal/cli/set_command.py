@@ -50,20 +50,23 @@ def command(
     folder: Path,
 ) -> None:
     """Set ``key`` of the sheet ``name``; exit with 1 when the portal would be wrong with it."""
+    # as it is written behind ``new``
+    one, sign, value = key.partition("=")
+    place, told = (one, (value,)) if sign and not values and not gone else (key, values)
 
     def work() -> None:
         portal = open_portal(folder)
         sheet = portal.sheet(name)
-        if bool(values) == gone:
+        if bool(told) == gone:
             raise RefusedError(say("sheets.set.value_or_gone"))
-        in_log = sheet.kind == "measure" and key == PHASE
+        in_log = sheet.kind == "measure" and place == PHASE
         if not in_log and (on or text or source):
             raise RefusedError(say("sheets.set.only_phase"))
         if in_log:
-            entry = {"am": on or portal.today, "phase": " ".join(values), "text": text, "quelle": source}
+            entry = {"am": on or portal.today, "phase": " ".join(told), "text": text, "quelle": source}
             made = _logged(sheet, {one: value for one, value in entry.items() if value is not None})
         else:
-            made = _removed(sheet, key) if gone else _with(portal, sheet, key, values)
+            made = _removed(sheet, place) if gone else _with(portal, sheet, place, told)
         finish(portal, {sheet.path: made}, dry_run=dry_run)
 
     ended(work)

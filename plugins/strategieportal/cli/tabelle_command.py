@@ -11,7 +11,7 @@ import click
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT, Day
 from strategieportal.cli.sheets.making import ended
-from strategieportal.cli.sheets.portal import RefusedError, open_portal, write_whole
+from strategieportal.cli.sheets.portal import RefusedError, open_portal, reason, write_whole
 from strategieportal.cli.tables.applying import made_of
 from strategieportal.cli.tables.changes import edits_of
 from strategieportal.cli.tables.out import book_of, counts
@@ -81,7 +81,7 @@ def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> Mappin
     try:
         path.write_bytes(write_book(book, ending))
     except OSError as fault:
-        raise RefusedError(say("sheets.unwritable", path=path, why=fault.strerror or "")) from None
+        raise RefusedError(say("sheets.unwritable", path=path, why=reason(fault))) from None
     rows = counts(book)
     told = ", ".join(f"{name}: {count}" for name, count in rows.items())
     click.echo(say("tables.written", path=path, counts=told), err=True)

@@ -258,7 +258,7 @@ def _pictures(
 
 
 def _rendered(site: Site, draft: Draft) -> bytes:
-    return site.renderer.render(draft.make()).encode()
+    return site.renderer.document(draft.make())
 
 
 def _is_ours_to_replace(file: File, config: MkDocsConfig, left: Collection[str]) -> bool:

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 _FURTHER: Final = re.compile(f"[{EXTENDED}]")
 _FOLDER: Final = re.compile(
-    r'((?:(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")'
+    rb'((?:(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)[^"#?]*/)((?:[#?][^"]*)?")'
 )
 """A link to a page of the portal, which is the file in its folder."""
-_STYLES: Final = '<link rel="stylesheet"'
+_STYLES: Final = b'<link rel="stylesheet"'
 """What the links to fonts stand before."""
 
 
@@ -144,6 +144,10 @@ class Renderer:
 
     def render(self, page: Page) -> str:
         """The whole HTML document of ``page``."""
+        return self.document(page).decode()
+
+    def document(self, page: Page) -> bytes:
+        """The same as it is written."""
         root = self._shell.base if page.path == "404.html" else page.root
         html = self._environment.get_template(page.template).render(
             page=page,
@@ -153,10 +157,12 @@ class Renderer:
             policy=policy(OUR_OWN, path=page.path, in_page=True) if self._guarded else "",
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
+        written = html.encode()
         # A font that is asked for only by the style sheet comes too late for a first view, and letters would be mixed.
-        if _FURTHER.search(html):
-            html = html.replace(_STYLES, self._further(root) + _STYLES, 1)
-        return _FOLDER.sub(r"\1index.html\2", html) if self._named_files else html
+        # In UTF-8 its letters begin with one of two bytes, which are found sooner than the letters.
+        if (b"\xc4" in written or b"\xc5" in written) and _FURTHER.search(html):
+            written = written.replace(_STYLES, self._further(root).encode() + _STYLES, 1)
+        return _FOLDER.sub(rb"\1index.html\2", written) if self._named_files else written
 
     @property
     def shell(self) -> Shell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -174,4 +175,10 @@ def write_whole(root: Path, path: str, text: str) -> None:
         beside.replace(target)
     except OSError as fault:
         beside.unlink(missing_ok=True)
-        raise RefusedError(say("sheets.unwritable", path=path, why=fault.strerror or "")) from None
+        raise RefusedError(say("sheets.unwritable", path=path, why=reason(fault))) from None
+
+
+def reason(fault: OSError) -> str:
+    """Why the system did not do what it was asked, in words."""
+    known = {errno.ENOENT: "no_folder", errno.EACCES: "no_rights", errno.EROFS: "no_rights", errno.ENOSPC: "no_room"}
+    return say(f"sheets.why.{known[fault.errno]}") if fault.errno in known else fault.strerror or ""

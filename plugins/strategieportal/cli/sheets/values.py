@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from strategieportal.cli.options import as_in_files
 from strategieportal.cli.sheets.portal import RefusedError
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
@@ -58,7 +59,7 @@ def _position(entries: list[Any], step: str, written: str, where: str) -> int:
 
 
 def readings(typed: Sequence[str]) -> Iterator[Any]:
-    """The values that ``typed`` may mean, the likeliest first: a number, a text, with a comma, a list, ``key=value``."""
+    """The values that ``typed`` may mean, the likeliest first: a number, a text, a day as in letters, a list, ``key=value``."""
     if len(typed) == 1:
         yield from _singles(typed[0])
         if not typed[0].strip():
@@ -77,6 +78,8 @@ def _singles(text: str) -> Iterator[Any]:
         yield text
     if _GERMAN_NUMBER.fullmatch(text.strip()):
         yield Decimal(text.strip().replace(",", "."))
+    if (day := as_in_files(text)) != text:
+        yield day
 
 
 def _plain(text: str) -> Any:

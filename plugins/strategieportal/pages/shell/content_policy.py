@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -32,8 +33,9 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(rb"""([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Also as others write it, who leave the quotes out to make pages smaller."""
-_PERHAPS: Final = (re.compile(rb"on[a-z]+\s*="), re.compile(rb"style\s*="))
-"""What a handler looks like in small letters, in a tag or not: most pages hold none, and each begins with letters that are found fast."""
+_SIMPLE: Final = bytes.maketrans(b"\t\n\r\f\"'/" + ascii_uppercase.encode(), b" " * 7 + ascii_lowercase.encode())
+_PERHAPS: Final = (re.compile(rb" on[a-z]+ *="), re.compile(rb" style *="))
+"""What a handler looks like once all that parts attributes is a blank, in a tag or not: most pages hold none, which is seen fast."""
 _HANDLER: Final = re.compile(rb"<[a-z][^<>]*[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
 """Where one may stand; whether it does, or is a word in another attribute, only a parser can tell."""
 _DATA: Final = frozenset({b"application/ld+json", b"application/json"})
@@ -106,8 +108,8 @@ def needs(html: bytes) -> Needs:
     found = Needs()
     for one in {_of_tag(tag[1].decode().lower(), tag[2]) for tag in _TAG.finditer(html)}:
         found |= one
-    small = html.lower()
-    if any(one.search(small) for one in _PERHAPS) and _HANDLER.search(html):
+    simple = html.translate(_SIMPLE)
+    if any(one.search(simple) for one in _PERHAPS) and _HANDLER.search(html):
         found |= Needs(inline=frozenset(handlers(html.decode(errors="replace"))))
     # the interactive view and the search ask for files of their own
     if b"data-chart=" in html or b'<body class="kind-search"' in html:
