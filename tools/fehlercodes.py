@@ -19,6 +19,7 @@ GROUPS = {
     "S1": "Schlüssel und Werte",
     "S2": "Tabellen",
     "V3": "Zusammenhänge zwischen Dateien",
+    "V4": "Zusammenhänge zwischen Dateien: Sitzungen und Beschlüsse",
     "P4": "Texte, Verweise, Bilder",
     "I5": "Übernahme aus anderen Systemen",
     "I6": "Übernahme aus anderen Systemen: Tabellen",
