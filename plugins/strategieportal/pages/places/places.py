@@ -106,8 +106,7 @@ def _page(publication: Publication) -> Page:
 
 def _content(publication: Publication) -> PlacesContent:
     scope, places = publication.monitoring.whereabouts.measures, publication.strategy.gazetteer.living
-    shown = tuple(refs.listed(publication, publication.strategy.measures))
-    some, unplaced = scope.some(shown), refs.listed(publication, scope.unplaced)
+    some, unplaced = refs.listed(publication, scope.placed), refs.listed(publication, scope.unplaced)
     everywhere = refs.listed(publication, scope.everywhere)
     rows = tuple(_rows(publication))
     counts = (
