@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import Mock
 
@@ -20,8 +23,6 @@ from tests import killing
 from tests.building import ROOT, digest, environment, lend, ran
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.building import Buildings
     from tests.conftest import PortalFolder
 
@@ -138,6 +139,55 @@ def test_a_chart_engine_that_is_gone_is_told_with_a_remedy(portal: PortalFolder,
     assert "Die Diagramme ließen sich nicht zeichnen" in told
     assert "pip install mini-racer" in told
     assert digest(portal.root / "site") == published
+
+
+@pytest.mark.parametrize("name", [".site.vor-a", ".site.bau-a", "site/.strategieportal.vor-a"])
+def test_what_a_killed_build_left_is_removed_unless_somebody_holds_its_lock(tmp_path: Path, name: str) -> None:
+    left, held = tmp_path / f"{name}1", tmp_path / f"{name}2"
+    for one in (left, held):
+        one.mkdir(parents=True)
+        (one / "sperre").touch()
+    with (held / "sperre").open("rb+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        Aside(tmp_path / "site").discard()
+        assert (left.exists(), held.exists()) == (False, True)
+    Aside(tmp_path / "site").discard()
+    assert not held.exists()
+
+
+def test_a_folder_without_a_lock_is_removed_if_it_is_empty(tmp_path: Path) -> None:
+    """It was made in the moment before: whoever made it makes another one, or was killed."""
+    (tmp_path / ".site.vor-a").mkdir()
+    (tmp_path / ".site.vor-b").mkdir()
+    (tmp_path / ".site.vor-b" / "file").touch()
+    Aside(tmp_path / "site").discard()
+    assert [one.name for one in tmp_path.iterdir()] == [".site.vor-b"]
+
+
+@pytest.mark.parametrize("takes", ["all", "lock"])
+def test_a_build_whose_folder_is_taken_for_left_behind_makes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, takes: str
+) -> None:
+    made: list[Path] = []
+    make = tempfile.mkdtemp
+
+    def taken(**known: Any) -> str:
+        made.append(Path(make(**known)))
+        if len(made) == 1 and takes == "all":
+            made[0].rmdir()
+        return str(made[-1])
+
+    def refused(handle: int, how: int) -> None:
+        del handle, how
+        if len(made) == 1 and takes == "lock":
+            raise BlockingIOError
+
+    monkeypatch.setattr(tempfile, "mkdtemp", taken)
+    monkeypatch.setattr(fcntl, "flock", refused)
+    aside = Aside(tmp_path / "site")
+    assert aside.site.is_dir()
+    assert len(made) == 2
+    assert [one.name for one in tmp_path.iterdir()] == [aside.site.parent.name]
 
 
 @pytest.mark.parametrize(

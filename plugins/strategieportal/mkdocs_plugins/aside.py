@@ -39,6 +39,8 @@ MADE_UP: Final = re.compile(rf"{re.escape(MARK)}|{re.escape(_UNLOCKED)}")
 _NEW, _OLD, _LOCK = "neu", "alt", "sperre"
 _INSIDE: Final = ".strategieportal"
 """What such folders are called where they lie inside the target."""
+_TRIES: Final = 5
+"""How often a build makes such a folder anew when another one took it away; that happens once, if ever."""
 _SURELY_DEAD: Final = 24 * 60 * 60
 """Seconds after which a folder without a lock that could be asked is taken for left behind."""
 _READABLE: Final = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
@@ -107,18 +109,33 @@ def _remove(box: Path, lock: int | None) -> None:
 
 
 def _box(folder: Path, name: str) -> tuple[Path, int | None]:
-    """A new folder below ``folder`` that is locked before others can take it for left behind."""
-    made = Path(tempfile.mkdtemp(prefix=f"{name}{_UNLOCKED}", dir=folder))
+    """A new folder below ``folder`` that is locked before it has the name of one in which somebody works."""
+    for _ in range(_TRIES - 1):
+        with suppress(
+            BlockingIOError, FileNotFoundError
+        ):  # another build took it, still without a lock, for left behind
+            return _locked(Path(tempfile.mkdtemp(prefix=f"{name}{_UNLOCKED}", dir=folder)), f"{name}{MARK}")
+    return _locked(Path(tempfile.mkdtemp(prefix=f"{name}{_UNLOCKED}", dir=folder)), f"{name}{MARK}")
+
+
+def _locked(made: Path, start: str) -> tuple[Path, int | None]:
+    """The folder ``made`` under a name that begins with ``start``, and its lock."""
+    lock = None
     try:
         made.chmod(0o755)
-        lock = None
         if sys.platform != "win32":
             lock = os.open(made / _LOCK, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-            with suppress(OSError):  # some network disks know no locks; age decides there
+            try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        final = made.with_name(f"{name}{MARK}{made.name.removeprefix(f'{name}{_UNLOCKED}')}")
+            except BlockingIOError:
+                raise
+            except OSError:
+                pass  # some network disks know no locks; age decides there
+        final = made.with_name(f"{start}{made.name.rpartition(_UNLOCKED)[2]}")
         made.rename(final)
     except BaseException:
+        if lock is not None:
+            os.close(lock)
         shutil.rmtree(made, ignore_errors=True)
         raise
     return final, lock
@@ -126,9 +143,14 @@ def _box(folder: Path, name: str) -> tuple[Path, int | None]:
 
 def _heal(target: Path) -> None:
     """Remove what dead builds left, and bring back a site that one had put away without its follower in place."""
-    places = ((target.parent, f".{target.name}"), (target, _INSIDE))
-    for folder, name in places:
-        for box in [*_named(folder, f"{name}{MARK}"), *_named(folder, f"{name}{_UNLOCKED}")]:
+    for folder, name in ((target.parent, f".{target.name}"), (target, _INSIDE)):
+        for box in _named(folder, f"{name}{_UNLOCKED}"):
+            if sys.platform != "win32" and not (box / _LOCK).exists():
+                with suppress(OSError):  # if a lock comes at this very moment, the folder is not empty any more
+                    box.rmdir()
+            elif _is_dead(box):
+                shutil.rmtree(box, ignore_errors=True)
+        for box in _named(folder, f"{name}{MARK}"):
             if _is_dead(box):
                 if (box / _OLD).is_dir() and not target.exists():
                     (box / _OLD).rename(target)
@@ -144,7 +166,7 @@ def _is_dead(box: Path) -> bool:
     """Whether nobody works in ``box`` any more."""
     try:
         old = time.time() - box.stat().st_mtime > _SURELY_DEAD
-        if sys.platform == "win32" or _UNLOCKED in box.name:
+        if sys.platform == "win32":
             return old
         if not (box / _LOCK).is_file():
             return True  # it was there before the folder had its name, so somebody was killed while removing it
