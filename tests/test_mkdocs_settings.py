@@ -60,10 +60,11 @@ validation: {nav: {omitted_files: warn}}
 PAGES = {
     "content/ueber.md": "# Über uns\n\n[Amt](amt/index.md) *Wort*{ .eigen .menu .fremd }\n",
     "content/amt/index.md": "# Das Amt\n",
-    "content/amt/a.md": "# Stelle A\n",
+    "content/amt/a.md": "# Stelle A\n\n## Über/unter uns\n\n### Teil\n\n## Teil\n\n[hin](#uberunter-uns)\n",
     "content/plan.md": "# Der Plan\n",
     "content/recht.md": "# Rechtliches\n",
-    "content/still.md": "# Still\n\n[Ordner](amt/) [Adresse](./amt/a/) [Datei](./amt/a#s) [Frage](amt/a.md?x#s)\n\n"
+    "content/still.md": "# Still\n\n[Ordner](amt/) [Adresse](./amt/a/) [Datei](./amt/a#s) [Frage](amt/a.md?x#s) "
+    "[Anker](amt/a.md#uberunter-uns) [Zweiter](amt/a.md#teil_1) [Hier](amt/a.md#ueber-unter-uns)\n\n"
     '<p align="center"><img src="eigen/bild.svg" alt="Bild"> <img src="../eigen/bild.svg" alt="Bild">'
     '<a href="amt/a.md">roh</a></p>\n',
     "content/entwurf.md": "# Entwurf\n",
@@ -152,11 +153,13 @@ def test_own_style_sheets_and_scripts_are_in_the_frame_of_every_page(site: Path)
         assert '<script src="../eigen/modul.mjs" type="module" defer></script>' in made
 
 
-def test_a_link_that_names_a_folder_and_what_is_written_as_html_lead_where_they_do_on_sheets(site: Path) -> None:
+def test_links_to_folders_to_anchors_of_mkdocs_and_in_html_lead_where_they_were_meant_to(site: Path) -> None:
     made = text(site, "still").partition('<div class="prose page-text">')[2]
     found = re.findall(r'(?:href|src)="([^"]*)"', made.partition("</div>")[0])
     assert found[:4] == ["../amt/", "../amt/a/", "../amt/a/#s", "../amt/a/?x#s"]
-    assert found[4:] == ["../eigen/bild.svg", "../eigen/bild.svg", "../amt/a/"]
+    assert found[4:7] == [f"../amt/a/#t-{one}" for one in ("ueber-unter-uns", "teil-2", "ueber-unter-uns")]
+    assert 'href="#t-ueber-unter-uns">hin' in text(site, "amt/a")
+    assert found[7:] == ["../eigen/bild.svg", "../eigen/bild.svg", "../amt/a/"]
     assert (site / "eigen" / "bild.svg").is_file()
 
 

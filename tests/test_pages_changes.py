@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace as replace_fields
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 
 from strategieportal.checks.examine import examine
+from strategieportal.exports.feed import feed
+from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.history import History, State, absence
-from strategieportal.pages.changes import changes, postponements
+from strategieportal.pages.changes import changes, postponements, sittings
 from strategieportal.pages.changes.timeline import timeline
 from strategieportal.pages.goals import goal as goal_page
 from strategieportal.pages.kpi import kpi as kpi_page
@@ -60,7 +65,7 @@ def html(publication: Publication, path: str) -> str:
     drafts = {one.path: one for kind in kinds for one in kind.drafts(publication)}
     files = Files(
         stylesheets=dict.fromkeys(("changes", "chain"), "x.css"),
-        scripts=dict.fromkeys(("theme", "portal", "filter"), "x.js"),
+        scripts=dict.fromkeys(("theme", "portal", "filter", "since"), "x.js"),
     )
     return Renderer(shell(publication, {one for one in drafts if one.count("/") <= 1}, files)).render(
         drafts[path].make()
@@ -115,7 +120,7 @@ def test_a_long_history_is_parted_by_years(scratch: Scratch, monkeypatch: pytest
     monkeypatch.setattr(changes, "ALL", 2)
     monkeypatch.setattr(changes, "LATEST", 1)
     portal = published(scratch)
-    paths = [one.path for one in changes.drafts(portal)]
+    paths = [one.path for one in changes.drafts(portal) if not one.path.startswith("aenderungen/seit/")]
     assert paths == ["aenderungen/", "aenderungen/2026/", "aenderungen/2025/"]
     latest = content(portal, "aenderungen/")
     assert (latest.total, [one.path for one in latest.years]) == (1, paths[1:])
@@ -251,3 +256,98 @@ def test_the_part_on_a_page_of_a_noun_does_not_grow_without_end(scratch: Scratch
 
 def _again(scratch: Scratch, number: int) -> str:
     return (scratch.root / M).read_text(encoding="utf-8").replace(f"betrag: {number - 1}}}", f"betrag: {number}}}")
+
+
+def events(count: int, *, commits: int = 0) -> tuple[Event, ...]:
+    """Changes of so many measures, each in a commit of its own, or a share of them in each of ``commits``."""
+    start = datetime(2024, 1, 1, tzinfo=UTC)
+    return tuple(
+        Event(
+            start + timedelta(hours=3 * (number * commits // count if commits else number)),
+            f"{number * commits // count if commits else number:040}",
+            NounKind.MEASURE,
+            f"m-{number:04}",
+            f"Eine Maßnahme mit einem Titel von gewöhnlicher Länge {number}",
+            Change.DEADLINE,
+            before="2026-12",
+            after="2027-06",
+            days=181,
+            reason="Die Ausschreibung musste wiederholt werden.",
+        )
+        for number in range(count)
+    )
+
+
+def with_past(scratch: Scratch, told: tuple[Event, ...]) -> Publication:
+    made = published(scratch)
+    return replace_fields(made, history=structs.replace(made.history, events=told), memo={})
+
+
+def test_five_thousand_changes_stand_on_pages_of_less_than_two_hundred_kilobytes(scratch: Scratch) -> None:
+    portal = with_past(scratch, events(5000))
+    paths = [one.path for one in changes.drafts(portal)]
+    years = [one for one in paths if re.match(r"aenderungen/\d{4}/", one)]
+    assert len(years) > 15
+    for path in ("aenderungen/", "aenderungen/2024/", "aenderungen/2024/teil-2/", "aenderungen/seit/monat-2024-01/"):
+        assert len(html(portal, path).encode()) < 200_000, path
+    told = [row.item.refs[0].title for path in years for group in content(portal, path).months for row in group.rows]
+    own = [one for one in told if one.startswith("Eine Maßnahme")]
+    assert len(own) == len(set(own)) == 5000
+
+
+def test_a_great_revision_is_one_entry_that_tells_each_change(scratch: Scratch) -> None:
+    portal = with_past(scratch, events(37, commits=1))
+    great = [one for one in timeline(portal) if one.family == "gross"]
+    assert [one.text for one in great] == ["Große Überarbeitung mit 37 Änderungen: 37 Maßnahmen"]
+    assert (len(great[0].refs), great[0].more) == (37, 0)
+    page = html(portal, "aenderungen/")
+    assert page.count("Ende verschoben") == 37
+    assert page.count('<li data-p="gross"') == 1
+    assert len(feed(portal, "", "", portal.history.events).entries) == 1
+    assert len([one for one in timeline(with_past(scratch, events(11, commits=1))) if one.family == "termin"]) == 11
+
+
+SITTINGS = """- id: kt-1
+  am: 2026-05-10
+  gremium: Kreistag
+  beschluesse: [{id: b-1, titel: Mehr Termine}]
+- id: kt-2
+  am: 2026-07-10
+  gremium: Kreistag
+"""
+
+
+def test_changes_since_a_sitting_and_since_a_month(scratch: Scratch) -> None:
+    scratch.commit({"data/sitzungen.yml": SITTINGS}, "2026-05-02")
+    replace(scratch, M, "verantwortlich:", "beschluesse: [b-1]\nverantwortlich:", "2026-05-03")
+    replace(scratch, M, "Amt für Digitalisierung", "Hauptamt", "2026-06-02")
+    portal = published(scratch)
+    page = content(portal, "aenderungen/seit/sitzung-kt-1/")
+    assert page.title == "Änderungen seit der Sitzung vom 10.\u00a0Mai 2026 (Kreistag)"
+    assert [row.item.after for month in page.months for row in month.rows] == ["Hauptamt"]
+    assert content(portal, "aenderungen/seit/monat-2026-06/").total == 1
+    assert content(portal, "aenderungen/seit/monat-2026-05/").total > 1
+    groups = {one.title: [ref.path for ref in one.refs] for one in content(portal, "aenderungen/").since}
+    assert groups["Sitzungen"] == ["aenderungen/seit/sitzung-kt-1/"]
+    assert groups["Monate"][:2] == ["aenderungen/seit/monat-2026-06/", "aenderungen/seit/monat-2026-05/"]
+    (draft,) = sittings.drafts(portal)
+    listed = draft.make().content
+    assert isinstance(listed, sittings.SittingsContent)
+    newest, oldest = listed.sittings
+    assert (newest.id, newest.since) == ("kt-2", "")
+    assert [one.path for one in oldest.decisions[0].measures] == ["massnahmen/m-01/"]
+    assert "sitzungen/#beschluss-b-1" in html(portal, "massnahmen/m-01/")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "file", "code"),
+    [
+        ("beschluesse: [b-2]\n", SITTINGS, "V400"),
+        ("", SITTINGS + "  beschluesse: [{id: b-1, titel: Noch einmal}]\n", "V401"),
+    ],
+)
+def test_decisions_exist_and_each_once(portal: PortalFolder, sheet: str, file: str, code: str) -> None:
+    portal.write("data/sitzungen.yml", file)
+    portal.replace(M, "verantwortlich:", f"{sheet}verantwortlich:")
+    found = examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems
+    assert [one.code for one in found.errors] == [code]

@@ -10,7 +10,16 @@ import pytest
 import yaml
 
 from strategieportal.pages.shell import server_rules
-from strategieportal.pages.shell.content_policy import EMBEDDED, OUR_OWN, SEARCH, WASM, Needs, needs, policy, rules
+from strategieportal.pages.shell.content_policy import (
+    EMBEDDED,
+    OUR_OWN,
+    SEARCH,
+    WASM,
+    Needs,
+    needs,
+    policy,
+    rules,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +57,13 @@ PAGES = rules(OUR_OWN, ["suche/", "einbetten/", "assets/", "index.html", "ziele/
 )
 def test_a_page_needs_what_stands_in_it(html: str, found: Needs) -> None:
     assert needs(html.encode()) == found
+
+
+@pytest.mark.parametrize(
+    "html", ["<b onclick=x>", '<b\nONLOAD ="x">', "<b/onclick=x>", '<b title="a"onfocus=x>', "<p STYLE = 'x'>"]
+)
+def test_a_handler_is_found_however_it_is_written(html: str) -> None:
+    assert needs(html.encode()).inline
 
 
 def test_what_nobody_needs_is_not_allowed() -> None:

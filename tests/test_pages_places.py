@@ -152,9 +152,21 @@ def test_of_many_municipalities_the_associations_have_the_pages(portal: PortalFo
     measure(portal, "m-02", "gemeinden: [Ort 3]\n")
     publication = publish(portal)
     assert list(publication.monitoring.whereabouts.pages) == ["allein", "nord", "sued"]
-    assert [one.local for one in overview(publication).rows] == ["0", "1", "0"]
+    told = [(one.ref.title, one.local) for one in overview(publication).rows if not one.is_part]
+    assert told == [("Allein", "0"), ("Nord", "1"), ("Süd", "0")]
+    parts = {one.ref.title: (one.ref.path, one.local) for one in overview(publication).rows if one.is_part}
+    assert len(parts) == MOST
+    assert parts["Ort 3"] == ("orte/nord/#o-3", "1")
     assert "orte/nord/#o-3" in set(place.anchors(publication))
     assert 'id="o-3"' in html(whole(portal), "orte/nord/")
+
+
+def test_on_the_page_of_an_association_measures_stand_in_their_usual_order(portal: PortalFolder) -> None:
+    many = "".join(f"- {{id: o-{at:02}, name: Ort {at:02}, verband: nord}}\n" for at in range(MOST + 1))
+    portal.write("data/gemeinden.yml", "- {id: nord, name: Nord, art: amt}\n" + many)
+    measure(portal, "m-02", "gemeinden: [Ort 09]\n")
+    measure(portal, "m-03", "gemeinden: [Ort 01, Ort 09]\n")
+    assert [one.id for one in content(portal, "nord").local] == ["m-02", "m-03"]
 
 
 def test_json_and_feed_tell_what_names_the_municipality(portal: PortalFolder) -> None:

@@ -6,6 +6,7 @@ Each example is one of ``tests/cases/codes``, which a test tries, so none is mad
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +20,7 @@ GROUPS = {
     "S1": "Schlüssel und Werte",
     "S2": "Tabellen",
     "V3": "Zusammenhänge zwischen Dateien",
+    "V4": "Zusammenhänge zwischen Dateien: Sitzungen und Beschlüsse",
     "P4": "Texte, Verweise, Bilder",
     "I5": "Übernahme aus anderen Systemen",
     "I6": "Übernahme aus anderen Systemen: Tabellen",
@@ -43,8 +45,14 @@ Wörter in spitzen Klammern stehen für das, was in der Datei steht. Ein Code be
 
 def plain(text: str) -> str:
     """A sentence of the catalogue as Markdown, with words in place of its values."""
-    named = re.sub(r"(?<!\{)\{(\w+)\}", lambda name: f"‹{NAMES[name[1]]}›", text)
+    named = re.sub(r"(?<!\{)\{(\w+)\}", _named, text)
     return escaped(named.replace("{{", "{").replace("}}", "}"))
+
+
+def _named(value: re.Match[str]) -> str:
+    if value[1] not in NAMES:
+        sys.exit(f"tools/fehlercodes_namen.toml: what is read in place of {value[0]} is missing")
+    return f"‹{NAMES[value[1]]}›"
 
 
 def escaped(text: str) -> str:

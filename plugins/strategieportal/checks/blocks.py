@@ -40,7 +40,8 @@ def run_on(text: Written) -> Iterator[Problem]:
         if found is not None:
             at, kind = found
             place = Place(text.file, text.first_line + first + at, len(block[at]) - len(block[at].lstrip()) + 1)
-            yield problem("P421", place, written=shown(block[at].strip()[:40]), remedy=say(f"problems.run_on_{kind}"))
+            written = text.body.split("\n")[first + at].strip()[:40]
+            yield problem("P421", place, written=shown(written), remedy=say(f"problems.run_on_{kind}"))
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

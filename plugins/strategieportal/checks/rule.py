@@ -52,6 +52,7 @@ class Case(Struct, frozen=True, dict=True):
             "measure": strategy.measures,
             "kpi": strategy.kpis,
             "event": strategy.events,
+            "sitting": strategy.sittings,
             "stakeholder": strategy.stakeholders,
             "stakeholder-group": strategy.stakeholder_groups,
             "evaluation": strategy.evaluations,

@@ -7,6 +7,7 @@ What an event of the history says, for people who read it outside the portal: th
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -14,14 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strategieportal.exports.export import clean
+from strategieportal.history.batches import Batch, batches
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.telling import note, sentence, subject
-from strategieportal.language import day, say
+from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.behind import measures_behind
 from strategieportal.prose.brief import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from strategieportal.history.event import Event
@@ -83,8 +85,10 @@ def feed(
         events: oldest first.
         page: the page it belongs to, where that is not ``folder``.
     """
-    newest = list(events)[-LONGEST:]
-    entries = tuple(_entry(publication, one) for one in reversed(newest))
+    newest = islice(_pieces(events), LONGEST)
+    entries = tuple(
+        _revision(publication, one) if isinstance(one, Batch) else _entry(publication, one) for one in newest
+    )
     name = say("feeds.title", title=title, portal=publication.name) if title else publication.name
     return Feed(name, folder, folder if page is None else page, entries)
 
@@ -94,6 +98,31 @@ def news_feed(publication: Publication) -> Feed:
     items = sorted(publication.strategy.news.values(), key=lambda one: one.date, reverse=True)[:LONGEST]
     name = say("feeds.title", title=say("pages_news.title"), portal=publication.name)
     return Feed(name, NEWS, NEWS, tuple(_news_entry(publication, one) for one in items))
+
+
+def _pieces(events: Iterable[Event]) -> Iterator[Batch | Event]:
+    """Every event by itself, the newest first; a great revision as one."""
+    for _, some in groupby(reversed(list(events)), key=lambda one: one.commit):
+        of_commit = tuple(some)
+        whole = next(batches(reversed(of_commit)))
+        if isinstance(whole, Batch) and whole.change is None:
+            yield whole
+        else:
+            yield from of_commit
+
+
+def _revision(publication: Publication, batch: Batch) -> Entry:
+    first = batch.events[0]
+    counts = batch.counts.items()
+    counted = ", ".join(say_count(f"pages_changes.count.{kind.value}", count) for kind, count in counts)
+    return Entry(
+        id=f"tag:{publication.host},{first.day.isoformat()}:{first.commit[:12]}/ueberarbeitung",
+        title=say_count("pages_changes.upheaval", len(batch.events), counted=counted),
+        text="; ".join(headline(publication, one) for one in batch.events[:LONGEST]),
+        url=f"{publication.site_url}aenderungen/",
+        at=first.at,
+        kind="ueberarbeitung",
+    )
 
 
 def late_feed(publication: Publication) -> Feed:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from strategieportal.history.event import Change, NounKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from strategieportal.history.event import Event
 
@@ -19,10 +19,16 @@ MANY: Final = MappingProxyType({Change.NEW: 4, Change.VALUE_NEW: 4, Change.TEXT:
 """From so many nouns on, alike changes of one commit are told as one. Wording says little, so two are enough."""
 
 
-class Batch(Struct, frozen=True):
-    """Alike changes of one commit."""
+UPHEAVAL: Final = 12
+"""A commit that would be told in so many entries, of at least so many nouns, is an import or a great revision: one entry."""
+_NOUNS: Final = 8
 
-    change: Change
+
+class Batch(Struct, frozen=True):
+    """Changes of one commit that are told together."""
+
+    change: Change | None
+    """What all of them are; None for a great revision, where they are of many kinds."""
     events: tuple[Event, ...]
     """As they happened; of one noun there may be several."""
 
@@ -39,12 +45,27 @@ class Batch(Struct, frozen=True):
 
 
 def batches(events: Iterable[Event]) -> Iterator[Batch | Event]:
-    """``events``, the last commit first; within a commit many alike together and before the others."""
+    """``events``, the last commit first; within a commit many alike together and before the others, a great revision as one."""
     for _, some in groupby(reversed(list(events)), key=lambda one: one.commit):
-        of_commit = list(reversed(list(some)))
-        for change, many in MANY.items():
-            alike = tuple(one for one in of_commit if one.change is change)
-            if len({one.id for one in alike}) >= many:
-                yield Batch(change, alike)
-                of_commit = [one for one in of_commit if one.change is not change]
-        yield from of_commit
+        of_commit = tuple(reversed(list(some)))
+        told = tuple(_alike(of_commit))
+        if is_upheaval(told):
+            yield Batch(None, of_commit)
+        else:
+            yield from told
+
+
+def is_upheaval(told: Sequence[Batch | Event]) -> bool:
+    """Whether what one commit would be told in is a great revision."""
+    nouns = {(one.noun, one.id) for one in told if not isinstance(one, Batch)}
+    return len(told) >= UPHEAVAL and len(nouns) >= _NOUNS
+
+
+def _alike(of_commit: tuple[Event, ...]) -> Iterator[Batch | Event]:
+    left = list(of_commit)
+    for change, many in MANY.items():
+        alike = tuple(one for one in left if one.change is change)
+        if len({one.id for one in alike}) >= many:
+            yield Batch(change, alike)
+            left = [one for one in left if one.change is not change]
+    yield from left

@@ -20,7 +20,7 @@ from strategieportal.language import say
 from strategieportal.mkdocs_plugins.adopted import own_classes
 from strategieportal.mkdocs_plugins.left_raw import left_braces
 from strategieportal.mkdocs_plugins.reporting import refuse
-from strategieportal.mkdocs_plugins.ways import Ways
+from strategieportal.mkdocs_plugins.ways import Ways, headings
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.pages.page import file_of
 from strategieportal.pages.shell.content_policy import breaches
@@ -29,7 +29,7 @@ from strategieportal.problems import Place, problem
 from strategieportal.prose.clean import unknown_elements
 from strategieportal.prose.convert import Portal, walled
 from strategieportal.prose.dialect import dialect
-from strategieportal.prose.ids import apart, is_apart
+from strategieportal.prose.ids import apart, is_apart, usual_anchors
 from strategieportal.prose.polish import Occasion
 from strategieportal.reading.addresses import page_address
 from strategieportal.reading.page_front import from_meta
@@ -60,6 +60,8 @@ class OrdinaryPages:
         self.dialect = self._set_dialect(config)
         self._templates: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
+        self._usual: dict[str, dict[str, str]] = {}
+        """By page: the anchors that MkDocs would give its headings, and those they have."""
         self._headings: dict[str, str] = {}
         """The heading that each page's text began with; the navigation may call the page otherwise."""
         self._hidden: frozenset[str] = frozenset()
@@ -114,7 +116,9 @@ class OrdinaryPages:
     def converted(self, page: Page) -> None:
         """After ``page`` was converted: its anchors may also be named as they stand on the page."""
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= {apart(one) for one in page.present_anchor_ids}
+            usual = dict(usual_anchors(headings(page.toc), page.present_anchor_ids))
+            page.present_anchor_ids |= {apart(one) for one in page.present_anchor_ids} | usual.keys()
+            self._usual[page.file.url] = usual
         self._pages[page.file.url] = page
         self._headings[page.file.url] = self._occasion.heading
 
@@ -176,7 +180,9 @@ class OrdinaryPages:
         wanted = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.file.url
         there = next((self._pages[one] for one in (wanted, f"{wanted}/") if one in self._pages), None)
         known = there is not None and anchor in (there.present_anchor_ids or ())
-        return f"{whole}#{apart(anchor)}" if known else target
+        if there is None or not known:
+            return target
+        return f"{whole}#{apart(self._usual.get(there.file.url, {}).get(anchor, anchor))}"
 
 
 def _refuse_main(config: MkDocsConfig) -> None:

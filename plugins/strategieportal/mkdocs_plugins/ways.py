@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from strategieportal.reading.addresses import page_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.structure.files import File
+    from mkdocs.structure.toc import AnchorLink
 
 
 class Ways:
@@ -55,3 +56,10 @@ class Ways:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self._normal("", one) for one in self._of_file.values())
+
+
+def headings(contents: Iterable[AnchorLink]) -> Iterator[tuple[str, str]]:
+    """Words and anchor of every heading in a page's table of contents, in their order."""
+    for one in contents:
+        yield one.title, one.id
+        yield from headings(one.children)

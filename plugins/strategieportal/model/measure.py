@@ -187,6 +187,8 @@ class Measure(Noun):
     milestones: Annotated[tuple[Milestone, ...], Listed] = ()
     depends_on: Ids = ()
     """Measures that must be completed before."""
+    decisions: Ids = ()
+    """Decisions of ``data/sitzungen.yml`` that it rests on."""
     traits: Annotated[tuple[Annotated[Trait, one_of(Trait)], ...], Listed] = ()
     pilot: Text | None = None
     """How a pilot is limited in theme, space or time."""

@@ -37,17 +37,15 @@ class Scope(Struct, frozen=True):
     """Those for the whole district."""
     unplaced: Ids = ()
     """Those that name no place."""
+    placed: Ids = ()
+    """Those that name single municipalities."""
     local: Mapping[str, Ids] = field(default_factory=_no_ids)
     """By id of the municipality: those that name it, alone or with others. Each one that exists today is there."""
 
     def within(self, places: Iterable[str]) -> Ids:
         """Those that name one of the municipalities ``places``, each once."""
-        return tuple(dict.fromkeys(one for name in places for one in self.local.get(name, ())))
-
-    def some(self, shown: Iterable[str]) -> Ids:
-        """Those of ``shown`` that name single municipalities."""
-        named = {one for many in self.local.values() for one in many}
-        return tuple(one for one in shown if one in named)
+        found = {one for name in places for one in self.local.get(name, ())}
+        return tuple(one for one in self.placed if one in found)
 
 
 class Whereabouts(Struct, frozen=True):
@@ -114,8 +112,10 @@ def _scope(known: Gazetteer, nouns: Mapping[str, Placed]) -> Scope:
     for name, written in stated.items():
         for place in known.places(written):
             local.setdefault(place, []).append(name)
+    named = {name for many in local.values() for name in many}
     return Scope(
         tuple(name for name, written in stated.items() if written == (EVERYWHERE,)),
         tuple(name for name, written in stated.items() if not written),
+        tuple(name for name in stated if name in named),
         MappingProxyType({place: tuple(names) for place, names in local.items()}),
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from strategieportal.doors import Door
 from strategieportal.pages.addresses import moved, not_found, removed
-from strategieportal.pages.changes import changes, editions, postponements, subscribe
+from strategieportal.pages.changes import changes, editions, postponements, sittings, subscribe
 from strategieportal.pages.fields import field, fields
 from strategieportal.pages.goals import goal, goals
 from strategieportal.pages.ideas import idea_store
@@ -72,6 +72,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     completeness.KIND,
     changes.KIND,
     postponements.KIND,
+    sittings.KIND,
     editions.KIND,
     editions.EDITION,
     subscribe.KIND,

@@ -49,7 +49,7 @@
       shown += here;
     }
     const words = { shown: written(shown), total: written(total), chosen: wanted.length ? labels().join(", ") : "" };
-    const text = wanted.length ? status.dataset.some : status.dataset.all;
+    const text = wanted.length ? status.dataset.some : total === 1 ? status.dataset.one : status.dataset.all;
     status.textContent = text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
     reset.hidden = !wanted.length;
     empty.hidden = shown > 0;

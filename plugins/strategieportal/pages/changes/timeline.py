@@ -10,10 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.history.batches import Batch, batches
 from strategieportal.history.event import Change, NounKind
-from strategieportal.history.telling import FAMILIES, after, because, before, note, subject, what
+from strategieportal.history.telling import FAMILIES, after, because, before, note, sentence, subject, what
 from strategieportal.language import day, say, say_count
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 40
 """A group names at most so many of its members."""
+UPHEAVAL: Final = "gross"
+"""The family of great revisions, beside those of ``FAMILIES``."""
 _GROUPED: Final = {Change.NEW: "new", Change.VALUE_NEW: "values", Change.TEXT: "texts"}
 
 
@@ -103,7 +106,30 @@ def _ref(about: Subject) -> Ref:
     return Ref(about.title, about.path if about.stands else "", about.code)
 
 
+def _upheaval(publication: Publication, batch: Batch) -> Item:
+    """A great revision: how much it changed, and each change among what it happened to."""
+    counted = ", ".join(say_count(f"pages_changes.count.{kind.value}", count) for kind, count in batch.counts.items())
+    told = batch.events[:_SHOWN]
+    return Item(
+        on=batch.events[0].day,
+        family=UPHEAVAL,
+        text=say_count("pages_changes.upheaval", len(batch.events), counted=counted),
+        refs=tuple(_told_ref(publication, one) for one in told),
+        fields=frozenset(field for one in batch.events for field in one.fields),
+        correction=all(one.correction for one in batch.events),
+        minor=all(one.minor for one in batch.events),
+        more=len(batch.events) - len(told),
+    )
+
+
+def _told_ref(publication: Publication, event: Event) -> Ref:
+    about = _about(publication, event)
+    return replace(_ref(about), note=sentence(event, about.kpi))
+
+
 def _group(publication: Publication, batch: Batch) -> Item:
+    if batch.change is None:
+        return _upheaval(publication, batch)
     first, nouns = batch.events[0], batch.nouns
     counted = (say_count(f"pages_changes.count.{kind.value}", count) for kind, count in batch.counts.items())
     return Item(

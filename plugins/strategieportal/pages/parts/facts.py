@@ -34,6 +34,7 @@ def belonging(publication: Publication, measure: Measure) -> tuple[Fact, ...]:
         ("goal", refs.goals(publication, measure.goals)),
         ("value", refs.values(publication, measure.values)),
         ("guideline", refs.guidelines(publication, measure.guidelines)),
+        ("decision", refs.decisions(publication, measure.decisions)),
     )
     return tuple(Fact(_counted(name, len(links)), refs=links) for name, links in known if links)
 

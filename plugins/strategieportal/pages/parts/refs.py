@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from strategieportal.language import say, say_count
+from strategieportal.language import say, say_count, short_day
 from strategieportal.model.words import Phase
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.tags import tag
@@ -31,6 +31,7 @@ GOALS: Final = "ziele/"
 FIELDS: Final = "handlungsfelder/"
 STRATEGY: Final = "strategie/"
 LATE: Final = "verzoegert/"
+SITTINGS: Final = "sitzungen/"
 DUE: Final = "als-naechstes/"
 METHOD: Final = "methode/"
 SITUATION: Final = "ausgangslage/"
@@ -125,6 +126,16 @@ def guidelines(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
     """The links to those guidelines of ``ids`` that exist."""
     known = publication.strategy.guidelines
     return tuple(Ref(known[one].title, f"{STRATEGY}#leitlinie-{one}") for one in ids if one in known)
+
+
+def decisions(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """The links to those decisions of ``ids`` that a sitting made, with who decided and when."""
+    known = {
+        one.id: Ref(one.title, f"{SITTINGS}#beschluss-{one.id}", note=f"{sitting.by}, {short_day(sitting.on)}")
+        for sitting in publication.strategy.sittings.values()
+        for one in sitting.decisions
+    }
+    return tuple(known[one] for one in ids if one in known)
 
 
 def stakeholders(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:

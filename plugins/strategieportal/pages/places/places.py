@@ -8,6 +8,7 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.charts.tiles import grid
 from strategieportal.language import number, say, say_count
@@ -35,8 +36,8 @@ class PlaceRow(Struct, frozen=True):
     """How many measures name it."""
     spots: str
     """How many spots of measures lie in it."""
-    members: tuple[Ref, ...]
-    """The municipalities of an association."""
+    is_part: bool = False
+    """Whether it is a municipality below its association."""
 
 
 class Tile(Struct, frozen=True):
@@ -105,10 +106,9 @@ def _page(publication: Publication) -> Page:
 
 def _content(publication: Publication) -> PlacesContent:
     scope, places = publication.monitoring.whereabouts.measures, publication.strategy.gazetteer.living
-    shown = tuple(refs.listed(publication, publication.strategy.measures))
-    some, unplaced = scope.some(shown), refs.listed(publication, scope.unplaced)
+    some, unplaced = refs.listed(publication, scope.placed), refs.listed(publication, scope.unplaced)
     everywhere = refs.listed(publication, scope.everywhere)
-    rows = tuple(_row(publication, page, members) for page, members in areas.paged(publication).items())
+    rows = tuple(_rows(publication))
     counts = (
         say_count("pages_places.everywhere", len(everywhere), places=len(places)),
         say_count("pages_places.some", len(some)),
@@ -130,17 +130,24 @@ def _content(publication: Publication) -> PlacesContent:
     )
 
 
-def _row(publication: Publication, page: str, members: tuple[str, ...]) -> PlaceRow:
+def _rows(publication: Publication) -> Iterator[PlaceRow]:
+    """A row for each page, and below that of an association one for each of its municipalities."""
+    for page, members in areas.paged(publication).items():
+        yield _row(publication, page, members, f"{refs.PLACES}{page}/")
+        for one in members:
+            if one != page:
+                yield replace(_row(publication, one, (one,), f"{refs.PLACES}{page}/#{one}"), is_part=True)
+
+
+def _row(publication: Publication, name: str, members: tuple[str, ...], path: str) -> PlaceRow:
     where, known = publication.monitoring.whereabouts, publication.strategy.gazetteer
-    entry = known.entries[page]
-    local = refs.listed(publication, where.measures.within(members))
+    entry = known.entries[name]
     return PlaceRow(
-        ref=Ref(known.label(page), f"{refs.PLACES}{page}/"),
+        ref=Ref(known.label(name), path),
         kind=entry.kind.label,
         population="" if entry.population is None else number(Decimal(entry.population)),
-        local=str(len(local)),
-        spots=str(sum(len(where.spots.get(name, ())) for name in members)),
-        members=tuple(Ref(known.label(one), f"{refs.PLACES}{page}/#{one}") for one in members if one != page),
+        local=str(len(refs.listed(publication, where.measures.within(members)))),
+        spots=str(sum(len(where.spots.get(one, ())) for one in members)),
     )
 
 
