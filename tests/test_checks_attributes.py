@@ -55,6 +55,7 @@ def test_a_new_window_and_a_style_have_a_remedy_of_their_own() -> None:
         ('<a name="alt"></a><a name="b" id="c"></a>', '<a id="t-alt"></a><a id="t-c"></a>'),
         ('<table id="x"></table><ul id="y"></ul>', '<table id="t-x"></table><ul id="t-y"></ul>'),
         ('<span dir="rtl">a</span><span dir="x">b</span>', '<span dir="rtl">a</span><span>b</span>'),
+        ("<p>a<div>b</div></p>", "<p>a</p><div>b</div>"),
         ("<p hidden>a</p>", '<p hidden="">a</p>'),
         ('<ol reversed start="3"><li value="9">a</li></ol>', '<ol reversed="" start="3"><li value="9">a</li></ol>'),
     ],

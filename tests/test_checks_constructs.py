@@ -149,6 +149,12 @@ def test_pages_that_others_make_may_stand_in_the_navigation(portal: PortalFolder
     assert "B657" not in {one.code for one in examine(portal.root, epoch=None, today=date(2026, 6, 30)).problems}
 
 
+@pytest.mark.parametrize("text", ["*[WLAN]:", "Text\n\n*[WLAN]:  \n\nmehr"])
+def test_an_abbreviation_of_which_nobody_says_what_it_means_is_a_hint(portal: PortalFolder, text: str) -> None:
+    assert [one.code for one in found(portal, text)] == ["P421"]
+    assert found(portal, text.replace("]:", "]: Funknetz")) == []
+
+
 def test_a_group_that_is_off_switches_nothing_on(portal: PortalFolder) -> None:
     off = "plugins: [{group: {enabled: false, plugins: [macros]}}]\n"
     assert [one.code for one in found(portal, "{{ zahl }}", off)] == ["P412"]

@@ -42,6 +42,10 @@ def page(portal: PortalFolder, front: str) -> Page:
         ("autoren: [A, B]", "authors: [A, B]"),
         ("datum: 2026-05-04", "date: {created: 2025-01-01, updated: 2026-05-04}"),
         ("datum: 2025-01-01", "date: {created: 2025-01-01}"),
+        ("datum: 2025-01-01", "date: 2025-01-01 10:00:00"),
+        ("datum: 2025-01-01", "date: {created: 2025-01-01T10:00:00+01:00}"),
+        ("titel: '2024'", "title: 2024"),
+        ("schlagworte: ['2024', '1.5']", "tags: [2024, 1.5]"),
         ("status: neu", "status: new"),
         ("ausblenden: [inhalt, pfad]", "hide: [toc, path]"),
         ("suche: nein", "search: {exclude: true}"),
@@ -70,6 +74,11 @@ def test_what_means_nothing_here_is_a_hint_at_its_place(portal: PortalFolder, fr
     (found,) = [one for one in examination.problems if one.place.file == FILE and one.code != "P434"]
     assert (found.code, found.place.line, found.severity) == (code, line, Severity.HINT)
     assert examination.publishable
+
+
+def test_a_key_of_material_is_no_slip_of_another_one(portal: PortalFolder) -> None:
+    (found,) = [one for one in examined(portal, "subtitle: x").problems if one.code == "P430"]
+    assert "Gemeint" not in found.remedy
 
 
 def test_a_key_that_was_nearly_right_is_guessed(portal: PortalFolder) -> None:

@@ -143,6 +143,8 @@ def clean(
 
 def _in_order(cleaned: str) -> str:
     """What nh3 has let through, without what is left over, twofold or said as HTML once did."""
+    # what a box or code within a paragraph leaves of it, which would part the text by a gap
+    cleaned = cleaned.replace("<p></p>", "")
     cleaned = _NO_CLASS.sub(r"\1", cleaned) if ' class=""' in cleaned else cleaned
     cleaned = _OLD.sub(_in_our_words, cleaned) if ' align="' in cleaned or ' name="' in cleaned else cleaned
     return _apart_links(cleaned) if "<table" in cleaned and "<a " in cleaned else cleaned

@@ -7,6 +7,7 @@ what means nothing here is told as well, as is a value of a known key that means
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -105,7 +106,7 @@ def _listed(value: Any) -> Any:
 
 def _words(value: Any) -> Any:
     """MkDocs takes a number for its words, such as a year for a title."""
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+    return str(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else value
 
 
 def _day(value: Any) -> Any:
