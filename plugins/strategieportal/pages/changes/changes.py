@@ -100,7 +100,9 @@ def drafts(publication: Publication) -> Iterator[Draft]:
         for year in _years(publication):
             for part in range(_parts(publication, year)):
                 path, title = _part(year, part), say("pages_changes.year", year=year)
-                yield Draft(path, partial(_of_year, publication, year, part), title="" if part else title)
+                # not promised: a build without the history has fewer changes, and then no pages of years
+                make = partial(_of_year, publication, year, part)
+                yield Draft(path, make, title="" if part else title, lasting=False)
     for name, release in addresses(publication.history.releases).items():
         title = say("pages_changes.since.title", name=release.name)
         yield Draft(f"{SINCE}{name}/", partial(_since, publication, name, release), title=title)
