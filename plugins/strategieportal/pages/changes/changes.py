@@ -31,6 +31,8 @@ ALL: Final = 200
 """So many items stand on one page; a longer history is parted by years."""
 LATEST: Final = 100
 """How many of a longer history stand on the first page."""
+RECENT: Final = 150
+"""So many items stand on a page of what changed since a day; the years have all."""
 PART: Final = 300
 """So many items stand on one page of a year; a fuller year has several."""
 
@@ -154,9 +156,9 @@ def _since_point(publication: Publication, point: Point) -> Page:
     found = [one for one in timeline(publication) if one.on >= point.first]
     title = say("pages_changes.since.title", name=point.words)
     lead = say_count("pages_changes.since.point", len(found), day=day(point.first))
-    if len(found) > ALL:
-        lead += " " + say("pages_changes.since.cut", count=ALL)
-    return _page(publication, point.path, title, lead, found[:ALL], cut=len(found) > ALL)
+    if len(found) > RECENT:
+        lead += " " + say("pages_changes.since.cut", count=RECENT)
+    return _page(publication, point.path, title, lead, found[:RECENT], cut=len(found) > RECENT)
 
 
 def _since(publication: Publication, name: str, release: Release) -> Page:
