@@ -6,6 +6,7 @@ Each example is one of ``tests/cases/codes``, which a test tries, so none is mad
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from itertools import groupby
 from pathlib import Path
@@ -25,6 +26,8 @@ GROUPS = {
     "I6": "Übernahme aus anderen Systemen: Tabellen",
     "B6": "Veröffentlichung und Einstellungen",
 }
+NAMES = tomllib.loads(Path(__file__).with_name("fehlercodes_namen.toml").read_text(encoding="utf-8"))
+"""What is read in place of a value; a name that is missing ends the program."""
 SEVERITY = {"error": "Fehler", "warning": "Warnung", "reminder": "Erinnerung", "hint": "Hinweis"}
 HEAD = """# Fehlercodes
 
@@ -41,13 +44,20 @@ Wörter in spitzen Klammern stehen für das, was in der Datei steht. Ein Code be
 
 
 def plain(text: str) -> str:
-    """A sentence of the catalogue as Markdown."""
-    return (
-        re.sub(r"\{(\w+)\}", r"‹\1›", " ".join(text.split()))
-        .replace("<", "&lt;")
-        .replace("*", "\\*")
-        .replace("_", "\\_")
-    )
+    """A sentence of the catalogue as Markdown, with words in place of its values."""
+    named = re.sub(r"(?<!\{)\{(\w+)\}", _named, text)
+    return escaped(named.replace("{{", "{").replace("}}", "}"))
+
+
+def _named(value: re.Match[str]) -> str:
+    if value[1] not in NAMES:
+        sys.exit(f"tools/fehlercodes_namen.toml: what is read in place of {value[0]} is missing")
+    return f"‹{NAMES[value[1]]}›"
+
+
+def escaped(text: str) -> str:
+    """A sentence as it is told, as Markdown."""
+    return " ".join(text.split()).replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
 
 
 def examples() -> dict[str, str]:
@@ -65,7 +75,7 @@ def _example(one: dict[str, str], said: str) -> str:
     there = f"`{one.get('wrong_file', one['file'])}`{WRITTEN.get(one.get('encoding', ''), '')}"
     right = f" in `{one['file']}`" if "wrong_file" in one else ""
     return (
-        f"Falsch, in {there}:\n\n{_block(one['wrong'])}\n> {plain(said)}\n\nRichtig{right}:\n\n{_block(one['right'])}"
+        f"Falsch, in {there}:\n\n{_block(one['wrong'])}\n> {escaped(said)}\n\nRichtig{right}:\n\n{_block(one['right'])}"
     )
 
 

@@ -62,6 +62,8 @@ def begun(folder: Path) -> Path:
     """A copy of the reference portal in git."""
     for name in ("content", "data", "mkdocs.yml", "overrides"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(folder)], check=True)
+    # the pages of each year need the years of the real history
+    (folder / "data/urls.lock").unlink()
     git(folder, "init", "--quiet", "--initial-branch", "main")
     git(folder, "add", "--all")
     git(folder, "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "--quiet", "-m", "vorher")

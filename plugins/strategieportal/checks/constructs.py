@@ -34,6 +34,7 @@ _SOUND_BOX: Final = re.compile(r' ?(?P<kinds>[\w\-]+(?: +[\w\-]+)*)(?: +"(?:.*?)
 _SOUND_FOLD: Final = re.compile(r' *(?:"(?:.*?)"|(?P<kinds>[\w\-]+(?: +[\w\-]+)*)(?: +"(?:.*?)")?)[ \t]*')
 _TAB: Final = re.compile(_INDENT + r"={3}(?!=)(?P<rest>.*)")
 _SOUND_TAB: Final = re.compile(r'(?:\+|\+!|!\+|!)? +"(?:.*?)" *')
+_SETS: Final = (":material-", ":fontawesome-", ":octicons-", ":simple-")
 _SHORT: Final = re.compile(r"(?<![\w:]):(?P<name>(?:material|fontawesome|octicons|simple)-[\w-]+):(?![\w:])")
 _INCLUDE: Final = re.compile(
     r'^[ \t]*-+8<-+[ \t]+"(?P<file>[^"\n]+)"|^[ \t]*-+8<-+[ \t]*\n(?P<files>.*?)\n[ \t]*-+8<-+[ \t]*$',
@@ -147,7 +148,7 @@ def _box(found: re.Match[str], text: Written, number: int) -> Iterator[Problem]:
 
 
 def _icons(text: Written) -> Iterator[Problem]:
-    for found in _SHORT.finditer(text.words) if "-" in text.words and ":" in text.words else ():
+    for found in _SHORT.finditer(text.words) if any(one in text.words for one in _SETS) else ():
         name = found["name"]
         if not is_icon_name(name) or not drawing(name):
             remedy = perhaps(name, near(name), cutoff=0.7) or None

@@ -50,9 +50,7 @@ def command(
     folder: Path,
 ) -> None:
     """Set ``key`` of the sheet ``name``; exit with 1 when the portal would be wrong with it."""
-    # as it is written behind ``new``
-    one, sign, value = key.partition("=")
-    place, told = (one, (value,)) if sign and not values and not gone else (key, values)
+    place, told = (key, values) if values or gone else _stated(key)
 
     def work() -> None:
         portal = open_portal(folder)
@@ -63,8 +61,7 @@ def command(
         if not in_log and (on or text or source):
             raise RefusedError(say("sheets.set.only_phase"))
         if in_log:
-            entry = {"am": on or portal.today, "phase": " ".join(told), "text": text, "quelle": source}
-            made = _logged(sheet, {one: value for one, value in entry.items() if value is not None})
+            made = _logged(sheet, {"am": on or portal.today, "phase": " ".join(told), "text": text, "quelle": source})
         else:
             made = _removed(sheet, place) if gone else _with(portal, sheet, place, told)
         finish(portal, {sheet.path: made}, dry_run=dry_run)
@@ -72,8 +69,15 @@ def command(
     ended(work)
 
 
-def _logged(sheet: Sheet, told: dict[str, Any]) -> str:
-    """``sheet`` with one more entry in its log."""
+def _stated(key: str) -> tuple[str, tuple[str, ...]]:
+    """Key and value where they were written as behind ``new``: ``stelle=Amt``."""
+    place, sign, value = key.partition("=")
+    return place, (value,) if sign else ()
+
+
+def _logged(sheet: Sheet, entry: dict[str, Any]) -> str:
+    """``sheet`` with one more entry in its log, of what was stated."""
+    told = {one: value for one, value in entry.items() if value is not None}
     return changed(sheet, lambda front: append(front, (german_key("log"),), told, sheet.order))
 
 

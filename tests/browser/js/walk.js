@@ -2,7 +2,14 @@
 () => {
   const noted = (window.__walk = []);
   window.__note = () => noted.push(stop());
-  addEventListener("keyup", event => { if (event.key === "Tab") noted.push(stop()); }, true);
+  // Day, month, year and calendar of a date field are stops of one element; it is noted once.
+  let last = null;
+  const within = () => document.activeElement === last && last.matches("input[type=date]");
+  addEventListener("keyup", event => {
+    if (event.key !== "Tab" || within()) return;
+    last = document.activeElement;
+    noted.push(stop());
+  }, true);
   const stop = () => {
     const element = document.activeElement;
     if (!element || element === document.body || element === document.documentElement) return null;

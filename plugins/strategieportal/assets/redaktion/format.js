@@ -38,7 +38,7 @@ const rooted = (path) => (/^(\/|$|[a-z]+:)/.test(path) ? path : `/${path}`);
 const unrooted = (path) => path.replace(/^\/+/, "");
 
 /** How sheets of one folder are read and written. `numbers`: keys whose value is a number or a word. */
-export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden"])) => {
+export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden", "orte"])) => {
   const originals = new Map(); // id -> text of its file
 
   const fromFile = (text) => {

@@ -31,6 +31,8 @@ ALL: Final = 200
 """So many items stand on one page; a longer history is parted by years."""
 LATEST: Final = 100
 """How many of a longer history stand on the first page."""
+RECENT: Final = 150
+"""So many items stand on a page of what changed since a day; the years have all."""
 PART: Final = 300
 """So many items stand on one page of a year; a fuller year has several."""
 
@@ -98,7 +100,9 @@ def drafts(publication: Publication) -> Iterator[Draft]:
         for year in _years(publication):
             for part in range(_parts(publication, year)):
                 path, title = _part(year, part), say("pages_changes.year", year=year)
-                yield Draft(path, partial(_of_year, publication, year, part), title="" if part else title)
+                # not promised: a build without the history has fewer changes, and then no pages of years
+                make = partial(_of_year, publication, year, part)
+                yield Draft(path, make, title="" if part else title, lasting=False)
     for name, release in addresses(publication.history.releases).items():
         title = say("pages_changes.since.title", name=release.name)
         yield Draft(f"{SINCE}{name}/", partial(_since, publication, name, release), title=title)
@@ -154,9 +158,9 @@ def _since_point(publication: Publication, point: Point) -> Page:
     found = [one for one in timeline(publication) if one.on >= point.first]
     title = say("pages_changes.since.title", name=point.words)
     lead = say_count("pages_changes.since.point", len(found), day=day(point.first))
-    if len(found) > ALL:
-        lead += " " + say("pages_changes.since.cut", count=ALL)
-    return _page(publication, point.path, title, lead, found[:ALL], cut=len(found) > ALL)
+    if len(found) > RECENT:
+        lead += " " + say("pages_changes.since.cut", count=RECENT)
+    return _page(publication, point.path, title, lead, found[:RECENT], cut=len(found) > RECENT)
 
 
 def _since(publication: Publication, name: str, release: Release) -> Page:

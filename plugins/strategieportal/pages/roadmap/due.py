@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 PATH: Final = refs.DUE
+_LONGEST: Final = 80
+"""Letters of a body's name that stand in an address; names of files have an end."""
 MOST: Final = 300
 """Dates that stand on one page; the table to download has all."""
 
@@ -108,11 +111,17 @@ def _scopes(publication: Publication) -> Iterator[Scope]:
     for one in found:
         told = one.measure.responsible
         if told is not None:
-            by_body.setdefault(refs.slug(told.body_name), []).append(one)
-            names.setdefault(refs.slug(told.body_name), told.body_name)
+            by_body.setdefault(_key(told.body_name), []).append(one)
+            names.setdefault(_key(told.body_name), told.body_name)
     for key in sorted(by_body, key=names.__getitem__):
         if len(by_body[key]) < len(found):
             yield Scope(f"{PATH}stelle/{key}/", names[key], tuple(by_body[key]), body_folder(names[key]))
+
+
+def _key(body: str) -> str:
+    """The name of a body as it stands in the address; a long one is cut, and told apart by its hash."""
+    name = refs.slug(body)
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}-{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
@@ -212,7 +221,7 @@ def _row(publication: Publication, one: Awaited) -> DueRow:
 
 
 def _body(publication: Publication, name: str) -> Ref:
-    path = f"{PATH}stelle/{refs.slug(name)}/"
+    path = f"{PATH}stelle/{_key(name)}/"
     return Ref(name, path if path in {one.path for one in scopes(publication)} else "")
 
 
