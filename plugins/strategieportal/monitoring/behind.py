@@ -77,13 +77,18 @@ def _behind(
         measure=measure,
         schedule=schedule.schedule,
         since=since,
-        days=(as_of - since).days + 1 if since else None,
+        days=days_late(schedule, as_of),
         step=_step(schedule),
         receipt=schedule.receipt,
         reason=_reason(schedule, phase),
         times=put_off.times if put_off else 0,
         planned=measure.budget,
     )
+
+
+def days_late(schedule: ScheduleResult, as_of: date) -> int | None:
+    """Days since the first date that was missed, that day included; None unless the measure is late."""
+    return (as_of - schedule.late_since).days + 1 if schedule.late_since else None
 
 
 def _step(schedule: ScheduleResult) -> str:
