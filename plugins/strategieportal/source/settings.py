@@ -111,6 +111,14 @@ def entries(root: Path, name: str = FILE) -> Iterator[tuple[str, yaml.ScalarNode
     return _entries(root / name, name, DEEPEST)
 
 
+def custom_folders(root: Path, name: str = FILE) -> tuple[str, ...]:
+    """The folders with the district's own templates (``custom_dir``); the last holds."""
+    told = [value for _, key, value in entries(root, name) if key.value == "theme"]
+    return tuple(
+        str(one.value) for theme in told for key, one in _pairs(theme) if key.value == "custom_dir" and one.value
+    )
+
+
 def inherited(name: str, stated: str) -> str:
     """The file that ``INHERIT: stated`` in the file ``name`` means."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), stated))
