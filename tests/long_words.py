@@ -76,6 +76,7 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
     "ActionField": {"kind": "handlungsfeld", "kpis": _KPIS},
     "Baseline": {"value": 10, "at": "2023"},
     "Consequence": {"measures": _MEASURES},
+    "Resolution": {"id": "beschluss"},
     "Criterion": {"maximum": 1, "scale": [TEXT, f"{TEXT} 2"], "weight": 1},
     "Evaluation": {"measures": _MEASURES, "goals": _GOALS},
     "Event": {"measures_affected": _MEASURES, "at": "2026-10"},
@@ -90,6 +91,7 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
         "measures": ["m-1", "m-2"],
         "goals": _GOALS,
         "fields": _FIELDS,
+        "minimum_cases": OPTIONAL,
     },
     "Logo": {"file": f"content/{PICTURE}"},
     "Measure": {
@@ -102,6 +104,7 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
         "depends_on": OPTIONAL,
     },
     "Milestone": {"id": "a", "done": OPTIONAL, "depends_on": OPTIONAL},
+    "Municipality": {"end": OPTIONAL, "successor": OPTIONAL},
     "OrdinaryPage": {"language": OPTIONAL, "template": OPTIONAL},
     "Origin": {"format": "werkstatt"},
     "Participation": {"format": "format", "fields": _FIELDS},

@@ -64,7 +64,7 @@ def test_what_nobody_refers_to_is_told_and_not_published(portal: PortalFolder) -
         "content/skript.js": "S055",
         "content/massnahmen/x01.markdown": "S057",
         "data/massnahmen.yml": "S057",
-        "data/kennzahlen.csv": "S057",
+        "data/werte.csv": "S057",
         "data/snapshots/2026-03-31.csv": "S057",
         "massnahmen/x07c.md": "S058",
         "content/glossar.yml": "",

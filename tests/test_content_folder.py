@@ -102,7 +102,7 @@ def test_the_form_of_the_editors_looks_there(root: Path) -> None:
     tree, _ = scan(root)
     told = json.loads(config_of(read(tree).strategy, Place(), tree.content))
     assert told["media_folder"] == "texte/bilder"
-    assert {one["folder"].partition("/")[0] for one in told["collections"]} == {"texte"}
+    assert {one["folder"].partition("/")[0] for one in told["collections"]} == {"texte", "data"}
 
 
 @pytest.mark.parametrize(

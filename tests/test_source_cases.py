@@ -37,8 +37,15 @@ def test_a_broken_file_gives_exactly_these_problems(case: Path) -> None:
 
 def test_every_code_of_this_room_is_in_the_catalogue_and_every_one_there_is_used() -> None:
     room = Path(yaml_module.__file__).parent
-    # what files belong to a portal only shows across all of them, and how long a series is when it is read
-    paths = (*room.glob("*.py"), room.parent / "checks" / "belonging.py", room.parent / "reading" / "series.py")
+    # what files belong to a portal only shows across all of them, how long a series is and where a place lies when it is read
+    beside = (
+        "checks/belonging.py",
+        "checks/places.py",
+        "reading/series.py",
+        "reading/boundaries.py",
+        "reading/named_places.py",
+    )
+    paths = (*room.glob("*.py"), *(room.parent / one for one in beside))
     texts = [path.read_text(encoding="utf-8") for path in paths]
     used = {code for text in texts for code in re.findall(r'"(S[02][0-9]{2})"', text)}
     assert used == {code for code in catalogue()["problems"] if re.fullmatch(r"S[02][0-9]{2}", code)}

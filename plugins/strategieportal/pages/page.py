@@ -138,6 +138,8 @@ class Page(Struct, frozen=True):
     """Parts of the shell that the page leaves out, such as ``navigation``."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds and calendars of this page."""
+    same_as: str | None = None
+    """Path of the page that says the same in its usual order; search engines are told that one, see RFC 6596."""
 
     @property
     def file(self) -> str:

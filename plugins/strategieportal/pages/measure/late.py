@@ -161,6 +161,7 @@ def page(publication: Publication, order: str) -> Page:
         crumbs=(Crumb(say("pages_shell.sections.measures"), refs.MEASURES), Crumb(title)),
         stylesheets=("late",),
         found=Found() if order == _USUAL else None,
+        same_as=None if order == _USUAL else PATH,
         alternates=late_alternates(publication),
     )
 
