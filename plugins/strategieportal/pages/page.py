@@ -87,6 +87,8 @@ class Found(Struct, frozen=True):
     """How a hit is called; empty for the page's heading."""
     endings: tuple[str, ...] = ()
     """Words that compound words of the page end with."""
+    light: bool = False
+    """Whether it tells what other pages tell as well, which come before it."""
 
     @property
     def words(self) -> tuple[str, ...]:

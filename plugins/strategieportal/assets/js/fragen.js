@@ -6,6 +6,10 @@ const Fragen = (() => {
   const PHRASE = 5;
   const SHORT = 3;
   const OTHER = 0.6;
+  const ALIKE = 0.7;
+  const WEAK = 0.15;
+  const FEW = 5;
+  const NEAR = 0.4;
   const tables = new Map();
 
   const folded = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
@@ -84,25 +88,29 @@ const Fragen = (() => {
     return best;
   };
 
-  // The known words that a compound is made of: both, or else its beginning, or else its end.
-  const taken = (word, known) => {
-    let one = "";
-    for (let at = word.length - 3; at > 3; at -= 1) {
-      const [head, tail] = [known.get(bare(word.slice(0, at))), at < word.length - 3 && known.get(bare(word.slice(at)))];
-      if (head && tail) return [`${head} ${tail}`, true];
-      one ||= head || "";
+  // The known words that a compound is made of: both, or else one of them, first what people call things by.
+  const taken = (word, called, known) => {
+    const cuts = [...Array(word.length).keys()].filter((at) => at > 2 && at < word.length - 2).reverse();
+    const [head, tail] = [(at) => bare(word.slice(0, at)), (at) => bare(word.slice(at))];
+    for (const at of cuts) if (known.has(head(at)) && known.has(tail(at))) return [`${known.get(head(at))} ${known.get(tail(at))}`, true];
+    const long = cuts.filter((at) => at > 3);
+    const last = cuts.filter((at) => at < word.length - 3).reverse();
+    for (const words of [called, known]) {
+      const one = last.find((at) => words.has(tail(at))) ?? 0;
+      const first = long.find((at) => words.has(head(at))) ?? 0;
+      if (one || first) return [one && word.length - one >= first ? words.get(tail(one)) : words.get(head(first)), false];
     }
-    for (let at = 3; !one && at < word.length - 4; at += 1) one = known.get(bare(word.slice(at))) || "";
-    return [one, false];
+    return ["", false];
   };
 
+  // What was meant by a word that does not stand on the pages found: empty if nothing is near, null if it is known after all.
   const meant = async (word, { gruppen }) => {
     if (word.length < 4 || /\d/.test(word)) return "";
-    const all = [...(await table("woerter")), ...gruppen.flatMap(([typed]) => typed.filter((one) => parts(one).length === 1))];
-    const known = new Map(all.map((one) => [bare(one), one]));
-    // It stands on pages, only not on those that were chosen.
-    if (known.has(bare(word)) || all.some((one) => plain(one).startsWith(plain(word)))) return "";
-    const [compound, whole] = taken(word, known);
+    const typed = gruppen.flatMap(([words]) => words.filter((one) => parts(one).length === 1));
+    const all = [...(await table("woerter")), ...typed];
+    const [called, known] = [typed, all].map((words) => new Map(words.map((one) => [bare(one), one])));
+    if (known.has(bare(word)) || all.some((one) => plain(one).startsWith(plain(word)))) return null;
+    const [compound, whole] = taken(word, called, known);
     return nearest(word, all, 1) || (whole && compound) || (word.length > 6 && nearest(word, all, 2)) || compound;
   };
 
@@ -111,35 +119,65 @@ const Fragen = (() => {
     return (await pagefind.search(asked, { filters })).results;
   };
 
-  // Pages that hold a word or what else is meant, by id, with the best score and every place.
+  const close = (word, wanted) => {
+    const one = plain(word);
+    if (one.includes(wanted)) return true;
+    let same = 0;
+    while (same < wanted.length && one[same] === wanted[same]) same += 1;
+    return same > 3 && same >= wanted.length * ALIKE;
+  };
+
+  // Whether the words looked for stand on the pages found: where one stands nowhere, the index takes its first letters.
+  const stands = async (results, text) => {
+    const wanted = parts(text).map(bare).filter((one) => one.length > 3);
+    for (const one of results.slice(0, FEW)) {
+      const { content, meta } = await one.data();
+      const words = content.split(/\s+/);
+      const there = parts([...one.words.map((at) => words[at]), meta.title, meta.worte].join(" "));
+      if (wanted.every((word) => there.some((other) => close(other, word)))) return true;
+    }
+    return !wanted.length && results.length > 0;
+  };
+
+  // Pages that hold a word or what else is meant, by id, with the best score and every place; `sure`: it stands there.
   const pages = async (pagefind, unit, filters) => {
     const answers = await Promise.all([unit.text, ...unit.others].map((one) => search(pagefind, one, filters)));
+    const sure = await stands(answers[0], unit.text);
+    const others = answers.slice(1).some((one) => one.length);
     const found = new Map();
     for (const [at, results] of answers.entries()) {
+      if (!at && !sure && others) continue;
       for (const one of results) {
         const entry = found.get(one.id) || { score: 0, results: [] };
         entry.score = Math.max(entry.score, one.score * (at ? OTHER : 1));
+        entry.own ||= !at;
         entry.results.push(one);
         found.set(one.id, entry);
       }
     }
-    return found;
+    const best = Math.max(0, ...[...found.values()].map((one) => one.score));
+    for (const [id, one] of found) if (!one.own && one.score < best * WEAK) found.delete(id);
+    return { found, sure: sure || others };
   };
 
+  // Pages by how many of the words they hold and how well; rare words tell more. Those far behind the best are left out.
   const together = (found) => {
     const all = new Map();
     for (const pages of found) {
+      const best = Math.max(...[...pages.values()].map((one) => one.score));
+      const weight = 1 / Math.log(2 + pages.size);
       for (const [id, { score, results }] of pages) {
         const entry = all.get(id) || { id, count: 0, score: 0, results: [] };
         entry.count += 1;
-        entry.score += score;
+        entry.score += (weight * score) / best;
         entry.results.push(...results);
         all.set(id, entry);
       }
     }
-    const most = Math.max(0, ...[...all.values()].map((one) => one.count));
-    const kept = [...all.values()].filter((one) => one.count === most);
-    return { most, results: kept.sort((one, other) => other.score - one.score) };
+    const ranked = [...all.values()].map((one) => ({ ...one, score: (one.score * one.count) / found.length }));
+    const best = Math.max(...ranked.map((one) => one.score));
+    const kept = ranked.filter((one) => one.count === found.length || one.score > best * NEAR);
+    return kept.sort((one, other) => other.score - one.score);
   };
 
   const hit = ({ id, results }) => ({
@@ -148,7 +186,7 @@ const Fragen = (() => {
   });
 
   /* What answers `text`: results, best first; `instead`, what was looked for in place of what stands nowhere; `without`, what
-     was left out; `some`, where no page holds all of it. */
+     was left out; `some`, how many of the pages hold only some of it. */
   const answer = async (pagefind, text, filters) => {
     if (!text) return { results: (await pagefind.search(null, { filters })).results };
     const named = number(text) ? await search(pagefind, `"${number(text)}"`, filters) : [];
@@ -161,14 +199,18 @@ const Fragen = (() => {
     const [found, without, instead] = [[], [], []];
     for (const unit of units(text, known)) {
       const own = await pages(pagefind, unit, filters);
-      const other = own.size ? "" : await meant(unit.text, known);
-      const others = other ? await Promise.all(units(other, known).map((one) => pages(pagefind, one, filters))) : [own];
-      found.push(...others.filter((one) => one.size));
-      if (other && others.some((one) => one.size)) instead.push([unit.text, other]);
-      else if (!own.size) without.push(unit.text);
+      const other = own.sure ? null : await meant(unit.text, known);
+      const asked = other ? units(other, known) : [];
+      const others = (await Promise.all(asked.map((one) => pages(pagefind, one, filters)))).filter((one) => one.found.size);
+      if (others.length) {
+        found.push(...others.map((one) => one.found));
+        instead.push([unit.text, other]);
+      } else if (other === null) found.push(own.found);
+      else without.push(unit.text);
     }
-    const { most, results } = together(found);
-    return { results: results.map(hit), instead, without: found.length ? without : [], some: most < found.length };
+    const results = together(found);
+    const some = results.filter((one) => one.count < found.length).length;
+    return { results: results.map(hit), instead, without: results.length ? without : [], some };
   };
 
   return { answer, folded };

@@ -46,11 +46,12 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // The number of hits, and what was looked for instead of what was typed or left out.
-  const said = (count, query, { instead = [], without = [], some = false }) => {
+  const said = (count, query, { instead = [], without = [], some = 0 }) => {
     const form = count === 1 ? "One" : count ? "Many" : "None";
     const told = instead.reduce((text, [word, other]) => text.replace(word, () => other), query);
-    const text = count && some ? status.dataset.some : status.dataset[query ? form.toLowerCase() : `filter${form}`];
-    const plain = fill(text, { count: count.toLocaleString("de-DE"), query: told });
+    const [text, partly] = [status.dataset[query ? form.toLowerCase() : `filter${form}`], some === count ? "only" : "some"];
+    const values = { count: count.toLocaleString("de-DE"), query: told, some: some.toLocaleString("de-DE") };
+    const plain = fill(text, values) + (some ? fill(status.dataset[partly], values) : "");
     const meant = instead.map(([word, other]) => fill(status.dataset.instead, { word, instead: other }));
     return [...meant, plain, ...without.map((word) => fill(status.dataset.without, { word }))].join(" ");
   };
