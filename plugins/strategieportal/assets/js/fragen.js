@@ -155,7 +155,7 @@ const Fragen = (() => {
         found.set(one.id, entry);
       }
     }
-    const best = Math.max(0, ...[...found.values()].map((one) => one.score));
+    const best = Math.max(0, ...answers.slice(1).flat().map((one) => one.score)) * OTHER;
     for (const [id, one] of found) if (!one.own && one.score < best * WEAK) found.delete(id);
     return { found, sure: sure || others };
   };
