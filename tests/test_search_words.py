@@ -24,7 +24,7 @@ TEXTS = ("Rufbus Ein Bus kommt. Die Büchereien sind offen.", "Glasfaser Der BUS
 
 def written(
     folder: Path, *, synonyms: dict[str, Synonym], terms: dict[str, Term] | None = None
-) -> tuple[list[str], list]:
+) -> tuple[list[str], list[list[list[str]]]]:
     """What ``write`` leaves for three pages: the words, and the groups."""
     (folder / "fragment").mkdir()
     for number, text in enumerate(TEXTS):
