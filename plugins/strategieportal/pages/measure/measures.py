@@ -62,6 +62,7 @@ def page(publication: Publication) -> Page:
         section=refs.MEASURES,
         crumbs=(Crumb(title),),
         scripts=("filter",) if content.total else (),
+        dataset="measures" if publication.offers and publication.strategy.measures else "",
     )
 
 
