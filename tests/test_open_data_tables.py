@@ -63,7 +63,7 @@ def stated(value: Any) -> Any:
         return value.text
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    return one_line(value) if isinstance(value, str) and not isinstance(value, bool) else value
+    return one_line(value) if isinstance(value, str) else value
 
 
 def read_csv(data: bytes, made: Table) -> Iterator[tuple[Any, ...]]:

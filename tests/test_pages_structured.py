@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from tests.test_pages_site import html, whole
+from tests.publishing import html, whole
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
