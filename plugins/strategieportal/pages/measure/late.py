@@ -152,7 +152,7 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 
 def page(publication: Publication, order: str) -> Page:
     """The page of the list sorted by ``order``."""
-    title, content = say("pages_late.title"), _content(publication, order)
+    title, content = say("pages_late.title"), late_content(publication, order)
     return Page(
         path=path_of(order),
         kind=KIND.name,
@@ -175,7 +175,8 @@ def assets(publication: Publication) -> Iterator[Asset]:
         yield Asset(f"{PATH}kennzahlen.csv", lambda: kpis_file(publication).encode())
 
 
-def _content(publication: Publication, order: str) -> LateContent:
+def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
+    """What is late or at risk, the measures sorted by ``order``."""
     found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
     in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
     orders = (Order(one, say(f"pages_late.order.{one}"), path_of(one), one == order) for one in _ORDERS)
