@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
     age,
+    anchored,
     belonging,
     chapters,
     constructs,
@@ -13,6 +14,7 @@ from strategieportal.checks import (
     identities,
     legal,
     measures,
+    open_data,
     pictures,
     placeholders,
     places,
@@ -68,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     identities.twin_milestones,
     identities.lost_merges,
     identities.many_start_kpis,
+    open_data.unlisted_licence,
     places.unclear_names,
     places.unlike_everywhere,
     places.named_twice,
@@ -91,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     texts.twice_explained,
     texts.hidden_examples,
     texts.texts,
+    anchored.dead_anchors,
     belonging.stray_files,
     belonging.unread_files,
     belonging.active_kinds,
