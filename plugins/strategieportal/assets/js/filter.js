@@ -40,7 +40,7 @@
         const fits = wanted.every(([key, values]) => {
           const keys = (data[key] || "").split(" ");
           // "*" stands for every municipality, not for those that name none.
-          return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne"));
+          return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne_ort"));
         });
         row.hidden = !fits;
         here += fits;
@@ -51,6 +51,8 @@
     const words = { shown: written(shown), total: written(total), chosen: wanted.length ? labels().join(", ") : "" };
     const text = wanted.length ? status.dataset.some : total === 1 ? status.dataset.one : status.dataset.all;
     status.textContent = text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+    // Links to the same list in another order take the choice along.
+    for (const link of document.querySelectorAll("a[data-keep]")) link.search = location.search;
     reset.hidden = !wanted.length;
     empty.hidden = shown > 0;
   };

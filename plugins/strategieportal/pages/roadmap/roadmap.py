@@ -16,7 +16,8 @@ from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.parts.filters import Filter
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.roadmap.bands import bands, chosen, ends, moments
 from strategieportal.pages.roadmap.events import events, flags
@@ -83,6 +84,12 @@ class RoadmapContent(Struct, frozen=True):
     """How many dates lie outside the years shown, in a sentence; empty for none."""
     undated: tuple[Ref, ...]
     """Decided measures without any date."""
+    undated_places: tuple[str, ...]
+    """Where each of them takes effect, as in a row of the list of measures."""
+    selects: tuple[Filter, ...]
+    """The filter by municipality; nothing where there is no choice."""
+    total: int
+    """How many measures can be filtered."""
     phases: tuple[Key, ...]
     schedules: tuple[Key, ...]
     """The Terminlagen that change the colour of a bar."""
@@ -120,6 +127,7 @@ def page(publication: Publication) -> Page:
         section=PATH,
         crumbs=(Crumb(title),),
         stylesheets=("roadmap",),
+        scripts=("filter",) if content.selects else (),
     )
 
 
@@ -139,6 +147,7 @@ def _content(publication: Publication) -> RoadmapContent:
     happening = (one.at.first for one in publication.strategy.events.values())
     scale = scale_of(dates, publication.as_of, _term(publication), happening)
     around, fields = events(publication, scale, frozenset(picked.ids)), bands(publication, scale, picked)
+    undated = tuple(areas.key_of_measure(publication, publication.strategy.measures[one]) for one in picked.undated)
     outside = sum(not scale.holds(one) for one in dates)
     return RoadmapContent(
         lead=_lead(len(picked.ids), len(fields), scale, publication.as_of),
@@ -149,6 +158,9 @@ def _content(publication: Publication) -> RoadmapContent:
         axis=_axis(scale, publication.as_of),
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
         undated=refs.measures(publication, picked.undated),
+        undated_places=undated,
+        selects=tuple(_selects(publication, [*(row.places for band in fields for row in band.rows), *undated])),
+        total=len(picked.ids) + len(undated),
         phases=tuple(
             _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
         ),
@@ -157,6 +169,12 @@ def _content(publication: Publication) -> RoadmapContent:
         long=len(picked.ids) > _LONG,
         wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
     )
+
+
+def _selects(publication: Publication, keys: list[str]) -> Iterator[Filter]:
+    places = areas.options_of(publication, keys)
+    if len(places) > 1:
+        yield Filter("ort", "o", places)
 
 
 def _axis(scale: Scale, as_of: date) -> Axis:
@@ -186,7 +204,7 @@ def _key(phase: Phase) -> Key:
     return Key(tag(phase), form(phase), {"done": "97", "run": "50"}.get(form(phase), ""))
 
 
-KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)
+KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, narrows=True, chief=True, on_a3=True)
 
 
 _COLUMNS: Final = (
