@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from strategieportal.charts.outline_labels import LINE, SIZE, Label, label
 from strategieportal.charts.outlines import GRID, HEIGHT, WIDTH, shapes, size
 from strategieportal.model.gazetteer import spellings
 from strategieportal.pages.places import places
 from tests.publishing import publish
-from tests.test_boundaries import EAST, FILE, NORTH, WEST, box, feature, told, write
+from tests.test_boundaries import EAST, FILE, LETTERING, NORTH, WEST, box, feature, told, write
 
 if TYPE_CHECKING:
     from strategieportal.model.municipality import Polygon
@@ -150,6 +151,22 @@ def test_a_district_that_is_long_from_north_to_south_keeps_its_form() -> None:
     assert min(xs) + max(xs) == pytest.approx(drawn.width, abs=2)
     (point,) = drawn.points
     assert point == pytest.approx((drawn.width / 2, drawn.height / 2), abs=2)
+
+
+@pytest.mark.parametrize(("high", "aside"), [(400, False), (200, True)])
+def test_nothing_is_written_over_a_dot(high: int, *, aside: bool) -> None:
+    field, dot = [[(0, 0), (800, 0), (800, high), (0, high)]], (400, high // 2)
+    free, beside = (label(field, "Bad Essen", "3", LETTERING, dots) for dots in ((), [dot]))
+    assert free is not None
+    assert beside is not None
+    half = LETTERING.widest(["Bad Essen"], SIZE) * GRID / 2
+
+    def covers(one: Label) -> bool:
+        return abs(one.x - dot[0]) < half and one.y - SIZE * GRID < dot[1] < one.y + SIZE * LINE * GRID
+
+    assert covers(free)
+    assert not covers(beside)
+    assert (abs(beside.x - dot[0]) > half) == aside
 
 
 def test_spots_with_a_location_are_dots_on_the_map_with_shapes(portal: PortalFolder) -> None:

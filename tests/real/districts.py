@@ -10,6 +10,7 @@ import random
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from tests.conftest import TINY
@@ -40,9 +41,12 @@ EIFELKREIS = District("eifelkreis", 235, 6, "verbandsgemeinde")
 DISTRICTS = (STEINFURT, OSNABRUECK, EIFELKREIS)
 
 
+SPELT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
+
+
 def slug(name: str) -> str:
     """``name`` as an id."""
-    spelt = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    spelt = reduce(lambda text, pair: text.replace(*pair), SPELT, name.lower())
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 

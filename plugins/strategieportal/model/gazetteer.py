@@ -135,9 +135,17 @@ class Gazetteer(Struct, frozen=True):
         return len(self.living) > MOST
 
     def label(self, name: str) -> str:
-        """What the municipality is called where it must not be taken for another of the same name."""
+        """What it is called where it must not be taken for another of the same name; no two labels are alike.
+
+        A municipality keeps its name beside an association that is called like it, and the association says what it is.
+        """
         entry = self.entries[name]
-        return entry.name if len(self.names.get(alike(entry.name), ())) <= 1 else f"{entry.full_name} ({name})"
+        alike_named = [self.entries[one] for one in self.names.get(alike(entry.name), ()) if one != name]
+        twins = [one for one in alike_named if one.is_association == entry.is_association]
+        if twins:
+            same = any(one.full_name == entry.full_name for one in twins)
+            return f"{entry.full_name} ({name})" if same else entry.full_name
+        return entry.full_name if entry.is_association and alike_named else entry.name
 
     def guess(self, written: str) -> str | None:
         """The name or key that was probably meant; a key that has lost the zero in front is known for certain."""

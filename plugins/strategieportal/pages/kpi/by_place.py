@@ -6,6 +6,7 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from strategieportal.charts.sparkline import multiples
@@ -35,7 +36,7 @@ class Course(Struct, frozen=True):
     """How the value of one municipality went."""
 
     name: str
-    picture: str
+    picture: Markup
     """A small picture; of all municipalities on the same scale."""
     words: str
     """From which value to which."""
@@ -121,7 +122,7 @@ def courses(publication: Publication, kpi: Kpi) -> tuple[Course, ...]:
     pictures = multiples(figures.kpi_course(publication, kpi))
     known = publication.strategy.gazetteer
     found = [
-        Course(label, pictures[label], _course(kpi, one))
+        Course(label, Markup(pictures[label]), _course(kpi, one))  # noqa: S704 - drawn by our own code from numbers
         for name, one in _parts(publication, kpi)
         if (label := known.label(name)) in pictures
     ]

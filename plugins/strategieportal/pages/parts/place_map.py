@@ -18,13 +18,12 @@ from strategieportal.model.gazetteer import MOST
 from strategieportal.pages.parts import areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from strategieportal.charts.outlines import Shapes
     from strategieportal.charts.tiles import Grid
     from strategieportal.pages.page import Ref
     from strategieportal.publication import Publication
-
-    Rings = Sequence[Sequence[tuple[int, int]]]
 
 NO_VALUE: Final = "x"
 """The shade of a place without a number: hatched, never the lightest one."""
@@ -191,7 +190,7 @@ def _outlined(publication: Publication, marks: Mapping[str, Mark], *, dotted: bo
     order = {page: min((y, x) for ring in drawn.rings[page] for x, y in ring) for page in pages}
     values = {"source": stated.source, "day": short_day(stated.updated), "license": stated.license}
     return Outlined(
-        tuple(_shape(publication, drawn.rings[page], marks[page]) for page in sorted(pages, key=order.__getitem__)),
+        tuple(_shape(publication, drawn, page, marks[page]) for page in sorted(pages, key=order.__getitem__)),
         tuple(Dot(name, x, y) for (name, _), (x, y) in zip(spots, drawn.points, strict=True)),
         drawn.width,
         drawn.height,
@@ -202,8 +201,9 @@ def _outlined(publication: Publication, marks: Mapping[str, Mark], *, dotted: bo
     )
 
 
-def _shape(publication: Publication, rings: Rings, mark: Mark) -> Shape:
-    found = label(rings, mark.ref.title, mark.text, publication.workshop.renderer.lettering)
+def _shape(publication: Publication, drawn: Shapes, page: str, mark: Mark) -> Shape:
+    rings, lettering = drawn.rings[page], publication.workshop.renderer.lettering
+    found = label(rings, mark.ref.title, mark.text, lettering, drawn.points)
     lines, x, y = (found.lines, found.x, found.y) if found else ((), 0, 0)
     return Shape(mark, path(rings), lines, x, y)
 
