@@ -107,12 +107,14 @@ def test_the_late_list_and_the_roadmap_are_narrowed_by_municipality(portal: Port
     assert [(one.value, one.count) for one in listed.selects[0].options] == [  # type: ignore[attr-defined]
         ("altdorf", 1), ("bach", 2), ("oestrich", 1),
     ]  # fmt: skip
-    drawn = roadmap.page(publication).content
+    drawn = roadmap.page_by_place(publication).content
     options = {one.value: one.count for one in drawn.selects[0].options}  # type: ignore[attr-defined]
     assert options == {"altdorf": 3, "bach": 5, "oestrich": 2, "ohne_ort": 1}
     pages = whole(portal)
     assert re.findall(r'<tr data-p="[a-z-]+" data-o="([^"]*)"', html(pages, "verzoegert/")) == ["bach", "*"]
-    shown = html(pages, "roadmap/")
+    assert "data-o=" not in html(pages, "roadmap/")
+    assert 'href="../roadmap/nach-gemeinde/"' in html(pages, "roadmap/")
+    shown = html(pages, "roadmap/nach-gemeinde/")
     assert sorted(re.findall(r'data-o="([^"]*)"', shown)) == sorted(
         ["*", "*", "bach", "bach", "altdorf bach", "ohne_ort"]
     )
@@ -142,7 +144,7 @@ def test_a_map_of_a_kpi_needs_two_thirds_of_the_places(portal: PortalFolder) -> 
     assert {one.mark.ref.title: (one.mark.text, one.mark.said, one.mark.shade) for one in made.map.tiles} == {
         "Altdorf": (f"62,5{HARD}%", f"62,5{HARD}%, 2025", "2"),
         "Bach": (f"0,0{HARD}%", f"0,0{HARD}%, 2025", "0"),
-        "Östrich": ("keine Angabe", "keine Angabe (geheim)", "x"),
+        "Östrich": ("keine Angabe", "keine Angabe: geheim", "x"),
     }
     assert [(one.shade, one.label) for one in made.map.keys] == [
         ("0", f"0,0{HARD}%"), ("2", f"62,5{HARD}%"), ("x", "keine Angabe"),

@@ -58,6 +58,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     kpis.KIND,
     kpi.KIND,
     roadmap.KIND,
+    roadmap.BY_PLACE_KIND,
     due.KIND,
     places.KIND,
     place.KIND,

@@ -65,7 +65,7 @@ def _mark(kpi: Kpi, ref: Ref, point: Point | None, shade: str) -> Mark:
     missing = say("pages_kpi.places.none")
     if point is None or point.value is None:
         reason = point.missing if point else None
-        return Mark(ref, missing, f"{missing} ({reason})" if reason else missing, shade)
+        return Mark(ref, missing, f"{missing}: {reason}" if reason else missing, shade)
     told = observed(kpi, point)
     return Mark(ref, told, f"{told}, {point.period.words}", shade)
 

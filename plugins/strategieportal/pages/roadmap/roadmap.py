@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 PATH: Final = "roadmap/"
+BY_PLACE: Final = f"{PATH}nach-gemeinde/"
+"""The same with a filter by municipality: a page of its own, so that the usual one stays a small first view."""
 _LONG: Final = 200
 """Rows from which on browsers draw only the bands that are seen."""
 _SHORT_CODE: Final = 5
@@ -87,7 +90,9 @@ class RoadmapContent(Struct, frozen=True):
     undated_places: tuple[str, ...]
     """Where each of them takes effect, as in a row of the list of measures."""
     selects: tuple[Filter, ...]
-    """The filter by municipality; nothing where there is no choice."""
+    """The filter by municipality; nothing on the usual page."""
+    by_place: str
+    """Where the page with the filter is; empty where there is nothing to choose."""
     total: int
     """How many measures can be filtered."""
     phases: tuple[Key, ...]
@@ -113,10 +118,19 @@ def assets(publication: Publication) -> Iterator[Asset]:
         yield Asset(f"{PATH}daten.csv", partial(_table, publication))
 
 
+def drafts_by_place(publication: Publication) -> Iterator[Draft]:
+    """The page with the filter, where there is something to choose."""
+    if _exists(publication) and _selects(publication):
+        yield Draft(BY_PLACE, partial(page_by_place, publication), listed=False, lasting=False)
+
+
 def page(publication: Publication) -> Page:
     """The page of the roadmap."""
+    return _page(_content(publication))
+
+
+def _page(content: RoadmapContent) -> Page:
     title = say("pages_roadmap.title")
-    content = _content(publication)
     return Page(
         path=PATH,
         kind=KIND.name,
@@ -127,7 +141,21 @@ def page(publication: Publication) -> Page:
         section=PATH,
         crumbs=(Crumb(title),),
         stylesheets=("roadmap",),
-        scripts=("filter",) if content.selects else (),
+    )
+
+
+def page_by_place(publication: Publication) -> Page:
+    """The page of the roadmap whose rows can be narrowed down to those of one municipality."""
+    content = replace(_content(publication), selects=_selects(publication))
+    usual, title = _page(content), say("pages_roadmap.by_place")
+    return replace(
+        usual,
+        path=BY_PLACE,
+        kind=BY_PLACE_KIND.name,
+        title=title,
+        crumbs=(Crumb(usual.title, PATH), Crumb(title)),
+        scripts=("filter",),
+        found=None,
     )
 
 
@@ -159,7 +187,8 @@ def _content(publication: Publication) -> RoadmapContent:
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
         undated=refs.measures(publication, picked.undated),
         undated_places=undated,
-        selects=tuple(_selects(publication, [*(row.places for band in fields for row in band.rows), *undated])),
+        selects=(),
+        by_place=BY_PLACE if _selects(publication) else "",
         total=len(picked.ids) + len(undated),
         phases=tuple(
             _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
@@ -171,10 +200,11 @@ def _content(publication: Publication) -> RoadmapContent:
     )
 
 
-def _selects(publication: Publication, keys: list[str]) -> Iterator[Filter]:
+def _selects(publication: Publication) -> tuple[Filter, ...]:
+    picked, known = chosen(publication), publication.strategy.measures
+    keys = [areas.key_of_measure(publication, known[one]) for one in (*picked.ids, *picked.undated)]
     places = areas.options_of(publication, keys)
-    if len(places) > 1:
-        yield Filter("ort", "o", places)
+    return (Filter("ort", "o", places),) if len(places) > 1 else ()
 
 
 def _axis(scale: Scale, as_of: date) -> Axis:
@@ -204,7 +234,8 @@ def _key(phase: Phase) -> Key:
     return Key(tag(phase), form(phase), {"done": "97", "run": "50"}.get(form(phase), ""))
 
 
-KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, narrows=True, chief=True, on_a3=True)
+KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)
+BY_PLACE_KIND: Final = PageKind(name="roadmap_places", drafts=drafts_by_place, narrows=True, on_a3=True)
 
 
 _COLUMNS: Final = (
