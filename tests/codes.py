@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import lost_addresses
 from strategieportal.cli.engine import not_installed
+from strategieportal.cli.unbuildable import unbuildable
 from strategieportal.language import catalogue
 from strategieportal.problems import Severity
 from strategieportal.source.settings import read_settings
@@ -126,6 +127,8 @@ def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
     lost: Iterable[Problem] = ()
     if example.code.startswith(("B62", "V330")) and not examined.problems.errors:
         lost = lost_addresses(examined)
+    if example.code in {"B657", "P433"} and not examined.problems.errors:
+        return [*examined.problems, *unbuildable(folder, examined, read_settings(folder))]
     if example.file == SETTINGS:
         lost = [*faults(folder), *not_installed(read_settings(folder))]
     return [*examined.problems, *lost]

@@ -111,8 +111,8 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "section":
-            self.section = given.get("aria-labelledby") or ""
+        if tag == "h2":
+            self.section = given.get("id") or ""
         if tag == "a" and (address := re.search(r"(?:massnahmen|kennzahlen)/([^/?]+)/$", given.get("href") or "")):
             self.sections[self.section].append(address[1])
 

@@ -31,7 +31,7 @@ def test_only_the_newest_time_is_ranked() -> None:
     many = series(part("Alt", y2024="99"), part("Bach", y2024="1", y2025="5"), part("Cham", y2025="7"), whole="6")
     assert [name for name, _ in kpi_places._ranked(many)] == ["Cham", "Bach"]
     assert kpi_places.sentence(many) == (
-        f"2025 reichen die Werte von 2 Gemeinden von 5{HARD}% (Bach) bis 7{HARD}% (Cham). "
+        f"2025 war der niedrigste Wert von 2 Gemeinden 5{HARD}% (Bach), der höchste 7{HARD}% (Cham). "
         f"Im ganzen Landkreis sind es 6{HARD}%. Keinen so neuen Wert gibt es für Alt."
     )
 

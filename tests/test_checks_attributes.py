@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from strategieportal.checks.classes import own_classes
 from strategieportal.checks.elements import elements
 from strategieportal.checks.written import Written
 from strategieportal.prose.clean import clean
@@ -25,6 +26,8 @@ def told(text: str) -> list[tuple[str, int]]:
         ('![x](b.png){ style="width: 50%" .gross }', [("style", 1)]),
         ("Text\n{: data-gallery=eins }", [("data-gallery", 2)]),
         ("## Titel { #hier data-toc-label='Kurz' }", []),
+        ('<div class="grid hero x">a</div>\n<span class="hero icon">b</span>', [("class=hero", 1), ("class=x", 1)]),
+        ('<td class="center">a</td><div class="admonition note inline end">b</div><video class="y">', []),
         ("<details name=eins><summary>x</summary></details>", []),
         ('<div class="grid" markdown align=center id=x dir=rtl hidden>', []),
         ('[x](b.pdf){ download="c.pdf" } ![x](b.png){ width="300" align=left loading=lazy }', []),
@@ -34,6 +37,14 @@ def told(text: str) -> list[tuple[str, int]]:
 )
 def test_what_falls_away_is_told_once_at_its_place(text: str, names: list[tuple[str, int]]) -> None:
     assert told(text) == names
+
+
+def test_a_class_of_ones_own_style_sheet_stays() -> None:
+    own = own_classes([".amt-hell > a.button { color: red }", ""])
+    assert own == {"amt-hell"}, "what the portal's own sheets name keeps the portal's look"
+    text = Written("content/a.md", 1, '<div class="amt-hell button">a</div>')
+    assert [one.sentence.split('"')[1] for one in elements(text, own)] == ["class=button"]
+    assert clean('<div class="amt-hell button">a</div>', own=own) == '<div class="amt-hell">a</div>'
 
 
 def test_a_new_window_and_a_style_have_a_remedy_of_their_own() -> None:

@@ -20,6 +20,8 @@ def told(text: str) -> list[tuple[int | None, int | None]]:
         ("Wir brauchen:\n- Geld\n- Zeit", (2, 1)),
         ("Wir brauchen\n* Geld\n* Zeit", (2, 1)),
         ("Wir brauchen:\n- Geld", (2, 1)),
+        ("Das ist alles.\n- mehr Geld", (2, 1)),
+        ("Wir brauchen\n- Geld", (2, 1)),
         ("So geht es\n1. Antrag\n2. Bescheid", (2, 1)),
         ("1. Antrag\n   - Formular\n2. Bescheid", (2, 4)),
         ("- Antrag\n  1. Formular\n", (2, 3)),

@@ -13,6 +13,8 @@ from strategieportal.cli.main import VERBS, main
 from strategieportal.problems import Place, Problem, Problems, Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.testing import Result
 
     from tests.conftest import PortalFolder
@@ -29,6 +31,18 @@ def test_a_sound_portal_is_told_so_and_ends_with_zero(portal: PortalFolder) -> N
     assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", "Alles in Ordnung.\n")
 
 
+@pytest.mark.parametrize("name", ["check", "urls", "pflege"])
+def test_the_folder_is_the_last_argument_or_an_option_as_elsewhere(
+    portal: PortalFolder, tmp_path: Path, name: str
+) -> None:
+    run, here = CliRunner(), str(portal.root)
+    last, option = run.invoke(main, [name, here]), run.invoke(main, [name, "--folder", here])
+    assert (last.exit_code, last.output) == (option.exit_code, option.output)
+    assert last.exit_code in {0, 1}
+    two = run.invoke(main, [name, here, "--folder", str(tmp_path)])
+    assert (two.exit_code, "Zwei Ordner sind genannt" in two.stderr) == (2, True)
+
+
 def test_an_error_stands_on_a_line_of_its_own_and_ends_with_one(portal: PortalFolder) -> None:
     portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
     ran = check(portal)
@@ -38,6 +52,21 @@ def test_an_error_stands_on_a_line_of_its_own_and_ends_with_one(portal: PortalFo
         'Gemeint ist wohl "in-umsetzung".\n'
     )
     assert ran.stderr == "1 Fehler\n"
+
+
+def test_what_only_a_build_would_tell_is_told(portal: PortalFolder) -> None:
+    portal.write("content/ueber.md", "---\ntemplate: seiten.html\n---\nText\n")
+    portal.write("content/amt.md", "---\ntemplate: eigen.html\n---\nText\n")
+    portal.write("eigenes/eigen.html", '{% extends "base.html" %}')
+    portal.replace(
+        "mkdocs.yml", "theme: {name: strategieportal}", "theme: {name: strategieportal, custom_dir: eigenes}"
+    )
+    nav = "nav: [amt.md, ueber.md, massnahmen/, massnamen/, massnahmen/m-01/, https://k.example/x/]\n"
+    portal.write("mkdocs.yml", (portal.root / "mkdocs.yml").read_text(encoding="utf-8") + nav)
+    told = [one for one in check(portal).stdout.splitlines() if "(P433)" in one or "(B657)" in one]
+    assert [one.partition(":")[0] for one in told] == ["mkdocs.yml", "content/ueber.md"]
+    assert 'nav nennt "massnamen/"' in told[0]
+    assert 'Gemeint ist wohl "massnahmen/"' in told[0]
 
 
 def test_a_warning_is_marked_and_fails_only_a_strict_check(portal: PortalFolder) -> None:

@@ -50,10 +50,35 @@ def test_a_second_postponement_is_told_with_how_far_and_how_often(scratch: Scrat
     ran = diff(scratch)
     assert ran.exit_code == 0
     told = (
-        "M-01 Online-Termine: Ende verschoben (zweite Verschiebung): März\u00a02027 → Juni\u00a02027 (91 Tage später)"
+        "M-01 Online-Termine: Ende verschoben (zweite Verschiebung): März\u00a02027 → Juni\u00a02027 "
+        "(91 Tage später, beschlossen am 12.11.2026) „Y“"
     )
     assert ran.output.splitlines()[1].strip() == told
+    assert "verschiebungen" not in ran.output, "what the event tells is not told again, entry by entry"
     assert "Außerdem geändert: content/ueber.md." in ran.output
+
+
+def test_what_events_tell_is_not_told_again_and_the_rest_of_the_entry_is(scratch: Scratch) -> None:
+    moved = f"{MOVED}meilensteine:"
+    sheet = SHEET.replace("meilensteine:", moved).replace(
+        "phase: geplant}", "phase: geplant}\n  - {am: 2026-03-05, text: Es geht voran., quelle: https://k.example/}"
+    )
+    scratch.write(
+        {
+            M: sheet.replace(
+                "bis: 2026-03}",
+                "bis: 2026-03, erledigt: 2026-03-01}\n  - {id: b, titel: Pilot, bis: 2026-09, notiz: In zwei Orten.}",
+            )
+        }
+    )
+    lines = [one.strip() for one in diff(scratch).output.splitlines()]
+    assert [one for one in lines if "geht voran" in one] == [
+        "M-01 Online-Termine: Bericht: Es geht voran. (am 05.03.2026)"
+    ]
+    assert sorted(one.partition(": ")[2] for one in lines if one.startswith(M)) == [
+        "meilensteine (b).notiz neu: „In zwei Orten.“",
+        "verlauf (2026-03-05).quelle neu: „https://k.example/“",
+    ]
 
 
 def test_what_is_dated_later_than_the_day_does_not_hold_yet(scratch: Scratch) -> None:

@@ -158,6 +158,11 @@ def test_a_postponement_that_says_nothing_is_refused(
             "content/kennzahlen/fahrten.md",
             "id: fahrten\ntitel: Fahrten\nebene: output\neinheit: Fahrten\ntoleranz: 2.5\nmassnahmen: [m-01]\n",
         ),
+        (
+            ("kennzahl", "Reife", "ebene=outcome", "art=qualitativ", "skala=gering,mittel,hoch"),
+            "content/kennzahlen/reife.md",
+            "id: reife\ntitel: Reife\nebene: outcome\nart: qualitativ\nskala: [gering, mittel, hoch]\n",
+        ),
         (("ziel", "2030"), "content/ziele/2030.md", 'id: "2030"\ntitel: "2030"\n'),
         (("handlungsfeld", "Wärme & Strom"), "content/handlungsfelder/waerme-strom.md", "id: waerme-strom\n"),
         (("beteiligung", "Umfrage", "format=befragung"), "content/beteiligung/umfrage.md", "id: umfrage\n"),
@@ -183,7 +188,12 @@ def test_the_phase_of_a_new_measure_begins_its_log(portal: PortalFolder) -> None
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("massnahme", "Neu"), "Es fehlt: handlungsfeld. Zum Beispiel: handlungsfeld=…"),
+        (("massnahme", "Neu"), "Es fehlt: handlungsfeld (verwaltung). Zum Beispiel: handlungsfeld=…"),
+        (
+            ("kennzahl", "Neu"),
+            "Es fehlt: ebene (input, output, outcome, impact) und einheit. Zum Beispiel: ebene=… einheit=…",
+        ),
+        (("kennzahl", "Neu", "ebene=output", "art=qualitativ"), "Es fehlt: skala. Zum Beispiel: skala=…"),
         (("massnahme", "Neu", "handlungsfeld=verwaltng"), 'Gemeint ist wohl "verwaltung"'),
         (("massnahme", "Neu", "handlungfeld=verwaltung"), 'Gemeint ist wohl "handlungsfeld"'),
         (("massnahme", "Neu", "verwaltung"), "ist keine Angabe"),

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from importlib.metadata import distribution, packages_distributions
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -45,9 +46,10 @@ def plain(name: str) -> str:
 
 
 def stated() -> list[str]:
-    """The names of all dependencies, as in pyproject.toml."""
+    """The names of all dependencies, those of extras included, as in pyproject.toml."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    found = (re.match(r"[A-Za-z0-9_.-]+", one) for one in settings["project"]["dependencies"])
+    asked = [*settings["project"]["dependencies"], *chain(*settings["project"]["optional-dependencies"].values())]
+    found = (re.match(r"[A-Za-z0-9_.-]+", one) for one in asked)
     return sorted({plain(one[0]) for one in found if one})
 
 

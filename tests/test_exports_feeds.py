@@ -67,6 +67,27 @@ def test_another_reader_understands_the_feed(portal: PortalFolder) -> None:
     assert entry.id.startswith("tag:portal.example,2026-03-02:000000000000/measure/m-01/deadline")
 
 
+@pytest.mark.parametrize(
+    ("change", "told", "day"),
+    [
+        (Change.LOG, {"after": "Bericht.", "decided": date(2026, 2, 16)}, "2026-02-16T00:00:00Z"),
+        (Change.MILESTONE_DONE, {"label": "Pilot", "after": "2025-07-10"}, "2025-07-10T00:00:00Z"),
+        (Change.MILESTONE_DONE, {"label": "Pilot", "after": "2025-07"}, None),
+        (Change.MILESTONE_DONE, {"label": "Pilot"}, None),
+        (Change.DEADLINE, {**MOVED, "decided": date(2026, 3, 2)}, None),
+        (Change.LOG, {"after": "Bericht.", "decided": date(2026, 3, 9)}, None),
+    ],
+)
+def test_an_entry_is_dated_by_the_day_on_which_it_happened(
+    portal: PortalFolder, change: Change, told: dict[str, Any], day: str | None
+) -> None:
+    files = written(with_events(portal, [event(change, **told)]))
+    recorded = "2026-03-02T10:01:00Z"
+    (entry,), (item,) = entries(files["feed.xml"]), json.loads(files["feed.json"])["items"]
+    assert (entry.published, entry.updated) == (day or recorded, recorded)
+    assert (item["date_published"], item["date_modified"]) == (day or recorded, recorded)
+
+
 def test_the_json_feed_says_the_same(portal: PortalFolder) -> None:
     files = written(
         with_events(portal, [event(Change.DEADLINE, **MOVED), event(Change.PHASE, number=2, after="geplant")])

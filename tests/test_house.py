@@ -287,6 +287,16 @@ def test_a_lock_has_hashes_and_no_addresses(name: str) -> None:
     assert all("==" in lines[number] and "--hash=sha256:" in lines[number + 1] for number in pinned)
 
 
+def test_the_extra_for_paper_is_pinned_like_everything_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = (ROOT / "requirements-pdf.lock").read_text(encoding="utf-8").splitlines()
+    pinned = [re.split("==", line)[0] for line in lines if re.match(r"[a-z0-9]", line)]
+    assert project["dependency-groups"]["pdf"] == project["project"]["optional-dependencies"]["pdf"]
+    assert [re.split(r"[<>=; ]", one)[0] for one in project["dependency-groups"]["pdf"]] == pinned
+    assert not [line for line in lines if "://" in line or line.startswith("-")]
+    assert len([line for line in lines if "--hash=sha256:" in line]) >= len(pinned)
+
+
 def test_the_lock_holds_everything_the_package_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))

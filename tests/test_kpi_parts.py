@@ -126,7 +126,7 @@ SENTENCES = [
     ([part("A", y2023="1"), part("B", y2023="2")], f"2023 betrug der Wert 1{HARD}% (A) und 2{HARD}% (B)."),
     (
         [part(name, y2023=value) for name, value in zip("ABCD", "3142", strict=True)],
-        f"2023 reichen die Werte der 4 Gruppen von 1{HARD}% (B) bis 4{HARD}% (C).",
+        f"2023 war der niedrigste Wert der 4 Gruppen 1{HARD}% (B), der höchste 4{HARD}% (C).",
     ),
     ([part(name, y2023="7") for name in "ABCD"], f"2023 betrug der Wert in allen 4 Gruppen 7{HARD}%."),
     (

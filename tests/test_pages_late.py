@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strategieportal.exports.feed import late_feed
-from strategieportal.monitoring.behind import kpis_behind, measures_behind
+from strategieportal.monitoring.behind import behind_since, kpis_behind, measures_behind
 from tests.building import ROOT
 from tests.counting import plain, told
 from tests.publishing import html, publish, whole
@@ -140,3 +140,51 @@ def test_a_report_since_it_is_late_stands_for_a_reason(portal: PortalFolder) -> 
     made = publish(portal)
     (found,) = measures_behind(made.strategy, made.monitoring, {})
     assert (found.reason, found.days) == ("Der Hersteller liefert nicht.", 61)
+
+
+def test_what_is_at_risk_names_the_date_that_comes_next(portal: PortalFolder) -> None:
+    other = "---\nid: m-02\ntitel: Netz\nhandlungsfeld: verwaltung\nverlauf: [{am: 2026-01-15, phase: zurueckgestellt}]\n---\n"
+    portal.write("content/massnahmen/m-02.md", other)
+    portal.replace("content/massnahmen/m-01.md", "verlauf:", "haengt_ab_von: [m-02]\nverlauf:")
+    made = publish(portal)
+    (found,) = measures_behind(made.strategy, made.monitoring, {})
+    assert (found.days, found.since, str(found.coming), found.ahead) == (None, None, "2026-12-31", 184)
+    page = plain(html(whole(portal), "verzoegert/"))
+    assert "in 184 Tagen nächster Termin 31.12.2026" in page
+
+
+KPI = """---
+id: k-01
+titel: Online-Anteil
+ebene: outcome
+einheit: "%"
+richtung: steigen
+ausgangswert: {wert: 0, zeitpunkt: 2020}
+zielwerte: [{zeitpunkt: 2030, wert: 100}]
+verantwortlich: {stelle: Amt für Statistik}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "since"),
+    [
+        ("2021,10\n2022,5\n2023,30\n2024,10\n2025,11\n", "2024"),
+        ("2021,1\n2022,5\n2024,10\n", "2021"),
+        ("2024,40\n2025,11\n", "2025"),
+        ("2024,90\n2025,80\n", "2025"),
+    ],
+)
+def test_since_when_a_kpi_is_behind(portal: PortalFolder, values: str, since: str) -> None:
+    portal.write("content/kennzahlen/k-01.md", KPI)
+    portal.write("data/kennzahlen/k-01.csv", f"zeitraum,wert\n{values}")
+    made = publish(portal)
+    (found,) = kpis_behind(made.strategy, made.monitoring)
+    assert str(behind_since(found, made.monitoring.series["k-01"], made.as_of)) == since
+
+
+def test_a_kpi_tells_why_and_who_answers(portal: PortalFolder) -> None:
+    portal.write("content/kennzahlen/k-01.md", KPI)
+    portal.write("data/snapshots/2025-12-31.yml", "k-01: {wert: 11, notiz: Zwei Ämter fehlen noch.}\n")
+    page = plain(html(whole(portal), "verzoegert/"))
+    assert "Zwei Ämter fehlen noch. Amt für Statistik" in page

@@ -203,3 +203,11 @@ def test_signs_of_texts_are_known_by_their_short_names(monkeypatch: pytest.Monke
     assert {"smile", "+1", "de", "rocket"} <= icons.sign_names()
     monkeypatch.setattr(icons, "find_spec", lambda _: None)
     assert icons.sign_names.__wrapped__() == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("https://a.example/b/", "https://a.example/b/"), ("!ENV [ADDRESS, x]", ""), ("[a]", ""), ("", ""), ("12", "")],
+)
+def test_where_the_portal_stands_is_read_where_it_is_a_text(said: str, read: str, tmp_path: Path) -> None:
+    assert settings(tmp_path, mkdocs_yml=f"site_url: {said}\n").site_url == read

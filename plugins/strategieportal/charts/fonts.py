@@ -154,20 +154,7 @@ def unicode_range(characters: str) -> str:
 
 
 def _woff2(font: bytes, weight: int, characters: str) -> bytes:
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    source = TTFont(BytesIO(font), recalcTimestamp=False)
-    options = Options(layout_features=list(_FEATURES), hinting=False, notdef_outline=True, drop_tables=["STAT", "DSIG"])
-    options.name_IDs = [0, 1, 2, 5, 13, 14]
-    subsetter = Subsetter(options)
-    subsetter.populate(text=characters)
-    # The whole variable font takes ten times as long to fix at one weight.
-    subsetter.subset(source)
-    location = _location(source, weight)
-    fixed = instantiateVariableFont(source, location) if location else source
-    fixed["OS/2"].usWeightClass = weight
+    fixed = fixed_font(font, weight, characters)
     for record in fixed["name"].names:
         if record.nameID == _FAMILY_NAME:
             record.string = FAMILY
@@ -175,6 +162,32 @@ def _woff2(font: bytes, weight: int, characters: str) -> bytes:
     target = BytesIO()
     fixed.save(target)
     return target.getvalue()
+
+
+def fixed_font(font: bytes, weight: int, characters: str, names: tuple[int, ...] = (0, 1, 2, 5, 13, 14)) -> Any:
+    """The subset of the file ``font`` with ``characters``, fixed at ``weight``, as fontTools holds it.
+
+    Args:
+        font: a variable font or one of a single weight.
+        weight: 400 or 600.
+        characters: what the subset holds, as far as the font has it.
+        names: the entries of the table of names that it keeps; their words are still those of the makers.
+    """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    source = TTFont(BytesIO(font), recalcTimestamp=False)
+    options = Options(layout_features=list(_FEATURES), hinting=False, notdef_outline=True, drop_tables=["STAT", "DSIG"])
+    options.name_IDs = list(names)
+    subsetter = Subsetter(options)
+    subsetter.populate(text=characters)
+    # The whole variable font takes ten times as long to fix at one weight.
+    subsetter.subset(source)
+    location = _location(source, weight)
+    fixed = instantiateVariableFont(source, location) if location else source
+    fixed["OS/2"].usWeightClass = weight
+    return fixed
 
 
 def _key(what: str, font: bytes) -> str:

@@ -76,6 +76,7 @@ def frame_of(series: KpiSeries, layout: Layout, key: Legend) -> Frame:
             _with_margin(series, heights),
             steps=4 if layout.narrow else 5,
             ceiling=_HUNDRED if series.unit == PERCENT else None,
+            whole=_is_counted(series),
         )
     words = _axis_words(series, axis, layout)
     lines = [line for _, word in words for line in word.split("\n")]
@@ -86,6 +87,13 @@ def frame_of(series: KpiSeries, layout: Layout, key: Legend) -> Frame:
     periods += [series.baseline.period] if series.baseline else []
     time = time_axis(periods, [point.day for point in series.path], layout, right - left)
     return Frame(layout, time, axis, left, top, right, top + _PLOT[layout.narrow], 12 if series.scale else 0)
+
+
+def _is_counted(series: KpiSeries) -> bool:
+    """Whether its values are whole things, of which there is no quarter; shares and what has places are measured."""
+    values = [one.value for one in series.observed if isinstance(one.value, Decimal)]
+    whole = all(one == one.to_integral_value() for one in values)
+    return whole and series.decimals == 0 and series.unit != PERCENT
 
 
 def _with_margin(series: KpiSeries, heights: list[Decimal]) -> list[Decimal]:

@@ -28,7 +28,7 @@ _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*
 _OTHERS: Final = (">", "<", "|", ":", "[", "{", "!!!", "???", "===", "///", "*[", "    ")
 """How a block begins that is no words, or in which other rules hold."""
 _ENOUGH: Final = 2
-"""So many lines with a dash are a list and no words that somebody broke there."""
+"""So many lines with a dash are a list; of one alone it has to be seen whether somebody only broke a sentence there."""
 
 
 def run_on(text: Written) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _among_words(block: list[str]) -> tuple[int, str] | None:
     if block[0].startswith(_OTHERS) or _POINT.match(block[0]) or _NUMBERED.match(block[0]):
         return None
     points = [at for at, line in enumerate(block) if at and _POINT.match(line)]
-    if points and (len(points) >= _ENOUGH or block[points[0] - 1].rstrip().endswith(":")):
+    if points and (len(points) >= _ENOUGH or _is_point(block[points[0]], block[points[0] - 1])):
         return points[0], "list"
     for at in range(1, len(block) - 1):
         if _FIRST.match(block[at]) and _SECOND.match(block[at + 1]):
@@ -68,6 +68,11 @@ def _among_words(block: list[str]) -> tuple[int, str] | None:
         if "|" in block[at] and "|" in block[at + 1] and _RULE.fullmatch(block[at + 1]):
             return at, "table"
     return None
+
+
+def _is_point(line: str, above: str) -> bool:
+    """Whether the only line with a dash begins something of its own: behind the end of a sentence, or with a capital."""
+    return above.rstrip().endswith((":", ".", "!", "?")) or line.lstrip(" -*+")[:1].isupper()
 
 
 def _within_list(block: list[str]) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.checks import (
     age,
+    anchored,
     belonging,
     chapters,
     constructs,
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     texts.twice_explained,
     texts.hidden_examples,
     texts.texts,
+    anchored.dead_anchors,
     belonging.stray_files,
     belonging.unread_files,
     belonging.active_kinds,

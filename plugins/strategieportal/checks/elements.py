@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal import reach
+from strategieportal.checks.classes import is_shown
 from strategieportal.language import say
 from strategieportal.problems import Problem, problem
 from strategieportal.source.text import shown
@@ -77,11 +78,17 @@ class _Attribute(Struct, frozen=True):
     """Where it begins in its tag's attributes."""
 
 
-def elements(text: Written) -> Iterator[Problem]:
-    """What is wrong with the HTML in ``text``, and what of it readers will not see, each attribute once."""
+def elements(text: Written, own: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """What is wrong with the HTML in ``text``, and what of it readers will not see, each attribute and class once.
+
+    Args:
+        text: what somebody wrote.
+        own: classes that style sheets of the district's own name.
+    """
     dropped: dict[str, int] = {}
     if "<" in text.words:
         yield from _tags(text, dropped)
+        yield from _classes(text, own)
     if "{" in text.words:
         _braced(text.words, dropped)
     for name, at in dropped.items():
@@ -106,6 +113,20 @@ def _tags(text: Written, dropped: dict[str, int]) -> Iterator[Problem]:
         for key, one in given.items():
             if key not in ATTRIBUTES.get(name, ()) and key not in EVERYWHERE and key not in _UNSEEN:
                 dropped.setdefault(key, tag.start("rest") + one.at)
+
+
+def _classes(text: Written, own: frozenset[str]) -> Iterator[Problem]:
+    """Classes of tags that no style sheet shows."""
+    told: set[str] = set()
+    for tag in _TAG.finditer(text.words) if "class" in text.words else ():
+        given, element = _attributes(tag["rest"]).get("class"), tag["name"].lower()
+        if given is None or element not in ELEMENTS:
+            continue
+        for name in given.value.split():
+            if name not in told and not is_shown(element, name, own):
+                told.add(name)
+                place = text.place(tag.start("rest") + given.at)
+                yield problem("P424", place, name=shown(f"class={name}"), remedy=say("problems.dropped_class"))
 
 
 def _braced(words: str, dropped: dict[str, int]) -> None:

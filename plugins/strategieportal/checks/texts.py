@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from strategieportal import reach
 from strategieportal.checks.bounds import bounds
+from strategieportal.checks.classes import own_classes
 from strategieportal.checks.elements import SCHEMES, elements
 from strategieportal.guessing import perhaps_id
 from strategieportal.problems import Place, Problem, problem
@@ -43,11 +44,20 @@ MOST: Final = 100
 
 def texts(case: Case) -> Iterator[Problem]:
     """What is wrong in the texts of sheets and ordinary pages, the first of each text."""
+    own = own_classes(_sheets(case))
     for text in case.written:
         if beyond := list(bounds(text)):
             yield from beyond
         else:
-            yield from islice(chain(_links(case.reading, text), elements(text), _levels(text)), MOST)
+            yield from islice(chain(_links(case.reading, text), elements(text, own), _levels(text)), MOST)
+
+
+def _sheets(case: Case) -> Iterator[str]:
+    """The district's own style sheets."""
+    for name in case.settings.files:
+        path = f"content/{name.lstrip('/')}"
+        if name.endswith(".css") and case.reading.tree.exists(path):
+            yield (case.reading.tree.read_bytes(path)[0] or b"").decode("utf-8", "replace")
 
 
 def _levels(text: Written) -> Iterator[Problem]:

@@ -8,14 +8,13 @@ import io
 import json
 import sys
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.clock import today
-from strategieportal.cli.options import OneOf, Whole
+from strategieportal.cli.options import OneOf, Whole, with_folder
 from strategieportal.exports.calendar import all_day, wrapped
 from strategieportal.guessing import perhaps
 from strategieportal.language import day, listing, say, say_count
@@ -25,15 +24,14 @@ from strategieportal.monitoring.monitor import monitor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.care import Chore
 
 
 @click.command("pflege", help=say("care.help"), epilog=say("care.example"))
-@click.argument(
-    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
-)
+@with_folder
 @click.option(
     "--format",
     "form",

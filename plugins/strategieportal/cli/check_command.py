@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,17 +13,19 @@ from strategieportal.cli.clock import today
 from strategieportal.cli.completeness import COMPLETENESS
 from strategieportal.cli.engine import not_installed
 from strategieportal.cli.formats import FORMATS
-from strategieportal.cli.options import OneOf
+from strategieportal.cli.options import OneOf, with_folder
+from strategieportal.cli.unbuildable import unbuildable
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problems, Severity
 from strategieportal.source.settings import read_settings
 from strategieportal.source.settings_faults import faults
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command("check", help=say("cli.check.help"), epilog=say("cli.check.example"))
-@click.argument(
-    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
-)
+@with_folder
 @click.option("--format", "form", type=OneOf(sorted(FORMATS)), default="text", help=say("cli.check.format"))
 @click.option("--strict", is_flag=True, help=say("cli.check.strict"))
 @click.option("--completeness", is_flag=True, help=say("cli.check.completeness"))
@@ -32,8 +34,13 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
     examination = examine(folder, epoch=None, today=today())
     if completeness and form not in COMPLETENESS:
         raise click.UsageError(say("cli.check.completeness_form", forms=", ".join(COMPLETENESS)))
-    lost = () if examination.problems.errors else lost_addresses(examination)
-    problems = Problems.of(examination.problems, lost, faults(folder), not_installed(read_settings(folder)))
+    settings = read_settings(folder)
+    known = (
+        ()
+        if examination.problems.errors
+        else (*lost_addresses(examination), *unbuildable(folder, examination, settings))
+    )
+    problems = Problems.of(examination.problems, known, faults(folder), not_installed(settings))
     written = (
         COMPLETENESS[form](examination)
         if completeness

@@ -20,6 +20,7 @@ from msgspec import Struct, structs
 from strategieportal.cli.clock import today
 from strategieportal.cli.diff_json import ALARMING, as_json
 from strategieportal.cli.diff_pages import Pages, pages_of
+from strategieportal.cli.diff_told import untold
 from strategieportal.cli.options import FOLDER, OneOf
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
@@ -88,7 +89,11 @@ def report(found: Pending, pages: Pages) -> Report:
     return Report(
         tuple(told),
         tuple(changes),
-        tuple(Line(one.path, _passage(one), pages.of_file(one.path)) for one in found.texts if not one.is_lost_page),
+        tuple(
+            Line(one.path, _passage(one), pages.of_file(one.path))
+            for one in untold(found, pages)
+            if not one.is_lost_page
+        ),
         say("diff.wording", names=listing(wording)) if wording else "",
         say("diff.others", files=_some(list(found.others))) if found.others else "",
         _base(found),
@@ -151,12 +156,16 @@ def _calm(events: list[Event]) -> Iterator[str]:
 
 
 def _why(event: Event) -> str:
-    if not event.days:
-        return ""
-    way = say(f"diff.{'later' if event.days > 0 else 'earlier'}", days=by(event.days))
-    if event.change is Change.DEADLINE and not event.reason:
-        return f"({way}, {say('diff.no_reason')})"
-    return f"({way})"
+    """By how much a date moved, on which day that was decided or happened, and the editors' words on it."""
+    told: list[str] = []
+    if event.days:
+        told.append(say(f"diff.{'later' if event.days > 0 else 'earlier'}", days=by(event.days)))
+        if event.change is Change.DEADLINE and not event.reason:
+            told.append(say("diff.no_reason"))
+    if event.decided:
+        told.append(say(f"diff.{'decided' if event.days else 'happened'}", day=short_day(event.decided)))
+    why = say("diff.quoted", text=_cut(event.reason)) if event.reason else ""
+    return " ".join(part for part in (f"({', '.join(told)})" if told else "", why) if part)
 
 
 def _period(event: Event) -> str:

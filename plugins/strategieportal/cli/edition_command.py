@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.clock import today
 from strategieportal.cli.formats import FORMATS, json_text
-from strategieportal.cli.options import FORMAT
+from strategieportal.cli.options import FORMAT, with_folder
 from strategieportal.language import say, short_day
 from strategieportal.problems import Problems
 from strategieportal.reading.editions import FOLDER, checksum, edition_text, good_name
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command("edition", help=say("editions.command.help"), epilog=say("editions.command.example"))
 @click.argument("name", metavar="AUSGABE")
-@click.argument(
-    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
-)
+@with_folder
 @click.option("--day", metavar="TAG", help=say("editions.command.day"))
 @FORMAT
 def command(name: str, folder: Path, day: str | None, form: str) -> None:

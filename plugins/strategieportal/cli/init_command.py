@@ -158,12 +158,24 @@ def _make(folder: Path, answers: Answers, today: date, *, logo: Path | None, pac
         faults = examine(root, epoch=None, today=today).problems
         hindering = Problems.of(faults.errors, faults.of_severity(Severity.WARNING))
         if len(hindering):
-            click.echo(as_text(hindering), err=True)
+            click.echo(_told_once(hindering), err=True)
             raise RefusedError(say("init.unfit"))
         try:
             shutil.copytree(root, folder, dirs_exist_ok=True)
         except (OSError, shutil.Error):
             raise RefusedError(say("init.no_room", folder=folder)) from None
+
+
+def _told_once(faults: Problems) -> str:
+    """Each fault once, at the option that it is about: an answer stands in many files, which are not there yet."""
+    context = click.get_current_context()
+    options = {f'"{context.params.get(str(one.name))}"': one.opts[0] for one in context.command.params}
+    lines: dict[tuple[str, str], str] = {}
+    for fault in faults:
+        option = next((name for value, name in options.items() if value in fault.sentence), str(fault.place))
+        line = as_text(Problems.of([fault])).replace(f"{fault.place}: ", f"{option}: ", 1)
+        lines.setdefault((fault.code, fault.sentence), line)
+    return "\n".join(lines.values())
 
 
 def _write(file: Path, text: str) -> None:

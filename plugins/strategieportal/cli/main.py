@@ -23,6 +23,7 @@ VERBS: Final = {
     "handbuch": "strategieportal.cli.handbook_command",
     "import": "strategieportal.cli.import_command",
     "new": "strategieportal.cli.new_command",
+    "pdf": "strategieportal.cli.pdf_command",
     "pflege": "strategieportal.cli.care_command",
     "postpone": "strategieportal.cli.postpone_command",
     "init": "strategieportal.cli.init_command",

@@ -17,11 +17,13 @@ from strategieportal.cli.sheets.values import readings
 from strategieportal.guessing import perhaps
 from strategieportal.language import listing, say
 from strategieportal.model.base import german_key
+from strategieportal.model.words import KpiKind, Word, accepted
 from strategieportal.reading import layout
 from strategieportal.source.editing import set_value
 from strategieportal.source.writing import UnwritableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from strategieportal.cli.sheets.portal import PortalFolder
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"([a-z]+(?:-[a-z]+)*-?)([0-9]+)")
 _REMARK = re.compile(r"# ([a-z_]+):")
 _KINDS = {say(f"sheets.words.{kept.kind}"): kept for kept in layout.SHEETS}
+_GIVEN = frozenset({"id", "title"})
+"""What every call tells anyway."""
 ID, TITLE, LOG, PHASE = german_key("id"), german_key("title"), german_key("log"), german_key("phase")
 
 
@@ -109,22 +113,29 @@ def _today(kept: Kept, portal: PortalFolder) -> dict[str, str]:
 
 def _ask_for_missing(told: dict[str, str], kept: Kept, portal: PortalFolder) -> None:
     """Ask at a terminal for what the noun cannot do without; elsewhere say what is missing."""
-    needed = [
-        name for name, field in kept.noun.model_fields.items() if field.is_required() and name not in {"id", "title"}
-    ]
-    missing = [german_key(name) for name in needed if not any(key.split(".")[0] == german_key(name) for key in told)]
+    missing = [name for name in _needed(told, kept) if not any(key.split(".")[0] == german_key(name) for key in told)]
+    asked = {german_key(name): f"{german_key(name)}{_known(name, kept, portal)}" for name in missing}
     if missing and not sys.stdin.isatty():
-        example = " ".join(f"{key}=…" for key in missing)
-        raise RefusedError(say("sheets.new.missing", keys=listing(missing), example=example))
-    for key in missing:
-        told[key] = str(click.prompt(say("sheets.new.ask", key=key, known=_known(key, portal))))
+        example = " ".join(f"{key}=…" for key in asked)
+        raise RefusedError(say("sheets.new.missing", keys=listing(list(asked.values())), example=example))
+    for key, question in asked.items():
+        told[key] = str(click.prompt(question))
 
 
-def _known(key: str, portal: PortalFolder) -> str:
-    """The ids that may stand at ``key``, as far as there are few."""
-    kinds = {german_key("field"): "field"}
-    ids = portal.ids(kinds[key]) if key in kinds else []
-    return f" ({', '.join(ids)})" if ids else ""
+def _needed(told: dict[str, str], kept: Kept) -> Iterator[str]:
+    """What the noun cannot do without; a KPI has either a unit or, where it is told in words, a scale."""
+    yield from (name for name, field in kept.noun.model_fields.items() if field.is_required() and name not in _GIVEN)
+    if kept.kind == "kpi":
+        kind = accepted(KpiKind).get(told.get(german_key("kind"), "").strip())
+        yield "scale" if kind is KpiKind.QUALITATIVE else "unit"
+
+
+def _known(name: str, kept: Kept, portal: PortalFolder) -> str:
+    """The words or ids that may stand at the field ``name``, as far as there are few."""
+    kind = kept.noun.model_fields[name].annotation
+    words = kind.keys() if isinstance(kind, type) and issubclass(kind, Word) else ()
+    known = portal.ids("field") if name == "field" else list(words)
+    return f" ({', '.join(known)})" if known else ""
 
 
 _LISTS = frozenset(
@@ -140,10 +151,11 @@ _LISTS = frozenset(
             "guidelines",
             "cross_cutting",
             "depends_on",
+            "scale",
         ),
     )
 )
-"""Keys whose value on the command line may be several ids with commas."""
+"""Keys whose value on the command line may be several ids or words with commas."""
 
 
 def _text(portal: PortalFolder, kept: Kept, identity: str, told: dict[str, str]) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.model.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GERMAN_DAY: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 
@@ -80,12 +84,29 @@ class When(click.ParamType[str]):
             self.fail(say("sheets.bad_date", value=value), param, ctx)
 
 
+_FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 FOLDER = click.option(
     "--folder",
     metavar="ORDNER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_FOLDER,
     default=Path(),
     help=say("sheets.folder"),
 )
+
+
+def with_folder(command: Callable[..., None]) -> Callable[..., None]:
+    """A command on a whole portal: its folder is the last argument or, as where files are changed, ``--folder``."""
+
+    @click.argument("last", metavar="[ORDNER]", type=_FOLDER, required=False)
+    @click.option("--folder", metavar="ORDNER", type=_FOLDER, help=say("sheets.folder"))
+    @wraps(command)
+    def told(last: Path | None, folder: Path | None, **given: Any) -> None:
+        if last is not None and folder is not None and last != folder:
+            raise click.UsageError(say("cli.two_folders", one=last, other=folder))
+        command(folder=folder or last or Path(), **given)
+
+    return told
+
+
 FORMAT = click.option("--format", "form", type=OneOf(("text", "json")), default="text", help=say("cli.format"))
 DRY_RUN = click.option("--dry-run", is_flag=True, help=say("sheets.dry_run_help"))

@@ -20,7 +20,7 @@ from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
 from strategieportal.cli.clock import today
 from strategieportal.cli.formats import FORMATS, json_text
-from strategieportal.cli.options import FORMAT
+from strategieportal.cli.options import FORMAT, with_folder
 from strategieportal.language import say, say_count
 from strategieportal.model.portal_address import normal
 from strategieportal.pages.addresses.addresses import Addresses, broken, brought_up, unlisted
@@ -37,9 +37,7 @@ _SHOWN = 20
 
 
 @click.command("urls", help=say("addresses.command.help"), epilog=say("addresses.command.example"))
-@click.argument(
-    "folder", metavar="[ORDNER]", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
-)
+@with_folder
 @click.option("--write", is_flag=True, help=say("addresses.command.write"))
 @click.option("--live", metavar="SITEMAP", help=say("addresses.command.live"))
 @FORMAT

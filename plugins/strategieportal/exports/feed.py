@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from strategieportal.exports.export import clean
 from strategieportal.history.batches import Batch, batches
 from strategieportal.history.event import Change, NounKind
-from strategieportal.history.telling import note, sentence, subject
+from strategieportal.history.telling import happened, note, sentence, subject
 from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.behind import measures_behind
 from strategieportal.prose.brief import plain
@@ -50,8 +50,16 @@ class Entry(Struct, frozen=True):
     text: str
     url: str
     at: datetime
+    """When it was recorded."""
     kind: str
     """The kind of change, for readers that filter."""
+    happened: date | None = None
+    """The day on which it happened, where that is known and earlier than the day of ``at``."""
+
+    @property
+    def published(self) -> datetime:
+        """What readers date the entry by: the day on which it happened, else when it was recorded."""
+        return self.at if self.happened is None else datetime.combine(self.happened, time(), UTC)
 
 
 class Feed(Struct, frozen=True):
@@ -179,7 +187,14 @@ def _entry(publication: Publication, event: Event) -> Entry:
         url=f"{publication.site_url}{_path(publication, event)}",
         at=event.at,
         kind=event.change.value,
+        happened=_earlier(event),
     )
+
+
+def _earlier(event: Event) -> date | None:
+    """The day on which it happened, where it was recorded later; what a sheet tells of days to come is none."""
+    on = happened(event)
+    return on if on is not None and on < event.day else None
 
 
 def _path(publication: Publication, event: Event) -> str:

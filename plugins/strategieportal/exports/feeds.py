@@ -148,6 +148,7 @@ def _entry(root: ET.Element, entry: Entry) -> None:
     element = ET.SubElement(root, "entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
+    _text(element, "published", stamp(entry.published))
     _text(element, "updated", stamp(entry.at))
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
     ET.SubElement(element, "category", {"term": entry.kind})
@@ -179,6 +180,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "url": entry.url,
         "title": entry.title,
         "content_text": entry.text or entry.title,
-        "date_published": stamp(entry.at),
+        "date_published": stamp(entry.published),
+        "date_modified": stamp(entry.at),
         "tags": [entry.kind],
     }

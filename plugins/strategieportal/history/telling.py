@@ -22,6 +22,7 @@ from strategieportal.reading.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.strategy import Strategy
@@ -96,6 +97,14 @@ def note(event: Event) -> str:
     """The day it names, by how much a date moved, and why: ``Um 181 Tage später. Grund: …``; for an end, that none is."""
     told = because(event.days, event.reason, asked=event.change is Change.DEADLINE) if event.days else event.reason
     return f"{_happened(event)} {told}".strip()
+
+
+def happened(event: Event) -> date | None:
+    """The day on which it happened: that of the entry or the decision, or the one when a step was done; None for unknown."""
+    if event.decided is not None or event.change is not Change.MILESTONE_DONE or event.after is None:
+        return event.decided
+    done = dated(event.after)
+    return done.last if done is not None and done.first == done.last else None
 
 
 def _happened(event: Event) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from importlib.resources import files as files_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -13,6 +11,7 @@ from mkdocs.structure.files import InclusionLevel
 from msgspec import structs
 
 from strategieportal import reach
+from strategieportal.checks import classes
 from strategieportal.pages.shell.shell import Script
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from strategieportal.source.settings import Settings
 
 _OUT: Final = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-_CLASS: Final = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-"""A class in a style sheet; what else looks like one, such as the end of a file's name, does no harm."""
 _EDIT: Final = ("edit_uri", "edit_uri_template")
 
 
@@ -65,16 +62,9 @@ def own_classes(config: MkDocsConfig) -> frozenset[str]:
     """The classes that the district's own style sheets name and the portal's do not, which texts may therefore use."""
     folder = Path(config.docs_dir).resolve()
     sheets = [(folder / str(one).lstrip("/")).resolve() for one in config.extra_css if not reach.leaves(str(one))]
-    texts = [one.read_text("utf-8", "replace") for one in sheets if one.is_relative_to(folder) and one.is_file()]
-    named = frozenset(found for one in texts for found in _CLASS.findall(one))
-    return named - _classes_of_the_portal() if named else named
-
-
-def _classes_of_the_portal() -> frozenset[str]:
-    sheets = [
-        one for one in files_of("strategieportal").joinpath("assets", "css").iterdir() if one.name.endswith(".css")
-    ]
-    return frozenset(found for one in sheets for found in _CLASS.findall(one.read_text("utf-8")))
+    return classes.own_classes(
+        one.read_text("utf-8", "replace") for one in sheets if one.is_relative_to(folder) and one.is_file()
+    )
 
 
 def missing(settings: Settings, files: Files) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from strategieportal.model.words import Direction, PathStatus, Schedule
-from strategieportal.monitoring.goal_path import is_judged
+from strategieportal.model.words import Direction, PathStatus, Phase, Schedule
+from strategieportal.monitoring.goal_path import is_judged, path_of
 from strategieportal.monitoring.path_rules import written
 from strategieportal.monitoring.receipt import receipt, told
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.measure import Measure
+    from strategieportal.model.partial_date import PartialDate
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.goal_path import PathResult
     from strategieportal.monitoring.monitor import Monitoring
@@ -51,10 +52,14 @@ class Behind(Struct, frozen=True):
     """How often its end was put off."""
     planned: Decimal | None
     """Planned euro; None where no source of money is named."""
+    coming: date | None = None
+    """The last day of its next date that is not missed: of its start, a step or its end; None without one."""
+    ahead: int | None = None
+    """Days until then."""
 
 
 def measures_behind(strategy: Strategy, monitoring: Monitoring, put_off: Mapping[str, PutOff]) -> tuple[Behind, ...]:
-    """Every measure that is late or at risk: the one that is late longest first, then those at risk.
+    """Every measure that is late or at risk: the one that is late longest first, then those at risk, the next date first.
 
     Args:
         strategy: what is published.
@@ -66,24 +71,43 @@ def measures_behind(strategy: Strategy, monitoring: Monitoring, put_off: Mapping
         one for one in strategy.measures.values() if schedules[one.id].schedule in {Schedule.LATE, Schedule.AT_RISK}
     )
     rows = (_behind(one, schedules[one.id], phases[one.id], put_off.get(one.id), monitoring.as_of) for one in found)
-    return tuple(sorted(rows, key=lambda one: -(one.days or 0)))
+    return tuple(sorted(rows, key=urgency))
+
+
+def urgency(one: Behind) -> tuple[int, bool, int]:
+    """By this the list is sorted: the longest delay first, then the date that comes next."""
+    return -(one.days or 0), one.ahead is None, one.ahead or 0
 
 
 def _behind(
     measure: Measure, schedule: ScheduleResult, phase: PhaseResult, put_off: PutOff | None, as_of: date
 ) -> Behind:
-    since = schedule.late_since
+    since, coming = schedule.late_since, _coming(measure, schedule, phase, as_of)
     return Behind(
         measure=measure,
         schedule=schedule.schedule,
         since=since,
-        days=(as_of - since).days + 1 if since else None,
+        days=days_late(schedule, as_of),
         step=_step(schedule),
         receipt=schedule.receipt,
         reason=_reason(schedule, phase),
         times=put_off.times if put_off else 0,
         planned=measure.budget,
+        coming=coming,
+        ahead=(coming - as_of).days if coming else None,
     )
+
+
+def days_late(schedule: ScheduleResult, as_of: date) -> int | None:
+    """Days since the first date that was missed, that day included; None unless the measure is late."""
+    return (as_of - schedule.late_since).days + 1 if schedule.late_since else None
+
+
+def _coming(measure: Measure, schedule: ScheduleResult, phase: PhaseResult, as_of: date) -> date | None:
+    waited = schedule.current.start if phase.phase is Phase.PLANNED else None
+    step = schedule.next_milestone.due if schedule.next_milestone else None
+    end = None if measure.permanent else schedule.current.end
+    return min((one.last for one in (waited, step, end) if one is not None and one.last >= as_of), default=None)
 
 
 def _step(schedule: ScheduleResult) -> str:
@@ -127,6 +151,22 @@ def _kpis(strategy: Strategy, monitoring: Monitoring) -> Iterator[KpiBehind]:
         worse = worse_of(kpi, series, path, monitoring.as_of)
         if worse is not None or (is_judged(kpi) and path.status in _MISSED):
             yield KpiBehind(kpi, path, series.trend.before if series.trend and worse else None, worse)
+
+
+def behind_since(one: KpiBehind, series: KpiSeries, as_of: date) -> PartialDate | None:
+    """Since which period it is so: the first of the unbroken run of values that miss the path.
+
+    All of them are held against the targets that are in force today. Where only the newest value got worse, its period.
+    """
+    since = one.path.latest.period if one.path.latest else None
+    if one.path.status not in _MISSED:
+        return since
+    for place in range(len(series.points) - 1, 0, -1):
+        cut = structs.replace(series, points=series.points[:place])
+        if cut.latest is None or path_of(one.kpi, cut, as_of).status not in _MISSED:
+            break
+        since = cut.latest.period
+    return since
 
 
 TRENDS: Final = ("worse", "better", "same")

@@ -17,6 +17,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from strategieportal import reach
+from strategieportal.checks.classes import CLASSES
 from strategieportal.checks.elements import ATTRIBUTES, ELEMENTS, EVERYWHERE, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
 from strategieportal.prose.critic import readable
@@ -44,40 +45,8 @@ _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
 """What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
 _LINK = re.compile(r"<a(?=[ >])(?:[^\">]|\"[^\"]*\")*>|</a>")
 _ALIGNED = ("p", "div", "h2", "h3", "h4", "h5", "h6")
-_CLASSES: dict[str, set[str]] = {
-    "a": {
-        "external",
-        "address",
-        "footnote-ref",
-        "footnote-backref",
-        "annotation",
-        "begriff",
-        "headerlink",
-        "md-button",
-        "md-button--primary",
-    },
-    "div": {"table", "footnote", "highlight", "heading", "abbreviations", "grid", "cards", "card", "toc", "marked"},
-    "code": {"highlight"},
-    "img": {"left", "right", "only-light", "only-dark"},
-    "li": {"task-done", "task-open", "card"},
-    "ol": {"annotations"},
-    "p": {"abbreviations-title", "card"},
-    "span": {
-        "vh",
-        "task",
-        "icon",
-        "emoji",
-        "filename",
-        "linenos",
-        "hll",
-        "toctitle",
-        "keys",
-        *(f"c-{one}" for one in _CODE),
-    },
-    "td": {"right", "center"},
-    "th": {"right", "center"},
-    "ul": {"grid", "cards"},
-}
+_CLASSES: dict[str, set[str]] = {name: set(known) for name, known in CLASSES.items()}
+_CLASSES["span"] |= {f"c-{one}" for one in _CODE}
 for _element, _names in classes_of_boxes().items():
     _CLASSES[_element] = _CLASSES.get(_element, set()) | _names
 for _element in _ALIGNED:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from markdown.treeprocessors import Treeprocessor
 
-from strategieportal.guessing import folded
+from strategieportal.checks.headings import anchors, slug
 from strategieportal.language import say
 from strategieportal.prose import tables
 from strategieportal.prose.annotations import annotate
@@ -21,7 +21,7 @@ from strategieportal.prose.boxes import dress_boxes
 from strategieportal.prose.ids import apart, is_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown import Markdown
 
@@ -32,7 +32,6 @@ _EXTERNAL = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]""")
 """Signs that an address cannot hold, such as a quotation mark copied along with it."""
 _FURTHER = re.compile(r"#fnref(\d+):")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SCHEMES = MappingProxyType({
     "only-light": "only-light", "only-dark": "only-dark",
     "gh-light-mode-only": "only-light", "gh-dark-mode-only": "only-dark",
@@ -41,20 +40,6 @@ _SCHEMES = MappingProxyType({
 _SIDES = ("left", "right")
 _HERE = "headerlink"
 """Class of the link to a heading; MkDocs knows it as well, and leaves it out of a page's title."""
-
-
-def slug(words: str) -> str:
-    """The anchor of a heading, without what sets it apart from the page's own: ``kosten-und-nutzen``."""
-    return _NOT_SLUG.sub("-", folded(words)).strip("-")[:60] or "abschnitt"
-
-
-def anchors(titles: Iterable[str]) -> Iterator[str]:
-    """The anchors of a text's headings in their order; equal ones are numbered."""
-    used: dict[str, int] = {}
-    for title in titles:
-        made = slug(title)
-        used[made] = used.get(made, 0) + 1
-        yield made + (f"-{used[made]}" if used[made] > 1 else "")
 
 
 class Anchors(Treeprocessor):

@@ -12,8 +12,9 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.checks.headings import anchors
 from strategieportal.prose.ids import apart
-from strategieportal.prose.polish import anchors, ordered
+from strategieportal.prose.polish import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -55,6 +55,8 @@ class Settings(Struct, frozen=True):
     theme: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     """The theme, where one is named, and where."""
     docs_dir: str = "content"
+    site_url: str = ""
+    """Where the portal is published; empty where it is not said, or said by an environment."""
     keys: frozenset[str] = frozenset()
     """Everything that is stated, such as ``edit_uri``."""
     nav: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
@@ -86,7 +88,7 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
     places: dict[str, Place] = {}
     for file, key, value in _entries(root / name, name, DEEPEST):
         found[key.value], files[key.value], places[key.value] = value, file, place_of(file, key)
-    docs = found.get("docs_dir")
+    docs, address = found.get("docs_dir"), found.get("site_url")
     return Settings(
         extensions=_names(found.get("markdown_extensions"), files.get("markdown_extensions", name)),
         plugins=MappingProxyType(dict(_plugins(found.get("plugins"), files.get("plugins", name)))),
@@ -98,12 +100,23 @@ def read_settings(root: Path, name: str = FILE) -> Settings:
         drafts=_lines(found.get("draft_docs")),
         idle=MappingProxyType(dict(_idle(found, places))),
         docs_dir=str(docs.value).strip("/") if isinstance(docs, yaml.ScalarNode) and docs.value else "content",
+        site_url=address.value.strip()
+        if isinstance(address, yaml.ScalarNode) and address.tag == "tag:yaml.org,2002:str"
+        else "",
     )
 
 
 def entries(root: Path, name: str = FILE) -> Iterator[tuple[str, yaml.ScalarNode, yaml.Node]]:
     """File, key and value of each entry of the settings ``name`` in ``root``; later ones hold."""
     return _entries(root / name, name, DEEPEST)
+
+
+def custom_folders(root: Path, name: str = FILE) -> tuple[str, ...]:
+    """The folders with the district's own templates (``custom_dir``); the last holds."""
+    told = [value for _, key, value in entries(root, name) if key.value == "theme"]
+    return tuple(
+        str(one.value) for theme in told for key, one in _pairs(theme) if key.value == "custom_dir" and one.value
+    )
 
 
 def inherited(name: str, stated: str) -> str:

@@ -6,6 +6,7 @@ import difflib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from strategieportal.cli.importing.bodies import INTRO, ORIGIN
 from strategieportal.cli.importing.leaves import LOG, ON
 from strategieportal.cli.importing.series import told_rows
 from strategieportal.cli.importing.sheets import name_of
@@ -14,7 +15,7 @@ from strategieportal.language import number, say
 from strategieportal.model.base import german_key
 from strategieportal.reading.layout import SERIES
 from strategieportal.source.content_folder import CONTENT, renamed
-from strategieportal.source.text import shown
+from strategieportal.source.text import MAX_SHOWN, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +65,8 @@ def _line(step: Step) -> str:
         parts = [str(entry[key]) for key in (ON, _PHASE) if key in entry]
         return say("import.telling.entry", name=LOG, value=", ".join(parts))
     name = name_of(step)
+    if not step.path and step.name in {ORIGIN, INTRO}:
+        return _of_text(step)
     if not step.path:
         form = {Does.ADD: "text_new", Does.DROP: "text_gone"}.get(step.does, "text_changed")
         return say(f"import.telling.{form}", name=name)
@@ -72,6 +75,28 @@ def _line(step: Step) -> str:
     if step.before is None:
         return say("import.telling.added", name=name, after=_said(step.after))
     return say("import.telling.change", name=name, before=_said(step.before), after=_said(step.after))
+
+
+def _of_text(step: Step) -> str:
+    """What stands before the first heading, or the line about the origin: the first line that differs."""
+    name = say("import.telling.origin" if step.name == ORIGIN else "import.telling.intro")
+    old, new = ([line.strip("*- ") for line in str(one or "").splitlines()] for one in (step.before, step.after))
+    before = next((line for line in old if line and line not in new), "")
+    after = next((line for line in new if line and line not in old), "")
+    if not before or not after:
+        form = "added" if after else "gone"
+        return say(f"import.telling.{form}", name=name, before=_said(before), after=_said(after))
+    before, after = _from_where_they_differ(before.split(), after.split())
+    return say("import.telling.change", name=name, before=_said(before), after=_said(after))
+
+
+def _from_where_they_differ(before: list[str], after: list[str]) -> tuple[str, str]:
+    """Two lines without the words that both begin with, where they are too long to be repeated whole."""
+    same = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
+    long = max(len(" ".join(one)) for one in (before, after)) > MAX_SHOWN
+    start = max(0, same - 1) if long else 0
+    lead = ["…"] if start else []
+    return " ".join([*lead, *before[start:]]), " ".join([*lead, *after[start:]])
 
 
 def _said(value: Any) -> str:

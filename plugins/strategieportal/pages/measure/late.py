@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from strategieportal.language import day, say, say_count, short_day
 from strategieportal.model.words import Schedule
-from strategieportal.monitoring.behind import kpis_behind
+from strategieportal.monitoring.behind import behind_since, kpis_behind, urgency
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.late_tables import behind, kpis_file, measures_file, step
 from strategieportal.pages.measure.sections import times
@@ -48,8 +48,9 @@ class LateRow(Struct, frozen=True):
     ref: Ref
     tag: Tag
     days: str
-    """Empty where it is only at risk."""
+    """How long it is late or, where it is only at risk, how long it is until its next date; empty for neither."""
     since: str
+    """Since when it is late, or when that date is."""
     reason: str
     step: str
     """What was missed."""
@@ -79,6 +80,11 @@ class KpiRow(Struct, frozen=True):
     """The next target in words; empty without one."""
     finding: str
     """What the rule of its path found, in a sentence."""
+    since: str
+    """Since which period it is so."""
+    reason: str
+    """The editors' words on the newest value."""
+    body: Ref | None
 
 
 class LateContent(Struct, frozen=True):
@@ -98,7 +104,7 @@ class LateContent(Struct, frozen=True):
 
 
 def _by_days(_publication: Publication, one: Behind) -> Any:
-    return -(one.days or 0)
+    return urgency(one)
 
 
 def _by_title(_publication: Publication, one: Behind) -> Any:
@@ -150,7 +156,7 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 
 def page(publication: Publication, order: str) -> Page:
     """The page of the list sorted by ``order``."""
-    title, content = say("pages_late.title"), _content(publication, order)
+    title, content = say("pages_late.title"), late_content(publication, order)
     return Page(
         path=path_of(order),
         kind=KIND.name,
@@ -174,7 +180,8 @@ def assets(publication: Publication) -> Iterator[Asset]:
         yield Asset(f"{PATH}kennzahlen.csv", lambda: kpis_file(publication).encode())
 
 
-def _content(publication: Publication, order: str) -> LateContent:
+def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
+    """What is late or at risk, the measures sorted by ``order``."""
     found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
     in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
     rows = tuple(_row(publication, one) for one in in_order)
@@ -208,8 +215,8 @@ def _row(publication: Publication, one: Behind) -> LateRow:
     return LateRow(
         ref=refs.measure(publication, measure),
         tag=tag(one.schedule),
-        days=say_count("pages_late.days", one.days) if one.days else "",
-        since=say("pages_late.since", day=short_day(one.since)) if one.since else "",
+        days=_days(one),
+        since=_since(one),
         reason=one.reason or say("pages_late.unknown"),
         step=step(one),
         finding=one.receipt.sentence,
@@ -221,9 +228,22 @@ def _row(publication: Publication, one: Behind) -> LateRow:
     )
 
 
+def _days(one: Behind) -> str:
+    if one.days:
+        return say_count("pages_late.days", one.days)
+    return "" if one.ahead is None else say_count("pages_late.ahead", one.ahead)
+
+
+def _since(one: Behind) -> str:
+    if one.since:
+        return say("pages_late.since", day=short_day(one.since))
+    return say("pages_late.coming", day=short_day(one.coming)) if one.coming else ""
+
+
 def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:
     kpi, path = one.kpi, one.path
     latest, before = path.latest, one.before
+    since = behind_since(one, publication.monitoring.series[kpi.id], publication.as_of)
     worse = {"before": observed(kpi, before), "period": before.period.words} if before else {}
     return KpiRow(
         ref=refs.kpi(kpi),
@@ -233,6 +253,9 @@ def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:
         worse=say("pages_late.worse", **worse) if worse else "",
         target=target(publication, kpi),
         finding=path.receipt.sentence,
+        since=since.words if since else "",
+        reason=(latest.note if latest else None) or say("pages_late.unknown"),
+        body=refs.body(kpi.responsible.body_name) if kpi.responsible else None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import say
-from strategieportal.monitoring.behind import kpis_behind, measures_behind
+from strategieportal.monitoring.behind import behind_since, kpis_behind, measures_behind
 
 if TYPE_CHECKING:
     from strategieportal.charts.csv_text import Cell
@@ -39,7 +39,7 @@ def measures_file(publication: Publication) -> str:
     """Measures that are late or at risk as CSV."""
     columns = _columns(
         "id", "code", "title", "schedule", "csv_days", "since", "csv_reason", "csv_step", "csv_body", "field",
-        "csv_moved", "csv_money", "rule", "finding",
+        "csv_moved", "csv_money", "rule", "finding", "csv_coming", "csv_ahead",
     )  # fmt: skip
     return csv_text(columns, (_cells(publication, one) for one in behind(publication)))
 
@@ -61,20 +61,24 @@ def _cells(publication: Publication, one: Behind) -> list[Cell]:
         one.planned,
         one.receipt.rule,
         one.receipt.sentence,
+        one.coming.isoformat() if one.coming else None,
+        one.ahead,
     ]
 
 
 def kpis_file(publication: Publication) -> str:
     """KPIs that are behind or got worse as CSV."""
     columns = _columns(
-        "id", "title", "status", "csv_latest", "period", "csv_expected", "csv_before", "csv_worse", "finding"
-    )
+        "id", "title", "status", "csv_latest", "period", "csv_expected", "csv_before", "csv_worse", "finding", "since",
+        "csv_reason", "csv_body",
+    )  # fmt: skip
     found = kpis_behind(publication.strategy, publication.monitoring)
-    return csv_text(columns, (_kpi_cells(one) for one in found))
+    return csv_text(columns, (_kpi_cells(publication, one) for one in found))
 
 
-def _kpi_cells(one: KpiBehind) -> list[Cell]:
+def _kpi_cells(publication: Publication, one: KpiBehind) -> list[Cell]:
     latest = one.path.latest
+    since = behind_since(one, publication.monitoring.series[one.kpi.id], publication.as_of)
     return [
         one.kpi.id,
         one.kpi.title,
@@ -85,6 +89,9 @@ def _kpi_cells(one: KpiBehind) -> list[Cell]:
         _bare(one.before),
         one.worse is not None,
         one.path.receipt.sentence,
+        str(since) if since else None,
+        latest.note if latest else None,
+        one.kpi.responsible.body_name if one.kpi.responsible else None,
     ]
 
 

@@ -98,6 +98,12 @@ def _made(publication: Publication) -> Iterator[tuple[str, Callable[[], Figure]]
         yield "mittel", partial(money, publication)
 
 
+def figures_of(publication: Publication) -> Iterator[tuple[str, Figure]]:
+    """What each figure answers, and the figure."""
+    for name, make in _made(publication):
+        yield say(f"pages_state.{name}.question"), make()
+
+
 def phases(publication: Publication) -> Figure:
     """All measures by phase, ideas included."""
     counts = publication.monitoring.whole.by_phase

@@ -1,38 +1,35 @@
-"""The roadmap: its picture, and the same as a table.
-
-The roadmap: all decided measures on one axis of time, with their dependencies and the events around them.
-The roadmap as a table for spreadsheets.
-"""
+"""The roadmap: all decided measures on one axis of time, with their dependencies and the events around them."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
-from strategieportal.pages.parts import areas, refs
-from strategieportal.pages.parts.filters import Filter
+from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.cuts import field_refs
 from strategieportal.pages.parts.tags import tag
-from strategieportal.pages.roadmap.bands import bands, chosen, ends, moments
+from strategieportal.pages.roadmap.bands import Chosen, bands, chosen, moments
+from strategieportal.pages.roadmap.by_place import BY_PLACE, choices, undated_places
+from strategieportal.pages.roadmap.cut import chosen_of, parted, scale_of_all
 from strategieportal.pages.roadmap.events import events, flags
 from strategieportal.pages.roadmap.rows import form
-from strategieportal.pages.roadmap.scale import percent, scale_of
+from strategieportal.pages.roadmap.scale import percent
+from strategieportal.pages.roadmap.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
-    from strategieportal.charts.csv_text import Cell
-    from strategieportal.model.measure import Measure, Milestone
-    from strategieportal.model.partial_date import PartialDate
     from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.parts.cuts import Cut
+    from strategieportal.pages.parts.filters import Filter
     from strategieportal.pages.roadmap.bands import Band
     from strategieportal.pages.roadmap.events import EventRow, Flag
     from strategieportal.pages.roadmap.scale import Scale, Tick
@@ -40,8 +37,6 @@ if TYPE_CHECKING:
 
 
 PATH: Final = "roadmap/"
-BY_PLACE: Final = f"{PATH}nach-gemeinde/"
-"""The same with a filter by municipality: a page of its own, so that the usual one stays a small first view."""
 _LONG: Final = 200
 """Rows from which on browsers draw only the bands that are seen."""
 _SHORT_CODE: Final = 5
@@ -77,18 +72,23 @@ class Axis(Struct, frozen=True):
 class RoadmapContent(Struct, frozen=True):
     """The context of ``roadmap.html``."""
 
+    title: str
     lead: str
     as_of: date
     bands: tuple[Band, ...]
     events: tuple[EventRow, ...]
     flags: tuple[Flag, ...]
     axis: Axis
+    fields: tuple[Ref, ...]
+    """The pages of the fields, where the roadmap is too long for one; none otherwise."""
+    parts: tuple[Ref, ...]
+    """All pages of this field, where it has several; none otherwise."""
     outside: str
     """How many dates lie outside the years shown, in a sentence; empty for none."""
     undated: tuple[Ref, ...]
     """Decided measures without any date."""
     undated_places: tuple[str, ...]
-    """Where each of them takes effect, as in a row of the list of measures."""
+    """Where each of them takes effect, as in a row of the list of measures; nothing on the usual page."""
     selects: tuple[Filter, ...]
     """The filter by municipality; nothing on the usual page."""
     by_place: str
@@ -107,9 +107,18 @@ class RoadmapContent(Struct, frozen=True):
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """The one page, where at least one measure was decided or an event is known."""
+    """The page, where at least one measure was decided or an event is known; those of the fields where it is cut."""
     if _exists(publication):
         yield Draft(PATH, partial(page, publication), title=say("pages_roadmap.title"))
+    for one in parted(publication):
+        # Not promised: they go when measures do.
+        yield Draft(one.path, partial(part, publication, one), lasting=False)
+
+
+def drafts_by_place(publication: Publication) -> Iterator[Draft]:
+    """The page with the filter, where there is something to choose."""
+    if _exists(publication) and choices(publication):
+        yield Draft(BY_PLACE, partial(page_by_place, publication), listed=False, lasting=False)
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -118,44 +127,41 @@ def assets(publication: Publication) -> Iterator[Asset]:
         yield Asset(f"{PATH}daten.csv", partial(_table, publication))
 
 
-def drafts_by_place(publication: Publication) -> Iterator[Draft]:
-    """The page with the filter, where there is something to choose."""
-    if _exists(publication) and _selects(publication):
-        yield Draft(BY_PLACE, partial(page_by_place, publication), listed=False, lasting=False)
-
-
 def page(publication: Publication) -> Page:
-    """The page of the roadmap."""
-    return _page(_content(publication))
-
-
-def _page(content: RoadmapContent) -> Page:
+    """The page of the roadmap: all of it, or where it is cut the events and the way to the pages of the fields."""
     title = say("pages_roadmap.title")
+    return _page(PATH, title, (Crumb(title),), _content(publication))
+
+
+def part(publication: Publication, cut: Cut) -> Page:
+    """A page of a cut roadmap: measures of one field."""
+    title = say("pages_roadmap.of_field", field=cut.title)
+    crumbs = (Crumb(say("pages_roadmap.title"), PATH), Crumb(cut.title))
+    return _page(cut.path, title, crumbs, _of_part(publication, cut, title))
+
+
+def page_by_place(publication: Publication) -> Page:
+    """The roadmap whose rows can be narrowed down to those of one municipality."""
+    title, selects = say("pages_roadmap.by_place"), choices(publication)
+    content = replace(
+        _content(publication), title=title, selects=selects, undated_places=undated_places(publication), by_place=""
+    )
+    crumbs = (Crumb(say("pages_roadmap.title"), PATH), Crumb(title))
+    made = _page(BY_PLACE, title, crumbs, content)
+    return replace(made, kind=BY_PLACE_KIND.name, scripts=("filter",), found=None)
+
+
+def _page(path: str, title: str, crumbs: tuple[Crumb, ...], content: RoadmapContent) -> Page:
     return Page(
-        path=PATH,
+        path=path,
         kind=KIND.name,
         template="roadmap.html",
         title=title,
         content=content,
         description=content.lead,
         section=PATH,
-        crumbs=(Crumb(title),),
+        crumbs=crumbs,
         stylesheets=("roadmap",),
-    )
-
-
-def page_by_place(publication: Publication) -> Page:
-    """The page of the roadmap whose rows can be narrowed down to those of one municipality."""
-    content = replace(_content(publication), selects=_selects(publication))
-    usual, title = _page(content), say("pages_roadmap.by_place")
-    return replace(
-        usual,
-        path=BY_PLACE,
-        kind=BY_PLACE_KIND.name,
-        title=title,
-        crumbs=(Crumb(usual.title, PATH), Crumb(title)),
-        scripts=("filter",),
-        found=None,
     )
 
 
@@ -170,41 +176,59 @@ def _table(publication: Publication) -> bytes:
 
 
 def _content(publication: Publication) -> RoadmapContent:
-    picked = chosen(publication)
-    dates = [moment for one in picked.ids for moment in moments(publication, one)]
-    happening = (one.at.first for one in publication.strategy.events.values())
-    scale = scale_of(dates, publication.as_of, _term(publication), happening)
-    around, fields = events(publication, scale, frozenset(picked.ids)), bands(publication, scale, picked)
-    undated = tuple(areas.key_of_measure(publication, publication.strategy.measures[one]) for one in picked.undated)
-    outside = sum(not scale.holds(one) for one in dates)
+    picked, scale, pages = chosen(publication), scale_of_all(publication), parted(publication)
+    shown = Chosen({}, ()) if pages else picked
+    around, fields = events(publication, scale, frozenset(picked.ids)), bands(publication, scale, shown)
+    outside = sum(not scale.holds(one) for name in picked.ids for one in moments(publication, name))
+    count = len(picked.dated)
     return RoadmapContent(
-        lead=_lead(len(picked.ids), len(fields), scale, publication.as_of),
-        as_of=publication.as_of,
-        bands=fields,
+        title=say("pages_roadmap.title"),
+        lead=_lead(len(picked.ids), count, scale, publication.as_of),
         events=around,
         flags=flags(around),
-        axis=_axis(scale, publication.as_of),
+        fields=field_refs(publication, pages),
+        parts=(),
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
-        undated=refs.measures(publication, picked.undated),
-        undated_places=undated,
-        selects=(),
-        by_place=BY_PLACE if _selects(publication) else "",
-        total=len(picked.ids) + len(undated),
-        phases=tuple(
-            _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
-        ),
-        schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
-        ahead=any(one.ahead for field in fields for one in field.rows),
-        long=len(picked.ids) > _LONG,
-        wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
+        undated=refs.measures(publication, shown.undated),
+        by_place=BY_PLACE if choices(publication) else "",
+        **_drawn(publication, scale, fields),
     )
 
 
-def _selects(publication: Publication) -> tuple[Filter, ...]:
-    picked, known = chosen(publication), publication.strategy.measures
-    keys = [areas.key_of_measure(publication, known[one]) for one in (*picked.ids, *picked.undated)]
-    places = areas.options_of(publication, keys)
-    return (Filter("ort", "o", places),) if len(places) > 1 else ()
+def _of_part(publication: Publication, cut: Cut, title: str) -> RoadmapContent:
+    scale, shown = scale_of_all(publication), chosen_of(publication, cut)
+    fields = bands(publication, scale, shown)
+    return RoadmapContent(
+        title=title,
+        lead=_lead(len(shown.ids), 1, scale, publication.as_of),
+        events=(),
+        flags=(),
+        fields=(),
+        parts=cut.parts,
+        outside="",
+        undated=refs.measures(publication, shown.undated),
+        by_place="",
+        **_drawn(publication, scale, fields),
+    )
+
+
+def _drawn(publication: Publication, scale: Scale, fields: tuple[Band, ...]) -> dict[str, Any]:
+    """What the bands need around them: axis and legend."""
+    return {
+        "selects": (),
+        "undated_places": (),
+        "total": sum(map(len, refs.listed_by_field(publication).values())),
+        "as_of": publication.as_of,
+        "bands": fields,
+        "axis": _axis(scale, publication.as_of),
+        "phases": tuple(
+            _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
+        ),
+        "schedules": tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
+        "ahead": any(one.ahead for field in fields for one in field.rows),
+        "long": sum(len(field.rows) for field in fields) > _LONG,
+        "wide_codes": any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
+    }
 
 
 def _axis(scale: Scale, as_of: date) -> Axis:
@@ -219,11 +243,6 @@ def _axis(scale: Scale, as_of: date) -> Axis:
     )
 
 
-def _term(publication: Publication) -> Iterator[date]:
-    term = publication.strategy.portal.term
-    return ends(term.start, term.end) if term else iter(())
-
-
 def _lead(measures: int, fields: int, scale: Scale, as_of: date) -> str:
     named = say_count("pages_lists.fields.count", fields)
     years = {"first": scale.first, "last": scale.last}
@@ -236,66 +255,3 @@ def _key(phase: Phase) -> Key:
 
 KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)
 BY_PLACE_KIND: Final = PageKind(name="roadmap_places", drafts=drafts_by_place, narrows=True, on_a3=True)
-
-
-_COLUMNS: Final = (
-    "id",
-    "code",
-    "title",
-    "field",
-    "phase",
-    "schedule",
-    "decided_start",
-    "decided_end",
-    "current_start",
-    "current_end",
-    "permanent",
-    "progress",
-    "stated_progress",
-    "milestones",
-    "needs",
-)
-"""Names of the headings in the catalogue, one per cell of a row."""
-
-
-def table(publication: Publication, ids: Iterable[str]) -> bytes:
-    """The measures called ``ids`` as CSV; dates as people wrote them, an end means its last day."""
-    columns = [say(f"pages_roadmap.csv.{name}") for name in _COLUMNS]
-    known = publication.strategy.measures
-    return csv_text(columns, (_cells(publication, known[one]) for one in ids)).encode()
-
-
-def _cells(publication: Publication, measure: Measure) -> list[Cell]:
-    schedule, progress = publication.monitoring.schedules[measure.id], publication.monitoring.progress[measure.id]
-    phase = publication.monitoring.phases[measure.id].phase
-    field = publication.strategy.fields.get(measure.field)
-    return [
-        measure.id,
-        measure.printed_code,
-        measure.title,
-        field.title if field else "",
-        phase.label,
-        schedule.schedule.label if phase in refs.ACTIVE else "",
-        *(_written(one) for one in (schedule.planned.start, schedule.planned.end)),
-        *(_written(one) for one in (schedule.current.start, schedule.current.end)),
-        measure.permanent,
-        progress.share,
-        progress.stated.share if progress.stated else None,
-        " | ".join(_milestone(one) for one in measure.milestones),
-        " ".join(publication.monitoring.relations.predecessors.get(measure.id, ())),
-    ]
-
-
-def _written(moment: PartialDate | None) -> str:
-    return moment.text if moment else ""
-
-
-def _milestone(one: Milestone) -> str:
-    parts = [one.title]
-    if one.due:
-        parts.append(say("pages_roadmap.csv.due", day=one.due.text))
-    if one.done:
-        parts.append(say("pages_roadmap.csv.done", day=one.done.text))
-    elif one.done_undated:
-        parts.append(say("pages_roadmap.csv.done_undated"))
-    return "; ".join(parts)
