@@ -95,8 +95,6 @@
     const text = wanted.length ? status.dataset.some : total === 1 ? status.dataset.one : status.dataset.all;
     const more = found && wanted.length && shown > most ? ` ${form.dataset.more}` : "";
     status.textContent = (text + more).replace(/\{(\w+)\}/g, (_, name) => ({ ...words, most })[name]);
-    // The same list in another order takes the choice along.
-    for (const link of document.querySelectorAll(".orders a")) link.search = location.search;
     reset.hidden = !wanted.length;
     empty.hidden = shown > 0 || (found && !wanted.length);
   };

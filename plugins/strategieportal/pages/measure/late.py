@@ -167,7 +167,7 @@ def page(publication: Publication, order: str) -> Page:
         section=refs.MEASURES,
         crumbs=(Crumb(say("pages_shell.sections.measures"), refs.MEASURES), Crumb(title)),
         stylesheets=("late",),
-        scripts=("filter",) if content.selects else (),
+        scripts=("filter", "orders") if content.selects else (),
         found=Found() if order == _USUAL else None,
         alternates=late_alternates(publication),
     )

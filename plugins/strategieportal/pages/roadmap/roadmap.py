@@ -148,7 +148,8 @@ def page_by_place(publication: Publication) -> Page:
     )
     crumbs = (Crumb(say("pages_roadmap.title"), PATH), Crumb(title))
     made = _page(BY_PLACE, title, crumbs, content)
-    return replace(made, kind=BY_PLACE_KIND.name, scripts=("filter",), found=None)
+    sheets = (*made.stylesheets, BY_PLACE_KIND.name)
+    return replace(made, kind=BY_PLACE_KIND.name, stylesheets=sheets, scripts=("filter",), found=None)
 
 
 def _page(path: str, title: str, crumbs: tuple[Crumb, ...], content: RoadmapContent) -> Page:
