@@ -39,7 +39,7 @@ def test_a_district_of_one_municipality_has_its_page_and_no_map(portal: PortalFo
     assert (made.map, [one.ref.title for one in made.rows]) == (None, ["Einsam"])
     assert made.counts[0] == "Eine Maßnahme gilt für den ganzen Landkreis."
     assert content(portal, "eins").lead == "Was hier geschieht: eine Maßnahme für den ganzen Landkreis."
-    assert "V402" not in codes(portal)
+    assert "V407" not in codes(portal)
 
 
 def test_five_hundred_without_associations_have_a_page_each_and_no_tiles(portal: PortalFolder) -> None:
@@ -83,19 +83,19 @@ def test_ids_are_addresses_so_umlauts_and_capitals_are_refused(portal: PortalFol
 
 def test_who_has_no_location_beside_others_is_named(portal: PortalFolder) -> None:
     portal.write("data/gemeinden.yml", "- {id: a, name: A, lage: [50.1, 6.4]}\n- {id: b, name: B}\n")
-    assert "V402" in codes(portal)
+    assert "V407" in codes(portal)
     portal.write("data/gemeinden.yml", "- {id: a, name: A}\n- {id: b, name: B}\n")
-    assert "V402" not in codes(portal)
+    assert "V407" not in codes(portal)
 
 
 def test_where_associations_have_the_pages_their_members_need_no_location_each(portal: PortalFolder) -> None:
     heads = "- {id: nord, name: Nord, art: amt, lage: [50.1, 6.4]}\n- {id: sued, name: Süd, art: amt}\n"
     portal.write("data/gemeinden.yml", heads + many(MOST + 1, ", verband: nord"))
-    assert "V402" not in codes(portal)
+    assert "V407" not in codes(portal)
     portal.write(
         "data/gemeinden.yml", heads + many(MOST + 1, ", verband: sued") + "- {id: x, name: X, lage: [50.1, 6.4]}"
     )
-    assert codes(portal).count("V402") == MOST + 1
+    assert codes(portal).count("V407") == MOST + 1
 
 
 def test_the_late_list_and_the_roadmap_are_narrowed_by_municipality(portal: PortalFolder) -> None:

@@ -141,7 +141,7 @@ def missing_locations(case: Case) -> Iterator[Problem]:
     located = [one for one in known.living if known.entries[one].location is not None]
     for name in known.living:
         if located and known.entries[name].location is None and not _located_as_one(case, name):
-            yield case.fault("V402", "municipality", name, "name", place=known.label(name))
+            yield case.fault("V407", "municipality", name, "name", place=known.label(name))
 
 
 def _located_as_one(case: Case, name: str) -> bool:

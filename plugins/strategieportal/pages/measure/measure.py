@@ -18,7 +18,7 @@ from strategieportal.pages.measure.around import Around, Link, around
 from strategieportal.pages.measure.glance import glance
 from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
-from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
+from strategieportal.pages.page import Action, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import kpi_card, refs, spots
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
@@ -148,7 +148,23 @@ def page(publication: Publication, name: str) -> Page:
         found=_found(publication, measure),
         stylesheets=("chain",) if measure.chain else (),
         alternates=alternates(publication, path, measure.title),
+        action=_action(publication, measure),
     )
+
+
+_ACTIONS: Final = {
+    Phase.PLANNED: "PotentialActionStatus",
+    Phase.IN_PROGRESS: "ActiveActionStatus",
+    Phase.COMPLETED: "CompletedActionStatus",
+    Phase.STOPPED: "FailedActionStatus",
+}
+"""What schema.org has for a phase; it has no word for the others."""
+
+
+def _action(publication: Publication, measure: Measure) -> Action:
+    told, phase = measure.responsible, publication.monitoring.phases[measure.id].phase
+    status = _ACTIONS.get(phase, "")
+    return Action(measure.printed_code, measure.title, told.body_name if told else "", status)
 
 
 def _found(publication: Publication, measure: Measure) -> Found:

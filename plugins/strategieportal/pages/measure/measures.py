@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import Schedule
@@ -88,7 +89,8 @@ def page(publication: Publication) -> Page:
         ideas=say_count("pages_lists.measures.ideas", ideas) if ideas else "",
         **_filters(publication),
     )
-    return _page(refs.MEASURES, title, (Crumb(title),), content)
+    made = _page(refs.MEASURES, title, (Crumb(title),), content)
+    return replace(made, dataset="measures") if publication.offers and publication.strategy.measures else made
 
 
 def part(publication: Publication, cut: Cut) -> Page:
