@@ -103,6 +103,8 @@ class Publication:
 
     offers: bool = False
     """Whether feeds, calendars and collected citations are offered; they are published apart from the pages."""
+    printed: bool = False
+    """Whether documents on paper are offered; they are published apart from the pages."""
 
     @property
     def data_as_of(self) -> date:
@@ -154,6 +156,7 @@ def publication(
     interactive: bool = True,
     searchable: bool = False,
     offers: bool = False,
+    printed: bool = False,
     used: Dialect | None = None,
 ) -> Publication:
     """The publication of an examined portal.
@@ -165,6 +168,7 @@ def publication(
         interactive: whether figures offer an interactive view.
         searchable: whether an index for the search will be made.
         offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
+        printed: whether documents on paper are published as well, with the same condition.
         used: the Markdown that may be written; None for the default.
     """
     return Publication(
@@ -173,6 +177,7 @@ def publication(
         interactive=interactive,
         searchable=searchable,
         offers=offers and bool(site_url),
+        printed=printed and bool(site_url),
         **_told(examination, cache, used),
     )
 

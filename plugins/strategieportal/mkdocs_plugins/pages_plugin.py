@@ -214,6 +214,7 @@ def _publication(examination: Examination, cache: Path | None, config: MkDocsCon
         interactive=CHARTS in config.plugins,
         searchable=SEARCH in config.plugins,
         offers=EXPORTS in config.plugins,
+        printed=EXPORTS in config.plugins and bool(config.plugins[EXPORTS].config.papier),
         used=used,
     )
 
