@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 
 from strategieportal.pages.parts.offers import printed_folders
-from strategieportal.paper.offered import offered
+from strategieportal.paper.offered import papers
 from strategieportal.reading.offers import paper
 from tests.building import lend, ran
 from tests.publishing import publish
@@ -21,7 +21,7 @@ FILES = ("strategie.pdf", "massnahmen/m-01/m-01.pdf", "handlungsfelder/verwaltun
 
 def test_what_pages_link_to_is_what_is_made(portal: PortalFolder) -> None:
     published = publish(portal, "https://muster.example/", offers=True)
-    assert {one.path for one in offered(published)} == set(map(paper, printed_folders(published))) == set(FILES)
+    assert {one.path for one in papers(published)} == set(map(paper, printed_folders(published))) == set(FILES)
 
 
 def test_the_site_holds_them_where_it_is_asked_for_and_its_pages_lead_to_them(portal: PortalFolder) -> None:

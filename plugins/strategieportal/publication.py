@@ -105,6 +105,8 @@ class Publication:
     """Whether feeds, calendars and collected citations are offered; they are published apart from the pages."""
     printed: bool = False
     """Whether documents on paper are offered; they are published apart from the pages."""
+    pictured: bool = False
+    """Whether there are cards for sharing, and figures as pictures of points; they are published apart from the pages."""
 
     @property
     def data_as_of(self) -> date:
@@ -156,7 +158,6 @@ def publication(
     interactive: bool = True,
     searchable: bool = False,
     offers: bool = False,
-    printed: bool = False,
     used: Dialect | None = None,
 ) -> Publication:
     """The publication of an examined portal.
@@ -168,7 +169,6 @@ def publication(
         interactive: whether figures offer an interactive view.
         searchable: whether an index for the search will be made.
         offers: whether feeds, calendars and citations are published as well; for that ``site_url`` must be known.
-        printed: whether documents on paper are published as well, with the same condition.
         used: the Markdown that may be written; None for the default.
     """
     return Publication(
@@ -177,7 +177,6 @@ def publication(
         interactive=interactive,
         searchable=searchable,
         offers=offers and bool(site_url),
-        printed=printed and bool(site_url),
         **_told(examination, cache, used),
     )
 

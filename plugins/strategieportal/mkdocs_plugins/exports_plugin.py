@@ -15,7 +15,7 @@ from strategieportal.language import say
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
-from strategieportal.paper.offered import offered
+from strategieportal.paper.offered import papers, pictures
 from strategieportal.paper.setting import available
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class ExportsConfig(Config):  # type: ignore[no-untyped-call]
 
     papier = option.Type(bool, default=False)
     """Whether documents on paper are published as well; they need Typst (``pip install strategieportal[pdf]``)."""
+    karten = option.Type(bool, default=False)
+    """Whether cards for sharing and figures as pictures of points are published as well; they need it too."""
 
 
 class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
@@ -46,12 +48,15 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
             exporters = opened(DOOR)
             refuse(exporters.problems)
             exports = all_exports(published, exporters.records)
-            papers = _papers(published) if published.printed else ()
-            refuse(add(files, (VirtualFile(config, one.path, "", one.make) for one in (*exports, *papers))))
+            refuse(add(files, (VirtualFile(config, one.path, "", one.make) for one in (*exports, *_set(published)))))
         return files
 
 
-def _papers(published: Publication) -> Iterator[Export]:
-    if not available():
+def _set(published: Publication) -> Iterator[Export]:
+    """What Typst sets: documents and pictures, as far as mkdocs.yml asks for them."""
+    if (published.printed or published.pictured) and not available():
         raise PluginError(say("paper.command.absent"))
-    yield from offered(published)
+    if published.printed:
+        yield from papers(published)
+    if published.pictured:
+        yield from pictures(published)

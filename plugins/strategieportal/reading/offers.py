@@ -40,6 +40,10 @@ def paper(folder: str) -> str:
     return f"{folder}{folder.rstrip('/').rpartition('/')[2] or STRATEGY}.pdf"
 
 
+CARD: Final = "karte.png"
+"""The card for sharing, beside the page."""
+
+
 @lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``."""

@@ -83,3 +83,10 @@ def _calendars(publication: Publication) -> frozenset[str]:
     fields, bodies = fields_with_dates(*known), bodies_with_dates(*known)
     folders = frozenset({*(f"{refs.FIELDS}{one}/" for one in fields), *map(body_folder, bodies)})
     return folders | (frozenset({""}) if fields else frozenset())
+
+
+def card_folders(publication: Publication) -> frozenset[str]:
+    """The folders in which there is a card for sharing: of each measure, KPI and field, and of the portal."""
+    strategy = publication.strategy
+    kinds = ((refs.MEASURES, strategy.measures), (refs.KPIS, strategy.kpis), (refs.FIELDS, strategy.fields))
+    return frozenset({"", *(f"{folder}{one}/" for folder, known in kinds for one in known)})
