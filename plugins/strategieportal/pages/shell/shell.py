@@ -212,8 +212,6 @@ def shell(
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
-        offers=publication.offers,
-        cards=card_folders(publication) if publication.pictured else frozenset(),
     )
 
 
@@ -229,7 +227,7 @@ def placed_shell(made: Shell, publication: Publication, drafts: Iterable[Draft])
 
 
 def _stated(publication: Publication, name: str) -> dict[str, Any]:
-    """What the portal says of itself, and whom readers can ask."""
+    """What the portal says of itself, whom readers can ask, and what it offers beside its pages."""
     portal, legal = publication.strategy.portal, publication.strategy.legal
     feedback = legal.accessibility.feedback if legal else None
     return {
@@ -242,6 +240,8 @@ def _stated(publication: Publication, name: str) -> dict[str, Any]:
         "barrier_phone": (feedback and feedback.phone) or "",
         "license": portal.license or "",
         "license_link": portal.license_link or "",
+        "offers": publication.offers,
+        "cards": card_folders(publication) if publication.pictured else frozenset(),
     }
 
 
