@@ -53,6 +53,8 @@ class Example:
         alone: whether the wrong form's file stands where the folder of the right one is missing.
         encoding: how the wrong form is written.
         also: other files, path -> text.
+        before: files of the source that were taken over once before, path -> text.
+        edited: what somebody then changed in the portal, path -> what stood there and what does.
     """
 
     code: str
@@ -66,6 +68,8 @@ class Example:
     alone: bool = False
     encoding: str = "utf-8"
     also: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    edited: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:
@@ -116,16 +120,34 @@ def codes() -> list[str]:
     return sorted(one for one in catalogue()["problems"] if CODE.fullmatch(one))
 
 
+def _take_before(example: Example, bench: Workbench) -> None:
+    """The import that the one of ``example`` follows, and what was changed in the portal in between."""
+    if not example.before:
+        return
+    for path, text in example.before.items():
+        put(bench.source / path, text)
+    bench.take()
+    for path in example.before:
+        (bench.source / path).unlink()
+    for path, (was, now) in example.edited.items():
+        file = bench.target / path
+        text = file.read_text(encoding="utf-8")
+        assert text.count(was) == 1, f"{example.code}: {was!r} is not once in {path}"
+        put(file, text.replace(was, now))
+
+
 def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
     """What is told of one form of ``example``, tried in the empty ``folder``."""
     if example.code.startswith("I"):
-        example.write(folder / "quelle", wrong=wrong)
-        return list(Workbench(folder).look().problems)
+        bench = Workbench(folder)
+        _take_before(example, bench)
+        example.write(bench.source, wrong=wrong)
+        return list(bench.look().problems)
     shutil.copytree(PORTAL, folder, dirs_exist_ok=True)
     example.write(folder, wrong=wrong)
     examined = examine(folder, epoch=None, today=DAY)
     lost: Iterable[Problem] = ()
-    if example.code.startswith(("B62", "V330")) and not examined.problems.errors:
+    if example.code.startswith(("B62", "B634", "V330")) and not examined.problems.errors:
         lost = lost_addresses(examined)
     if example.code in {"B657", "P433"} and not examined.problems.errors:
         return [*examined.problems, *unbuildable(folder, examined, read_settings(folder))]

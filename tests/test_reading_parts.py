@@ -270,6 +270,7 @@ def test_a_judgement_is_known_by_its_stem_wherever_it_stands(key: str, *, found:
         ("zeitraum;wert\n2020;12.7\n2021;3\n2022;12,5\n", "S142", '"12,5" und "12.7" (Zeile 2)'),
         ("zeitraum;wert\n2020;12.125\n2021;7\n2022;13.250\n", "S143", '"12.125" und "13.250" (Zeile 4)'),
         ('zeitraum,wert\n2020,"12,125"\n2021,"13,250"\n', "S143", '"12,125" und "13,250" (Zeile 3)'),
+        ("zeitraum;wert\n2020;12.125\n2021;7\n", "S143", 'zum Beispiel "12.125"'),
         ("zeitraum;wert\n2020;1.234,5\n2021;12.125\n", None, ""),
         ("zeitraum,wert\n2020,12.125\n2021,13.25\n", None, ""),
     ],
@@ -282,6 +283,7 @@ def test_a_table_of_ones_own_that_may_be_read_in_two_ways_is_told_with_two_cells
     found = [one for one in reading(portal).problems if one.code in {"S142", "S143"}]
     assert [one.code for one in found] == ([code] if code else [])
     assert all(told in one.sentence for one in found)
+    assert all(one.sentence.count('"12.125"') <= 1 for one in found), "one row is named once"
 
 
 @pytest.mark.parametrize(

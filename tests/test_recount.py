@@ -44,7 +44,7 @@ def test_what_was_imported_is_on_the_page_as_it_was(imported: tuple[Path, Path])
     ("file", "before", "after", "kind"),
     [
         ("daten.csv", "1234.25", "1234.26", "download"),
-        ("index.html", '<td class="n">1.234,25', '<td class="n">1.324,25', "table"),
+        ("index.html", 'class="n">1.234,25', 'class="n">1.324,25', "table"),
         ("index.html", "<title>2021: 1.234,25", "<title>2021: 1.324,25", "chart"),
         ("index.html", '<span class="big">1.050,75', '<span class="big">1.050,57', "text"),
         ("index.html", "betrug der Wert 1.050,75", "betrug der Wert 10.507,5", "text"),

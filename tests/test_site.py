@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import subprocess
@@ -78,7 +79,12 @@ def test_the_reference_portal_has_a_page_for_everything(site: Path) -> None:
 def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
     for page in pages(site):
         elements = elements_of(page)
-        assert "".join(elements.raw).strip() == "", page
+        # facts for search engines are data: no browser runs them, and no text in them can end them
+        own = [attrs.get("type") for tag, attrs in elements.found if tag == "script" and "src" not in attrs]
+        raw = "".join(elements.raw).strip()
+        assert own == (["application/ld+json"] if raw else []), page
+        assert not raw or json.loads(raw)["@context"] == "https://schema.org", page
+        assert "<" not in raw, page
         assert not list(elements.values("style")), page
         assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
         assert not [value for value in elements.values("href") if value.lower().startswith(("javascript:", "data:"))], (
@@ -176,7 +182,12 @@ def test_hostile_titles_and_texts_are_harmless_everywhere(portal: PortalFolder, 
     for page in pages(site):
         text = page.read_text(encoding="utf-8")
         elements = Elements(text)
-        assert "".join(elements.raw).strip() == "", page
+        # facts for search engines are data: no browser runs them, and no text in them can end them
+        own = [attrs.get("type") for tag, attrs in elements.found if tag == "script" and "src" not in attrs]
+        raw = "".join(elements.raw).strip()
+        assert own == (["application/ld+json"] if raw else []), page
+        assert not raw or json.loads(raw)["@context"] == "https://schema.org", page
+        assert "<" not in raw, page
         assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on")], page
         assert "49 " not in text or "{{ 7" in text, page
     for picture in site.rglob("*.svg"):

@@ -10,6 +10,7 @@ import sys
 import tomllib
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "plugins/strategieportal/locales/de/problems.toml"
@@ -71,12 +72,17 @@ def examples() -> dict[str, str]:
     return found
 
 
-def _example(one: dict[str, str], said: str) -> str:
+def _example(one: dict[str, Any], said: str) -> str:
     there = f"`{one.get('wrong_file', one['file'])}`{WRITTEN.get(one.get('encoding', ''), '')}"
     right = f" in `{one['file']}`" if "wrong_file" in one else ""
-    return (
-        f"Falsch, in {there}:\n\n{_block(one['wrong'])}\n> {escaped(said)}\n\nRichtig{right}:\n\n{_block(one['right'])}"
-    )
+    return f"{_before(one)}Falsch, in {there}:\n\n{_block(one['wrong'])}\n> {escaped(said)}\n\nRichtig{right}:\n\n{_block(one['right'])}"
+
+
+def _before(one: dict[str, Any]) -> str:
+    """What was taken over once before, and what was then changed in the portal."""
+    taken = "".join(f"Zuvor übernommen, `{file}`:\n\n{_block(text)}\n" for file, text in one.get("before", {}).items())
+    edited = one.get("edited", {}).items()
+    return taken + "".join(f"Dann im Portal geändert, `{file}`: `{was}` → `{now}`\n\n" for file, (was, now) in edited)
 
 
 def _block(text: str) -> str:

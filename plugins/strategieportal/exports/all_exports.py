@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from strategieportal.doors import Door
 from strategieportal.exports import calendar, citations, feeds, heartbeat, measure_data, place_data
 from strategieportal.exports.export import Exporter
+from strategieportal.exports.open_data import catalog, entry, lists, nouns, package, schemas, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +22,15 @@ EXPORTERS: Final[tuple[Exporter, ...]] = (
     Exporter("measures", measure_data.exports),
     Exporter("places", place_data.exports),
     Exporter("heartbeat", heartbeat.exports),
+    Exporter("nouns", nouns.exports),
+    Exporter("lists", lists.exports),
+    Exporter("tables", tables.exports),
+    Exporter("package", package.exports),
+    Exporter("catalogue", catalog.exports),
+    Exporter("entry", entry.exports),
+    Exporter("schemas", schemas.exports),
 )
-"""Every feed, calendar and list of citations, and the facts of every measure and municipality."""
+"""Every feed, calendar and list of citations, and everything as open data."""
 
 DOOR: Final = Door("strategieportal.exports", Exporter, "strategieportal.exports.all_exports:EXPORTERS")
 """Where other packages add theirs."""

@@ -32,26 +32,35 @@ def exports(publication: Publication) -> Iterator[Export]:
 
 
 def _file(publication: Publication, name: str) -> bytes:
-    text = json.dumps(
-        facts(publication, publication.strategy.measures[name]), ensure_ascii=False, separators=(",", ":")
-    )
-    return f"{text}\n".encode()
+    return written(facts(publication, publication.strategy.measures[name]))
 
 
 def facts(publication: Publication, measure: Measure) -> dict[str, Any]:
     """Everything that is known of ``measure``: keys as in its sheet, what was computed under ``berechnet``."""
-    portal = publication.strategy.portal
     return {
-        "traeger": portal.owner,
-        "strategie": portal.title,
-        "adresse": f"{publication.site_url}massnahmen/{measure.id}/",
-        "stand": publication.as_of.isoformat(),
-        "daten_vom": publication.data_as_of.isoformat(),
-        "lizenz": portal.license,
+        **head(publication, f"massnahmen/{measure.id}/"),
         "massnahme": plain(measure.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)),
         "text": measure.body,
         "berechnet": _computed(publication, measure.id),
     }
+
+
+def head(publication: Publication, path: str) -> dict[str, Any]:
+    """What every document says first: whose it is, what page it belongs to, for which day, under which licence."""
+    portal = publication.strategy.portal
+    return {
+        "traeger": portal.owner,
+        "strategie": portal.title,
+        "adresse": f"{publication.site_url}{path}",
+        "stand": publication.as_of.isoformat(),
+        "daten_vom": publication.data_as_of.isoformat(),
+        "lizenz": portal.license,
+    }
+
+
+def written(told: dict[str, Any]) -> bytes:
+    """``told`` as a file, as short as it can be."""
+    return f"{json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def plain(value: Any) -> Any:
@@ -73,22 +82,23 @@ def _computed(publication: Publication, name: str) -> dict[str, Any]:
     monitoring = publication.monitoring
     phase, schedule, progress = monitoring.phases[name], monitoring.schedules[name], monitoring.progress[name]
     return {
-        "phase": {"wert": phase.phase.key, "seit": _text(phase.since), "beleg": _receipt(phase.receipt)},
+        "phase": {"wert": phase.phase.key, "seit": _text(phase.since), "beleg": told_receipt(phase.receipt)},
         "terminlage": {
             "wert": schedule.schedule.key,
             "seit": _text(schedule.late_since),
             "tage_verschoben": publication.moved_ends.on_new_time.get(name),
-            "belege": [_receipt(one) for one in schedule.reasons],
+            "belege": [told_receipt(one) for one in schedule.reasons],
         },
         "zeitraum": {"von": _text(schedule.current.start), "bis": _text(schedule.current.end)},
-        "fortschritt": {"erledigt": progress.done, "gesamt": progress.total, "beleg": _receipt(progress.receipt)},
+        "fortschritt": {"erledigt": progress.done, "gesamt": progress.total, "beleg": told_receipt(progress.receipt)},
         "haengt_ab_von": list(monitoring.relations.predecessors.get(name, ())),
         "darauf_warten": list(monitoring.relations.dependents.get(name, ())),
         "kennzahlen": list(monitoring.relations.kpis_by_measure.get(name, ())),
     }
 
 
-def _receipt(receipt: Receipt) -> dict[str, Any]:
+def told_receipt(receipt: Receipt) -> dict[str, Any]:
+    """Why something was computed as it was: the rule, what it looked at, and the day."""
     return {
         "regel": receipt.rule,
         "titel": receipt.title,

@@ -23,6 +23,9 @@ AGS_DIGITS: Final = 8
 """Digits of the official key of a municipality (Amtlicher Gemeindeschlüssel)."""
 ARS_DIGITS: Final = 12
 """Digits of the official regional key (Amtlicher Regionalschlüssel)."""
+DISTRICT_DIGITS: Final = 5
+"""Digits of the key of a district or of a town without one."""
+_KEYS: Final = (DISTRICT_DIGITS, AGS_DIGITS, ARS_DIGITS)
 ASSOCIATIONS: Final = frozenset(
     {
         MunicipalityKind.UNION,
@@ -55,6 +58,14 @@ def _key(digits: int) -> BeforeValidator:
     return BeforeValidator(take)
 
 
+def _any_key(value: Any) -> str:
+    told = str(value).strip()
+    if isinstance(value, str) and len(told) in _KEYS and told.isascii() and told.isdigit():
+        return told
+    digits = next((one for one in _KEYS if len(told) <= one), ARS_DIGITS)
+    raise PydanticCustomError("bad_key", "bad key", {"value": told, "digits": digits, "right": "0" * digits})
+
+
 def _location(value: Any) -> tuple[Decimal, Decimal]:
     if not isinstance(value, list | tuple) or len(value) != 2:  # noqa: PLR2004 - latitude and longitude
         raise PydanticCustomError("bad_location", "not two numbers", {"value": str(value)})
@@ -76,6 +87,10 @@ def _key_schema(digits: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^[0-9]{{{digits}}}$"})
 
 
+RegionalKey = Annotated[
+    str, BeforeValidator(_any_key), WithJsonSchema({"type": "string", "pattern": "^([0-9]{5}|[0-9]{8}|[0-9]{12})$"})
+]
+"""The official key of a district (5 digits), of a municipality (8), or a regional key (12)."""
 Municipalities = Annotated[
     tuple[Text, ...], Listed, BeforeValidator(_everywhere, json_schema_input_type=tuple[Text, ...] | Text)
 ]

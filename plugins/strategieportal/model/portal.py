@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
-from strategieportal.model.municipality import Boundaries
+from strategieportal.model.municipality import Boundaries, RegionalKey
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
@@ -51,6 +51,10 @@ class Portal(Noun):
     license: Text | None = None
     """Licence of texts and data."""
     license_link: Address | None = None
+    regional_key: RegionalKey | None = None
+    """The official key of the district or town, for catalogues of open data."""
+    contributor: Id | None = None
+    """The id that GovData gave to whoever delivers data to it; only who delivers directly has one."""
     cycle_phase: Annotated[Whole, Field(ge=1)] | None = None
     """The number of the phase in which the strategy cycle stands, from 1."""
     related_plans: Annotated[tuple[RelatedPlan, ...], Listed] = ()

@@ -87,7 +87,7 @@ def _behind(
         measure=measure,
         schedule=schedule.schedule,
         since=since,
-        days=(as_of - since).days + 1 if since else None,
+        days=days_late(schedule, as_of),
         step=_step(schedule),
         receipt=schedule.receipt,
         reason=_reason(schedule, phase),
@@ -96,6 +96,11 @@ def _behind(
         coming=coming,
         ahead=(coming - as_of).days if coming else None,
     )
+
+
+def days_late(schedule: ScheduleResult, as_of: date) -> int | None:
+    """Days since the first date that was missed, that day included; None unless the measure is late."""
+    return (as_of - schedule.late_since).days + 1 if schedule.late_since else None
 
 
 def _coming(measure: Measure, schedule: ScheduleResult, phase: PhaseResult, as_of: date) -> date | None:

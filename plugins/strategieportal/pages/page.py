@@ -101,6 +101,18 @@ class Alternate(Struct, frozen=True):
     """The words of a link to it on the page; empty where the head alone names it."""
 
 
+class Action(Struct, frozen=True):
+    """A measure as search engines understand it."""
+
+    id: str
+    """Its printed number."""
+    title: str
+    body: str = ""
+    """Who is responsible."""
+    status: str = ""
+    """``ActiveActionStatus`` and the like (https://schema.org/ActionStatusType); empty where none fits."""
+
+
 class Page(Struct, frozen=True):
     """One page: its address, its template, and the documented context that fills the template."""
 
@@ -138,6 +150,10 @@ class Page(Struct, frozen=True):
     """Parts of the shell that the page leaves out, such as ``navigation``."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds and calendars of this page."""
+    action: Action | None = None
+    """The measure that the page is about."""
+    dataset: str = ""
+    """The table that the page lists, by its key: ``measures`` or ``kpis``; empty for none."""
 
     @property
     def file(self) -> str:

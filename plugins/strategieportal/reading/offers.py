@@ -17,6 +17,19 @@ BODIES: Final = "stellen/"
 PLACES: Final = "orte/"
 STRATEGY: Final = "strategie"
 """What the document of the whole strategy is called."""
+CARD: Final = "karte.png"
+"""The card for sharing, beside the page."""
+TABLES: Final = "daten/"
+"""Where whole tables stand, and the page about them."""
+MEASURE_TABLES: Final = ("measures", "milestones", "funding", "log", "postponements")
+KPI_TABLES: Final = ("kpis", "targets", "values")
+PACKAGE: Final = f"{TABLES}datapackage.json"
+CATALOGUES: Final = ("catalog.rdf", "catalog.ttl", "catalog.jsonld")
+SHEETS: Final = ("massnahme", "kennzahl", "ziel", "handlungsfeld", "beteiligung")
+"""What the documents of nouns are called, and their schemas."""
+API: Final = "api/v1/"
+"""Where the JSON Schemas stand; what they promise only grows."""
+PORTAL_DATA: Final = "portal.json"
 _FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
 
@@ -30,6 +43,11 @@ def measure_data(name: str) -> str:
     return f"massnahmen/{name}/index.json"
 
 
+def noun_data(folder: str, name: str = "") -> str:
+    """The file with the facts of a noun, beside its page in ``folder``; without a name that which lists them all."""
+    return f"{folder}{name}/index.json" if name else f"{folder}index.json"
+
+
 def place_data(name: str) -> str:
     """The file with what takes effect in the municipality ``name``, beside its page."""
     return f"{PLACES}{name}/index.json"
@@ -40,8 +58,14 @@ def paper(folder: str) -> str:
     return f"{folder}{folder.rstrip('/').rpartition('/')[2] or STRATEGY}.pdf"
 
 
-CARD: Final = "karte.png"
-"""The card for sharing, beside the page."""
+def table_file(name: str, ending: str) -> str:
+    """The file ``csv`` or ``xlsx`` of the table ``name``, such as ``massnahmen``."""
+    return f"{TABLES}{name}.{ending}"
+
+
+def schema_file(kind: str) -> str:
+    """The schema of documents of a kind, such as ``massnahme``."""
+    return f"{API}{kind}.schema.json"
 
 
 @lru_cache(maxsize=4096)

@@ -52,6 +52,22 @@ def file_schemas() -> tuple[FileSchema, ...]:
     return tuple(_schemas())
 
 
+def published_schema(noun: type[Noun]) -> Schema:
+    """The schema of a noun as portals publish it, with all that it refers to.
+
+    Readers must go on when a later version adds an entry, so nothing more is forbidden than what a sheet forbids inside.
+    """
+    made: Schema = _open(_whole(noun))
+    return made
+
+
+def _open(value: Any) -> Any:
+    """A piece of schema that lets further entries pass."""
+    if isinstance(value, dict):
+        return {key: _open(one) for key, one in value.items() if not (key == "additionalProperties" and one is False)}
+    return [_open(one) for one in value] if isinstance(value, list) else value
+
+
 def _schemas() -> Iterator[FileSchema]:
     yield _file("portal", Portal, layout.PORTAL, _whole(Portal))
     for kept in layout.SHEETS:

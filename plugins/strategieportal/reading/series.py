@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.guessing import folded
-from strategieportal.language import listing
+from strategieportal.language import listing, say
 from strategieportal.model.base import german_key
 from strategieportal.model.gazetteer import gazetteer
 from strategieportal.model.kpi import Observation, Series, SeriesRow, Snapshot
@@ -166,9 +166,14 @@ def _tell_doubts(table: Table, at: int, harvest: Harvest) -> None:
     """
     judged = table.judged(at)
     if judged.doubt is not None:
-        first, other = (row.cells[at] for row in judged.doubt)
-        code, line = "S142" if judged.mark == "either" else "S143", str(judged.doubt[1].place().line)
-        harvest.problems.append(judged.doubt[0].problem(code, at, first=first, other=other, line=line))
+        begun, beside = judged.doubt
+        first, other, line = begun.cells[at], beside.cells[at], str(beside.place().line)
+        form = "one" if begun is beside else "two"
+        told = {"first": first, "other": other, "line": line}
+        if judged.mark == "either":
+            harvest.problems.append(begun.problem("S142", at, **told))
+        else:
+            harvest.problems.append(begun.problem("S143", at, cells=say(f"problems.doubtful_{form}", **told)))
     found = [row for row in table.rows if is_bracketed(row.cells[at])]
     if found:
         harvest.problems.append(found[0].problem("S226", at, value=found[0].cells[at], count=len(found)))

@@ -1,15 +1,20 @@
 // Filters a list. The state stands in the address, so that it can be shared and the back button works.
 // Controls carry data-key: the name of the data attribute of a row (or of its group) that holds the row's keys.
+// A cut list has more rows than stand on the page: its form names the file that holds all (data-rows). It is loaded when
+// something is chosen, and only the first rows that fit are built.
 {
   const form = document.getElementById("filter");
   const status = document.getElementById("filter-status");
   const reset = document.querySelector("button[form=filter]");
   const empty = document.getElementById("filter-empty");
-  const groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
+  const found = document.getElementById("filter-found");
+  const most = 300;
+  let asked;
+  let groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
     group,
     rows: [...group.querySelectorAll("[data-p]")].map((row) => ({ row, data: { ...group.dataset, ...row.dataset } })),
   }));
-  const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = Number(form.dataset.total) || groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const controls = [...form.elements].filter((one) => one.dataset.key);
   const written = (count) => count.toLocaleString("de-DE");
 
@@ -31,28 +36,67 @@
           : one.selectedOptions[0].textContent.replace(/ \([^(]*\)$/, ""),
       );
 
+  const made = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
+
+  const built = ([id, code, title, , words]) => {
+    const row = made("li", "");
+    const link = made("a", title, { href: `${form.dataset.prefix}${id}/` });
+    const parts = [made("i", code), link, ...words.map(([word, look]) => made("b", word, { className: look }))];
+    row.append(...parts.flatMap((one) => [one, " "]));
+    return row;
+  };
+
+  const load = async () => {
+    const answer = await fetch(form.dataset.rows);
+    if (!answer.ok) throw new Error(answer.status);
+    groups = (await answer.json()).map(({ field, title, rows }) => {
+      const group = made("section", "", { className: "group" });
+      const list = made("ul", "", { className: "rows" });
+      group.append(made("h2", title), list);
+      found.append(group);
+      return { group, list, rows: rows.map((one) => ({ one, data: { ...one[3], group: field } })) };
+    });
+  };
+
   const apply = () => {
     const wanted = [...chosen()];
+    if (found && wanted.length && !asked) {
+      asked = load();
+      asked.then(apply, () => {
+        asked = null;
+        status.textContent = form.dataset.failed;
+      });
+    }
+    // Until the rows of a cut list are there, nothing can be said of them.
+    if (found && wanted.length && !groups[0]?.list) return;
+    if (found) {
+      document.getElementById("filter-parts").hidden = wanted.length > 0;
+      found.hidden = !wanted.length;
+    }
     let shown = 0;
-    for (const { group, rows } of groups) {
+    for (const { group, list, rows } of groups) {
       let here = 0;
-      for (const { row, data } of rows) {
+      const fitting = [];
+      for (const { row, one, data } of rows) {
         const fits = wanted.every(([key, values]) => {
           const keys = (data[key] || "").split(" ");
           // "*" stands for every municipality, not for those that name none.
           return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne"));
         });
-        row.hidden = !fits;
+        if (row) row.hidden = !fits;
+        else if (fits && wanted.length && shown + here < most) fitting.push(built(one));
         here += fits;
       }
-      group.hidden = !here;
+      list?.replaceChildren(...fitting);
+      group.hidden = list ? !fitting.length : !here;
       shown += here;
     }
     const words = { shown: written(shown), total: written(total), chosen: wanted.length ? labels().join(", ") : "" };
     const text = wanted.length ? status.dataset.some : total === 1 ? status.dataset.one : status.dataset.all;
-    status.textContent = text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+    const more = found && wanted.length && shown > most ? ` ${form.dataset.more}` : "";
+    status.textContent = (text + more).replace(/\{(\w+)\}/g, (_, name) => ({ ...words, most })[name]);
     reset.hidden = !wanted.length;
-    empty.hidden = shown > 0;
+    empty.hidden = shown > 0 || (found && !wanted.length);
   };
 
   const fromAddress = () => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strategieportal.cli.importing.texts import line_of
+from strategieportal.language import say
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def judged_mark(table: Table, column: int, harvest: Harvest, *, money: bool = Fa
         if judged.mark == "either":
             harvest.note_cell(first, column, "I583", **values)
         elif not money:
-            harvest.note_cell(
-                first, column, "I581", **values, read=str(first.number(column, judged.mark)).replace(".", ",")
-            )
+            cells = say(f"problems.doubtful_{'one' if first is other else 'two'}", **values)
+            number = str(first.number(column, judged.mark)).replace(".", ",")
+            harvest.note_cell(first, column, "I581", column=values["column"], cells=cells, read=number)
     return judged.mark
 
 

@@ -85,6 +85,7 @@ def page(publication: Publication) -> Page:
         section=refs.KPIS,
         crumbs=(Crumb(title),),
         scripts=("filter",),
+        dataset="kpis" if publication.offers else "",
     )
 
 

@@ -67,6 +67,9 @@ class KpiRow(Struct, frozen=True):
     ref: Ref
     tag: Tag | None
     latest: str
+    """The newest value; empty for none."""
+    period: str
+    """What period it describes."""
     expected: str
     """What it would be by the plan; empty where there is none."""
     worse: str
@@ -235,7 +238,8 @@ def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:
     return KpiRow(
         ref=refs.kpi(kpi),
         tag=tag(path.status) if kpi.direction or kpi.targets else None,
-        latest=say("pages_late.value", value=observed(kpi, latest), period=latest.period.words) if latest else "",
+        latest=observed(kpi, latest) if latest else "",
+        period=latest.period.words if latest else "",
         expected=quantity(kpi, path.expected) if path.expected is not None else "",
         worse=say("pages_late.worse", **worse) if worse else "",
         target=target(publication, kpi),

@@ -15,9 +15,10 @@ from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.around import Around, Link, around
+from strategieportal.pages.measure.glance import glance
 from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
-from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
+from strategieportal.pages.page import Action, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import kpi_card, refs, spots
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
@@ -72,6 +73,8 @@ class MeasureContent(Struct, frozen=True):
     title: str
     short: str
     standing: Standing
+    glance: tuple[Fact, ...]
+    """Who, how late, what next, how much: first of all."""
     track: Track | None
     kind: str
     """``open`` for planned and running measures, ``over`` for those that are done or ended, ``unstated`` where nobody
@@ -145,7 +148,23 @@ def page(publication: Publication, name: str) -> Page:
         found=_found(publication, measure),
         stylesheets=("chain",) if measure.chain else (),
         alternates=alternates(publication, path, measure.title),
+        action=_action(publication, measure),
     )
+
+
+_ACTIONS: Final = {
+    Phase.PLANNED: "PotentialActionStatus",
+    Phase.IN_PROGRESS: "ActiveActionStatus",
+    Phase.COMPLETED: "CompletedActionStatus",
+    Phase.STOPPED: "FailedActionStatus",
+}
+"""What schema.org has for a phase; it has no word for the others."""
+
+
+def _action(publication: Publication, measure: Measure) -> Action:
+    told, phase = measure.responsible, publication.monitoring.phases[measure.id].phase
+    status = _ACTIONS.get(phase, "")
+    return Action(measure.printed_code, measure.title, told.body_name if told else "", status)
 
 
 def _found(publication: Publication, measure: Measure) -> Found:
@@ -171,6 +190,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         title=measure.title,
         short=measure.short or "",
         standing=standing(publication, measure),
+        glance=glance(publication, measure),
         track=_track(publication, measure, ended),
         kind=_kind(phase.phase),
         period=_period(publication, measure),
@@ -188,13 +208,12 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         facts=at_a_glance(publication, measure),
         around=around(publication, measure),
         why=_why(publication, measure),
-        links=tuple(Link(one.title, one.link) for one in measure.links),
         **_past(publication, measure, phase),
     )
 
 
 def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dict[str, Any]:
-    """What was, and where it is: the fields of the page that tell of earlier days, and of its spots."""
+    """What was, and where it is: the fields of the page that tell of earlier days, of its spots and of more to read."""
     schedule = publication.monitoring.schedules[measure.id]
     return {
         "log": log(phase.entries, schedule.moves),
@@ -202,6 +221,7 @@ def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dic
         "earlier": measure_then(publication, measure),
         "fixed": fixed(publication, "measures", measure.id),
         "spots": spots.of_measure(publication, measure.id),
+        "links": tuple(Link(one.title, one.link) for one in measure.links),
     }
 
 

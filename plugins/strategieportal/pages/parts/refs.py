@@ -93,6 +93,12 @@ def listed(publication: Publication, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in ids if phases[one].phase in LISTED)
 
 
+def listed_by_field(publication: Publication) -> dict[str, tuple[str, ...]]:
+    """The ids of all measures that the list shows, by field, in the order of the fields."""
+    by_field = publication.monitoring.relations.measures_by_field
+    return {field: listed(publication, by_field.get(field, ())) for field in publication.strategy.fields}
+
+
 def kpi(one: Kpi) -> Ref:
     """The link to a KPI."""
     return Ref(one.title, f"{KPIS}{one.id}/", one.printed_code)

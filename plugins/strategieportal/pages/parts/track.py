@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from strategieportal.language import day, listing, say, say_count, short_day
+from strategieportal.language import day, say, say_count, short_day
 from strategieportal.pages.parts.steps import look
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _words(span: Dates, decided: Dates | None, milestones: Sequence[Milestone], 
     if span.start or span.end:
         parts.append(say(f"pages_measure.track.words_{'now' if decided else 'plan'}", span=span_words(span)))
     if milestones:
-        titles = listing(step.title for step in milestones)
-        parts.append(say_count("pages_measure.track.words_milestones", len(milestones), titles=titles))
+        # The list below the picture names them.
+        parts.append(say_count("pages_measure.track.words_milestones", len(milestones)))
     parts.append(say("pages_measure.track.words_today", day=day(as_of)))
     return " ".join(parts)

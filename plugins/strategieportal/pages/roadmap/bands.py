@@ -109,10 +109,12 @@ class Chosen(Struct, frozen=True):
 
 def chosen(publication: Publication) -> Chosen:
     """Every decided measure: on the axis by start and id, or in the list of those without a date."""
-    phases, by_field = publication.monitoring.phases, publication.monitoring.relations.measures_by_field
+    return publication.once("roadmap", "chosen", lambda: _chosen(publication))
+
+
+def _chosen(publication: Publication) -> Chosen:
     dated, undated = dict[str, tuple[str, ...]](), list[str]()
-    for field in publication.strategy.fields:
-        listed = [one for one in by_field.get(field, ()) if phases[one].phase in refs.LISTED]
+    for field, listed in refs.listed_by_field(publication).items():
         starts = {one: start for one in listed if (start := first(publication, one))}
         undated += [one for one in listed if one not in starts]
         if starts:

@@ -7,7 +7,7 @@ The roadmap as a table for spreadsheets.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -17,11 +17,13 @@ from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.cuts import field_refs
 from strategieportal.pages.parts.tags import tag
-from strategieportal.pages.roadmap.bands import bands, chosen, ends, moments
+from strategieportal.pages.roadmap.bands import Chosen, bands, chosen, moments
+from strategieportal.pages.roadmap.cut import chosen_of, parted, scale_of_all
 from strategieportal.pages.roadmap.events import events, flags
 from strategieportal.pages.roadmap.rows import form
-from strategieportal.pages.roadmap.scale import percent, scale_of
+from strategieportal.pages.roadmap.scale import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure, Milestone
     from strategieportal.model.partial_date import PartialDate
     from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.parts.cuts import Cut
     from strategieportal.pages.roadmap.bands import Band
     from strategieportal.pages.roadmap.events import EventRow, Flag
     from strategieportal.pages.roadmap.scale import Scale, Tick
@@ -73,12 +76,17 @@ class Axis(Struct, frozen=True):
 class RoadmapContent(Struct, frozen=True):
     """The context of ``roadmap.html``."""
 
+    title: str
     lead: str
     as_of: date
     bands: tuple[Band, ...]
     events: tuple[EventRow, ...]
     flags: tuple[Flag, ...]
     axis: Axis
+    fields: tuple[Ref, ...]
+    """The pages of the fields, where the roadmap is too long for one; none otherwise."""
+    parts: tuple[Ref, ...]
+    """All pages of this field, where it has several; none otherwise."""
     outside: str
     """How many dates lie outside the years shown, in a sentence; empty for none."""
     undated: tuple[Ref, ...]
@@ -95,9 +103,12 @@ class RoadmapContent(Struct, frozen=True):
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """The one page, where at least one measure was decided or an event is known."""
+    """The page, where at least one measure was decided or an event is known; those of the fields where it is cut."""
     if _exists(publication):
         yield Draft(PATH, partial(page, publication), title=say("pages_roadmap.title"))
+    for one in parted(publication):
+        # Not promised: they go when measures do.
+        yield Draft(one.path, partial(part, publication, one), lasting=False)
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -107,18 +118,28 @@ def assets(publication: Publication) -> Iterator[Asset]:
 
 
 def page(publication: Publication) -> Page:
-    """The page of the roadmap."""
+    """The page of the roadmap: all of it, or where it is cut the events and the way to the pages of the fields."""
     title = say("pages_roadmap.title")
-    content = _content(publication)
+    return _page(PATH, title, (Crumb(title),), _content(publication))
+
+
+def part(publication: Publication, cut: Cut) -> Page:
+    """A page of a cut roadmap: measures of one field."""
+    title = say("pages_roadmap.of_field", field=cut.title)
+    crumbs = (Crumb(say("pages_roadmap.title"), PATH), Crumb(cut.title))
+    return _page(cut.path, title, crumbs, _of_part(publication, cut, title))
+
+
+def _page(path: str, title: str, crumbs: tuple[Crumb, ...], content: RoadmapContent) -> Page:
     return Page(
-        path=PATH,
+        path=path,
         kind=KIND.name,
         template="roadmap.html",
         title=title,
         content=content,
         description=content.lead,
         section=PATH,
-        crumbs=(Crumb(title),),
+        crumbs=crumbs,
         stylesheets=("roadmap",),
     )
 
@@ -134,29 +155,54 @@ def _table(publication: Publication) -> bytes:
 
 
 def _content(publication: Publication) -> RoadmapContent:
-    picked = chosen(publication)
-    dates = [moment for one in picked.ids for moment in moments(publication, one)]
-    happening = (one.at.first for one in publication.strategy.events.values())
-    scale = scale_of(dates, publication.as_of, _term(publication), happening)
-    around, fields = events(publication, scale, frozenset(picked.ids)), bands(publication, scale, picked)
-    outside = sum(not scale.holds(one) for one in dates)
+    picked, scale, pages = chosen(publication), scale_of_all(publication), parted(publication)
+    shown = Chosen({}, ()) if pages else picked
+    around, fields = events(publication, scale, frozenset(picked.ids)), bands(publication, scale, shown)
+    outside = sum(not scale.holds(one) for name in picked.ids for one in moments(publication, name))
+    count = len(picked.dated)
     return RoadmapContent(
-        lead=_lead(len(picked.ids), len(fields), scale, publication.as_of),
-        as_of=publication.as_of,
-        bands=fields,
+        title=say("pages_roadmap.title"),
+        lead=_lead(len(picked.ids), count, scale, publication.as_of),
         events=around,
         flags=flags(around),
-        axis=_axis(scale, publication.as_of),
+        fields=field_refs(publication, pages),
+        parts=(),
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
-        undated=refs.measures(publication, picked.undated),
-        phases=tuple(
+        undated=refs.measures(publication, shown.undated),
+        **_drawn(publication, scale, fields),
+    )
+
+
+def _of_part(publication: Publication, cut: Cut, title: str) -> RoadmapContent:
+    scale, shown = scale_of_all(publication), chosen_of(publication, cut)
+    fields = bands(publication, scale, shown)
+    return RoadmapContent(
+        title=title,
+        lead=_lead(len(shown.ids), 1, scale, publication.as_of),
+        events=(),
+        flags=(),
+        fields=(),
+        parts=cut.parts,
+        outside="",
+        undated=refs.measures(publication, shown.undated),
+        **_drawn(publication, scale, fields),
+    )
+
+
+def _drawn(publication: Publication, scale: Scale, fields: tuple[Band, ...]) -> dict[str, Any]:
+    """What the bands need around them: axis and legend."""
+    return {
+        "as_of": publication.as_of,
+        "bands": fields,
+        "axis": _axis(scale, publication.as_of),
+        "phases": tuple(
             _key(one) for one in refs.LISTED if one is not Phase.UNSTATED or publication.monitoring.whole.unstated
         ),
-        schedules=tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
-        ahead=any(one.ahead for field in fields for one in field.rows),
-        long=len(picked.ids) > _LONG,
-        wide_codes=any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
-    )
+        "schedules": tuple(Key(tag(one), "run", "50") for one in (Schedule.AT_RISK, Schedule.LATE)),
+        "ahead": any(one.ahead for field in fields for one in field.rows),
+        "long": sum(len(field.rows) for field in fields) > _LONG,
+        "wide_codes": any(len(one.code) > _SHORT_CODE for field in fields for one in field.rows),
+    }
 
 
 def _axis(scale: Scale, as_of: date) -> Axis:
@@ -169,11 +215,6 @@ def _axis(scale: Scale, as_of: date) -> Axis:
         today=percent(today) if scale.holds(as_of) else "",
         today_late=today > _FAR_RIGHT,
     )
-
-
-def _term(publication: Publication) -> Iterator[date]:
-    term = publication.strategy.portal.term
-    return ends(term.start, term.end) if term else iter(())
 
 
 def _lead(measures: int, fields: int, scale: Scale, as_of: date) -> str:

@@ -111,8 +111,8 @@ def needs(html: bytes) -> Needs:
     simple = html.translate(_SIMPLE)
     if any(one.search(simple) for one in _PERHAPS) and _HANDLER.search(html):
         found |= Needs(inline=frozenset(handlers(html.decode(errors="replace"))))
-    # the interactive view and the search ask for files of their own
-    if b"data-chart=" in html or b'<body class="kind-search"' in html:
+    # the interactive view, the filter of a cut list and the search ask for files of their own
+    if b"data-chart=" in html or b"data-rows=" in html or b'<body class="kind-search"' in html:
         found |= Needs(frozenset({"connect-src"}))
     return found
 

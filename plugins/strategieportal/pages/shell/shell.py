@@ -14,6 +14,7 @@ from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.offers import card_folders
 from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
+from strategieportal.pages.shell.structured import structured
 from strategieportal.pages.shell.ways import PATHS, SECTIONS, easy_links, easy_paths, legal_links, section_pages
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SERVICE: Final = (
     ("glossar/", "pages_shell.sections.glossary"),
     ("ausgaben/", "pages_shell.sections.editions"),
     ("abonnieren/", "pages_shell.sections.subscribe"),
+    ("daten/", "pages_data.title"),
 )
 """The same for the footer, before the ordinary pages."""
 _CONTENT: Final = "content/"
@@ -175,6 +177,8 @@ class Shell(Struct, frozen=True):
         """The full address of ``page``, or its path when nobody knows where the portal will be."""
         return self.site_url + page.path if self.site_url else f"/{page.path}"
 
+    structured = structured
+
     def report(self, page: Page) -> str:
         """The link by which a reader tells of a barrier on ``page``; empty without a contact."""
         if not is_mail(self.barrier_contact):
@@ -291,6 +295,4 @@ def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
 
 
 def _service(paths: Collection[str]) -> Iterator[Ref]:
-    for path, name in SERVICE:
-        if path in paths:
-            yield Ref(say(name), path)
+    return (Ref(say(name), path) for path, name in SERVICE if path in paths)

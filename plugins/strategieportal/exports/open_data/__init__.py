@@ -1,0 +1,1 @@
+"""The portal as open data: tables, a data package, catalogues, JSON of every kind and their schemas."""

@@ -1,0 +1,106 @@
+"""A workbook to read and to compute with: one sheet of data with real dates and numbers, and one that explains it.
+
+Written by XlsxWriter (https://xlsxwriter.readthedocs.io). What is written follows from the data alone, so that the same data
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+from msgspec import Struct
+
+from strategieportal.language import say
+from strategieportal.source.book import as_written, is_exact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    DataCell = str | int | Decimal | date | None
+
+_EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zones
+"""Written into every file, so that the same content gives the same bytes."""
+_FIRST: Final = date(1900, 3, 1)
+"""Spreadsheet programs disagree about days before this one, so those are written as text."""
+_FORMATS: Final = {"day": "dd.mm.yyyy", "euro": "#,##0.00 €", "number": "General", "whole": "0", "text": "@"}
+_WIDEST: Final = 60
+_LONGEST_NAME: Final = 31
+_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+"""What the name of a sheet must not hold."""
+
+
+class DataColumn(Struct, frozen=True):
+    """A column: its head, what it says, and its look (``text``, ``day``, ``euro``, ``number``, ``whole``)."""
+
+    head: str
+    text: str
+    look: str = "text"
+
+
+class DataSheet(Struct, frozen=True):
+    """The sheet of data."""
+
+    name: str
+    columns: tuple[DataColumn, ...]
+    rows: tuple[tuple[DataCell, ...], ...]
+
+
+def data_book(title: str, about: Sequence[str], sheet: DataSheet) -> bytes:
+    """The bytes of the workbook.
+
+    Args:
+        title: of the document.
+        about: sentences that explain it, such as whose data it is.
+        sheet: the data.
+    """
+    stream = io.BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": _FORMATS["day"], **plain})
+    workbook.set_properties({"title": title, "created": _EPOCH})
+    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EEF2", "border": 1})
+    looks = {name: workbook.add_format({"num_format": form, "valign": "top"}) for name, form in _FORMATS.items()}
+    target = workbook.add_worksheet(sheet.name.translate(_FORBIDDEN)[:_LONGEST_NAME])
+    _data(target, sheet, head, looks)
+    _about(workbook.add_worksheet(say("tables.about")), (title, *about), sheet.columns, head)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _data(target: Any, sheet: DataSheet, head: Any, looks: dict[str, Any]) -> None:
+    target.freeze_panes(1, 1)
+    for at, column in enumerate(sheet.columns):
+        longest = max((len(str(row[at])) for row in sheet.rows[:200] if row[at] is not None), default=0)
+        target.set_column(at, at, min(_WIDEST, max(len(column.head), longest, 8) + 2))
+        target.write_string(0, at, column.head, head)
+    for number, row in enumerate(sheet.rows, 1):
+        for at, value in enumerate(row):
+            if value is not None:
+                _write(target, number, at, value, looks, sheet.columns[at].look)
+    target.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+
+
+def _write(target: Any, row: int, at: int, value: str | int | Decimal | date, looks: dict[str, Any], look: str) -> None:
+    if isinstance(value, date) and value >= _FIRST:
+        target.write_datetime(row, at, datetime(value.year, value.month, value.day), looks["day"])  # noqa: DTZ001
+    elif isinstance(value, int) or (isinstance(value, Decimal) and is_exact(value)):
+        target.write_number(row, at, float(value), looks[look])
+    else:
+        text = as_written(value) if isinstance(value, Decimal) else str(value)
+        target.write_string(row, at, text, looks["text"])
+
+
+def _about(target: Any, sentences: Sequence[str], columns: Sequence[DataColumn], head: Any) -> None:
+    target.set_column(0, 0, 34)
+    target.set_column(1, 1, 90)
+    for at, line in enumerate(sentences):
+        target.write_string(at, 0, line)
+    begin = len(sentences) + 1
+    for at, name in enumerate((say("open_data.book.column"), say("open_data.book.meaning"))):
+        target.write_string(begin, at, name, head)
+    for number, column in enumerate(columns, begin + 1):
+        target.write_string(number, 0, column.head)
+        target.write_string(number, 1, column.text)
