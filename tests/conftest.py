@@ -38,7 +38,7 @@ TINY = {
         "  erstellt: 2026-06-01\n"
         "  gesetz: Gleichstellungsgesetz\n"
         "  rueckmeldung: {mail: barriere@muster.example}\n"
-        "  durchsetzung: {name: Durchsetzungsstelle}\n"
+        "  durchsetzung: {name: Durchsetzungsstelle, link: https://stelle.example/}\n"
     ),
     "content/handlungsfelder/verwaltung.md": "---\nid: verwaltung\ntitel: Digitale Verwaltung\n---\nAmt ohne Wartezeit.\n",
     "content/massnahmen/m-01.md": (

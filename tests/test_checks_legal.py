@@ -58,11 +58,14 @@ def test_a_missing_fact_is_an_error_at_its_place(portal: PortalFolder, missing: 
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("  gesetz: Gleichstellungsgesetz\n", "V353"), ("  durchsetzung: {name: Durchsetzungsstelle}\n", "V354")],
+    [
+        ("  gesetz: Gleichstellungsgesetz\n", "V353"),
+        ("  durchsetzung: {name: Durchsetzungsstelle, link: https://stelle.example/}\n", "V354"),
+    ],
 )
 def test_what_the_table_of_the_land_does_not_know_must_be_stated(portal: PortalFolder, line: str, code: str) -> None:
     portal.replace(LEGAL, line, "")
-    assert told(portal) == [f"{LEGAL}:8 {code} ERROR"]
+    assert told(portal) == [f"{LEGAL}:8 {code} REMINDER"]
     portal.replace("data/portal.yml", "traeger", "land: he\ntraeger")
     assert told(portal) == []
 
@@ -133,5 +136,17 @@ def test_the_table_of_the_lands_has_every_land_and_says_what_is_open() -> None:
     for name in real:
         known = land(State(name))
         assert known.name == State(name).label
-        assert known.comment or (known.law and known.enforcement)
-        assert known.easy_language is not None or "Leichten Sprache" in known.comment
+        assert known.law
+        assert known.comment or all((known.regulation, known.enforcement_link, known.monitoring))
+        assert known.easy_language is not None or "Leichter Sprache" in known.comment
+        facts = {"law", "regulation", "enforcement", "monitoring", "easy_language", "sign_language"}
+        told = {one for one in facts if getattr(known, one) not in ("", None)}
+        assert told == set(known.sources), name
+        assert all(one.startswith(("https://", "http://")) for one in known.sources.values())
+
+
+def test_a_name_alone_is_no_enforcement_body(portal: PortalFolder) -> None:
+    portal.replace(LEGAL, ", link: https://stelle.example/", "")
+    assert told(portal) == [f"{LEGAL}:13 V403 WARNING"]
+    portal.replace(LEGAL, "{name: Durchsetzungsstelle}", "{name: Durchsetzungsstelle, anschrift: Am Markt 1}")
+    assert told(portal) == []

@@ -69,7 +69,7 @@ def test_the_declaration_groups_barriers_by_their_ground(portal: PortalFolder) -
 def test_law_and_body_come_from_the_table_of_the_land(portal: PortalFolder) -> None:
     portal.replace("data/portal.yml", "traeger", "land: he\ntraeger")
     portal.replace(LEGAL, "  gesetz: Gleichstellungsgesetz\n", "")
-    portal.replace(LEGAL, "  durchsetzung: {name: Durchsetzungsstelle}\n", "")
+    portal.replace(LEGAL, "  durchsetzung: {name: Durchsetzungsstelle, link: https://stelle.example/}\n", "")
     page = html(whole(portal), "rechtliches/barrierefreiheit/")
     assert "Hessisches Behinderten-Gleichstellungsgesetz (HessBGG) und Hessische Verordnung" in words(page)
     assert 'href="https://lbit.hessen.de/"' in page

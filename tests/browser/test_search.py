@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -141,6 +142,78 @@ def test_filters_alone_list_what_there_is(eyes: Eyes) -> None:
     with asking(eyes, "", "&art=ziel") as page:
         assert re.fullmatch(r"\d+ Seiten: Ziele", said(page))
         assert all(one.startswith("/ziele/") for one in hits(page))
+
+
+CASES = Path(__file__).parents[1] / "cases" / "search"
+
+
+def ranks(eyes: Eyes, name: str) -> dict[str, int]:
+    """The rank of the first page expected for each question of ``name``; 0 where none is found."""
+    found = {}
+    with eyes.visit(SEARCH, WIDE) as visit:
+        for line in (CASES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                continue
+            query, expected = line.split("\t")
+            visit.open(f"{SEARCH}?q={quote(query)}")
+            done(visit.page)
+            wanted = {f"/{one}" for one in expected.split()}
+            found[query] = next((at for at, one in enumerate(hits(visit.page), 1) if one in wanted), 0)
+    return found
+
+
+@pytest.mark.parametrize("name", ["everyday", pytest.param("second", marks=pytest.mark.nightly)])
+def test_nine_of_ten_everyday_questions_are_answered_within_the_first_three(eyes: Eyes, name: str) -> None:
+    found = ranks(eyes, name)
+    missed = {query: rank for query, rank in found.items() if not 0 < rank <= 3}
+    assert len(missed) <= len(found) // 10, missed
+
+
+@pytest.mark.parametrize("query", ["M-07", "m7", "M 07", "K-11", "z 8", "Z-08"])
+def test_a_number_finds_its_page_first(eyes: Eyes, query: str) -> None:
+    kind, number = re.fullmatch(r"(\w)[- ]?0*(\d+)", query).groups()  # type: ignore[union-attr]
+    folder = {"m": "massnahmen", "k": "kennzahlen", "z": "ziele"}[kind.lower()]
+    with asking(eyes, query) as page:
+        assert hits(page)[0] == f"/{folder}/{kind.lower()}-{int(number):02}/"
+
+
+def test_tables_of_peoples_texts_and_ortsteile_are_found(eyes: Eyes) -> None:
+    with asking(eyes, "Falkenmoor") as page:
+        assert hits(page)[0] == "/orte/falkenmoor/"
+        assert "/massnahmen/m-33/" in hits(page)
+    with asking(eyes, "Torfhaus") as page:
+        assert hits(page)[0] == "/orte/falkenmoor/"
+        assert page.locator(".hit-facts").first.inner_text().startswith("Ort")
+
+
+def test_two_letters_match_whole_words_only(eyes: Eyes) -> None:
+    with asking(eyes, "KI") as page:
+        assert "/massnahmen/m-10/" in hits(page)
+        assert "/massnahmen/m-55/" not in hits(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"), [("Datnschutz", "Datenschutz"), ("Gigabitt", "Gigabit"), ("Impresum", "Impressum")]
+)
+def test_a_typing_error_is_told_and_what_was_meant_is_looked_for(eyes: Eyes, query: str, meant: str) -> None:
+    with asking(eyes, query) as page:
+        assert said(page).startswith(f"„{query}“ steht hier nirgends. Meinten Sie „{meant}“? ")
+        assert f"für „{meant}“" in said(page)
+        assert hits(page)
+
+
+def test_words_that_stand_nowhere_and_pages_that_hold_only_some_are_told(eyes: Eyes) -> None:
+    with asking(eyes, "Xyzzyplugh Falkenmoor") as page:
+        assert said(page).endswith("„Xyzzyplugh“ steht hier nirgends und wurde weggelassen.")
+        assert hits(page)[0] == "/orte/falkenmoor/"
+    with asking(eyes, "Falkenmoor Bescheide") as page:
+        assert "für einen Teil der Wörter" in said(page)
+
+
+def test_words_of_the_portals_own_list_are_looked_for(eyes: Eyes) -> None:
+    with asking(eyes, "Rathaus auf Rädern") as page:
+        assert hits(page)[0] == "/massnahmen/m-11/"
+        assert page.locator("#suche-treffer mark").first.inner_text() == "Rollendes"
 
 
 def test_no_hit_says_so_and_how_to_go_on(eyes: Eyes) -> None:

@@ -24,6 +24,7 @@ from strategieportal.checks import (
     secrecy,
     sittings,
     snapshots,
+    synonyms,
     texts,
     unpublished,
 )
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     references.wrong_field_kind,
     sittings.unknown_decisions,
     sittings.decided_twice,
+    synonyms.idle_groups,
     measures.circles,
     measures.outside_milestones,
     measures.future_entries,
@@ -109,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     pictures.faulty_pictures,
     legal.missing_pages,
     legal.unknown_law,
+    legal.name_alone,
     legal.old_declaration,
     legal.contradictions,
     legal.easy_language_duty,

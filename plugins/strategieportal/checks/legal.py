@@ -53,8 +53,17 @@ def unknown_law(case: Case) -> Iterator[Problem]:
     known, stated = land(state), legal.accessibility
     if not (stated.law or known.law):
         yield case.fault("V353", "legal", "only", "accessibility", land=known.name)
-    if not (stated.enforcement or known.enforcement):
-        yield case.fault("V354", "legal", "only", "accessibility", land=known.name)
+    if stated.enforcement is None and not (known.enforcement and known.enforcement_link):
+        body = ", ".join(filter(None, (known.name, known.enforcement)))
+        yield case.fault("V354", "legal", "only", "accessibility", land=body)
+
+
+def name_alone(case: Case) -> Iterator[Problem]:
+    """An enforcement body that nobody can reach: Decision (EU) 2018/1523 asks for a link to the procedure."""
+    legal = case.strategy.legal
+    body = legal.accessibility.enforcement if legal is not None else None
+    if body is not None and not (body.link or body.mail or body.postal):
+        yield case.fault("V403", "legal", "only", "accessibility", "enforcement", body=body.name)
 
 
 def old_declaration(case: Case) -> Iterator[Problem]:

@@ -62,6 +62,7 @@ class Case(Struct, frozen=True, dict=True):
             "news": strategy.news,
             "municipality": strategy.gazetteer.entries,
             "term": strategy.terms,
+            "synonym": strategy.synonyms,
         }
         return many[kind]
 

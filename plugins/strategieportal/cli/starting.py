@@ -113,8 +113,9 @@ def _law(state: State) -> Iterator[str]:
         yield f"gesetz: {flow_text(say('init.open.law'))}"
     if not known.regulation:
         yield f"verordnung: {flow_text(say('init.open.regulation'))}"
-    if not known.enforcement:
-        yield f"durchsetzung: {{name: {flow_text(say('init.open.enforcement'))}}}"
+    if not known.enforcement_link:
+        body = flow_text(known.enforcement or say("init.open.enforcement"))
+        yield f"durchsetzung: {{name: {body}, anschrift: {flow_text(say('init.open.enforcement_reach'))}}}"
 
 
 def _face(answers: Answers) -> str:

@@ -27,7 +27,7 @@ NOT_THE_PAGES_OWN: Final = (
     ".facts dt",
     ".rows",
     ".track",
-    ".refs",
+    ".refs:not(.spots)",
     ".cards",
     ".scores",
     ".ideas",
@@ -37,11 +37,17 @@ NOT_THE_PAGES_OWN: Final = (
     ".chart",
     ".rm",
     ".matrix",
-    "table",
+    ".data:not(.places)",
+    ".money",
+    ".shares",
+    ".bodies",
+    ".rating",
     ".dates",
     ".cite",
 )
-"""What is left out of the index: headings that all pages share, computed words, lists of links to other pages."""
+"""What is left out of the index: headings that all pages share, computed words, lists of links to other pages.
+
+Tables in people's texts have no class and are found, and so is the list of places."""
 _LICENCE: Final = "LICENSE.txt"
 """Stands beside what is published of Pagefind."""
 _OTHER_FACES: Final = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")

@@ -11,7 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.language import say
-from strategieportal.mkdocs_plugins import pagefind
+from strategieportal.mkdocs_plugins import pagefind, pagefind_words
+from strategieportal.mkdocs_plugins.pages_plugin import publication_of
 from strategieportal.pages.lists.search import INDEX
 
 if TYPE_CHECKING:
@@ -60,3 +61,4 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         if complaint := pagefind.index(self._present(), site, site / INDEX):
             raise PluginError(say("build.pagefind_failed", complaint=complaint))
+        pagefind_words.write(site / INDEX, publication_of(config, "search").strategy)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from strategieportal.model.base import Address, Contact, Day, Listed, Name, Noun, Text, Texts, Whole, YesNo, one_of
 from strategieportal.model.chapter_words import Assessment, BarrierGround, Conformity
@@ -148,8 +148,15 @@ class Land(Struct, frozen=True):
     enforcement: str = ""
     """The body that enforces accessibility."""
     enforcement_link: str = ""
+    monitoring: str = ""
+    """The body that examines websites."""
+    monitoring_link: str = ""
+    sign_language: bool | None = None
+    """Whether municipal bodies must offer Deutsche Gebärdensprache; None when that is not known."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each fact was read, by its name here."""
     comment: str = ""
-    """Where the facts are from, and what is open."""
+    """What is open."""
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         SuccessFactor,
         Version,
     )
+    from strategieportal.model.synonyms import Synonym
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -86,6 +87,8 @@ class Strategy(Struct, frozen=True):
     outlines: Mapping[str, tuple[Polygon, ...]] = field(default_factory=_nothing)
     """The areas of the municipalities, by id; empty where a district gives none, or not all."""
     terms: Mapping[str, Term] = field(default_factory=_nothing)
+    synonyms: Mapping[str, Synonym] = field(default_factory=_nothing)
+    """What people type into the search, and what pages call it; they ship with the package, a file changes them."""
     pages: Mapping[str, OrdinaryPage] = field(default_factory=_nothing)
     """Ordinary pages by path below ``content/``."""
     face: Face = field(default_factory=Face)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+
+_RUNS: Final = re.compile(r"[a-z]+|[0-9]+")
 
 
 class Crumb(Struct, frozen=True):
@@ -82,6 +87,25 @@ class Found(Struct, frozen=True):
     """How a hit is called; empty for the page's heading."""
     endings: tuple[str, ...] = ()
     """Words that compound words of the page end with."""
+    light: bool = False
+    """Whether it tells what other pages tell as well, which come before it."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the index is told beside the page's text: ``endings``, and the number as it knows it."""
+        return (*self.endings, *((number_word(self.code),) if self.code else ()))
+
+
+def number_word(code: str) -> str:
+    """A printed number as one word that nothing else begins with: ``M-07``, ``m7`` and ``M 07`` are ``kzmq7x``.
+
+    The script of the search page makes the same of what is typed.
+    """
+    return f"kz{'q'.join(one.lstrip('0') or '0' if one.isdigit() else one for one in _RUNS.findall(_plain(code)))}x"
+
+
+def _plain(code: str) -> str:
+    return "".join(one for one in normalize("NFD", code.lower().replace("ß", "ss")) if not combining(one))
 
 
 def file_of(path: str) -> str:

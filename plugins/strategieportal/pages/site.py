@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 INTERACTIVE: Final = "figure"
 """The script that offers the interactive view of figures; without it their buttons stay hidden."""
-SEARCHING: Final = "suche"
-"""The script of the search page."""
+SEARCHING: Final = ("fragen", "suche")
+"""The scripts of the search page."""
 
 
 FOR_ALL: Final = ("index.html", "404.html", "favicon.ico", "robots.txt", "sitemap.xml", "_redirects")
@@ -112,7 +112,7 @@ def _shared(publication: Publication, cache: Cache, kinds: tuple[PageKind, ...])
 
 def _scripts(publication: Publication) -> Iterator[tuple[str, Asset]]:
     """Each script that the pages may load, by its name."""
-    wanted = {INTERACTIVE: publication.interactive, SEARCHING: publication.searchable}
+    wanted = {INTERACTIVE: publication.interactive} | dict.fromkeys(SEARCHING, publication.searchable)
     for name, text in styles.scripts().items():
         if wanted.get(name, True):
             yield name, styles.asset(f"{name}.js", text.encode())

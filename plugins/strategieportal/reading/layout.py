@@ -30,6 +30,7 @@ from strategieportal.model.steering import (
     SuccessFactor,
     Version,
 )
+from strategieportal.model.synonyms import Synonym
 
 if TYPE_CHECKING:
     from strategieportal.model.base import Noun
@@ -80,6 +81,7 @@ LISTS = (
     Kept("criterion", Criterion, "data/kriterien.yml", default="kriterien"),
     Kept("format", ParticipationFormat, "data/formate.yml", default="formate"),
     Kept("term", Term, "content/glossar.yml"),
+    Kept("synonym", Synonym, "data/synonyme.yml", default="synonyme"),
 )
 SINGLES = (
     Kept("face", Face, "data/erscheinungsbild.yml"),

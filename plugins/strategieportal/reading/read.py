@@ -61,6 +61,7 @@ class Reading:
             "criterion": strategy.criteria,
             "format": strategy.formats,
             "stakeholder-group": strategy.stakeholder_groups,
+            "synonym": strategy.synonyms,
         }
         return {(kind, name) for kind, nouns in shipped.items() for name in nouns}
 
@@ -143,6 +144,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "formats": _all(kept, "format"),
         "participations": _sorted(kept, "participation"),
         "news": _sorted(kept, "news"),
+        "synonyms": _all(kept, "synonym"),
     }
 
 

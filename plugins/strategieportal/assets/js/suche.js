@@ -45,10 +45,19 @@
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  const say = (count, query) => {
+  // The number of hits, and what was looked for instead of what was typed or left out.
+  const said = (count, query, { instead = [], without = [], some = 0 }) => {
     const form = count === 1 ? "One" : count ? "Many" : "None";
-    const text = status.dataset[query ? form.toLowerCase() : `filter${form}`];
-    const plain = fill(text, { count: count.toLocaleString("de-DE"), query });
+    const told = instead.reduce((text, [word, other]) => text.replace(word, () => other), query);
+    const [text, partly] = [status.dataset[query ? form.toLowerCase() : `filter${form}`], some === count ? "only" : "some"];
+    const values = { count: count.toLocaleString("de-DE"), query: told, some: some.toLocaleString("de-DE") };
+    const plain = fill(text, values) + (some ? fill(status.dataset[partly], values) : "");
+    const meant = instead.map(([word, other]) => fill(status.dataset.instead, { word, instead: other }));
+    return [...meant, plain, ...without.map((word) => fill(status.dataset.without, { word }))].join(" ");
+  };
+
+  const say = (count, query, found) => {
+    const plain = said(count, query, found);
     const chosen = labels().join(", ");
     status.textContent = chosen ? fill(status.dataset.chosen, { status: plain, chosen }) : plain;
     document.title = query ? `${plain} – ${title}` : title;
@@ -106,12 +115,10 @@
     return line;
   };
 
-  const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
-
   // Places of words that hold what was looked for: the end of a compound word is known to the index, its place is not.
   const within = (text, query) => {
-    const wanted = folded(query).split(/[^\p{L}\p{N}]+/u).filter((one) => one.length > 3);
-    return text.flatMap((one, at) => (wanted.some((part) => folded(one).includes(part.slice(0, -1))) ? [at] : []));
+    const wanted = Fragen.folded(query).split(/[^\p{L}\p{N}]+/u).filter((one) => one.length > 3);
+    return text.flatMap((one, at) => (wanted.some((part) => Fragen.folded(one).includes(part.slice(0, -1))) ? [at] : []));
   };
 
   const hit = (data) => {
@@ -160,13 +167,14 @@
     if (!engine) status.textContent = status.dataset.busy;
     try {
       const pagefind = await load();
-      const { results } = await pagefind.search(q || null, { filters });
+      const found = await Fragen.answer(pagefind, q, filters);
+      const { results } = found;
       const first = turn === asked ? await step(results, 0) : [];
       if (turn !== asked) return;
       // What was there before stays until now: an empty list or status in between says nothing to anybody.
       list.replaceChildren(...first);
       more.hidden = first.length >= results.length;
-      say(results.length, q);
+      say(results.length, q, found);
       tips.hidden = results.length > 0;
       tips.querySelector("li:last-child").hidden = !filtered;
       form.removeAttribute("aria-busy");

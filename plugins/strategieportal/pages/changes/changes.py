@@ -13,7 +13,7 @@ from strategieportal.language import day, month, say, say_count
 from strategieportal.pages.changes.since import SINCE, points
 from strategieportal.pages.changes.timeline import UPHEAVAL, beginning, items, timeline
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.page import Crumb, Draft, Page, Ref
+from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.filters import options
 
@@ -188,6 +188,7 @@ def _page(
         crumbs=(Crumb(title),) if path == PATH else (top, Crumb(title)),
         stylesheets=("changes",),
         scripts=("since", "filter") if rows else ("since",),
+        found=None if path.startswith(SINCE) else Found(light=path != PATH),
     )
 
 

@@ -9,7 +9,7 @@ from strategieportal.language import day, listing, say
 from strategieportal.model.chapter_words import BarrierGround
 from strategieportal.model.legal import land
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.legal.legal import Part, Row, fact, label, office, part, phone, reach
+from strategieportal.pages.legal.legal import Part, Row, fact, office, part, phone, reach
 from strategieportal.pages.legal.legal import drafts as page_of
 from strategieportal.pages.shell.naming import is_mail
 
@@ -43,17 +43,19 @@ def _parts(publication: Publication) -> Iterator[Part]:
     yield part(
         "accessibility.made", tuple(_made(stated, publication.as_of)), rows=tuple(reach("report", stated.report))
     )
+    body = _body(stated, known)
+    told = "text" if body else "open"
     yield part("accessibility.feedback", tuple(_invitation(stated.feedback)), rows=tuple(_ways(stated.feedback)))
-    yield part(
-        "accessibility.enforcement", (say("pages_legal.accessibility.enforcement.text"),), rows=_body(stated, known)
-    )
+    yield part("accessibility.enforcement", (say(f"pages_legal.accessibility.enforcement.{told}"),), rows=body)
 
 
 def _scope(publication: Publication, stated: Accessibility, known: Land, name: str) -> Iterator[str]:
     where = publication.site_url or publication.strategy.portal.title
     yield say("pages_legal.accessibility.scope.text", name=name, where=where)
     rules = [one for one in (stated.law or known.law, stated.regulation or known.regulation) if one]
-    yield say("pages_legal.accessibility.scope.basis", rules=listing(rules))
+    yield say(
+        "pages_legal.accessibility.scope.basis", rules=listing(rules or [say("pages_legal.accessibility.scope.eu")])
+    )
 
 
 def _barriers(stated: Accessibility) -> Iterator[Part]:
@@ -102,7 +104,7 @@ def _ways(stated: Feedback) -> Iterator[Row]:
 def _body(stated: Accessibility, known: Land) -> tuple[Row, ...]:
     if stated.enforcement is not None:
         return office(stated.enforcement)
-    return (Row(label("name"), known.enforcement), *reach("link", known.enforcement_link or None))
+    return (*fact("name", known.enforcement), *reach("link", known.enforcement_link or None))
 
 
 KIND: Final = PageKind(name="accessibility", drafts=drafts)

@@ -65,7 +65,7 @@ def _page(publication: Publication) -> Page:
         description=say("pages_search.lead"),
         crumbs=(Crumb(title),),
         stylesheets=("search",),
-        scripts=("suche",),
+        scripts=("fragen", "suche"),
         found=None,
     )
 
@@ -88,6 +88,8 @@ def _kinds(publication: Publication) -> Iterator[str]:
     yield from (name for name, nouns in there.items() if nouns)
     used = {one.kind for one in strategy.fields.values()}
     yield from (one.value for one in FieldKind if one in used)
+    more = {"place": strategy.gazetteer.entries, "news": strategy.news}
+    yield from (name for name, nouns in more.items() if nouns)
     yield "page"
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from strategieportal.language import say
 from strategieportal.model.page import EasyText
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.page import Crumb, Draft, Page, Ref
+from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.shell.naming import heading, page_title, without_heading
 from strategieportal.pages.shell.ways import EASY_PAGE, easy_paths, has_start
 from strategieportal.reading import layout
@@ -84,6 +84,7 @@ def _page(publication: Publication, name: str, text: EasyText) -> Page:
         source=source,
         updated=text.updated or publication.changed.get(source),
         stylesheets=("easy",),
+        found=Found(light=not is_start),
     )
 
 

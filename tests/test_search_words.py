@@ -1,0 +1,88 @@
+"""What lies beside the index: groups of words that find something, and the words that stand on pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strategieportal.mkdocs_plugins import pagefind_words
+from strategieportal.model.page import Term
+from strategieportal.model.portal import Portal
+from strategieportal.model.strategy import Strategy
+from strategieportal.model.synonyms import Synonym
+from strategieportal.pages.page import number_word
+from strategieportal.reading.own_lists import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = ("Rufbus Ein Bus kommt. Die Büchereien sind offen.", "Glasfaser Der BUS und der Bus.", "Bus in Haßloch")
+
+
+def written(
+    folder: Path, *, synonyms: dict[str, Synonym], terms: dict[str, Term] | None = None
+) -> tuple[list[str], list[list[list[str]]]]:
+    """What ``write`` leaves for three pages: the words, and the groups."""
+    (folder / "fragment").mkdir()
+    for number, text in enumerate(TEXTS):
+        page = json.dumps({"meta": {"title": text.split()[0]}, "content": text}).encode()
+        (folder / f"fragment/de_{number}.pf_fragment").write_bytes(gzip.compress(b"pagefind_dcd" + page))
+    pagefind_words.write(folder, Strategy(Portal(title="T", owner="O"), synonyms=synonyms, terms=terms or {}))
+    words = json.loads((folder / pagefind_words.WORDS).read_text("utf-8"))
+    return words, json.loads((folder / pagefind_words.GROUPS).read_text("utf-8"))["gruppen"]
+
+
+def group(words: list[str], meant: list[str]) -> Synonym:
+    return Synonym.model_validate({"id": "g", "woerter": words, "meint": meant})
+
+
+def test_words_stand_once_as_written_most_often_and_those_of_most_pages_first(tmp_path: Path) -> None:
+    words, _ = written(tmp_path, synonyms={})
+    assert words[0] == "Bus"
+    assert words.count("Bus") == 1
+    assert "BUS" not in words
+    assert set(words) >= {"Rufbus", "Büchereien", "Haßloch"}
+
+
+def test_of_what_is_meant_only_what_stands_on_a_page_is_kept(tmp_path: Path) -> None:
+    groups = {
+        "a": group(["Taxi", "Bus"], ["Rufbus", "Straßenbahn"]),
+        "b": group(["Bibliothek"], ["Bücherei"]),
+        "c": group(["Zoo"], ["Tierpark"]),
+        "d": group(["Linie"], ["Bus kommt", "Bus fährt"]),
+    }
+    _, found = written(tmp_path, synonyms=groups)
+    assert found == [[["Taxi", "Bus"], ["Rufbus", "Bus"]], [["Bibliothek"], ["Bücherei"]], [["Linie"], ["Bus kommt"]]]
+
+
+def test_other_words_of_the_glossary_are_groups_as_well(tmp_path: Path) -> None:
+    term = {"id": "t", "begriff": "Glasfaser", "bedeutung": "Ein Kabel.", "synonyme": ["FTTH"]}
+    _, found = written(tmp_path, synonyms={}, terms={"t": Term.model_validate(term)})
+    assert found == [[["Glasfaser", "FTTH"], ["Glasfaser"]]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Straßen", "strasse"), ("Büchereien", "Buecherei"), ("Ämter", "Aemter"), ("Bus", "bus"), ("Kurse", "Kursen")],
+)
+def test_forms_and_spellings_are_compared_as_one(one: str, other: str) -> None:
+    assert pagefind_words.bare(one) == pagefind_words.bare(other)
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [("M-07", "kzmq7x"), ("M 7", "kzmq7x"), ("m07", "kzmq7x"), ("HF2-M4", "kzhfq2qmq4x"), ("Ö 1.10", "kzoq1q10x")],
+)
+def test_a_number_is_one_word_however_it_is_written(code: str, word: str) -> None:
+    assert number_word(code) == word
+
+
+def test_the_shipped_groups_are_sound_and_say_each_word_for_something() -> None:
+    groups = [Synonym.model_validate(dict(one)) for one in shipped("synonyme").values()]
+    assert len(groups) >= 90
+    for one in groups:
+        assert len({pagefind_words.bare(word) for word in (*one.words, *one.meant)}) > 1, one.id
+        assert len(set(one.words)) == len(one.words), one.id
