@@ -85,7 +85,8 @@ def refused(case: Case) -> Iterator[Problem]:
         if (reason := REFUSED.get(plain_name(name))) is not None:
             yield problem("B640", place, name=name, reason=say(f"problems.refused_{reason}"))
     for name, place in case.settings.plugins.items():
-        if (reason := UNFIT.get(name) or UNFIT.get(name.removeprefix("material/"))) is not None:
+        bare = name.removeprefix("material/").removeprefix("strategieportal/")
+        if (reason := UNFIT.get(name) or UNFIT.get(bare)) is not None:
             yield problem("B654", place, name=name, remedy=say(f"problems.unfit_{reason}"))
 
 
