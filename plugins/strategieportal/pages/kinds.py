@@ -6,6 +6,7 @@ from typing import Final
 
 from strategieportal.doors import Door
 from strategieportal.pages.addresses import moved, not_found, removed
+from strategieportal.pages.bodies import bodies, body
 from strategieportal.pages.changes import changes, editions, postponements, sittings, subscribe
 from strategieportal.pages.fields import field, fields
 from strategieportal.pages.goals import goal, goals
@@ -59,6 +60,8 @@ KINDS: Final[tuple[PageKind, ...]] = (
     kpi.KIND,
     roadmap.KIND,
     due.KIND,
+    bodies.KIND,
+    body.KIND,
     places.KIND,
     place.KIND,
     participations.KIND,
