@@ -110,9 +110,10 @@ def test_the_page_shows_the_shapes_from_north_to_south_with_their_source(portal:
     (draft,) = places.drafts(publish(portal))
     made = draft.make().content
     assert isinstance(made, places.PlacesContent)
-    assert made.outlined is not None
-    assert [one.ref.title for one in made.outlined.shapes] == ["Nordstadt", "Westdorf", "Ostdorf"]
-    assert made.outlined.source == "Grenzen: © Vermessungsamt, Stand 01.01.2025, dl-de/by-2-0; vereinfacht."
+    assert made.map is not None
+    assert made.map.outlined is not None
+    assert [one.mark.ref.title for one in made.map.outlined.shapes] == ["Nordstadt", "Westdorf", "Ostdorf"]
+    assert made.map.outlined.source == "Grenzen: © Vermessungsamt, Stand 01.01.2025, dl-de/by-2-0; vereinfacht."
     page = html(whole(portal), "orte/")
     assert page.partition('class="outlines')[2].partition("</svg>")[0].count("<path") == 3
     assert 'class="tiles wide"' not in page

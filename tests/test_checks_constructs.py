@@ -89,7 +89,7 @@ def test_what_would_stand_raw_is_an_error_at_its_place(
         "*[WLAN]: Funknetz\n\nWLAN",
         '--8<-- "_teil.md"',
         "Was soll das???",
-        "<div class='markdown'>x</div>",
+        "<div title='markdown'>x</div>",
     ],
 )
 def test_what_is_meant_so_is_fine(portal: PortalFolder, text: str) -> None:

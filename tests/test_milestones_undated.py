@@ -12,7 +12,7 @@ from strategieportal.history.facts import sheet_facts
 from strategieportal.model.measure import Milestone
 from strategieportal.monitoring.phase import is_done
 from strategieportal.pages.parts.steps import _when, look
-from strategieportal.pages.roadmap.roadmap import _milestone
+from strategieportal.pages.roadmap.table import _milestone
 
 DAY = date(2026, 5, 1)
 

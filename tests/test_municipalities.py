@@ -71,8 +71,10 @@ def test_a_key_that_lost_its_zero_is_known_again(known: Gazetteer) -> None:
 
 
 def test_names_that_two_have_are_told_apart(known: Gazetteer) -> None:
-    assert known.label("altdorf") == "Altdorf"
-    assert known.label("samt") == "Samtgemeinde Amselbrück (samt)"
+    assert [known.label(one) for one in known.entries] == [
+        *("Altdorf", "Amselbrück", "Au a.d. Isar", "Samtgemeinde Amselbrück", "Wegberg"),
+        *("Gemeinde Großheim (gross-a)", "Gemeinde Großheim (gross-b)"),
+    ]
 
 
 def test_without_a_list_names_are_free_and_contradictions_are_warnings(portal: PortalFolder) -> None:

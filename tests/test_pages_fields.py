@@ -24,7 +24,7 @@ def test_the_table_counts_decided_measures_and_links_to_them(portal: PortalFolde
     assert made.matrix.sentence.startswith("Am engsten verbunden sind „Digitale Verwaltung“ und „Daten“, mit einer")
     assert cells["Digitale Verwaltung"] == [(1, "massnahmen/?feld=verwaltung&querschnitt=daten")]
     assert cells["Leeres Feld"] == [(0, "")]
-    assert made.lead == "Die Strategie arbeitet in 2 Handlungsfeldern und einem Querschnittsthema."
+    assert made.lead == "Die Strategie arbeitet in 2 Handlungsfeldern und einem übergreifenden Thema."
 
 
 def test_the_table_and_its_picture_can_be_taken_away(portal: PortalFolder) -> None:
@@ -46,7 +46,7 @@ def test_without_themes_there_are_no_files_of_the_table(portal: PortalFolder) ->
 def test_without_themes_there_is_no_table(portal: PortalFolder) -> None:
     page = html(whole(portal), "handlungsfelder/")
     assert "<table" not in page
-    assert "Querschnittsthemen" not in page
+    assert "Übergreifende Themen" not in page
 
 
 def test_a_field_tells_its_measures_ideas_and_views(portal: PortalFolder) -> None:
@@ -78,7 +78,7 @@ def test_a_theme_lists_the_measures_that_serve_it(portal: PortalFolder) -> None:
 def test_a_goal_leads_from_actual_to_target_and_to_what_serves_it(portal: PortalFolder) -> None:
     sheets.fill(portal)
     page = html(whole(portal), "ziele/z-01/")
-    for said in ("Heute so.", "Morgen anders.", "Erledigte Anträge", "Online-Terminvergabe", "Terminlage der einen"):
+    for said in ("Heute so.", "Morgen anders.", "Erledigte Anträge", "Online-Terminvergabe", "Wie die eine geplante"):
         assert said in page
     made = goal.page(publish(portal), "z-01").content
     assert isinstance(made, goal.GoalContent)

@@ -48,6 +48,16 @@ def test_privacy_says_how_long_and_by_whom_data_are_kept(portal: PortalFolder) -
     assert "dem Datenschutzgesetz des Landes (MDSG)." in text
 
 
+def test_privacy_speaks_of_the_form_where_there_is_one(portal: PortalFolder) -> None:
+    text = words(html(whole(portal), "rechtliches/datenschutz/"))
+    assert "kein Kontaktformular" in text
+    assert "Formular, mit dem" not in text
+    portal.replace(LEGAL, "mail: barriere@muster.example", "formular: https://muster.example/melden")
+    text = words(html(whole(portal), "rechtliches/datenschutz/"))
+    assert "kein Kontaktformular" not in text
+    assert text.count("Formular, mit dem Sie Barrieren melden") == 2
+
+
 def test_the_declaration_groups_barriers_by_their_ground(portal: PortalFolder) -> None:
     portal.replace(LEGAL, "status: vollstaendig", "status: teilweise")
     portal.replace(

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from strategieportal.exports import feeds, place_data
-from strategieportal.monitoring.whereabouts import MOST
+from strategieportal.model.gazetteer import MOST
 from strategieportal.pages.measure import measures
 from strategieportal.pages.places import place, places
 from tests.exporting import URL
@@ -71,7 +71,7 @@ def test_each_kind_is_counted_once_and_nothing_said_is_not_everywhere(portal: Po
     fill(portal)
     made = overview(publish(portal))
     assert made.counts == (
-        "Eine Maßnahme gilt für alle 3 Gemeinden.",
+        "Eine Maßnahme gilt für den ganzen Landkreis.",
         "2 gelten für einzelne.",
         "Bei einer Maßnahme ist kein Ort angegeben.",
     )
@@ -124,23 +124,25 @@ def test_what_was_merged_keeps_its_page_and_leads_on(portal: PortalFolder) -> No
 def test_a_row_says_everywhere_with_a_star_and_nothing_with_a_word(portal: PortalFolder) -> None:
     fill(portal)
     page = html(whole(portal), "massnahmen/")
-    assert [page.count(f'data-o="{one}"') for one in ("*", "ohne", "altdorf bach", "bach")] == [1, 1, 1, 1]
+    assert [page.count(f'data-o="{one}"') for one in ("*", "ohne_ort", "altdorf bach", "bach")] == [1, 1, 1, 1]
     assert '<option value="altdorf">Altdorf (2)</option>' in page
-    assert '<option value="ohne">kein Ort angegeben (1)</option>' in page
+    assert '<option value="ohne_ort">kein Ort angegeben (1)</option>' in page
 
 
 def test_the_map_needs_the_location_of_every_municipality(portal: PortalFolder) -> None:
     fill(portal)
-    made = overview(publish(portal))
-    assert [(one.ref.title, one.count, one.shade, one.cell) for one in made.tiles] == [
-        ("Östrich", 0, 0, (1, 1)),
-        ("Altdorf", 1, 1, (1, 2)),
-        ("Bach", 2, 1, (2, 3)),
+    made = overview(publish(portal)).map
+    assert made is not None
+    assert [(one.mark.ref.title, one.mark.text, one.mark.shade, one.cell) for one in made.tiles] == [
+        ("Östrich", "0", "0", (1, 1)),
+        ("Altdorf", "1", "1", (1, 2)),
+        ("Bach", "2", "1", (2, 3)),
     ]
+    assert [one.mark.said for one in made.tiles] == ["keine Maßnahme", "eine Maßnahme", "2 Maßnahmen"]
     assert sorted(one.cell for one in made.narrow) == [one.cell for one in made.narrow]
-    assert [one.label for one in made.shades] == ["keine", "1 oder 2"]
+    assert [one.label for one in made.keys] == ["keine", "1 oder 2"]
     portal.write("data/gemeinden.yml", LIST.replace("lage: [50.0, 6.6]", "ags: '07232009'"))
-    assert overview(publish(portal)).tiles == ()
+    assert overview(publish(portal)).map is None
 
 
 def test_of_many_municipalities_the_associations_have_the_pages(portal: PortalFolder) -> None:

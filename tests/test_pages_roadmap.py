@@ -246,7 +246,7 @@ def test_rows_stand_by_start_and_then_by_id(portal: PortalFolder) -> None:
 def test_a_band_counts_phases_and_terminlage_in_sentences_of_their_own(portal: PortalFolder) -> None:
     portal.write("content/massnahmen/m-02.md", measure("m-02", "zeitraum: {von: 2025, bis: 2025}"))
     html = written(portal)[0]
-    assert "<p>2 Maßnahmen: 2 in Umsetzung. Terminlage: 1 verzögert.</p>" in html
+    assert "<p>2 Maßnahmen: 2 in Umsetzung. Zeitplan: 1 verzögert.</p>" in html
 
 
 def test_events_stand_in_a_band_by_date_with_their_line_and_their_measures(portal: PortalFolder) -> None:

@@ -46,8 +46,8 @@ def filled(portal: PortalFolder) -> PortalFolder:
     ("word", "told"),
     [
         (Phase.IN_PROGRESS, "Phase"),
-        (Schedule.LATE, "Terminlage"),
-        (PathStatus.ON_PATH, "Zielpfad"),
+        (Schedule.LATE, "Zeitplan"),
+        (PathStatus.ON_PATH, "Weg zum Ziel"),
         (ParticipationStatus.DONE, "Stand"),
     ],
 )
@@ -60,14 +60,14 @@ def test_since_stands_with_the_phase_that_it_belongs_to(filled: PortalFolder) ->
     row = made[made.index('<p class="tags">') :]
     assert (
         text(row[: row.index("</p>")])
-        == "Phase: in Umsetzung seit 1. Februar 2025 Terminlage: verzögert seit 1. April 2026"
+        == "Phase: in Umsetzung seit 1. Februar 2025 Zeitplan: verzögert seit 1. April 2026"
     )
 
 
 def test_rows_of_a_list_tell_both_statuses_with_their_names(filled: PortalFolder) -> None:
     site = whole(filled)
     for path in ("massnahmen/", "roadmap/", "handlungsfelder/verwaltung/"):
-        assert "Phase: in Umsetzung Terminlage: verzögert" in text(html(site, path)), path
+        assert "Phase: in Umsetzung Zeitplan: verzögert" in text(html(site, path)), path
 
 
 def test_what_a_filter_or_a_legend_names_is_not_named_again(filled: PortalFolder) -> None:

@@ -117,7 +117,7 @@ def test_what_serves_a_goal_names_vision_values_and_the_place_in_the_thread(port
     assert [(fact.label, [ref.path for ref in fact.refs]) for fact in facts] == [
         ("Vision", ["strategie/#vision"]),
         ("Werte", ["strategie/#wert-nah"]),
-        ("Roter Faden", ["roter-faden/#ziel-z-01"]),
+        ("Zusammenhang", ["roter-faden/#ziel-z-01"]),
     ]
     assert red_thread.serves(publish(portal), []) == ()
 

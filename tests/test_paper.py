@@ -127,10 +127,10 @@ def test_a_document_is_tagged_as_pdf_ua_asks(kind: str, files: dict[str, Path], 
 def test_a_table_without_a_head_would_be_found(press: Press, documents: dict[str, Document], tmp_path: Path) -> None:
     bare = Press.__new__(Press)
     bare.__dict__.update(press.__dict__)
-    bare._template = press._template.replace(b"table.header(..head),", b"..head,")
+    bare._document = press._document.replace(b"table.header(..head),", b"..head,")
     (tmp_path / "bare").write_bytes(bare.pdf(documents["measure"]).pdf)
     assert "table without head" in faults(tmp_path / "bare")
-    bare._template = press._template.replace(b'lang: "de", region: "DE", ', b"")
+    bare._document = press._document.replace(b'lang: "de", region: "DE", ', b"")
     (tmp_path / "english").write_bytes(bare.pdf(documents["measure"]).pdf)
     assert any(one.startswith("language") for one in faults(tmp_path / "english"))
 

@@ -103,6 +103,10 @@ class Publication:
 
     offers: bool = False
     """Whether feeds, calendars and collected citations are offered; they are published apart from the pages."""
+    printed: bool = False
+    """Whether documents on paper are offered; they are published apart from the pages."""
+    pictured: bool = False
+    """Whether there are cards for sharing, and figures as pictures of points; they are published apart from the pages."""
 
     @property
     def data_as_of(self) -> date:

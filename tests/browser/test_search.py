@@ -204,7 +204,7 @@ def test_a_typing_error_is_told_and_what_was_meant_is_looked_for(eyes: Eyes, que
 
 def test_words_that_stand_nowhere_and_pages_that_hold_only_some_are_told(eyes: Eyes) -> None:
     with asking(eyes, "Xyzzyplugh Falkenmoor") as page:
-        assert said(page).endswith("„Xyzzyplugh“ steht hier nirgends und wurde weggelassen.")
+        assert said(page).endswith("“. „Xyzzyplugh“ steht hier nirgends und wurde weggelassen.")
         assert hits(page)[0] == "/orte/falkenmoor/"
     with asking(eyes, "Falkenmoor Bescheide") as page:
         assert "für einen Teil der Wörter" in said(page)

@@ -22,6 +22,10 @@ SIZE: Final = 13
 """Of the letters, in pixels."""
 LINE: Final = 1.2
 """Height of a line, in sizes of its letters."""
+_PAD: Final = 1.5
+"""Free beside a name, in pixels."""
+_DOT: Final = 8 * GRID
+"""Free around a dot, from its middle."""
 _SCANS: Final = 40
 _MIDDLE: Final = 0.35
 """How much a place in the middle is worth against a roomier one."""
@@ -35,12 +39,17 @@ class Label(Struct, frozen=True):
     y: int
 
 
-def label(rings: Rings, name: str, number: str, lettering: Lettering) -> Label | None:
-    """The name with its number below, in one line or two; else the number alone; None where not even that fits."""
+def label(
+    rings: Rings, name: str, number: str, lettering: Lettering, dots: Sequence[tuple[int, int]] = ()
+) -> Label | None:
+    """The name with its number below, in one line or two; else the number alone; None where not even that fits.
+
+    Nothing is written over one of ``dots``.
+    """
     for lines in (*_splits(name, number), (number,)):
-        wide = lettering.widest(lines, SIZE) * GRID
+        wide = (lettering.widest(lines, SIZE) + 2 * _PAD) * GRID
         high = len(lines) * SIZE * LINE * GRID
-        if found := _room(rings, wide, high):
+        if found := _room(rings, wide, high, dots):
             x, y = found
             return Label(lines, round(x), round(y - high / 2 + SIZE * GRID))
     return None
@@ -53,14 +62,14 @@ def _splits(name: str, number: str) -> Iterator[tuple[str, ...]]:
         yield "".join(parts[:at]).strip(), "".join(parts[at:]).strip(), number
 
 
-def _room(rings: Rings, wide: float, high: float) -> tuple[float, float] | None:
+def _room(rings: Rings, wide: float, high: float, dots: Sequence[tuple[int, int]]) -> tuple[float, float] | None:
     """The middle of the best place for a box; None if it fits nowhere."""
     heights = [y for ring in rings for _, y in ring]
     top, step = min(heights), (max(heights) - min(heights)) / _SCANS
     if step * _SCANS <= high:
         return None
     middle, needed = sum(heights) / len(heights), max(1, ceil(high / step))
-    lines = [_spans(rings, top + step * (at + 0.5)) for at in range(_SCANS)]
+    lines = [_spans(rings, top + step * (at + 0.5), dots) for at in range(_SCANS)]
     best: tuple[float, float, float] | None = None
     for at in range(_SCANS - needed):
         y = top + step * (at + 0.5 + needed / 2)
@@ -71,8 +80,8 @@ def _room(rings: Rings, wide: float, high: float) -> tuple[float, float] | None:
     return best[1:] if best else None
 
 
-def _spans(rings: Rings, y: float) -> Spans:
-    """Where the line at ``y`` lies within the shape."""
+def _spans(rings: Rings, y: float, dots: Sequence[tuple[int, int]]) -> Spans:
+    """Where the line at ``y`` lies within the shape and beside the dots."""
     crossed: list[float] = []
     for ring in rings:
         for at, (bx, by) in enumerate(ring):
@@ -80,7 +89,12 @@ def _spans(rings: Rings, y: float) -> Spans:
             if (ay > y) != (by > y):
                 crossed.append((bx - ax) * (y - ay) / (by - ay) + ax)
     crossed.sort()
-    return list(zip(crossed[::2], crossed[1::2], strict=False))
+    spans = list(zip(crossed[::2], crossed[1::2], strict=False))
+    for x, height in dots:
+        if abs(height - y) < _DOT:
+            sides = [((start, min(end, x - _DOT)), (max(start, x + _DOT), end)) for start, end in spans]
+            spans = [one for both in sides for one in both if one[0] < one[1]]
+    return spans
 
 
 def _common(lines: Sequence[Spans]) -> Spans:

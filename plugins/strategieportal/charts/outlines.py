@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 760
 """Of the picture, in pixels."""
+HEIGHT: Final = 900
+"""At most, in pixels: a district that is long from north to south is drawn smaller."""
 GRID: Final = 4
 """Steps of a path in a pixel."""
 BUDGET: Final = 12_000
@@ -38,17 +40,22 @@ class Shapes(Struct, frozen=True):
     """The shapes of all areas, in steps of a path."""
 
     rings: Mapping[str, tuple[tuple[Spot, ...], ...]]
+    """Those of an area hold what lies within an odd number of them."""
     width: int
     height: int
+    points: tuple[Spot, ...]
+    """Where the points lie."""
 
 
-def shapes(areas: Mapping[str, Sequence[Polygon]]) -> Shapes:
+def shapes(areas: Mapping[str, Sequence[Polygon]], points: Sequence[tuple[float, float]] = ()) -> Shapes:
     """The shapes of ``areas``, simplified as far as their size asks for; none is ever lost.
 
     Args:
         areas: by id the polygons of each, whose rings are points of longitude and latitude in degrees.
+        points: further points, in degrees too.
     """
-    drawn, height = _projected(areas)
+    plane = _plane(areas)
+    drawn = {name: _drawn(polygons, plane) for name, polygons in areas.items()}
     made: dict[str, list[Ring]] = {}
     for tolerance in _TOLERANCES:
         made = _simplified(drawn, tolerance)
@@ -56,7 +63,7 @@ def shapes(areas: Mapping[str, Sequence[Polygon]]) -> Shapes:
         if len(gzip.compress(paths.encode(), 9, mtime=0)) <= BUDGET:
             break
     kept = {name: tuple(tuple(ring) for ring in rings) for name, rings in made.items()}
-    return Shapes(kept, WIDTH * GRID, height * GRID)
+    return Shapes(kept, WIDTH * GRID, plane.height * GRID, tuple(map(plane.spot, points)))
 
 
 def path(rings: Iterable[Sequence[Spot]]) -> str:
@@ -69,23 +76,75 @@ def _ring(ring: Sequence[Spot]) -> str:
     return f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}z".replace(" -", "-")
 
 
-def _projected(areas: Mapping[str, Sequence[Polygon]]) -> tuple[dict[str, list[Ring]], int]:
+class _Plane(Struct, frozen=True):
+    """How degrees become steps of a path."""
+
+    stretch: float
+    """How much shorter a degree of longitude is than one of latitude."""
+    west: float
+    north: float
+    scale: float
+    left: float
+    """Steps that stay free at the left."""
+    height: int
+    """In pixels."""
+
+    def spot(self, point: tuple[float, float]) -> Spot:
+        """Where a point of longitude and latitude is drawn."""
+        x, y = point
+        across, down = (x * self.stretch - self.west) * self.scale, (self.north - y) * self.scale
+        return round(across + self.left), round(down) + _PAD * GRID
+
+
+def _plane(areas: Mapping[str, Sequence[Polygon]]) -> _Plane:
     points = [point for polygons in areas.values() for polygon in polygons for ring in polygon for point in ring]
     south, north = min(y for _, y in points), max(y for _, y in points)
     stretch = cos(radians((south + north) / 2))
     west, east = min(x for x, _ in points) * stretch, max(x for x, _ in points) * stretch
-    scale = (WIDTH - 2 * _PAD) * GRID / ((east - west) or 1)
+    room, wide, high = (WIDTH - 2 * _PAD) * GRID, east - west, north - south
+    scale = min(room / (wide or 1), (HEIGHT - 2 * _PAD) * GRID / (high or 1))
+    left = _PAD * GRID + (room - wide * scale) / 2
+    return _Plane(stretch, west, north, scale, left, ceil(high * scale / GRID + 2 * _PAD))
 
-    def spot(point: tuple[float, float]) -> Spot:
-        x, y = point
-        return round((x * stretch - west) * scale) + _PAD * GRID, round((north - y) * scale) + _PAD * GRID
 
-    height = ceil((north - south) * scale / GRID + 2 * _PAD)
-    found = {
-        name: [ring for polygon in polygons for one in polygon if len(ring := _closed(map(spot, one))) >= _TRIANGLE]
-        for name, polygons in areas.items()
-    }
-    return found, height
+def _drawn(polygons: Sequence[Polygon], plane: _Plane) -> list[Ring]:
+    """The rings of an area in steps, what is too small for them as a tiny square; borders within it are left out."""
+    rings = [ring for polygon in polygons for one in polygon if len(ring := _closed(map(plane.spot, one))) >= _TRIANGLE]
+    if not rings:
+        x, y = plane.spot(polygons[0][0][0])
+        return [[(x - GRID, y), (x, y - GRID), (x + GRID, y), (x, y + GRID)]]
+    return rings if len(rings) == 1 else _joined(rings) or rings
+
+
+def _joined(rings: list[Ring]) -> list[Ring]:
+    """The border of all ``rings`` together: a line between two of them belongs to both and is left out."""
+    edges: dict[frozenset[Spot], tuple[Spot, Spot]] = {}
+    for ring in rings:
+        for at, one in enumerate(ring):
+            key = frozenset((ring[at - 1], one))
+            if edges.pop(key, None) is None:
+                edges[key] = (ring[at - 1], one)
+    beside: dict[Spot, dict[Spot, None]] = {}
+    for start, end in edges.values():
+        beside.setdefault(start, {})[end] = None
+        beside.setdefault(end, {})[start] = None
+    made = []
+    while beside:
+        made.append(_walk(beside))
+    return [ring for ring in made if len(ring) >= _TRIANGLE]
+
+
+def _walk(beside: dict[Spot, dict[Spot, None]]) -> Ring:
+    """The next closed way along the lines that are left; they are taken from ``beside``."""
+    ring = [at := next(iter(beside))]
+    while at in beside:
+        following = next(iter(beside[at]))
+        for one, other in ((at, following), (following, at)):
+            del beside[one][other]
+            if not beside[one]:
+                del beside[one]
+        ring.append(at := following)
+    return ring[:-1]
 
 
 def _closed(spots: Iterable[Spot]) -> Ring:

@@ -5,6 +5,7 @@ It is decoration beside a number that is written out, so it is hidden from scree
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -12,8 +13,6 @@ from msgspec.structs import replace
 from strategieportal.charts.amounts import DRAWABLE
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from strategieportal.charts.kpi_series import KpiSeries
 
 WIDTH: Final = 212
@@ -57,6 +56,28 @@ def _of_parts(series: KpiSeries) -> str:
     box = _Box((min(days), max(days)), (min(heights), max(heights)))
     lines = [f'<polyline class="v" points="{box.points(run)}"/>' for runs in many for run in runs if len(run) > 1]
     inside = "".join([*lines, *(_dot(box, runs[-1][-1], "d") for runs in many)])
+    return f'<svg class="ch-spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{inside}</svg>'
+
+
+def multiples(series: KpiSeries) -> dict[str, str]:
+    """By name of each part with two values at least its own small picture, all on one common scale from zero or below.
+
+    Empty where values are too great to be drawn truly.
+    """
+    courses = {one.name: _runs(replace(series, observations=one.observations)) for one in series.parts}
+    told = {name: runs for name, runs in courses.items() if sum(map(len, runs)) > 1}
+    corners = [corner for runs in told.values() for run in runs for corner in run]
+    if not corners or any(abs(height) > DRAWABLE for _, height in corners):
+        return {}
+    days, heights = [day for day, _ in corners], [height for _, height in corners]
+    box = _Box((min(days), max(days)), (min(Decimal(0), *heights), max(heights)))
+    return {name: _picture(box, runs) for name, runs in told.items()}
+
+
+def _picture(box: _Box, runs: list[list[Corner]]) -> str:
+    lines = [f'<polyline class="v" points="{box.points(run)}"/>' for run in runs if len(run) > 1]
+    lines += [_dot(box, run[0], "d") for run in runs[:-1] if len(run) == 1]
+    inside = "".join([*lines, _dot(box, runs[-1][-1], "p")])
     return f'<svg class="ch-spark" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{inside}</svg>'
 
 

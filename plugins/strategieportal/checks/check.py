@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     places.unsound_keys,
     places.unsound_belonging,
     places.strange_spots,
+    places.missing_locations,
     places.unnamed_boundaries,
     secrecy.revealed,
     chapters.impact_chains,

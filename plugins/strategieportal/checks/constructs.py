@@ -14,7 +14,6 @@ from strategieportal.checks.dialect import DEFAULT, KINDS, REFUSED, UNFIT, plain
 from strategieportal.checks.fences import DIAGRAMS, fences, unexplained
 from strategieportal.checks.foreign import CONTAINERS, foreign, told_as_foreign
 from strategieportal.checks.formulas import formulas
-from strategieportal.checks.labels import unexplained_labels
 from strategieportal.checks.unread import unread
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
@@ -64,7 +63,7 @@ _READERS: Final = frozenset({"macros", "include-markdown", "table-reader"})
 
 def constructs(case: Case) -> Iterator[Problem]:
     """Every construct in the texts of sheets and ordinary pages that would not become what was meant."""
-    on, stated = _switched_on(case), frozenset({*case.settings.plugins, *map(plain_name, case.settings.extensions)})
+    on = _switched_on(case)
     for text in case.written:
         told, plain = formulas(text)
         yield from told
@@ -75,7 +74,6 @@ def constructs(case: Case) -> Iterator[Problem]:
         yield from annotated(plain)
         yield from unread(plain)
         yield from run_on(plain)
-        yield from unexplained_labels(plain, stated)
         yield from foreign(plain, on)
 
 
@@ -85,7 +83,8 @@ def refused(case: Case) -> Iterator[Problem]:
         if (reason := REFUSED.get(plain_name(name))) is not None:
             yield problem("B640", place, name=name, reason=say(f"problems.refused_{reason}"))
     for name, place in case.settings.plugins.items():
-        if (reason := UNFIT.get(name) or UNFIT.get(name.removeprefix("material/"))) is not None:
+        bare = name.removeprefix("material/").removeprefix("strategieportal/")
+        if (reason := UNFIT.get(name) or UNFIT.get(bare)) is not None:
             yield problem("B654", place, name=name, remedy=say(f"problems.unfit_{reason}"))
 
 

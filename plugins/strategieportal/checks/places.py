@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.model.gazetteer import alike, means_everywhere
-from strategieportal.model.municipality import EVERYWHERE
+from strategieportal.model.gazetteer import alike, means_everywhere, short_key
+from strategieportal.model.municipality import DISTRICT_DIGITS, EVERYWHERE
 from strategieportal.problems import Place, Problem, Severity, problem
 from strategieportal.reading.layout import BOUNDARIES
 from strategieportal.reading.named_places import unclear
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 NAMING: Final = ("measure", "participation", "event")
 """Kinds of nouns that say for which municipalities they are."""
-_DISTRICT: Final = 5
-"""Digits of an official key that all municipalities of a district share."""
-_LAST: Final = 3
-"""Digits at the end of AGS and ARS that number the municipality."""
 _AROUND: Final = 0.3
 """How far beyond the outermost municipalities a spot may lie, as a share of the district's extent."""
 _LEAST: Final = 0.1
@@ -87,7 +83,7 @@ def _named(case: Case) -> Iterator[tuple[str, str, int, str]]:
 def unsound_keys(case: Case) -> Iterator[Problem]:
     """Official keys that two have, that belong to another district, or that contradict each other."""
     entries = case.strategy.gazetteer.entries
-    starts = Counter(key[:_DISTRICT] for one in entries.values() if (key := one.ags or one.ars))
+    starts = Counter(key[:DISTRICT_DIGITS] for one in entries.values() if (key := one.ags or one.ars))
     usual = starts.most_common(1)[0][0] if starts else ""
     first: dict[str, str] = {}
     for name, one in entries.items():
@@ -98,7 +94,7 @@ def unsound_keys(case: Case) -> Iterator[Problem]:
                 yield case.fault("V343", "municipality", name, field, key=key, first=entries[other].name)
             elif not key.startswith(usual) and starts[usual] > 1:
                 yield case.fault("V346", "municipality", name, field, key=key, usual=usual)
-        if one.ags and one.ars and (one.ags[:_DISTRICT], one.ags[-_LAST:]) != (one.ars[:_DISTRICT], one.ars[-_LAST:]):
+        if one.ags and one.ars and one.ags != short_key(one.ars):
             yield case.fault("V347", "municipality", name, "ars", ags=one.ags, ars=one.ars)
 
 
@@ -137,6 +133,25 @@ def strange_spots(case: Case) -> Iterator[Problem]:
             if where is not None and _is_elsewhere(case, measure, where):
                 values = {"spot": spot.name, "place": known.entries[where].name}
                 yield case.fault("V349", "measure", name, "spots", number, "municipality", **values)
+
+
+def missing_locations(case: Case) -> Iterator[Problem]:
+    """Municipalities without a location beside others that have one: without all of them there is no map."""
+    known = case.strategy.gazetteer
+    located = [one for one in known.living if known.entries[one].location is not None]
+    for name in known.living:
+        if located and known.entries[name].location is None and not _located_as_one(case, name):
+            yield case.fault("V407", "municipality", name, "name", place=known.label(name))
+
+
+def _located_as_one(case: Case, name: str) -> bool:
+    """Whether a municipality stands on the map as part of its association, which needs no location of each."""
+    known = case.strategy.gazetteer
+    association = known.entries[name].association
+    if not known.by_association or association is None:
+        return False
+    together = (association, *known.members(association)) if association in known.entries else ()
+    return any(known.entries[one].location is not None for one in together)
 
 
 def unnamed_boundaries(case: Case) -> Iterator[Problem]:

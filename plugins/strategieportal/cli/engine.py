@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from strategieportal.source.settings import Settings
 
 _OURS: Final = "strategieportal/"
+_REFUSED: Final = frozenset(f"{_OURS}{name}" for name in UNFIT)
+"""What stands in place of plugins that do not fit, which nobody is to be led to."""
 _GROUPS: Final = {"plugins": "mkdocs.plugins", "theme": "mkdocs.themes", "markdown_extensions": "markdown.extensions"}
 
 
@@ -25,9 +27,9 @@ def not_installed(settings: Settings) -> Iterator[Problem]:
     """What a build on this machine would not find."""
     said = {"plugins": settings.plugins, "theme": settings.theme, "markdown_extensions": settings.extensions}
     for key, names in said.items():
-        known = {one.name for one in entry_points(group=_GROUPS[key])}
+        known = {one.name for one in entry_points(group=_GROUPS[key])} - _REFUSED
         for name, place in names.items():
-            if not _is_known(key, name, known, settings) and not (key == "plugins" and name in UNFIT):
+            if not _is_known(key, name, known, settings) and not (key == "plugins" and name in {*UNFIT, *_REFUSED}):
                 yield _told(key, name, place, known)
 
 

@@ -101,11 +101,11 @@ def _written(
     published: Publication, asked: Mapping[str, str], into: Path, tree: Tree
 ) -> Iterator[dict[str, str | int]]:
     """Set each document and write it in one step; what could not be shown is told."""
-    from strategieportal.charts.typeface import DEFAULT
-    from strategieportal.paper.setting import PaperError, Press
+    from strategieportal.paper.offered import press_of
+    from strategieportal.paper.setting import PaperError
 
     held = published.strategy.sittings.get(asked.get("sittings", ""))
-    press = Press(published.workshop.renderer.cache, published.strategy.face.font or DEFAULT)
+    press = press_of(published)
     for document in _documents(published, asked):
         file = into / f"{document.name}.pdf"
         if held is not None and held.on < published.as_of and file.exists():

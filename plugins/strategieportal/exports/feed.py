@@ -81,9 +81,7 @@ def news(history: History) -> tuple[Event, ...]:
     )
 
 
-def feed(
-    publication: Publication, title: str, folder: str, events: Iterable[Event], *, page: str | None = None
-) -> Feed:
+def feed(publication: Publication, title: str, folder: str, events: Iterable[Event]) -> Feed:
     """The feed of ``events``.
 
     Args:
@@ -91,14 +89,13 @@ def feed(
         title: what the feed is about.
         folder: where its files stand.
         events: oldest first.
-        page: the page it belongs to, where that is not ``folder``.
     """
     newest = islice(_pieces(events), LONGEST)
     entries = tuple(
         _revision(publication, one) if isinstance(one, Batch) else _entry(publication, one) for one in newest
     )
     name = say("feeds.title", title=title, portal=publication.name) if title else publication.name
-    return Feed(name, folder, folder if page is None else page, entries)
+    return Feed(name, folder, folder, entries)
 
 
 def news_feed(publication: Publication) -> Feed:

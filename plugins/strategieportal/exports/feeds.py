@@ -46,7 +46,7 @@ def exports(publication: Publication) -> Iterator[Export]:
     if publication.strategy.news:
         yield from _both(publication, "neuigkeiten/", partial(news_feed, publication))
     for folder, (name, told) in _bodies(publication, events).items():
-        yield from _both(publication, folder, partial(feed, publication, clean(name), folder, told, page="massnahmen/"))
+        yield from _both(publication, folder, partial(feed, publication, clean(name), folder, told))
 
 
 def _of(

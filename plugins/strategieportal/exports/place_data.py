@@ -11,7 +11,7 @@ from strategieportal.exports.measure_data import plain
 from strategieportal.reading.offers import PLACES, place_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from strategieportal.publication import Publication
 
@@ -47,7 +47,7 @@ def _file(publication: Publication, page: str) -> bytes:
             for member in members
             for name, number in where.spots.get(member, ())
         ],
-        "kennzahlen": list(_values(publication, members)),
+        "kennzahlen": list(_values(publication, {page, *members})),
         "beteiligung": list(where.participations.within(members)),
         "ereignisse": list(where.events.within(members)),
     }
@@ -62,8 +62,8 @@ def _place(publication: Publication, page: str) -> dict[str, Any]:
     return told | ({"gemeinden": members} if members else {})
 
 
-def _values(publication: Publication, members: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The newest value of each KPI in each of ``members``, or why there is none."""
+def _values(publication: Publication, members: Collection[str | None]) -> Iterator[dict[str, Any]]:
+    """The newest value of each KPI in each of ``members``, or why there is none; of an association its own as well."""
     for name, series in publication.monitoring.series.items():
         stated = publication.strategy.series.get(name)
         for part, here in series.parts:

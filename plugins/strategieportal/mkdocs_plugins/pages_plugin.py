@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -113,7 +113,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         cache = caching.own(root_of(config) / self.config.cache_dir)
         refuse(adopted.misunderstood(config, self._settings(config), files))
         found = _publication(examination, cache, config, self._ordinary.dialect)
-        found = replace(found, components=(*installed.components(), *form_components(self.config.redaktion)))
+        parts = (*installed.components(), *form_components(self.config.redaktion))
+        found = replace(found, components=parts, **_set_beside(found, config))
         self.published = adopted.without(found, adopted.left_out(files))
         self.published.prose.left_out = adopted.hidden(files, preview=self._serving)
         refuse(absence(self.published.history))
@@ -216,6 +217,12 @@ def _publication(examination: Examination, cache: Path | None, config: MkDocsCon
         offers=EXPORTS in config.plugins,
         used=used,
     )
+
+
+def _set_beside(found: Publication, config: MkDocsConfig) -> dict[str, Any]:
+    """Whether documents and pictures are published beside the pages: where it is asked for, and whole addresses are known."""
+    asked = config.plugins[EXPORTS].config if found.offers else {}
+    return {"printed": bool(asked.get("papier")), "pictured": bool(asked.get("karten"))}
 
 
 def _left_to_mkdocs(site: Site, files: Files, reading: Reading, named: frozenset[str]) -> frozenset[str]:

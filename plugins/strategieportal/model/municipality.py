@@ -24,7 +24,9 @@ AGS_DIGITS: Final = 8
 ARS_DIGITS: Final = 12
 """Digits of the official regional key (Amtlicher Regionalschlüssel)."""
 DISTRICT_DIGITS: Final = 5
-"""Digits of the key of a district or of a town without one."""
+"""Digits of the key of a district or of a town without one; both longer keys begin with them."""
+OWN_DIGITS: Final = 3
+"""Digits at the end of both longer keys that number the municipality."""
 _KEYS: Final = (DISTRICT_DIGITS, AGS_DIGITS, ARS_DIGITS)
 ASSOCIATIONS: Final = frozenset(
     {
@@ -70,14 +72,15 @@ def _location(value: Any) -> tuple[Decimal, Decimal]:
     if not isinstance(value, list | tuple) or len(value) != 2:  # noqa: PLR2004 - latitude and longitude
         raise PydanticCustomError("bad_location", "not two numbers", {"value": str(value)})
     latitude, longitude = (as_number(one, str(at)) for at, one in enumerate(value))
-    if _within(latitude, longitude):
+    if in_germany(latitude, longitude):
         return latitude, longitude
     told = {"value": f"[{latitude}, {longitude}]", "right": f"[{longitude}, {latitude}]"}
-    swapped = _within(longitude, latitude)
+    swapped = in_germany(longitude, latitude)
     raise PydanticCustomError("location_swapped" if swapped else "location_abroad", "not in Germany", told)
 
 
-def _within(latitude: Decimal, longitude: Decimal) -> bool:
+def in_germany(latitude: Decimal | float, longitude: Decimal | float) -> bool:
+    """Whether a point lies in Germany or close to it; of two numbers in the wrong order it never is."""
     south, north = _LATITUDES
     west, east = _LONGITUDES
     return south <= latitude <= north and west <= longitude <= east

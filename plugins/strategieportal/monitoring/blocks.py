@@ -11,7 +11,7 @@ from strategieportal.monitoring.freshness import freshness_of, limit
 from strategieportal.monitoring.thread import EFFECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from strategieportal.monitoring.thread import Facts
 
@@ -57,7 +57,15 @@ def _situation(facts: Facts) -> tuple[Aspect, ...]:
         _each("swot", sides),
         _each("questions", (one.answer for one in questions.values())),
         _some("plans", facts.strategy.portal.related_plans),
+        *_keys(facts),
     )
+
+
+def _keys(facts: Facts) -> Iterator[Aspect]:
+    """Official keys of the municipalities, where any are listed: without them nobody can join data of others."""
+    known = facts.strategy.gazetteer
+    if known.living:
+        yield _each("keys", (known.has_key(one) for one in known.living))
 
 
 def _vision(facts: Facts) -> tuple[Aspect, ...]:

@@ -65,12 +65,8 @@ class Whereabouts(Struct, frozen=True):
         return tuple(page for page, members in self.pages.items() if wanted & set(members))
 
 
-MOST: Final = 60
-"""With more municipalities than this, their associations have the pages."""
-
-
 def _paged(known: Gazetteer) -> Mapping[str, Ids]:
-    by_association = len(known.living) > MOST
+    by_association = known.by_association
     pages: dict[str, list[str]] = {}
     for name in sorted(known.living, key=lambda one: _order(known, one)):
         association = known.entries[name].association

@@ -6,6 +6,7 @@ from typing import Final
 
 from strategieportal.doors import Door
 from strategieportal.pages.addresses import moved, not_found, removed
+from strategieportal.pages.bodies import bodies, body
 from strategieportal.pages.changes import changes, editions, postponements, sittings, subscribe
 from strategieportal.pages.fields import field, fields
 from strategieportal.pages.goals import goal, goals
@@ -58,7 +59,10 @@ KINDS: Final[tuple[PageKind, ...]] = (
     kpis.KIND,
     kpi.KIND,
     roadmap.KIND,
+    roadmap.BY_PLACE_KIND,
     due.KIND,
+    bodies.KIND,
+    body.KIND,
     places.KIND,
     place.KIND,
     participations.KIND,

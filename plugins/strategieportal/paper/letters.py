@@ -15,8 +15,6 @@ from strategieportal.language import say
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from strategieportal.paper.blocks import Document
-
 _FREE: Final = frozenset("\n\t\u00ad")
 """What has no shape and needs none."""
 _DROPPED: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
@@ -31,11 +29,11 @@ class Checked(Struct, frozen=True):
     """The letters that were replaced, each once, sorted."""
 
 
-def checked(document: Document, known: Collection[str]) -> Checked:
+def checked(document: Struct, known: Collection[str]) -> Checked:
     """``document`` with all letters that the typeface lacks replaced by words that say so.
 
     Args:
-        document: what is to be set.
+        document: what is to be set, a record of texts.
         known: the letters of the typeface.
     """
     missing: set[str] = set()

@@ -6,6 +6,7 @@ the same bytes: fonts are ours alone, the day in the file is that of the documen
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from strategieportal.charts.print_font import letters, print_fonts
 from strategieportal.paper.letters import checked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from strategieportal.charts.cache import Cache
     from strategieportal.paper.blocks import Document
 
@@ -56,7 +59,8 @@ class Press:
         """
         self._fonts = print_fonts(cache_store, face)
         self._known = frozenset.intersection(*map(letters, self._fonts))
-        self._template = files("strategieportal.paper").joinpath("typst", "document.typ").read_bytes()
+        self._document = _template("document")
+        self._cache = cache_store
 
     def pdf(self, document: Document) -> Printed:
         """``document`` as tagged PDF.
@@ -64,26 +68,45 @@ class Press:
         Raises:
             PaperError: Typst refuses it.
         """
-        import typst  # noqa: PLC0415 - an extra that few need
-
         found = checked(document, self._known)
         at = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
+        made = self._set(self._document, found.data, format="pdf", pdf_standards=STANDARD, timestamp=at)
+        return Printed(made, found.missing)
+
+    def png(self, template: str, shown: Struct) -> bytes:
+        """``shown`` as a picture of points, one for each point of the template ``card`` or ``picture``.
+
+        One that was made before is taken from the cache: what did not change is not made again.
+
+        Raises:
+            PaperError: Typst refuses it.
+        """
+        import typst  # noqa: PLC0415 - as below
+
+        data, source = checked(shown, self._known).data, _template(template)
+        parts = (typst.__version__.encode(), source, *self._fonts, json.dumps(data, sort_keys=True).encode())
+        key = hashlib.sha256(b"\0".join(hashlib.sha256(one).digest() for one in parts)).hexdigest()
+        kept = self._cache.recall_bytes(key)
+        if kept is None:
+            kept = self._set(source, data, format="png", ppi=72)
+            self._cache.keep_bytes(key, kept)
+        return kept
+
+    def _set(self, template: bytes, data: Mapping[str, Any], **how: Any) -> bytes:
+        import typst  # noqa: PLC0415 - an extra that few need
+
         with tempfile.TemporaryDirectory() as folder:
             for index, font in enumerate(self._fonts):
                 Path(folder, f"{index}.ttf").write_bytes(font)
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-            asked: dict[str, Any] = {"sys_inputs": {"data": json.dumps(found.data, ensure_ascii=False)}}
+            asked = {"data": json.dumps(data, ensure_ascii=False)}
             try:
                 # in an empty folder: a template has nothing else to read
-                made: Any = typst.compile(
-                    self._template,
-                    root=folder,
-                    font_paths=fonts,
-                    format="pdf",
-                    pdf_standards=STANDARD,
-                    timestamp=at,
-                    **asked,
-                )
+                made: Any = typst.compile(template, root=folder, font_paths=fonts, sys_inputs=asked, **how)
             except typst.TypstError as fault:
                 raise PaperError(fault.diagnostic or fault.message) from fault
-        return Printed(made, found.missing)
+        return bytes(made)
+
+
+def _template(name: str) -> bytes:
+    return files("strategieportal.paper").joinpath("typst", f"{name}.typ").read_bytes()

@@ -23,6 +23,7 @@ from strategieportal.paper.frame import framed
 from strategieportal.paper.kpi import kpi_blocks
 from strategieportal.paper.measure import kpi_table, measure_blocks
 from strategieportal.paper.parts import figure, label, linked, measure_table, named, status
+from strategieportal.reading.offers import STRATEGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ def _overview(publication: Publication, fields: tuple[ActionField, ...]) -> Docu
         _gaps(publication),
         _rules(),
     )
-    return framed(publication, "strategie", portal.title, found, subtitle=say("paper.whole"), cover=cover)
+    return framed(publication, STRATEGY, portal.title, found, subtitle=say("paper.whole"), cover=cover)
 
 
 def _of_field(publication: Publication, field: ActionField) -> tuple[str, ...]:

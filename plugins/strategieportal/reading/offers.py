@@ -1,4 +1,4 @@
-"""Where feeds, calendars, collected citations and the facts of measures are published: what those who write them and those who link to them share."""
+"""Where feeds, calendars, collected citations, facts of measures and documents on paper are published: what those who write them and those who link to them share."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ CALENDAR: Final = "termine.ics"
 CITATIONS: Final = ("zitate.bib", "zitate.ris", "zitate.json")
 BODIES: Final = "stellen/"
 PLACES: Final = "orte/"
+STRATEGY: Final = "strategie"
+"""What the document of the whole strategy is called."""
+CARD: Final = "karte.png"
+"""The card for sharing, beside the page."""
 TABLES: Final = "daten/"
 """Where whole tables stand, and the page about them."""
 MEASURE_TABLES: Final = ("measures", "milestones", "funding", "log", "postponements")
@@ -47,6 +51,11 @@ def noun_data(folder: str, name: str = "") -> str:
 def place_data(name: str) -> str:
     """The file with what takes effect in the municipality ``name``, beside its page."""
     return f"{PLACES}{name}/index.json"
+
+
+def paper(folder: str) -> str:
+    """The document on paper of the page at ``folder``, beside it: ``massnahmen/m-07/m-07.pdf``, the whole at the top."""
+    return f"{folder}{folder.rstrip('/').rpartition('/')[2] or STRATEGY}.pdf"
 
 
 def table_file(name: str, ending: str) -> str:

@@ -81,7 +81,7 @@
         const fits = wanted.every(([key, values]) => {
           const keys = (data[key] || "").split(" ");
           // "*" stands for every municipality, not for those that name none.
-          return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne"));
+          return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne_ort"));
         });
         if (row) row.hidden = !fits;
         else if (fits && wanted.length && shown + here < most) fitting.push(built(one));

@@ -141,6 +141,8 @@ const Fragen = (() => {
 
   // Pages that hold a word or what else is meant, by id, with the best score and every place; `sure`: it stands there.
   const pages = async (pagefind, unit, filters) => {
+    // What a search finds depends on the pieces of the index that are there; so all of them are loaded before the first.
+    await Promise.all([unit.text, ...unit.others].map((one) => pagefind.preload(one, { filters })));
     const answers = await Promise.all([unit.text, ...unit.others].map((one) => search(pagefind, one, filters)));
     const sure = await stands(answers[0], unit.text);
     const others = answers.slice(1).some((one) => one.length);

@@ -53,7 +53,7 @@
     const values = { count: count.toLocaleString("de-DE"), query: told, some: some.toLocaleString("de-DE") };
     const plain = fill(text, values) + (some ? fill(status.dataset[partly], values) : "");
     const meant = instead.map(([word, other]) => fill(status.dataset.instead, { word, instead: other }));
-    return [...meant, plain, ...without.map((word) => fill(status.dataset.without, { word }))].join(" ");
+    return [...meant, without.length ? `${plain}.` : plain, ...without.map((word) => fill(status.dataset.without, { word }))].join(" ");
   };
 
   const say = (count, query, found) => {

@@ -16,11 +16,13 @@ from strategieportal.monitoring.path_line import Validity, validity
 from strategieportal.monitoring.thread import goals_of_kpi
 from strategieportal.pages.changes.noun_history import Fixed, NounHistory, fixed, noun_history
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.kpi import by_place
 from strategieportal.pages.kpi import history as kpi_history
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import figures, kpi_card, refs
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.facts import Fact
+from strategieportal.pages.parts.place_map import STYLES
 from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.thread import serves
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi, Target
     from strategieportal.model.parts import Link
     from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.pages.kpi.by_place import Course
     from strategieportal.pages.kpi.history import Comparison, Gap, Revision
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.kpi_card import KpiCard
+    from strategieportal.pages.parts.place_map import PlaceMap
     from strategieportal.publication import Publication
 
 
@@ -82,6 +86,12 @@ class KpiContent(Struct, frozen=True):
     comparisons: tuple[Comparison, ...]
     by_place: bool
     """Whether its parts are municipalities."""
+    map: PlaceMap | None
+    """Its municipalities as a map, where two thirds of them have a value; else None."""
+    map_title: str
+    """With the time that the map shows."""
+    courses: tuple[Course, ...]
+    """How it went in each municipality, where several times are known."""
     parts: Figure | None
     """The parts of the whole; None where there are none, or where ``figure`` shows them already."""
     body: Markup
@@ -132,6 +142,7 @@ def page(publication: Publication, name: str) -> Page:
         updated=publication.changed.get(source),
         data_as_of=kpi_day(publication.monitoring.series[name]),
         scripts=figures.SCRIPTS if content.figure.drawn or (content.parts and content.parts.drawn) else (),
+        stylesheets=STYLES if content.map or content.courses else (),
         found=_found(publication, kpi),
     )
 
@@ -165,7 +176,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         revisions=kpi_history.revisions(kpi, series, publication.history.of(NounKind.KPI, kpi.id)),
         gaps=kpi_history.gaps(series),
         comparisons=kpi_history.comparisons(kpi),
-        by_place=figures.by_place(publication, kpi),
+        **by_place.shown(publication, kpi),
         parts=figures.parts_figure(publication, kpi),
         body=publication.prose.html(kpi.body, source=source, page_path=path),
         about=tuple(_about(kpi)),

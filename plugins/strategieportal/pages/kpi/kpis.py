@@ -13,7 +13,7 @@ from strategieportal.monitoring.behind import TRENDS, trend_of
 from strategieportal.monitoring.goal_path import is_judged, judged_of
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page
-from strategieportal.pages.parts import kpi_card, refs
+from strategieportal.pages.parts import areas, kpi_card, refs
 from strategieportal.pages.parts.bars import Bar, bar
 from strategieportal.pages.parts.filters import Filter, Option, options, ticked
 from strategieportal.pages.parts.tags import tag
@@ -38,6 +38,8 @@ class Item(Struct, frozen=True):
     """Ids of its action fields and themes, separated by spaces."""
     body: str
     """Key of the responsible body."""
+    places: str
+    """Ids of the pages of municipalities that it has a value for, separated by spaces; ``*`` for all of them."""
 
 
 class Level(Struct, frozen=True):
@@ -125,10 +127,20 @@ def _item(publication: Publication, kpi: Kpi) -> Item:
         trend=trend_of(kpi, series, path),
         fields=" ".join(fields),
         body=refs.slug(told.body_name) if told else "",
+        places=areas.keys_of(publication, _valued(publication, kpi)),
     )
 
 
+def _valued(publication: Publication, kpi: Kpi) -> tuple[str, ...]:
+    """The municipalities of which a value is known, those of an association included."""
+    known, stated = publication.strategy.gazetteer, publication.strategy.series.get(kpi.id)
+    parts = publication.monitoring.series[kpi.id].parts
+    valued = [stated.municipalities.get(name) for name, one in parts if one.latest] if stated else []
+    return known.places([one for one in valued if one is not None])
+
+
 def _selects(publication: Publication, levels: tuple[Level, ...], shown: list[Item]) -> Iterator[Filter]:
+    yield Filter("ort", "o", areas.options_of(publication, [one.places for one in shown]))
     trends = {one: say(f"pages_kpi.trend.{one}") for one in TRENDS}
     yield Filter("tendenz", "t", options(trends, shown, lambda one: [one.trend]))
     yield Filter("ebene", "group", tuple(Option(one.key, one.title, len(one.items)) for one in levels))

@@ -35,13 +35,16 @@ def _parts(publication: Publication) -> Iterator[Part]:
     if legal is None:
         return
     stated = legal.privacy
-    yield part("privacy.short", points=tuple(say(f"pages_legal.privacy.short.{one}") for one in _POINTS))
+    form = legal.accessibility.feedback.form
+    points = _POINTS if not form else (*_POINTS[:-1], "form")
+    yield part("privacy.short", points=tuple(say(f"pages_legal.privacy.short.{one}") for one in points))
     yield part("privacy.controller", rows=publisher_rows(legal.publisher))
     yield part("privacy.officer", rows=office(stated.officer))
     yield part("privacy.visit", tuple(_visit(stated)))
     yield part("privacy.host", tuple(_host(stated, legal.publisher.name)))
     yield part("privacy.browser", (say("pages_legal.privacy.browser.text"), say("pages_legal.privacy.browser.basis")))
-    yield part("privacy.writing", (say("pages_legal.privacy.writing.text"),))
+    writing = ("text", "form") if form else ("text",)
+    yield part("privacy.writing", tuple(say(f"pages_legal.privacy.writing.{one}") for one in writing))
     rights = tuple(say(f"pages_legal.privacy.rights.{one}") for one in _RIGHTS)
     yield part("privacy.rights", (say("pages_legal.privacy.rights.text"),), points=rights)
     yield part("privacy.complaint", (say("pages_legal.privacy.complaint.text"),), rows=office(stated.authority))

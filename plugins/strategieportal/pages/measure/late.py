@@ -14,7 +14,8 @@ from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.late_tables import behind, kpis_file, measures_file, step
 from strategieportal.pages.measure.sections import times
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.parts.filters import Filter
 from strategieportal.pages.parts.kpi_card import target
 from strategieportal.pages.parts.offers import late_alternates
 from strategieportal.pages.parts.quantity import euro, observed, quantity
@@ -59,6 +60,10 @@ class LateRow(Struct, frozen=True):
     times: str
     money: str
     """Planned money in words."""
+    schedule: str
+    """Key of the Terminlage."""
+    places: str
+    """Ids of the pages of its municipalities, as in a row of the list of measures."""
 
 
 class KpiRow(Struct, frozen=True):
@@ -93,6 +98,8 @@ class LateContent(Struct, frozen=True):
     """How the list is sorted, in words."""
     orders: tuple[Order, ...]
     """The ways to sort it; none where there is nothing to sort."""
+    selects: tuple[Filter, ...]
+    """The filter by municipality; nothing where there is no choice."""
     rows: tuple[LateRow, ...]
     kpi_lead: str
     """How many KPIs are behind or got worse; empty for none."""
@@ -163,6 +170,7 @@ def page(publication: Publication, order: str) -> Page:
         section=refs.MEASURES,
         crumbs=(Crumb(say("pages_shell.sections.measures"), refs.MEASURES), Crumb(title)),
         stylesheets=("late",),
+        scripts=("filter", "orders") if content.selects else (),
         found=Found() if order == _USUAL else None,
         same_as=None if order == _USUAL else PATH,
         alternates=late_alternates(publication),
@@ -180,12 +188,15 @@ def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
     """What is late or at risk, the measures sorted by ``order``."""
     found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
     in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
+    rows = tuple(_row(publication, one) for one in in_order)
+    places = areas.options_of(publication, [one.places for one in rows])
     orders = (Order(one, say(f"pages_late.order.{one}"), path_of(one), one == order) for one in _ORDERS)
     return LateContent(
         lead=_lead(publication, found),
         order=say(f"pages_late.order.{order}"),
         orders=tuple(orders) if len(found) > 1 else (),
-        rows=tuple(_row(publication, one) for one in in_order),
+        selects=(Filter("ort", "o", places),) if len(places) > 1 else (),
+        rows=rows,
         kpi_lead=say_count("pages_late.kpi_lead", len(kpis)) if kpis else "",
         kpis=tuple(_kpi_row(publication, one) for one in kpis),
     )
@@ -216,6 +227,8 @@ def _row(publication: Publication, one: Behind) -> LateRow:
         body=refs.body(told.body_name) if told else None,
         times=times(one.times) if one.times else say("pages_late.never"),
         money=euro(one.planned) if one.planned is not None else say("pages_late.unknown"),
+        schedule=one.schedule.key,
+        places=areas.key_of_measure(publication, measure),
     )
 
 
@@ -251,4 +264,4 @@ def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:
     )
 
 
-KIND: Final = PageKind(name="late", drafts=drafts, assets=assets)
+KIND: Final = PageKind(name="late", drafts=drafts, assets=assets, narrows=True)

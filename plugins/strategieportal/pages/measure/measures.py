@@ -20,7 +20,7 @@ from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.pages.parts import areas, refs
 from strategieportal.pages.parts.cuts import cuts, field_refs
 from strategieportal.pages.parts.filters import Filter, Option, options, ticked
-from strategieportal.pages.parts.rows import ALL_PLACES, NO_PLACE, Row, rows
+from strategieportal.pages.parts.rows import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +168,7 @@ def _marks(shown: list[Row]) -> Iterator[Filter]:
 
 def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Row]) -> Iterator[Filter]:
     strategy = publication.strategy
-    yield Filter("ort", "o", _places(publication, shown))
+    yield Filter("ort", "o", areas.options_of(publication, [row.places for row in shown]))
     yield Filter("feld", "group", tuple(Option(one.field, one.title, len(one.rows)) for one in groups))
     themes = {one.id: one.title for one in strategy.themes}
     yield Filter("querschnitt", "q", options(themes, shown, lambda row: row.themes.split()))
@@ -176,16 +176,6 @@ def _selects(publication: Publication, groups: tuple[Group, ...], shown: list[Ro
     yield Filter("stelle", "s", options(bodies, shown, lambda row: [row.body]))
     guidelines = {name: one.title for name, one in strategy.guidelines.items()}
     yield Filter("leitlinie", "l", options(guidelines, shown, lambda row: row.guidelines.split()))
-
-
-def _places(publication: Publication, shown: list[Row]) -> tuple[Option, ...]:
-    """The municipalities, each with what holds everywhere as well, and what names none; nothing where none are listed."""
-    pages = areas.paged(publication)
-    known = publication.strategy.gazetteer
-    labels = {page: known.label(page) for page in pages} | {NO_PLACE: say("pages_lists.filter.no_place")}
-    return (
-        options(labels, shown, lambda row: pages if row.places == ALL_PLACES else row.places.split()) if pages else ()
-    )
 
 
 KIND: Final = PageKind(name="measures", drafts=drafts, assets=assets, narrows=True, chief=True)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, say
 from strategieportal.model.municipality import EVERYWHERE
 from strategieportal.pages.page import Ref
+from strategieportal.pages.parts.filters import Option, options
 from strategieportal.pages.parts.refs import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from strategieportal.model.measure import Measure
     from strategieportal.publication import Publication
+
+ALL_PLACES: Final = "*"
+"""Stands for all municipalities, so that a row weighs the same however many there are; ``filter.js`` knows it."""
+NO_PLACE: Final = "ohne_ort"
+"""No id looks like it, so no municipality can be taken for it; ``filter.js`` knows it."""
 
 
 def paged(publication: Publication) -> Mapping[str, tuple[str, ...]]:
@@ -49,3 +56,31 @@ def names(publication: Publication, written: tuple[str, ...]) -> str:
     if written == (EVERYWHERE,):
         return say("pages_measure.fact.everywhere")
     return listing([one.title for one in linked(publication, written)]) if written else ""
+
+
+def keys_of(publication: Publication, places: Iterable[str]) -> str:
+    """The ids of the pages of ``places`` as a row of a list holds them; a star where these are all."""
+    found = publication.monitoring.whereabouts.pages_of(places)
+    return ALL_PLACES if found and len(found) == len(paged(publication)) else " ".join(found)
+
+
+def key_of_measure(publication: Publication, measure: Measure) -> str:
+    """Where ``measure`` takes effect as a row of a list holds it; empty where no municipalities are listed."""
+    known = publication.strategy.gazetteer
+    if not known:
+        return ""
+    return ALL_PLACES if measure.everywhere else keys_of(publication, known.places(measure.municipalities)) or NO_PLACE
+
+
+def options_of(publication: Publication, keys: Iterable[str]) -> tuple[Option, ...]:
+    """The municipalities to choose from, each with what holds everywhere as well, and what names none.
+
+    Args:
+        publication: what is published.
+        keys: what the rows of the list hold.
+    """
+    pages, known = paged(publication), publication.strategy.gazetteer
+    if not pages:
+        return ()
+    labels = {page: known.label(page) for page in pages} | {NO_PLACE: say("pages_lists.filter.no_place")}
+    return options(labels, keys, lambda one: pages if one == ALL_PLACES else one.split())

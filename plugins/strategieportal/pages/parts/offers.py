@@ -1,4 +1,4 @@
-"""What the pages link to of the feeds and calendars that are published beside them."""
+"""What the pages link to of the feeds, calendars and documents on paper that are published beside them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from strategieportal.language import say
 from strategieportal.monitoring.due import bodies_with_dates, fields_with_dates
 from strategieportal.pages.page import Alternate
 from strategieportal.pages.parts import refs
-from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED, body_folder
+from strategieportal.reading.offers import ATOM, CALENDAR, JSON_FEED, body_folder, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def alternates(publication: Publication, folder: str, title: str, words: str = "") -> tuple[Alternate, ...]:
-    """The feeds, and where there is one the calendar, of the page whose files stand in ``folder``; none when switched off.
+    """The feeds, and where there are such the calendar and the PDF, of the page whose files stand in ``folder``.
 
     Args:
         publication: what is published.
@@ -26,7 +26,31 @@ def alternates(publication: Publication, folder: str, title: str, words: str = "
         words: of the link to the feed; without them those for changes.
     """
     shown = words or say("pages_shell.offers.feed")
-    return tuple(_alternates(publication, folder, title, shown)) if publication.offers else ()
+    printed = _printed(publication, folder, title)
+    return (*(_alternates(publication, folder, title, shown) if publication.offers else ()), *printed)
+
+
+def _printed(publication: Publication, folder: str, title: str) -> Iterator[Alternate]:
+    """The document on paper of the page at ``folder``, where there is one."""
+    if publication.printed and folder in printed_folders(publication):
+        words = say("pages_shell.offers.paper" if folder else "pages_shell.offers.paper_whole")
+        yield Alternate(say("pages_shell.offers.paper_title", title=title), "application/pdf", paper(folder), words)
+
+
+def printed_folders(publication: Publication) -> frozenset[str]:
+    """The folders in which there is a document on paper: of each measure and field, and of the whole strategy."""
+    strategy = publication.strategy
+    return publication.once(
+        "offers",
+        "paper",
+        lambda: frozenset(
+            {
+                "",
+                *(f"{refs.MEASURES}{one}/" for one in strategy.measures),
+                *(f"{refs.FIELDS}{one}/" for one in strategy.fields),
+            }
+        ),
+    )
 
 
 def _alternates(publication: Publication, folder: str, title: str, shown: str) -> Iterator[Alternate]:
@@ -59,3 +83,10 @@ def _calendars(publication: Publication) -> frozenset[str]:
     fields, bodies = fields_with_dates(*known), bodies_with_dates(*known)
     folders = frozenset({*(f"{refs.FIELDS}{one}/" for one in fields), *map(body_folder, bodies)})
     return folders | (frozenset({""}) if fields else frozenset())
+
+
+def card_folders(publication: Publication) -> frozenset[str]:
+    """The folders in which there is a card for sharing: of each measure, KPI and field, and of the portal."""
+    strategy = publication.strategy
+    kinds = ((refs.MEASURES, strategy.measures), (refs.KPIS, strategy.kpis), (refs.FIELDS, strategy.fields))
+    return frozenset({"", *(f"{folder}{one}/" for folder, known in kinds for one in known)})

@@ -169,8 +169,8 @@ def participations(publication: Publication, ids: Iterable[str]) -> tuple[Ref, .
 
 
 def body(name: str) -> Ref:
-    """The link to all measures of a responsible body."""
-    return Ref(name, f"{MEASURES}?stelle={slug(name)}")
+    """The link to the page of a body that is responsible for a measure."""
+    return Ref(name, offers.body_folder(name))
 
 
 def contact(address: str) -> Ref:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import areas, refs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from strategieportal.model.measure import Measure
     from strategieportal.pages.page import Tag
     from strategieportal.publication import Publication
-
-
-ALL_PLACES: Final = "*"
-"""Stands for all municipalities, so that a row weighs the same however many there are; ``filter.js`` knows it."""
-NO_PLACE: Final = "ohne"
 
 
 class Row(Struct, frozen=True):
@@ -36,7 +30,7 @@ class Row(Struct, frozen=True):
     themes: str = ""
     """Ids, separated by spaces."""
     places: str = ""
-    """Ids of the pages of its municipalities, separated by spaces; ``*`` for everywhere, ``ohne`` where it names none."""
+    """Ids of the pages of its municipalities, separated by spaces; ``*`` for everywhere, ``ohne_ort`` where it names none."""
 
     @property
     def phase(self) -> str:
@@ -65,14 +59,5 @@ def row(publication: Publication, name: str) -> Row:
         body=refs.slug(measure.responsible.body_name) if measure.responsible else "",
         guidelines=" ".join(measure.guidelines),
         themes=" ".join(measure.cross_cutting),
-        places=_places(publication, measure),
+        places=areas.key_of_measure(publication, measure),
     )
-
-
-def _places(publication: Publication, measure: Measure) -> str:
-    known = publication.strategy.gazetteer
-    if not known:
-        return ""
-    if measure.everywhere:
-        return ALL_PLACES
-    return " ".join(publication.monitoring.whereabouts.pages_of(known.places(measure.municipalities))) or NO_PLACE

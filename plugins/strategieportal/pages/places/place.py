@@ -125,11 +125,11 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         name=entry.name,
         facts=tuple(_facts(publication, entry, members)),
         members=tuple((one, known.entries[one].name) for one in members if one != entry.id),
-        lead=say_count("pages_places.here", len(local), everywhere=len(everywhere)) if members else "",
+        lead=_lead(len(local), len(everywhere)) if members else "",
         local=rows(publication, local),
         none_local="" if local or not members else say_count("pages_places.none_local", len(everywhere)),
         spots=spots.in_places(publication, members),
-        values=values_here(publication, members),
+        values=values_here(publication, entry.id, members),
         participations=refs.participations(publication, where.participations.within(members)),
         events=tuple(_events(publication, where.events.within(members))),
         everywhere=rows(publication, everywhere),
@@ -139,6 +139,10 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         data=place_data(entry.id).rpartition("/")[2] if publication.offers and members else "",
         **_now(publication, entry),
     )
+
+
+def _lead(local: int, everywhere: int) -> str:
+    return say_count("pages_places.here", local, everywhere=say_count("pages_places.whole", everywhere))
 
 
 def _now(publication: Publication, entry: Municipality) -> dict[str, Any]:

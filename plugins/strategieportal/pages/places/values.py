@@ -34,21 +34,20 @@ class ValueHere(Struct, frozen=True):
     """How far both are apart, in words; empty where they cannot be compared."""
 
 
-def values_here(publication: Publication, places: tuple[str, ...]) -> tuple[ValueHere, ...]:
-    """The newest values of all KPIs in the municipalities ``places``."""
-    return tuple(_values(publication, places))
+def values_here(publication: Publication, page: str, members: tuple[str, ...]) -> tuple[ValueHere, ...]:
+    """The newest values of all KPIs in what ``page`` is about, and in its ``members``."""
+    return tuple(_values(publication, page, members)) if members else ()
 
 
-def _values(publication: Publication, places: tuple[str, ...]) -> Iterator[ValueHere]:
+def _values(publication: Publication, page: str, members: tuple[str, ...]) -> Iterator[ValueHere]:
     known = publication.strategy.gazetteer
     for name, kpi in publication.strategy.kpis.items():
         stated = publication.strategy.series.get(name)
         found = publication.monitoring.series[name]
         for part, series in found.parts:
             place = stated.municipalities.get(part) if stated else None
-            if place in places:
-                several = len(places) > 1
-                yield from _value(kpi, series, found, known.entries[str(place)].name if several else "")
+            if place is not None and (place == page or place in members):
+                yield from _value(kpi, series, found, "" if place == page else known.label(place))
 
 
 def _value(kpi: Kpi, here: KpiSeries, whole: KpiSeries, place: str) -> Iterator[ValueHere]:

@@ -1,8 +1,4 @@
-"""The roadmap: its picture, and the same as a table.
-
-The roadmap: all decided measures on one axis of time, with their dependencies and the events around them.
-The roadmap as a table for spreadsheets.
-"""
+"""The roadmap: all decided measures on one axis of time, with their dependencies and the events around them."""
 
 from __future__ import annotations
 
@@ -10,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from strategieportal.charts.csv_text import csv_text
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
@@ -20,20 +16,20 @@ from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.cuts import field_refs
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.roadmap.bands import Chosen, bands, chosen, moments
+from strategieportal.pages.roadmap.by_place import BY_PLACE, choices, undated_places
 from strategieportal.pages.roadmap.cut import chosen_of, parted, scale_of_all
 from strategieportal.pages.roadmap.events import events, flags
 from strategieportal.pages.roadmap.rows import form
 from strategieportal.pages.roadmap.scale import percent
+from strategieportal.pages.roadmap.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
-    from strategieportal.charts.csv_text import Cell
-    from strategieportal.model.measure import Measure, Milestone
-    from strategieportal.model.partial_date import PartialDate
     from strategieportal.pages.page import Ref, Tag
     from strategieportal.pages.parts.cuts import Cut
+    from strategieportal.pages.parts.filters import Filter
     from strategieportal.pages.roadmap.bands import Band
     from strategieportal.pages.roadmap.events import EventRow, Flag
     from strategieportal.pages.roadmap.scale import Scale, Tick
@@ -91,6 +87,14 @@ class RoadmapContent(Struct, frozen=True):
     """How many dates lie outside the years shown, in a sentence; empty for none."""
     undated: tuple[Ref, ...]
     """Decided measures without any date."""
+    undated_places: tuple[str, ...]
+    """Where each of them takes effect, as in a row of the list of measures; nothing on the usual page."""
+    selects: tuple[Filter, ...]
+    """The filter by municipality; nothing on the usual page."""
+    by_place: str
+    """Where the page with the filter is; empty where there is nothing to choose."""
+    total: int
+    """How many measures can be filtered."""
     phases: tuple[Key, ...]
     schedules: tuple[Key, ...]
     """The Terminlagen that change the colour of a bar."""
@@ -111,6 +115,12 @@ def drafts(publication: Publication) -> Iterator[Draft]:
         yield Draft(one.path, partial(part, publication, one), lasting=False)
 
 
+def drafts_by_place(publication: Publication) -> Iterator[Draft]:
+    """The page with the filter, where there is something to choose."""
+    if _exists(publication) and choices(publication):
+        yield Draft(BY_PLACE, partial(page_by_place, publication), listed=False, lasting=False)
+
+
 def assets(publication: Publication) -> Iterator[Asset]:
     """The table beside the page."""
     if _exists(publication):
@@ -128,6 +138,18 @@ def part(publication: Publication, cut: Cut) -> Page:
     title = say("pages_roadmap.of_field", field=cut.title)
     crumbs = (Crumb(say("pages_roadmap.title"), PATH), Crumb(cut.title))
     return _page(cut.path, title, crumbs, _of_part(publication, cut, title))
+
+
+def page_by_place(publication: Publication) -> Page:
+    """The roadmap whose rows can be narrowed down to those of one municipality."""
+    title, selects = say("pages_roadmap.by_place"), choices(publication)
+    content = replace(
+        _content(publication), title=title, selects=selects, undated_places=undated_places(publication), by_place=""
+    )
+    crumbs = (Crumb(say("pages_roadmap.title"), PATH), Crumb(title))
+    made = _page(BY_PLACE, title, crumbs, content)
+    sheets = (*made.stylesheets, BY_PLACE_KIND.name)
+    return replace(made, kind=BY_PLACE_KIND.name, stylesheets=sheets, scripts=("filter",), found=None)
 
 
 def _page(path: str, title: str, crumbs: tuple[Crumb, ...], content: RoadmapContent) -> Page:
@@ -169,6 +191,7 @@ def _content(publication: Publication) -> RoadmapContent:
         parts=(),
         outside=say_count("pages_roadmap.outside", outside, first=scale.first, last=scale.last) if outside else "",
         undated=refs.measures(publication, shown.undated),
+        by_place=BY_PLACE if choices(publication) else "",
         **_drawn(publication, scale, fields),
     )
 
@@ -185,6 +208,7 @@ def _of_part(publication: Publication, cut: Cut, title: str) -> RoadmapContent:
         parts=cut.parts,
         outside="",
         undated=refs.measures(publication, shown.undated),
+        by_place="",
         **_drawn(publication, scale, fields),
     )
 
@@ -192,6 +216,9 @@ def _of_part(publication: Publication, cut: Cut, title: str) -> RoadmapContent:
 def _drawn(publication: Publication, scale: Scale, fields: tuple[Band, ...]) -> dict[str, Any]:
     """What the bands need around them: axis and legend."""
     return {
+        "selects": (),
+        "undated_places": (),
+        "total": sum(map(len, refs.listed_by_field(publication).values())),
         "as_of": publication.as_of,
         "bands": fields,
         "axis": _axis(scale, publication.as_of),
@@ -228,66 +255,4 @@ def _key(phase: Phase) -> Key:
 
 
 KIND: Final = PageKind(name="roadmap", drafts=drafts, assets=assets, chief=True, on_a3=True)
-
-
-_COLUMNS: Final = (
-    "id",
-    "code",
-    "title",
-    "field",
-    "phase",
-    "schedule",
-    "decided_start",
-    "decided_end",
-    "current_start",
-    "current_end",
-    "permanent",
-    "progress",
-    "stated_progress",
-    "milestones",
-    "needs",
-)
-"""Names of the headings in the catalogue, one per cell of a row."""
-
-
-def table(publication: Publication, ids: Iterable[str]) -> bytes:
-    """The measures called ``ids`` as CSV; dates as people wrote them, an end means its last day."""
-    columns = [say(f"pages_roadmap.csv.{name}") for name in _COLUMNS]
-    known = publication.strategy.measures
-    return csv_text(columns, (_cells(publication, known[one]) for one in ids)).encode()
-
-
-def _cells(publication: Publication, measure: Measure) -> list[Cell]:
-    schedule, progress = publication.monitoring.schedules[measure.id], publication.monitoring.progress[measure.id]
-    phase = publication.monitoring.phases[measure.id].phase
-    field = publication.strategy.fields.get(measure.field)
-    return [
-        measure.id,
-        measure.printed_code,
-        measure.title,
-        field.title if field else "",
-        phase.label,
-        schedule.schedule.label if phase in refs.ACTIVE else "",
-        *(_written(one) for one in (schedule.planned.start, schedule.planned.end)),
-        *(_written(one) for one in (schedule.current.start, schedule.current.end)),
-        measure.permanent,
-        progress.share,
-        progress.stated.share if progress.stated else None,
-        " | ".join(_milestone(one) for one in measure.milestones),
-        " ".join(publication.monitoring.relations.predecessors.get(measure.id, ())),
-    ]
-
-
-def _written(moment: PartialDate | None) -> str:
-    return moment.text if moment else ""
-
-
-def _milestone(one: Milestone) -> str:
-    parts = [one.title]
-    if one.due:
-        parts.append(say("pages_roadmap.csv.due", day=one.due.text))
-    if one.done:
-        parts.append(say("pages_roadmap.csv.done", day=one.done.text))
-    elif one.done_undated:
-        parts.append(say("pages_roadmap.csv.done_undated"))
-    return "; ".join(parts)
+BY_PLACE_KIND: Final = PageKind(name="roadmap_places", drafts=drafts_by_place, narrows=True, on_a3=True)

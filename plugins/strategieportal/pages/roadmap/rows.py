@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from strategieportal.language import listing, say, say_count
 from strategieportal.model.words import Phase, Schedule
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import areas, refs
 from strategieportal.pages.parts.steps import fill, is_judged, look, steps
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.parts.track import span_words
@@ -115,6 +115,8 @@ class Row(Struct, frozen=True):
     was: Stretch | None
     """The decided period, where another one holds now."""
     marks: tuple[Mark, ...]
+    places: str
+    """Ids of the pages of its municipalities, as in a row of the list of measures."""
     pieces: tuple[Piece, ...] = ()
     channel: int | None = None
 
@@ -142,6 +144,7 @@ def row(publication: Publication, scale: Scale, measure: Measure, needs: tuple[N
         bar=bar,
         was=scale.stretch(schedule.planned) if moved else None,
         marks=tuple(_marks(scale, measure, publication)),
+        places=areas.key_of_measure(publication, measure),
     )
 
 

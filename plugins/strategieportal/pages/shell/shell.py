@@ -11,6 +11,7 @@ from msgspec import Struct, field, structs
 from strategieportal.language import say
 from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
+from strategieportal.pages.parts.offers import card_folders
 from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
 from strategieportal.pages.shell.structured import structured
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from strategieportal.model.legal import Feedback
     from strategieportal.model.strategy import Strategy
     from strategieportal.pages.page import Draft, Gone, Page
     from strategieportal.pages.shell.places import Area
@@ -126,6 +126,8 @@ class Shell(Struct, frozen=True):
     """Path of a page -> what was on it once."""
     offers: bool = False
     """Whether there are feeds, calendars and collected citations to link to."""
+    cards: frozenset[str] = frozenset()
+    """The folders in which there is a card for sharing, the root's for all other pages; empty where there are none."""
     extra_styles: tuple[str, ...] = ()
     """Style sheets of the district's own, after all others."""
     extra_scripts: tuple[Script, ...] = ()
@@ -214,7 +216,6 @@ def shell(
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
-        offers=publication.offers,
     )
 
 
@@ -230,8 +231,9 @@ def placed_shell(made: Shell, publication: Publication, drafts: Iterable[Draft])
 
 
 def _stated(publication: Publication, name: str) -> dict[str, Any]:
-    """What the portal says of itself, and whom readers can ask."""
-    portal, feedback = publication.strategy.portal, _feedback(publication)
+    """What the portal says of itself, whom readers can ask, and what it offers beside its pages."""
+    portal, legal = publication.strategy.portal, publication.strategy.legal
+    feedback = legal.accessibility.feedback if legal else None
     return {
         "title": publication.strategy.face.name or portal.title,
         "description": portal.short or say("pages_shell.description", portal=name),
@@ -242,6 +244,8 @@ def _stated(publication: Publication, name: str) -> dict[str, Any]:
         "barrier_phone": (feedback and feedback.phone) or "",
         "license": portal.license or "",
         "license_link": portal.license_link or "",
+        "offers": publication.offers,
+        "cards": card_folders(publication) if publication.pictured else frozenset(),
     }
 
 
@@ -263,11 +267,6 @@ def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
 def top_paths(drafts: Iterable[Draft]) -> frozenset[str]:
     """The addresses one step below the start page, and its own."""
     return frozenset(one.path for one in drafts if one.path.count("/") <= 1)
-
-
-def _feedback(publication: Publication) -> Feedback | None:
-    legal = publication.strategy.legal
-    return legal.accessibility.feedback if legal else None
 
 
 def _header(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:

@@ -1,0 +1,1 @@
+"""The responsible bodies: all of them, and the page of each."""

@@ -1,0 +1,46 @@
+"""Every number on the pages of municipalities is what the sheets say, counted again without the package."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.building import ROOT
+from tests.places_recount import facts, findings, numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_every_number_of_the_reference_portal_is_that_of_its_sheets(site: Path) -> None:
+    told = facts(ROOT)
+    assert len(told.pages) == 14
+    assert sum(map(len, told.local.values())) > 20
+    assert told.spots.total() > 1
+    assert sum(map(len, told.values.values())) > 5
+    assert findings(ROOT, site) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        ("orte/index.html", "gelten für den ganzen Landkreis", "gelten für alle 77 Gemeinden"),
+        ("orte/index.html", '<td class="n">', '<td class="n">1'),
+        ("orte/falkenmoor/index.html", "nur hier", "7 nur hier"),
+        ("orte/falkenmoor/index.html", "massnahmen/m-", "massnahmen/x-"),
+        ("orte/falkenmoor/index.html", "Bei ", "Bei 1"),
+        ("orte/falkenmoor/index.html", '<strong class="num">', '<strong class="num">1'),
+    ],
+)
+def test_a_planted_number_is_found(site: Path, tmp_path: Path, page: str, old: str, new: str) -> None:
+    shutil.copytree(site / "orte", tmp_path / "orte")
+    text = (site / page).read_text("utf-8")
+    assert old in text
+    (tmp_path / page).write_text(text.replace(old, new), "utf-8")
+    assert findings(ROOT, tmp_path) != []
+
+
+def test_numbers_of_a_sentence() -> None:
+    assert numbers("25 gelten, eine nicht, bei keiner 1.200, keine") == [25, 1, 1200, 0]
