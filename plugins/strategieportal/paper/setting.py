@@ -10,6 +10,7 @@ import hashlib
 import json
 import tempfile
 from datetime import UTC, datetime
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,10 +82,8 @@ class Press:
         Raises:
             PaperError: Typst refuses it.
         """
-        import typst  # noqa: PLC0415 - as below
-
         data, source = checked(shown, self._known).data, _template(template)
-        parts = (typst.__version__.encode(), source, *self._fonts, json.dumps(data, sort_keys=True).encode())
+        parts = (version("typst").encode(), source, *self._fonts, json.dumps(data, sort_keys=True).encode())
         key = hashlib.sha256(b"\0".join(hashlib.sha256(one).digest() for one in parts)).hexdigest()
         kept = self._cache.recall_bytes(key)
         if kept is None:
