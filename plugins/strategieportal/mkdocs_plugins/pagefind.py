@@ -22,7 +22,7 @@ NOT_THE_PAGES_OWN: Final = (
     ".box > h3",
     ".callout > h3",
     ".eyebrow",
-    "section[aria-labelledby=stand]",
+    ".now",
     ".pairs > dt",
     ".facts dt",
     ".rows",

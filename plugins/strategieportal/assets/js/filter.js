@@ -1,16 +1,13 @@
 // Filters a list. The state stands in the address, so that it can be shared and the back button works.
 // Controls carry data-key: the name of the data attribute of a row (or of its group) that holds the row's keys.
-// A cut list has more rows than stand on the page: its form names the file that holds all (data-rows). It is loaded when
-// something is chosen, and only the first rows that fit are built.
+// A cut list has more rows than stand on the page; filter_parts.js brings them when something is chosen.
 {
   const form = document.getElementById("filter");
   const status = document.getElementById("filter-status");
   const reset = document.querySelector("button[form=filter]");
   const empty = document.getElementById("filter-empty");
   const found = document.getElementById("filter-found");
-  const most = 300;
-  let asked;
-  let groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
+  const groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
     group,
     rows: [...group.querySelectorAll("[data-p]")].map((row) => ({ row, data: { ...group.dataset, ...row.dataset } })),
   }));
@@ -36,45 +33,14 @@
           : one.selectedOptions[0].textContent.replace(/ \([^(]*\)$/, ""),
       );
 
-  const made = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
-
-  const built = ([id, code, title, , words]) => {
-    const row = made("li", "");
-    const link = made("a", title, { href: `${form.dataset.prefix}${id}/` });
-    const parts = [made("i", code), link, ...words.map(([word, look]) => made("b", word, { className: look }))];
-    row.append(...parts.flatMap((one) => [one, " "]));
-    return row;
-  };
-
-  const load = async () => {
-    const answer = await fetch(form.dataset.rows);
-    if (!answer.ok) throw new Error(answer.status);
-    groups = (await answer.json()).map(({ field, title, rows }) => {
-      const group = made("section", "", { className: "group" });
-      const list = made("ul", "", { className: "rows" });
-      group.append(made("h2", title), list);
-      found.append(group);
-      return { group, list, rows: rows.map((one) => ({ one, data: { ...one[3], group: field } })) };
-    });
-  };
+  const failed = () => (status.textContent = form.dataset.failed);
+  const cut = found && window.cutList(form, found, failed);
 
   const apply = () => {
     const wanted = [...chosen()];
-    if (found && wanted.length && !asked) {
-      asked = load();
-      asked.then(apply, () => {
-        asked = null;
-        status.textContent = form.dataset.failed;
-      });
-    }
-    // Until the rows of a cut list are there, nothing can be said of them.
-    if (found && wanted.length && !groups[0]?.list) return;
-    if (found) {
-      document.getElementById("filter-parts").hidden = wanted.length > 0;
-      found.hidden = !wanted.length;
-    }
+    if (cut && !cut.ready(wanted.length > 0, apply)) return;
     let shown = 0;
-    for (const { group, list, rows } of groups) {
+    for (const { group, list, rows } of cut?.groups.length ? cut.groups : groups) {
       let here = 0;
       const fitting = [];
       for (const { row, one, data } of rows) {
@@ -84,7 +50,7 @@
           return values.some((value) => keys.includes(value) || (keys.includes("*") && value !== "ohne_ort"));
         });
         if (row) row.hidden = !fits;
-        else if (fits && wanted.length && shown + here < most) fitting.push(built(one));
+        else if (fits && wanted.length && shown + here < cut.most) fitting.push(cut.built(one));
         here += fits;
       }
       list?.replaceChildren(...fitting);
@@ -93,10 +59,10 @@
     }
     const words = { shown: written(shown), total: written(total), chosen: wanted.length ? labels().join(", ") : "" };
     const text = wanted.length ? status.dataset.some : total === 1 ? status.dataset.one : status.dataset.all;
-    const more = found && wanted.length && shown > most ? ` ${form.dataset.more}` : "";
-    status.textContent = (text + more).replace(/\{(\w+)\}/g, (_, name) => ({ ...words, most })[name]);
+    const more = cut && wanted.length && shown > cut.most ? ` ${form.dataset.more}` : "";
+    status.textContent = (text + more).replace(/\{(\w+)\}/g, (_, name) => ({ ...words, most: cut?.most })[name]);
     reset.hidden = !wanted.length;
-    empty.hidden = shown > 0 || (found && !wanted.length);
+    empty.hidden = shown > 0 || (cut && !wanted.length);
   };
 
   const fromAddress = () => {

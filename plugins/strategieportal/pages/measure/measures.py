@@ -119,8 +119,14 @@ def _page(path: str, title: str, crumbs: tuple[Crumb, ...], content: MeasuresCon
         description=content.lead,
         section=refs.MEASURES,
         crumbs=crumbs,
-        scripts=("filter",) if content.total else (),
+        scripts=_scripts(content),
     )
+
+
+def _scripts(content: MeasuresContent) -> tuple[str, ...]:
+    if not content.total:
+        return ()
+    return ("filter_parts", "filter") if content.rows else ("filter",)
 
 
 def _filters(publication: Publication) -> dict[str, Any]:

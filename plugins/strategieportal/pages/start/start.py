@@ -115,6 +115,7 @@ def _page(publication: Publication) -> Page:
         title=say("pages_start.title"),
         content=_content(publication),
         description=strategy.portal.short or (strategy.vision.statement if strategy.vision else ""),
+        stylesheets=("start",),
         found=Found(title=say("pages_start.title")),
         alternates=alternates(publication, "", say("feeds.everything")),
     )
