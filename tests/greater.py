@@ -26,7 +26,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = Files(
     stylesheet="assets/portal.css",
     stylesheets={one: f"assets/{one}.1.css" for one in ("roadmap", "late", "due")},
-    scripts={"theme": "assets/theme.js", "portal": "assets/portal.js", "filter": "assets/filter.js"},
+    scripts={
+        "theme": "assets/theme.js",
+        "portal": "assets/portal.js",
+        "filter_parts": "assets/filter_parts.js",
+        "filter": "assets/filter.js",
+    },
     icon="assets/icon.svg",
 )
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from strategieportal.charts.assets import FOLDER, published_files
 from strategieportal.charts.figure import Figure
 from strategieportal.charts.workshop import Workshop
+from strategieportal.language import say
 from tests.chart_inputs import HOSTILE, full_kpi
 
 PAGE = (
@@ -24,6 +25,7 @@ BARE = Figure("k-1", "Titel", "Satz.", "", "", ("Jahr", "Wert"), (("2026", "1"),
 
 def rendered(one: Figure) -> str:
     made = Environment(loader=PackageLoader("strategieportal"), autoescape=True, undefined=StrictUndefined)
+    made.globals["t"] = say
     return made.from_string(PAGE).render(one=one)
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader
 from strategieportal.charts.assets import published_files
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from strategieportal.charts.workshop import Workshop
+from strategieportal.language import say
 from strategieportal.pages.shell.styles import scripts, stylesheet
 from tests.browser.serving import served
 from tests.chart_inputs import full_kpi
@@ -37,7 +38,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     figures = [workshop.kpi_line(full_kpi()), workshop.status_by_field(COUNTS)]
     files = dict(published_files()) | {f"{one.id}.json": one.option_json.encode() for one in figures}
     files |= {"assets/figure.js": scripts()["figure"].encode(), "portal.css": stylesheet({}).encode()}
-    page = Environment(loader=PackageLoader("strategieportal"), autoescape=True).from_string(PAGE)
+    engine = Environment(loader=PackageLoader("strategieportal"), autoescape=True)
+    engine.globals["t"] = say
+    page = engine.from_string(PAGE)
     files["index.html"] = page.render(figures=figures).encode()
     for path, content in files.items():
         write(folder / path, content)

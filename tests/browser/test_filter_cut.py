@@ -32,7 +32,7 @@ def cut(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder, publication = tmp_path_factory.mktemp("cut"), of(MEASURES)
     pages = ((f"{path}index.html", text) for path, text in written(publication, measures.drafts(publication)).items())
     files = ((one.path, one.make().decode()) for one in measures.assets(publication))
-    scripts = [("assets/filter.js", styles.parts("js", ".js")["filter"])]
+    scripts = [(f"assets/{name}.js", styles.parts("js", ".js")[name]) for name in ("filter_parts", "filter")]
     for path, text in chain(pages, files, scripts):
         file: Path = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -25,8 +25,8 @@ OF_PAGES: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
         "zitieren",
     }),
     "kpi": frozenset({
-        "aenderungen", "dient", "felder", "gruppen", "luecken", "massnahmen", "revisionen", "revisionen-tabelle",
-        "stand", "ueber", "vergleich", "vergleich-tabelle", "verlauf", "was", "wer", "ziel", "ziel-tabelle", "ziele",
+        "aenderungen", "dient", "felder", "gruppen", "karte", "luecken", "massnahmen", "revisionen", "revisionen-tabelle",
+        "stand", "ueber", "vergleich", "vergleich-tabelle", "verlaeufe", "verlauf", "was", "wer", "ziel", "ziel-tabelle", "ziele",
         "zitieren",
     }),
     "participation": frozenset({

@@ -144,7 +144,7 @@ def _costs(told: MeasureContent, level: int) -> Iterator[Block]:
     if told.costs is None:
         return
     yield _heading(level, "costs")
-    unknown = say("pages_measure.costs.unknown")
+    unknown = say("paper.unknown")
     rows = [
         (
             (one.label, *((blocks.Quiet(f" {one.programme}"),) if one.programme else ())),
@@ -155,7 +155,7 @@ def _costs(told: MeasureContent, level: int) -> Iterator[Block]:
     ]
     if len(rows) > 1:
         rows.append(((say("paper.sum"),), (told.costs.planned,), (told.costs.spent or unknown,)))
-    heads = (say("paper.money"), say("pages_measure.costs.planned"), say("pages_measure.costs.spent"))
+    heads = (say("paper.money"), say("paper.planned"), say("paper.spent"))
     yield blocks.Table(heads, tuple(rows), (1, 0, 0), (False, True, True))
 
 

@@ -75,6 +75,10 @@
     apply();
   };
 
+  const clear = () => {
+    for (const one of controls) one.type === "checkbox" ? (one.checked = false) : (one.value = "");
+  };
+
   const toAddress = () => {
     const query = new URLSearchParams();
     for (const one of controls) {
@@ -92,7 +96,7 @@
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    for (const one of controls) one.type === "checkbox" ? (one.checked = false) : (one.value = "");
+    clear();
     toAddress();
     // On a wide screen the form shows without being opened, and there is no summary to go to.
     (controls[0].checkVisibility() ? controls[0] : form.parentElement.firstElementChild).focus();
@@ -100,5 +104,11 @@
   document.getElementById("filter-without").hidden = true;
   addEventListener("popstate", fromAddress);
   addEventListener("pageshow", (event) => event.persisted && fromAddress());
-  fromAddress();
+  if (location.search) fromAddress();
+  else {
+    // The page as it came shows all; a browser may remember what was chosen before it was loaded again.
+    clear();
+    status.textContent = (total === 1 ? status.dataset.one : status.dataset.all).replace("{total}", written(total));
+    reset.hidden = true;
+  }
 }

@@ -32,7 +32,7 @@ class BodiesContent(Struct, frozen=True):
 def drafts(publication: Publication) -> Iterator[Draft]:
     """The one list, where a body is named."""
     if held(publication):
-        yield Draft(BODIES, partial(_page, publication), title=say("pages_bodies.title"))
+        yield Draft(BODIES, partial(_page, publication), title=say("pages_bodies.title"), lasting=False)
 
 
 def _page(publication: Publication) -> Page:
