@@ -53,10 +53,17 @@ def write(target: Path, strategy: Strategy) -> None:
 
 
 def bare(word: str) -> str:
-    """``word`` small, without dots on its vowels, without the ending of its case or number, roughly."""
+    """``word`` small, without dots on its vowels, without the endings of its case or number, roughly.
+
+    Twice, as ``fragen.js`` does, so that a word which ends like a plural and its plural are the same: Termin, Terminen.
+    """
     small = word.lower().translate(_SPELT).replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    without = _ENDING.sub("", small)
-    return without if len(without) >= _STEM else small
+    return _without(_without(small))
+
+
+def _without(word: str) -> str:
+    rest = _ENDING.sub("", word)
+    return rest if len(rest) >= _STEM else word
 
 
 def _texts(target: Path) -> Iterator[str]:

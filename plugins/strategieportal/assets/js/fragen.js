@@ -14,11 +14,12 @@ const Fragen = (() => {
 
   const folded = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
   const plain = (word) => folded(word).replace(/ae/g, "a").replace(/oe/g, "o").replace(/ue/g, "u");
-  const bare = (word) => {
-    const small = plain(word);
-    const without = small.replace(ENDING, "");
-    return without.length > 3 ? without : small;
+  const without = (word) => {
+    const rest = word.replace(ENDING, "");
+    return rest.length > 3 ? rest : word;
   };
+  // Twice, so that "Termin", which ends like a plural, and "Terminen" are the same.
+  const bare = (word) => without(without(plain(word)));
   const parts = (text) => text.match(/[\p{L}\p{N}]+/gu) || [];
   const key = (text) => parts(text).map(bare).join("");
 
