@@ -51,7 +51,7 @@ def test_the_choice_of_a_municipality_narrows_each_list_and_stays_when_it_is_sor
         page.goto(f"{eyes.origin}/verzoegert/?ort=falkenmoor")
         page.locator(".orders a").nth(2).click()
         assert "/nach-stelle/?ort=falkenmoor" in page.url
-        page.wait_for_function("() => document.getElementById('f-ort').value === 'falkenmoor'")
+        page.wait_for_function("() => document.getElementById('f-ort')?.value === 'falkenmoor'")
 
 
 def test_a_filtered_roadmap_draws_no_line_to_a_hidden_row(eyes: Eyes) -> None:
