@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from strategieportal.cli.german import speak_german
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# click asks for some of its words when a kind of value is made, which happens below.
+speak_german()
 
 _GERMAN_DAY: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 
