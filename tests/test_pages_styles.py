@@ -46,7 +46,7 @@ def test_the_style_sheet_holds_fonts_tokens_and_all_numbered_parts_in_order() ->
         "--ink:",
         ".skip{",
         ".tag{",
-        ".hero{",
+        ".counts{",
         "@page{",
         ".own{top:0}",
     ]
