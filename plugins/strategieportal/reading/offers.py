@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,8 @@ SHEETS: Final = ("massnahme", "kennzahl", "ziel", "handlungsfeld", "beteiligung"
 API: Final = "api/v1/"
 """Where the JSON Schemas stand; what they promise only grows."""
 PORTAL_DATA: Final = "portal.json"
+_LONGEST: Final = 100
+"""Letters of a name in an address."""
 _FOLDS: Final[Mapping[str, str]] = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
 
@@ -70,6 +73,12 @@ def schema_file(kind: str) -> str:
 
 @lru_cache(maxsize=4096)
 def slug(name: str) -> str:
-    """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``."""
+    """``name`` as it stands in an address: ``Amt für Digitalisierung`` is ``amt-fuer-digitalisierung``.
+
+    One that no disk could hold is cut and ends with a part of its hash.
+    """
     folded = "".join(_FOLDS.get(letter, letter) for letter in name.lower())
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "ohne-namen"
+    made = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "ohne-namen"
+    if len(made) <= _LONGEST:
+        return made
+    return f"{made[:_LONGEST].rstrip('-')}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
