@@ -44,13 +44,14 @@ WRITTEN = """async path => {
   return (await (await (await folder.getFileHandle(parts.at(-1))).getFile()).text());
 }"""
 DIFFERS = f"""async ([path, before]) => {{
-  for (;;) {{
+  for (let tries = 0; tries < 1200; tries += 1) {{
     const now = await ({WRITTEN})(path).catch(() => "");
     if (now && now !== before) return now;
     await new Promise(done => setTimeout(done, 50));
   }}
+  throw new Error(`${{path}} was never saved`);
 }}"""
-"""What is written, as soon as it is another text and not about to be."""
+"""What is written, as soon as it is another text and not about to be; an error after a minute."""
 
 
 def git(folder: Path, *arguments: str) -> str:
