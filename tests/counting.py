@@ -15,26 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tests.real.recount import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 OPEN = ("geplant", "in-umsetzung")
 DECIDED = (*OPEN, "abgeschlossen", "zurueckgestellt", "eingestellt")
-MONTHS = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
 Sheet = dict[str, Any]
 
 
