@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from strategieportal.cli.fetching import UnreadableError
 from strategieportal.cli.main import main
-from strategieportal.cli.urls_command import UnreadableError, online
+from strategieportal.cli.urls_command import online
 
 if TYPE_CHECKING:
     from pathlib import Path

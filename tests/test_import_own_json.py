@@ -104,9 +104,19 @@ def test_others_get_an_idea_that_names_its_origin(bench: Workbench) -> None:
     assert front["verlauf"] == [
         {"am": "2026-05-12", "phase": "idee", "text": "Als Idee übernommen aus dem Portal von Kreis Nord (12.05.2026)."}
     ]
-    assert front["links"] == [{"titel": "Das Original bei Kreis Nord", "link": "https://nord.example/massnahmen/m-90/"}]
+    assert front["herkunft"]["aus"] == [
+        {
+            "traeger": "Kreis Nord",
+            "strategie": "Strategie Nord",
+            "adresse": "https://nord.example/massnahmen/m-90/",
+            "stand": "2026-04-30",
+            "am": "2026-05-12",
+            "lizenz": "CC BY 4.0",
+            "pruefsumme": front["herkunft"]["aus"][0]["pruefsumme"],
+        }
+    ]
     assert front["meilensteine"] == [{"id": "a", "titel": "Pilot"}]
-    assert not front.keys() & {"zeitraum", "finanzierung", "verantwortlich", "ziele", "haengt_ab_von"}
+    assert not front.keys() & {"zeitraum", "finanzierung", "verantwortlich", "ziele", "haengt_ab_von", "links"}
     told = next(one.sentence for one in outcome.problems if one.code == "I597")
     assert told.endswith("dort steht: ziele, verantwortlich, finanzierung, zeitraum und haengt_ab_von")
     assert "I596 quelle/massnahmen/m-90/index.json:1:254" in codes(outcome)

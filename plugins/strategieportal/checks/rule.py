@@ -53,6 +53,7 @@ class Case(Struct, frozen=True, dict=True):
             "kpi": strategy.kpis,
             "event": strategy.events,
             "sitting": strategy.sittings,
+            "reuse": strategy.reuses,
             "stakeholder": strategy.stakeholders,
             "stakeholder-group": strategy.stakeholder_groups,
             "evaluation": strategy.evaluations,

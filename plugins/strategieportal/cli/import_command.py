@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from strategieportal.cli.clock import today
-from strategieportal.cli.formats import as_text
+from strategieportal.cli.fetching import UnreadableError, is_address
+from strategieportal.cli.formats import as_json, as_text, json_text
 from strategieportal.cli.importing.base import Wishes
+from strategieportal.cli.importing.given import given
 from strategieportal.cli.importing.kinds import DOOR
 from strategieportal.cli.importing.mapping import proposal, read_mapping
 from strategieportal.cli.importing.merging import write
@@ -18,16 +21,18 @@ from strategieportal.cli.importing.portal_files import CONFIG, counted
 from strategieportal.cli.importing.reporting import REPORT, balance_lines, grouped, report
 from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
-from strategieportal.cli.options import Day, OneOf
+from strategieportal.cli.options import FORMAT, Day, OneOf
 from strategieportal.doors import opened
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, State
 from strategieportal.problems import Problems, Severity
 from strategieportal.source.content_folder import content_folder
 from strategieportal.source.content_folder import told as in_folder
+from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from strategieportal.cli.importing.date_order import Order
+    from strategieportal.cli.importing.given import Given
     from strategieportal.cli.importing.mapping import Assignments
     from strategieportal.cli.importing.merging import Plan
     from strategieportal.cli.importing.run import Outcome
@@ -41,14 +46,9 @@ _KNOWN = opened(DOOR)
 
 
 @click.command("import", help=say("import.help"), epilog=say("import.example"))
-@click.argument("source", metavar="QUELLE", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", metavar="QUELLE")
 @click.option(
-    "--into",
-    "target",
-    required=True,
-    metavar="ORDNER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=say("import.into"),
+    "--into", "target", metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path), help=say("import.into")
 )
 @click.option("--kind", type=OneOf([one.name for one in _KNOWN.records]), help=say("import.kind"))
 @click.option("--dry-run", is_flag=True, help=say("import.dry_run"))
@@ -70,16 +70,46 @@ _KNOWN = opened(DOOR)
 @click.option("--dezimal", "decimal", type=OneOf(tuple(_DECIMAL)), help=say("import.decimal"))
 @click.option("--datum", "order", type=OneOf(tuple(_ORDER)), help=say("import.order"))
 @click.option("--zuordnung", "mapping", metavar="DATEI", type=click.Path(path_type=Path), help=say("import.mapping"))
+@click.option("--lizenz", "license_", metavar="LIZENZ", help=say("import.license"))
+@click.option("--handlungsfeld", "field", metavar="KENNUNG", help=say("import.field"))
 @click.option("--quiet", is_flag=True, help=say("import.quiet"))
-def command(source: Path, target: Path, *, kind: str | None, dry_run: bool, quiet: bool, **given: Any) -> None:
-    """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written."""
+@FORMAT
+def command(source: str, target: Path | None, *, form: str, **wanted: Any) -> None:
+    """Take over what ``source`` holds; exit with 1 when there is nothing to take or it cannot be written.
+
+    An address that cannot be had ends it with 2.
+    """
     if _KNOWN.problems:
         click.echo(as_text(Problems.of(_KNOWN.problems)), err=True)
         sys.exit(1)
-    wishes = _wishes(target, given, asks=not (dry_run or given["yes"]))
-    stand, overwrite, mapping = given["stand"], given["overwrite"], given["mapping"]
-    outcome = run(source, target, wishes, kind_name=kind, stand=stand, overwrite=overwrite, importers=_KNOWN.records)
+    target = target or _here()
+    if not is_address(source) and not Path(source).exists():
+        raise click.UsageError(say("import.no_source", source=source))
+    try:
+        with given(source) as found:
+            _take(found, target, form=form, **wanted)
+    except UnreadableError as fault:
+        click.echo(str(fault), err=True)
+        sys.exit(2)
+
+
+def _here() -> Path:
+    """This folder, if it is a portal: nobody wants one in the middle of something else."""
+    if not Path(CONFIG).is_file():
+        raise click.UsageError(say("import.no_target"))
+    return Path()
+
+
+def _take(found: Given, target: Path, *, kind: str | None, dry_run: bool, quiet: bool, form: str, **given: Any) -> None:
+    wishes = _wishes(target, given, found, asks=not (dry_run or given["yes"]))
+    mapping = given["mapping"]
+    outcome = run(
+        found.path, target, wishes, kind_name=kind, stand=given["stand"], overwrite=given["overwrite"],
+        importers=_KNOWN.records, memory=found.memory,
+    )  # fmt: skip
     problems = outcome.problems
+    if form == "json":
+        _for_programs(outcome, problems, target, dry_run=dry_run)
     content = content_folder(target)
     for line in told(outcome.plan, content):
         click.echo(line)
@@ -98,9 +128,25 @@ def command(source: Path, target: Path, *, kind: str | None, dry_run: bool, quie
     sys.exit(1 if problems.errors else 0)
 
 
-def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
-    """What the caller states; whoever sits at a terminal is asked for the address of a new portal."""
-    site_url = given["site_url"]
+def _for_programs(outcome: Outcome, problems: Problems, target: Path, *, dry_run: bool) -> None:
+    """Do it without asking, tell it as JSON, and end: what becomes of each file, and every problem."""
+    if not (dry_run or outcome.failed):
+        problems = Problems.of(problems, write((*outcome.plan.written, *outcome.memory), target))
+    made = outcome.plan
+    kinds = {"new": made.new, "changed": made.changed, "same": made.same, "kept": made.kept}
+    told: dict[str, Any] = {name: [one.draft.path for one in changes] for name, changes in kinds.items()}
+    written = not (dry_run or outcome.failed)
+    problems = Problems.of(in_folder(problems, content_folder(target)))
+    click.echo(json_text({**told, "written": written, "problems": json.loads(as_json(problems))}))
+    sys.exit(1 if problems.errors else 0)
+
+
+def _wishes(target: Path, given: dict[str, Any], found: Given, *, asks: bool) -> Wishes:
+    """What the caller states. Whoever sits at a terminal is asked for a missing licence, and for a new portal's address."""
+    site_url, license_ = given["site_url"], given["license_"]
+    if license_ is None and asks and found.license_asked and _sits_at_a_terminal():
+        asked = say("import.ask_license", owner=shown(found.owner))
+        license_ = click.prompt(asked, default="", show_default=False, err=True).strip() or None
     if site_url is None and asks and not (target / CONFIG).exists() and _sits_at_a_terminal():
         site_url = click.prompt(say("import.ask_site_url"), default="", show_default=False, err=True).strip() or None
     return Wishes(
@@ -114,6 +160,8 @@ def _wishes(target: Path, given: dict[str, Any], *, asks: bool) -> Wishes:
         decimal=_DECIMAL.get(given["decimal"]),
         order=_ORDER.get(given["order"]),
         mapping=_mapping(given["mapping"]),
+        license=license_,
+        into_field=given["field"],
     )
 
 

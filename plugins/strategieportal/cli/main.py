@@ -21,6 +21,7 @@ VERBS: Final = {
     "edition": "strategieportal.cli.edition_command",
     "fmt": "strategieportal.cli.fmt_command",
     "handbuch": "strategieportal.cli.handbook_command",
+    "herkunft": "strategieportal.cli.origin_command",
     "import": "strategieportal.cli.import_command",
     "new": "strategieportal.cli.new_command",
     "pdf": "strategieportal.cli.pdf_command",

@@ -7,11 +7,8 @@ The addresses that are online, from the sitemap that somebody names: a file or a
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import Request, urlopen
 from xml.etree import ElementTree as ET
 
 import click
@@ -19,6 +16,7 @@ import click
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
 from strategieportal.cli.clock import today
+from strategieportal.cli.fetching import UnreadableError, fetched
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT, with_folder
 from strategieportal.language import say, say_count
@@ -30,6 +28,7 @@ from strategieportal.reading.ledger import Ledger, ledger_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 _SHOWN = 20
@@ -93,15 +92,8 @@ def _compared(where: str, known: Addresses, ledger: Ledger) -> dict[str, Any]:
     return {"online": len(there), "lost": lost, "unlisted": unknown, "coming": coming}
 
 
-MAX_BYTES = 50 * 1024 * 1024
-"""What sitemaps.org allows."""
-_SECONDS = 30
 _MOST_PARTS = 100
 _SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-class UnreadableError(Exception):
-    """A sitemap that is not there or is none."""
 
 
 def online(where: str) -> frozenset[str]:
@@ -137,7 +129,7 @@ def _texts(tree: ET.Element, name: str) -> Iterator[str]:
 
 
 def _parsed(where: str) -> ET.Element:
-    data = _bytes(where)
+    data = fetched(where)
     # a sitemap has no document type, and without one there are no entities to blow up
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise UnreadableError(say("addresses.command.no_sitemap", where=where))
@@ -145,19 +137,3 @@ def _parsed(where: str) -> ET.Element:
         return ET.fromstring(data)  # noqa: S314 - checked above
     except ET.ParseError as fault:
         raise UnreadableError(say("addresses.command.no_sitemap", where=where)) from fault
-
-
-def _bytes(where: str) -> bytes:
-    try:
-        if urlsplit(where).scheme in {"http", "https"}:
-            request = Request(where, headers={"User-Agent": "strategieportal"})  # noqa: S310 - http and https only
-            with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
-                data: bytes = answer.read(MAX_BYTES + 1)
-        else:
-            with Path(where).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except (OSError, URLError, ValueError) as fault:
-        raise UnreadableError(say("addresses.command.unreadable", where=where)) from fault
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(say("addresses.command.no_sitemap", where=where))
-    return data

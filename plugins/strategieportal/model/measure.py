@@ -89,6 +89,24 @@ class Success(Noun):
     kpis: Ids = ()
 
 
+class Adopted(Noun):
+    """A portal that a measure was taken over from, as it was on that day."""
+
+    owner: Name
+    """Whose portal it is."""
+    strategy: Name | None = None
+    address: Address
+    """The page of the original."""
+    updated: Day | None = None
+    """The day for which the original was published."""
+    on: Day
+    """The day on which it was taken over."""
+    license: Text
+    """Under which its texts may be used."""
+    checksum: Text | None = None
+    """SHA-256 of what was taken over, see :mod:`strategieportal.cli.importing.adoption`."""
+
+
 class Origin(Noun):
     """Where the idea came from."""
 
@@ -96,6 +114,17 @@ class Origin(Noun):
     format: Id | None = None
     """The participation event it came from."""
     text: Text | None = None
+    taken_from: Annotated[tuple[Adopted, ...], Listed] = ()
+    """Every portal that it went through, the first one first; the last one is where it was taken from."""
+    compared: Day | None = None
+    """When it was last compared with the original."""
+    changed: Day | None = None
+    """Since when it is known that the original says something else now."""
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the original has changed since it was taken over, as far as somebody has looked."""
+        return self.changed is not None and bool(self.taken_from) and self.changed > self.taken_from[-1].on
 
 
 class LogEntry(Noun):

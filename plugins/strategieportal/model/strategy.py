@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from strategieportal.model.page import EasyText, OrdinaryPage, Removed, Term
     from strategieportal.model.participation import Participation, ParticipationFormat
     from strategieportal.model.portal import Portal
+    from strategieportal.model.reuse import Reuse
     from strategieportal.model.sitting import Sitting
     from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder, StakeholderGroup
     from strategieportal.model.steering import (
@@ -64,6 +65,8 @@ class Strategy(Struct, frozen=True):
     events: Mapping[str, Event] = field(default_factory=_nothing)
     sittings: Mapping[str, Sitting] = field(default_factory=_nothing)
     """Of council and committees, in the order of the file."""
+    reuses: Mapping[str, Reuse] = field(default_factory=_nothing)
+    """Who took over which measure, in the order of the file."""
     stakeholders: Mapping[str, Stakeholder] = field(default_factory=_nothing)
     stakeholder_groups: Mapping[str, StakeholderGroup] = field(default_factory=_nothing)
     criteria: Mapping[str, Criterion] = field(default_factory=_nothing)

@@ -148,6 +148,8 @@ class OriginKind(Word):
     ACTORS = "actors"
     POLITICS = "politics"
     LAW = "law"
+    ADOPTED = "adopted"
+    """Another portal, which ``taken_from`` names."""
 
 
 class FieldKind(Word):

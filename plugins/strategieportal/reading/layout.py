@@ -16,6 +16,7 @@ from strategieportal.model.news import NewsItem
 from strategieportal.model.page import Term
 from strategieportal.model.participation import Participation, ParticipationFormat
 from strategieportal.model.portal import Face
+from strategieportal.model.reuse import Reuse
 from strategieportal.model.sitting import Sitting
 from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder, StakeholderGroup
 from strategieportal.model.steering import (
@@ -74,6 +75,7 @@ LISTS = (
     Kept("guideline", Guideline, "data/leitlinien.yml", default="leitlinien"),
     Kept("event", Event, "data/ereignisse.yml"),
     Kept("sitting", Sitting, SITTINGS),
+    Kept("reuse", Reuse, "data/nachnutzung.yml"),
     Kept("stakeholder", Stakeholder, STAKEHOLDERS),
     Kept("stakeholder-group", StakeholderGroup, "data/akteursgruppen.yml", default="akteursgruppen"),
     Kept("role", StrategyRole, "data/rollen.yml"),

@@ -36,6 +36,7 @@ MENTIONS: Final[tuple[tuple[str, str, str], ...]] = (
     ("participation", "fields", "field"),
     ("participation", "became.*.measure", "measure"),
     ("news", "measures", "measure"),
+    ("reuse", "measure", "measure"),
     ("news", "kpis", "kpi"),
     ("news", "goals", "goal"),
     ("news", "fields", "field"),

@@ -133,6 +133,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "situation": kept.get("situation", {}).get(nouns.ONLY),
         "questions": _all(kept, "question"),
         "sittings": _all(kept, "sitting"),
+        "reuses": _all(kept, "reuse"),
         "cycle": kept.get("cycle", {}).get(nouns.ONLY),
         "cycle_phases": _all(kept, "cycle-phase"),
         "cross_tasks": _all(kept, "cross-task"),

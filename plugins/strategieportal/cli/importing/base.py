@@ -62,6 +62,10 @@ class Wishes(Struct, frozen=True):
     """Title in small letters -> id of action fields that the portal has already, from elsewhere."""
     standing: Mapping[str, Standing] = field(default_factory=dict)
     """Kind of noun -> the sheets that the portal has already."""
+    license: str | None = None
+    """Under which texts of another portal may be used, where that portal does not say it."""
+    into_field: str | None = None
+    """The action field of this portal that measures of another one come into."""
 
 
 class Draft(Struct, frozen=True):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from strategieportal.model.measure import Adopted
+
 _OTHER = re.compile(r"[^a-z0-9]+")
 _DANGLING = re.compile(
     r"(?:-(?:an|am|auf|aus|bei|bis|das|dem|den|der|des|die|ein|eine|fuer|im|in|mit|nach|of|the|u|um|und|vom|von|zu|zum|zur))+$"
@@ -50,6 +52,8 @@ class Sheet(Struct, frozen=True):
     code: str
     """Its printed number, empty where it has none."""
     path: str
+    adopted: Sequence[Adopted] = ()
+    """The portals that a measure was taken over from."""
 
 
 class Standing(Struct, frozen=True):
@@ -59,6 +63,10 @@ class Standing(Struct, frozen=True):
     by_code: bool = False
     """Whether the printed number alone tells which record is meant. A KPI's does not: two sources number differently, and
     values of another KPI would be false numbers."""
+
+    def adopted_from(self, address: str) -> Sheet | None:
+        """The sheet that was taken over from the page ``address`` of another portal."""
+        return next((one for one in self.sheets if one.adopted and one.adopted[-1].address == address), None)
 
     def find(self, wishes: Sequence[str], without: Collection[str]) -> str | None:
         """The id of the sheet that is meant: by its id or number, else by its title.
@@ -84,18 +92,21 @@ class Names:
     elsewhere, by its id, number or title, gets the id of that sheet.
     """
 
-    def __init__(self, known: Mapping[str, str], prefix: str, standing: Standing | None = None) -> None:
+    def __init__(
+        self, known: Mapping[str, str], prefix: str, standing: Standing | None = None, *, taken: Collection[str] = ()
+    ) -> None:
         """Begin with what is taken.
 
         Args:
             known: key of a record in its source -> id that it was given by an earlier import.
             prefix: begins the ids of records whose name has no letter or digit.
             standing: the sheets of this kind that the portal has already.
+            taken: further ids that no record may get.
         """
         self.given: dict[str, str] = {}
         self._known = known
         self._times: Counter[str] = Counter()
-        self._taken = set(known.values())
+        self._taken = {*known.values(), *taken}
         self._prefix = prefix
         self._standing = standing
 
@@ -146,10 +157,17 @@ def standing_of(target: Path) -> Mapping[str, Standing]:
     return {
         kind: Standing(
             tuple(
-                Sheet(name, one.title, getattr(one, "code", None) or "", reading.origins[kind, name].file)
+                Sheet(
+                    name, one.title, getattr(one, "code", None) or "", reading.origins[kind, name].file, _adopted(one)
+                )
                 for name, one in sorted(nouns[kind].items())
             ),
             by_code=kind == "measure",
         )
         for kind in KINDS
     }
+
+
+def _adopted(noun: Any) -> Sequence[Adopted]:
+    origin = getattr(noun, "origin", None)
+    return origin.taken_from if origin is not None else ()

@@ -11,8 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.cli.importing.account import Fate
+from strategieportal.cli.importing.adoption import SHEET as _SHEET
+from strategieportal.cli.importing.adoption import STAND_FOR_ITSELF, is_changed, origin_of, undated
 from strategieportal.cli.importing.base import Harvest
-from strategieportal.cli.importing.ids import Names
+from strategieportal.cli.importing.ids import Names, Standing
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText, Record
 from strategieportal.cli.importing.texts import joined, line_of, tell
 from strategieportal.language import listing, say, short_day
@@ -29,13 +31,8 @@ if TYPE_CHECKING:
     from strategieportal.cli.importing.folder import Source
 
 KEY: Final = "portal"
-_SHEET: Final = "massnahme"
 _TOLD: Final = frozenset({"traeger", "strategie", "adresse", "stand", "lizenz", "text"})
 """What is told beside the sheet and stands in the line about the origin, the link or the text."""
-_STAND_FOR_ITSELF: Final = (
-    "title", "short", "perspective", "role", "success", "chain", "milestones", "traits", "pilot", "examples", "links",
-)  # fmt: skip
-"""What is true of a measure wherever it is done."""
 _OF_THE_OWNER: Final = (
     "code", "responsible", "funding", "priority", "horizon", "period", "permanent", "postponements", "municipalities",
     "log", "assessment", "progress", "origin", "cross_cutting", "goals", "depends_on",
@@ -78,6 +75,7 @@ def read_own_json(source: Source, wishes: Wishes, known: Mapping[str, str]) -> H
     for _, read in found:
         taker.take(read)
     harvest.ids.update(taker.names.given)
+    harvest.ids.update(taker.others.given)
     return harvest
 
 
@@ -99,7 +97,10 @@ class _Taker:
         self.harvest = harvest
         self.wishes = wishes
         mine = {key: one for key, one in known.items() if key.startswith(f"{KEY}:")}
-        self.names = Names(mine, "massnahme", wishes.standing.get("measure"))
+        self.measures = wishes.standing.get("measure", Standing())
+        self.names = Names(mine, "massnahme", self.measures)
+        # what another portal calls by the name of one of ours is another measure
+        self.others = Names(mine, "massnahme", taken={one.id for one in self.measures.sheets})
         self.fields: set[str] = set()
         standing = {kind: {one.id for one in found.sheets} for kind, found in wishes.standing.items()}
         self.there: dict[str, set[str]] = {
@@ -113,27 +114,51 @@ class _Taker:
         """The sheet of one measure."""
         told, sheet = read.data, read.data[_SHEET]
         own = str(told["traeger"]) == (self.wishes.owner or str(told["traeger"]))
+        license_ = line_of(str(told.get("lizenz") or self.wishes.license or ""))
+        if not own and not license_:
+            self.harvest.note("I630", read.place(told), name=shown(str(sheet["titel"])), owner=shown(told["traeger"]))
+            return
         given = {german_key(key): _plain(value) for key, value in sheet.items()}
-        names = [*_STAND_FOR_ITSELF, *(_OF_THE_OWNER if own else ())]
+        names = [*STAND_FOR_ITSELF, *(_OF_THE_OWNER if own else ())]
         values: dict[str, Any] = {name: one for name in names if _is_fit(name, one := given.get(german_key(name)))}
-        self.heed_references(values)
+        self.heed_references(values, self.there if own else {})
         values = {name: one for name, one in values.items() if one not in ([], {})}
-        if not own:
-            _undated(values)
-        wish = str(sheet["id"])
-        values["id"] = name = self.names.give(f"{KEY}:{told['adresse']}", *((wish,) if own else ()), values["title"])
-        values["field"] = self.field(str(given.get(german_key("field"), "")), read, sheet)
-        values["links"] = [*values.get("links", ()), _link(told)]
-        if not values.get("log"):
-            values["log"] = [self.entry(told)]
+        if own:
+            self.as_it_was(values, told, sheet)
+        else:
+            values = self.as_an_idea(values, read, license_)
+        values["field"] = self.field(str(given.get(german_key("field"), "")), read, sheet, own=own)
         left = [key for key in given if key not in {german_key(one) for one in values} and key != "id"]
         if left:
             keys = listing([shown(key) for key in left])
             self.harvest.note("I597", read.place(sheet), name=shown(values["title"]), keys=keys)
-        path = f"content/massnahmen/{name}.md"
-        done = self.harvest.put_sheet(Measure, path, values, self.body(told), read.place(sheet))
+        path = f"content/massnahmen/{values['id']}.md"
+        body = self.body(told) if own else tell(str(told["text"])).text
+        done = self.harvest.put_sheet(Measure, path, values, body, read.place(sheet))
         self.harvest.counts["measure"] += done
         self.account_for(read, path if done else "", set(left))
+
+    def as_it_was(self, values: dict[str, Any], told: Record, sheet: Record) -> None:
+        """Complete the entries of a measure of the same owner."""
+        values["id"] = self.names.give(_key(told), str(sheet["id"]), values["title"])
+        values["links"] = [*values.get("links", ()), _link(told)]
+        if not values.get("log"):
+            values["log"] = [self.entry(told)]
+
+    def as_an_idea(self, values: dict[str, Any], read: JsonText, license_: str) -> dict[str, Any]:
+        """The entries of a measure of another owner, which is an idea here, whatever it is elsewhere, with its origin."""
+        told = read.data
+        there = self.measures.adopted_from(str(told["adresse"]))
+        name = there.id if there is not None else self.others.give(_key(told), values["title"])
+        self.others.given[_key(told)] = name
+        german = undated({german_key(key): one for key, one in values.items()})
+        made = {key: german[german_key(key)] for key in values}
+        origin = origin_of(told, there, self.wishes.as_of, license_)
+        if there is not None and is_changed(told, there):
+            since = short_day(there.adopted[-1].on)
+            self.harvest.note("I631", read.place(told), name=shown(values["title"]), day=since)
+        log = {} if there is not None else {"log": [self.entry(told)]}
+        return {**made, "id": name, "origin": origin, **log}
 
     def account_for(self, read: JsonText, path: str, left: set[str]) -> None:
         """What became of every key of a published measure whose sheet is ``path``."""
@@ -159,8 +184,10 @@ class _Taker:
         text = say("import.own.idea", owner=line_of(str(told["traeger"])), day=short_day(self.wishes.as_of))
         return {"on": self.wishes.as_of, "phase": Phase.IDEA, "text": text}
 
-    def field(self, wanted: str, read: JsonText, sheet: Record) -> str:
+    def field(self, wanted: str, read: JsonText, sheet: Record, *, own: bool) -> str:
         """The action field by its id; the JSON does not tell its title, so a new one is named like its id."""
+        if self.wishes.into_field and not own:
+            return self.wishes.into_field
         if wanted in self.wishes.fields.values():
             return wanted
         name, title = wanted or "ohne-handlungsfeld", wanted.replace("-", " ").capitalize() or say("import.csv.field")
@@ -174,15 +201,18 @@ class _Taker:
                 self.harvest.counts["field"] += 1
         return name
 
-    def heed_references(self, values: dict[str, Any]) -> None:
-        """Leave out what names something that this portal does not have."""
+    def heed_references(self, values: dict[str, Any], there: Mapping[str, set[str]]) -> None:
+        """Leave out what names something that this portal does not have: nothing of ``there``, by kind.
+
+        What another owner calls ``k-01`` is not what this portal calls so.
+        """
         for name, kind in (("goals", "goal"), ("depends_on", "measure"), ("cross_cutting", "field")):
             if name in values:
-                values[name] = [one for one in values[name] if one in self.there[kind]]
+                values[name] = [one for one in values[name] if one in there.get(kind, ())]
         success = values.get("success")
         if isinstance(success, dict):
             key = german_key("kpis")
-            kept = [one for one in _list(success.get(key)) if str(one) in self.there["kpi"]]
+            kept = [one for one in _list(success.get(key)) if str(one) in there.get("kpi", ())]
             values["success"] = {
                 **{name: one for name, one in success.items() if name != key},
                 **({key: kept} if kept else {}),
@@ -190,19 +220,13 @@ class _Taker:
         waits = german_key("depends_on")
         for one in values.get("milestones", ()):
             if waits in one:
-                one[waits] = [other for other in _list(one[waits]) if str(other) in self.there["measure"]]
+                one[waits] = [other for other in _list(one[waits]) if str(other) in there.get("measure", ())]
         origin = values.get("origin")
         if isinstance(origin, dict):
             values["origin"] = {key: one for key, one in origin.items() if key != "format"}
         chain = values.get("chain")
         if isinstance(chain, dict):
-            values["chain"] = {key: self.sound(one) for key, one in chain.items()}
-
-    def sound(self, entries: Any) -> Any:
-        """Entries of an impact chain without ids of KPIs that are not here."""
-        if not isinstance(entries, list):
-            return entries
-        return [one for one in entries if not isinstance(one, str) or " " in one or one in self.there["kpi"]]
+            values["chain"] = {key: _sound(one, there.get("kpi", set())) for key, one in chain.items()}
 
     def body(self, told: Record) -> str:
         """The text, and who wrote it."""
@@ -227,13 +251,16 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _undated(values: dict[str, Any]) -> None:
-    """Take out days and weights that hold elsewhere: of milestones, and of what was seen of the impact."""
-    for one in values.get("milestones", ()):
-        for name in ("due", "done", "done_undated", "note", "depends_on", "earlier_ids"):
-            one.pop(german_key(name), None)
-    if isinstance(values.get("chain"), dict):
-        values["chain"].pop(german_key("unexpected"), None)
+def _sound(entries: Any, kpis: set[str]) -> Any:
+    """Entries of an impact chain without ids of KPIs that are not here."""
+    if not isinstance(entries, list):
+        return entries
+    return [one for one in entries if not isinstance(one, str) or " " in one or one in kpis]
+
+
+def _key(told: Record) -> str:
+    """What names the record in the memory of imports."""
+    return f"{KEY}:{told['adresse']}"
 
 
 def _author(told: Record) -> str:

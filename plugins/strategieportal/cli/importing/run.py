@@ -16,8 +16,9 @@ from strategieportal.cli.importing.kinds import IMPORTERS, kind_of
 from strategieportal.cli.importing.ledger import hash_of, ledger_path, read_ledgers
 from strategieportal.cli.importing.meeting import merge, remember
 from strategieportal.cli.importing.merging import Change, Plan, plan
-from strategieportal.cli.importing.portal_files import add_portal
+from strategieportal.cli.importing.portal_files import add_portal, stated
 from strategieportal.cli.importing.staging import leave_out_refused
+from strategieportal.model.base import german_key
 from strategieportal.problems import Place, Problems, problem
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def run(
     stand: date | None,
     overwrite: bool,
     importers: tuple[Importer, ...] = IMPORTERS,
+    memory: str | None = None,
 ) -> Outcome:
     """Read the source at ``path`` for the portal in ``target``. Nothing is written.
 
@@ -81,21 +83,23 @@ def run(
         stand: the day on which the source said so, if the caller knows.
         overwrite: let the source's word hold against what somebody wrote.
         importers: every kind of source, those of other packages last.
+        memory: by which the source is known again, where its name does not tell it from others.
     """
     source = open_source(path)
     kind = kind_of(source, importers, kind_name)
     if kind is None:
         return _failure("I501", source)
-    return _taken(source, kind, target, wishes, stand, overwrite=overwrite)
+    return _taken(source, kind, target, wishes, stand, overwrite=overwrite, memory=memory or source.name)
 
 
 def _taken(
-    source: Source, kind: Importer, target: Path, wishes: Wishes, stand: date | None, *, overwrite: bool
+    source: Source, kind: Importer, target: Path, wishes: Wishes, stand: date | None, *, overwrite: bool, memory: str
 ) -> Outcome:
     """What becomes of a source whose kind is known."""
-    ledgers, fingerprint = read_ledgers(target, source.name), _fingerprint(source)
+    ledgers, fingerprint = read_ledgers(target, memory), _fingerprint(source)
     ledger, standing = ledgers.own, standing_of(target)
     known = ledger.as_of if ledger.fingerprint == fingerprint else None
+    wishes = replace(wishes, owner=wishes.owner or stated(target).get(german_key("owner")))
     wishes = _informed(wishes, stand or known, stand, standing, ledger)
     harvest = _read(kind, source, wishes, ledger.ids)
     if not harvest.drafts:
@@ -107,7 +111,7 @@ def _taken(
     said = {path: one.theirs for path, one in changes.items()}
     remembered = remember(ledger, made, said, {**ledger.ids, **harvest.ids}, fingerprint, wishes.as_of)
     problems = Problems.of(harvest.problems, made.problems)
-    return Outcome(harvest, made, problems, kind, _memory(source, remembered, target), frozenset(left))
+    return Outcome(harvest, made, problems, kind, _memory(memory, remembered, target), frozenset(left))
 
 
 def _account_files(source: Source, harvest: Harvest) -> None:
@@ -150,9 +154,9 @@ def _informed(
     )
 
 
-def _memory(source: Source, remembered: Ledger, target: Path) -> tuple[Change, ...]:
-    path, content = ledger_path(source.name), remembered.text().encode()
-    change = Change(Draft(path, content, Place(source.name), path), None)
+def _memory(name: str, remembered: Ledger, target: Path) -> tuple[Change, ...]:
+    path, content = ledger_path(name), remembered.text().encode()
+    change = Change(Draft(path, content, Place(name), path), None)
     place = target / path
     return () if place.is_file() and hash_of(place.read_bytes()) == hash_of(content) else (change,)
 

@@ -15,6 +15,7 @@ from strategieportal.monitoring.impact import measure_chain
 from strategieportal.pages.changes.noun_history import Earlier, Fixed, NounHistory, fixed, measure_then, noun_history
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.around import Around, Link, around
+from strategieportal.pages.measure.exchange import Exchange, exchange
 from strategieportal.pages.measure.glance import glance
 from strategieportal.pages.measure.sections import Costs, Entry, Moved, ScoreRow, costs, log, moved, scores
 from strategieportal.pages.measure.standing import Standing, standing
@@ -103,6 +104,8 @@ class MeasureContent(Struct, frozen=True):
     history: NounHistory
     """What changed and does not stand in the log."""
     links: tuple[Link, ...]
+    exchange: Exchange | None
+    """Where it was taken over from and who took it over; None where neither is told."""
     earlier: tuple[Earlier, ...]
     """How it stood in earlier editions, where that differs."""
     fixed: Fixed | None
@@ -222,6 +225,7 @@ def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dic
         "fixed": fixed(publication, "measures", measure.id),
         "spots": spots.of_measure(publication, measure.id),
         "links": tuple(Link(one.title, one.link) for one in measure.links),
+        "exchange": exchange(publication, measure),
     }
 
 

@@ -72,4 +72,9 @@ def _priority(measure: Measure) -> tuple[str, str]:
 
 
 def _origin(measure: Measure) -> tuple[str, str]:
-    return (measure.origin.kind.label, measure.origin.text or "") if measure.origin else ("", "")
+    """What kind of origin it is, and in words from whom it is."""
+    origin = measure.origin
+    if origin is None:
+        return "", ""
+    chain = listing(one.owner for one in origin.taken_from) if origin.taken_from else ""
+    return origin.kind.label, origin.text or chain
