@@ -22,8 +22,8 @@ READ: Final = {
     "brotli": "charts/fonts.py",
     "mkdocs-material": "source/icons.py",
     "tzdata": "mkdocs_plugins/reading_plugin.py",
-    "pagefind": "mkdocs_plugins/pagefind.py",
-    "pagefind-bin": "mkdocs_plugins/pagefind.py",
+    "pagefind": "exports/search/pagefind.py",
+    "pagefind-bin": "exports/search/pagefind.py",
     "fontpkg-inter": "charts/typeface.py",
 }
 """What nobody imports by name, and the module that uses it: files of a package, a program, the days of ``zoneinfo``."""

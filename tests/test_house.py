@@ -190,7 +190,7 @@ RUNS_OTHERS = (
     "cli/handbook_command.py",
     "history/beginning.py",
     "history/git.py",
-    "mkdocs_plugins/pagefind_talk.py",
+    "exports/search/pagefind_talk.py",
 )
 
 

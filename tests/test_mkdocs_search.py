@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.exceptions import PluginError
 
-from strategieportal.mkdocs_plugins import pagefind
+from strategieportal.exports.search import pagefind
 from strategieportal.mkdocs_plugins.search_plugin import SearchPlugin
 from tests.building import digest
 from tests.conftest import TINY, PortalFolder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.mkdocs_plugins import pagefind_words
+from strategieportal.exports.search import pagefind_words
 from strategieportal.model.page import Term
 from strategieportal.model.portal import Portal
 from strategieportal.model.strategy import Strategy

@@ -35,6 +35,7 @@ VERBS: Final = {
     "tabelle": "strategieportal.cli.tabelle_command",
     "upgrade": "strategieportal.cli.upgrade_command",
     "urls": "strategieportal.cli.urls_command",
+    "verbund": "strategieportal.cli.alliance_command",
 }
 """Verb -> module that holds it as ``command``."""
 

@@ -10,8 +10,8 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from strategieportal.exports.search import pagefind, pagefind_words
 from strategieportal.language import say
-from strategieportal.mkdocs_plugins import pagefind, pagefind_words
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
 from strategieportal.pages.lists.search import INDEX
 

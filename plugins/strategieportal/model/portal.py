@@ -16,7 +16,7 @@ from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, N
 from strategieportal.model.municipality import Boundaries, RegionalKey
 from strategieportal.model.parts import Responsible, Span
 from strategieportal.model.situation import RelatedPlan
-from strategieportal.model.words import State
+from strategieportal.model.words import AreaKind, State
 
 CONTENT_FORMAT: Final = 2
 """The newest form of content that this version reads. It rises when something that was sound means something else or is
@@ -53,6 +53,8 @@ class Portal(Noun):
     license_link: Address | None = None
     regional_key: RegionalKey | None = None
     """The official key of the district or town, for catalogues of open data."""
+    area_kind: Annotated[AreaKind, one_of(AreaKind)] | None = None
+    """What kind of body the owner is; unions of portals compare only equals."""
     contributor: Id | None = None
     """The id that GovData gave to whoever delivers data to it; only who delivers directly has one."""
     cycle_phase: Annotated[Whole, Field(ge=1)] | None = None

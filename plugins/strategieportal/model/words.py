@@ -152,6 +152,15 @@ class OriginKind(Word):
     """Another portal, which ``taken_from`` names."""
 
 
+class AreaKind(Word):
+    """What kind of body a portal is of; only equals are compared."""
+
+    DISTRICT = "district"
+    CITY = "city"
+    TOWN = "town"
+    UNION = "union"
+
+
 class FieldKind(Word):
     """An action field of its own, or a theme that cuts across all of them."""
 

@@ -40,6 +40,7 @@ def document(publication: Publication) -> dict[str, Any]:
         "kurz": portal.short,
         "beispiel": portal.example,
         "regionalschluessel": portal.regional_key,
+        "gebietsart": portal.area_kind.key if portal.area_kind else None,
         "kontakt": portal.contact,
         "lizenz_link": portal.license_link or (known.path if known else None),
         "erzeugt_mit": f"strategieportal {__version__}",

@@ -18,6 +18,7 @@ from strategieportal.reading.offers import noun_data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from strategieportal.monitoring.moved import PutOff
     from strategieportal.publication import Publication
 
 _ACTIVE: Final = frozenset({Phase.PLANNED, Phase.IN_PROGRESS})
@@ -87,8 +88,17 @@ def _measures(publication: Publication) -> Iterator[dict[str, Any]]:
             "terminlage": schedule.schedule if phase in _ACTIVE else None,
             "von": schedule.current.start,
             "bis": schedule.current.end,
+            "kurz": one.short,
+            "mittel": one.budget,
+            "verschoben_um_tage": _days(publication.moved_ends.put_off.get(name)),
+            "uebernommen_von": [each.address for each in one.origin.taken_from] or None if one.origin else None,
         }
         yield _entry(publication, "massnahmen/", one, **told)
+
+
+def _days(moved: PutOff | None) -> int | None:
+    """By how many days an end was put off in all; None where it never was."""
+    return (moved.latest.last - moved.first.last).days if moved is not None else None
 
 
 def _kpis(publication: Publication) -> Iterator[dict[str, Any]]:

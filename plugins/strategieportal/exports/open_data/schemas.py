@@ -136,6 +136,7 @@ _PORTAL: Final = _object(
         "kurz": _TEXT,
         "beispiel": _TEXT,
         "regionalschluessel": _TEXT,
+        "gebietsart": _TEXT,
         "kontakt": _TEXT,
         "lizenz_link": _ADDRESS,
         "erzeugt_mit": _TEXT,
@@ -147,7 +148,17 @@ _PORTAL: Final = _object(
         "feeds": _list(_ADDRESS),
         "kalender": _ADDRESS,
     },
-    ("lizenz", "kurz", "beispiel", "regionalschluessel", "kontakt", "lizenz_link", "datenpaket", "kalender"),
+    (
+        "lizenz",
+        "kurz",
+        "beispiel",
+        "regionalschluessel",
+        "gebietsart",
+        "kontakt",
+        "lizenz_link",
+        "datenpaket",
+        "kalender",
+    ),
 )
 
 

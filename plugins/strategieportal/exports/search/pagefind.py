@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pagefind.service import get_executable
 
-from strategieportal.mkdocs_plugins.pagefind_order import settle
-from strategieportal.mkdocs_plugins.pagefind_talk import make
+from strategieportal.exports.search.pagefind_order import settle
+from strategieportal.exports.search.pagefind_talk import make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
