@@ -186,6 +186,7 @@ def test_pages_choose_and_word_what_others_counted() -> None:
 
 
 RUNS_OTHERS = (
+    "cli/evidence/rebuilding.py",
     "charts/engine.py",
     "cli/handbook_command.py",
     "history/beginning.py",

@@ -79,7 +79,7 @@ def test_what_all_pages_say_alike_is_left_out(site: Path) -> None:
 
 @pytest.mark.parametrize("selector", pagefind.NOT_THE_PAGES_OWN)
 def test_what_is_left_out_is_named_as_templates_name_it(selector: str) -> None:
-    package = Path(pagefind.__file__).parents[1]
+    package = Path(pagefind.__file__).parents[2]
     sources = [*(package / "templates").rglob("*.html"), *(package / "charts").rglob("*.py")]
     name = selector.split(" ", maxsplit=1)[0].split("[", maxsplit=1)[0].split(":", maxsplit=1)[0].strip(".")
     assert any(name in file.read_text(encoding="utf-8") for file in sources), selector
@@ -100,7 +100,7 @@ def pages(site: Path, numbers: Iterable[int]) -> Path:
 
 def indexed(site: Path, target: Path) -> dict[str, str]:
     """Every file of the index of ``site`` by its content."""
-    assert pagefind.index(binary(), site, target) == ""
+    assert pagefind.index(binary(), site, target, os.environ) == ""
     return digest(target)
 
 
@@ -141,7 +141,7 @@ def test_settings_of_folder_and_environment_change_nothing(
     (tmp_path / "pagefind.yml").write_text("glob: nothing.html\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAGEFIND_GLOB", "nothing.html")
-    assert pagefind.index(binary(), site, tmp_path / "index") == ""
+    assert pagefind.index(binary(), site, tmp_path / "index", os.environ) == ""
     again = sorted(one.name for one in (tmp_path / "index/fragment").iterdir())
     assert again == sorted(one.name for one in (site / "suche/pagefind/fragment").iterdir())
 
@@ -180,8 +180,8 @@ def test_what_pagefind_complains_about_is_passed_on(tmp_path: Path) -> None:
     broken = tmp_path / "pagefind"
     broken.write_text("#!/bin/sh\necho 'no space left' >&2\nexit 3\n", encoding="utf-8")
     broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
-    assert pagefind.index(broken, tmp_path, tmp_path / "index") == "no space left"
+    assert pagefind.index(broken, tmp_path, tmp_path / "index", os.environ) == "no space left"
     silent = tmp_path / "silent"
     silent.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
     silent.chmod(silent.stat().st_mode | stat.S_IXUSR)
-    assert pagefind.index(silent, tmp_path, tmp_path / "index") != ""
+    assert pagefind.index(silent, tmp_path, tmp_path / "index", os.environ) != ""

@@ -10,11 +10,12 @@ import click
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.clock import today
+from strategieportal.cli.evidence.sources import source_files
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT, with_folder
 from strategieportal.language import say, short_day
 from strategieportal.problems import Problems
-from strategieportal.reading.editions import FOLDER, checksum, edition_text, good_name
+from strategieportal.reading.editions import FOLDER, SOURCES, checksum, edition_text, good_name, sources_sum
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
     strategy = examination.reading.strategy
     known = monitor(strategy, on)
     facts = frozen(strategy, known, name, frozen_on=examination.as_of, data_as_of=known.data_day.day)
+    facts[SOURCES] = sources_sum(source_files(folder))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(edition_text(facts), encoding="utf-8", newline="\n")
     told = {"file": f"{FOLDER}/{name}.json", "day": on.isoformat(), "sum": checksum(facts)}

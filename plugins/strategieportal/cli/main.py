@@ -16,6 +16,7 @@ from strategieportal.guessing import perhaps
 from strategieportal.language import say
 
 VERBS: Final = {
+    "buendel": "strategieportal.cli.bundle_command",
     "check": "strategieportal.cli.check_command",
     "diff": "strategieportal.cli.diff_command",
     "edition": "strategieportal.cli.edition_command",
@@ -28,6 +29,7 @@ VERBS: Final = {
     "pflege": "strategieportal.cli.care_command",
     "postpone": "strategieportal.cli.postpone_command",
     "init": "strategieportal.cli.init_command",
+    "pruefen": "strategieportal.cli.prove_command",
     "redaktion": "strategieportal.cli.form_command",
     "schema": "strategieportal.cli.schema_command",
     "set": "strategieportal.cli.set_command",

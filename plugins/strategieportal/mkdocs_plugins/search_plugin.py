@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +60,6 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         if config.plugins.get(NAME) is not self:
             return
         site = Path(config.site_dir)
-        if complaint := pagefind.index(self._present(), site, site / INDEX):
+        if complaint := pagefind.index(self._present(), site, site / INDEX, os.environ):
             raise PluginError(say("build.pagefind_failed", complaint=complaint))
         pagefind_words.write(site / INDEX, publication_of(config, "search").strategy)

@@ -70,6 +70,8 @@ class Edition:
     kpis: tuple[KpiFacts, ...]
     text: str = field(repr=False)
     """The file itself, as it is offered for download."""
+    sources: str = ""
+    """The checksum of the sources on the day when it was frozen; empty for those of older versions."""
 
     @property
     def words(self) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "data/ausgaben"
 CHECKSUM: Final = "pruefsumme"
+SOURCES: Final = "quellen"
+_GROWING: Final = (f"{FOLDER}/", "data/urls.lock", "data/_import/")
 _NAME: Final = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 _FACTS: Final = {
     "done": "erledigt",
@@ -58,6 +60,17 @@ def checksum(facts: Mapping[str, Any]) -> str:
     kept = {key: value for key, value in facts.items() if key != CHECKSUM}
     canonical = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def sources_sum(files: Mapping[str, bytes]) -> str:
+    """The checksum of a portal's sources: SHA-256 of one line for each file, its own SHA-256, two blanks and its path.
+
+    Line ends count as those of Unix, whatever a checkout made of them. Editions and the ledger of addresses do not count: they
+    grow when the edition is written that holds this sum.
+    """
+    told = {path: hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest() for path, data in files.items()}
+    lines = (f"{told[path]}  {path}\n" for path in sorted(told) if not path.startswith(_GROWING))
+    return f"sha256:{hashlib.sha256(''.join(lines).encode()).hexdigest()}"
 
 
 def edition_text(facts: Mapping[str, Any]) -> str:
@@ -110,6 +123,7 @@ def _made(facts: dict[str, Any], text: str) -> Edition:
         strategy=str(facts["strategie"]),
         license=str(facts["lizenz"]),
         checksum=facts[CHECKSUM],
+        sources=str(facts.get(SOURCES, "")),
         measures=tuple(_row(MeasureFacts, one) for one in facts["massnahmen"]),
         kpis=tuple(_row(KpiFacts, one) for one in facts["kennzahlen"]),
         text=text,

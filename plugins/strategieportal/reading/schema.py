@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.model.aims import Vision
+from strategieportal.model.alliance import AllianceList
 from strategieportal.model.fields import BODY, field_words, noun_title, with_parts
 from strategieportal.model.kpi import Observation
 from strategieportal.model.page import EasyText, OrdinaryPage, Removed
@@ -84,6 +85,7 @@ def _schemas() -> Iterator[FileSchema]:
     removed = {"type": ["array", "null"], "items": _ref(Removed)}
     yield _file(_stem(layout.REMOVED), Removed, layout.REMOVED, _with_definitions(removed, Removed))
     yield _file("leicht", EasyText, f"content/**/*{layout.EASY}", _whole(EasyText))
+    yield _file("verbund", AllianceList, "verbund.yml", _whole(AllianceList))
     yield _file("seite", OrdinaryPage, "content/**/*.md", _whole(OrdinaryPage))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -116,7 +117,11 @@ def _site(stated: AllianceList, alliance: Alliance, published: Publication, cach
     )
     site = build(published, cache, kinds=kinds)
     shell = site.renderer.shell
-    ways = (Ref(say("pages_alliance.index"), INDEX), Ref(say("pages_alliance.comparison"), COMPARISON))
+    ways = (
+        Ref(say("pages_alliance.all"), ""),
+        Ref(say("pages_alliance.index"), INDEX),
+        Ref(say("pages_alliance.comparison"), COMPARISON),
+    )
     site.renderer.place(with_ways(shell, navigation=ways))
     return site
 
@@ -127,7 +132,7 @@ def _search(published: Publication, target: Path) -> str:
     if binary is None:
         return say("alliance.command.no_search")
     index = target / search.INDEX
-    if complaint := pagefind.index(binary, target, index):
+    if complaint := pagefind.index(binary, target, index, os.environ):
         shutil.rmtree(index, ignore_errors=True)
         return say("alliance.command.search_failed", complaint=complaint)
     pagefind_words.write(index, published.strategy)

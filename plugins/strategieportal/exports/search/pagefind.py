@@ -12,7 +12,7 @@ from strategieportal.exports.search.pagefind_order import settle
 from strategieportal.exports.search.pagefind_talk import make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 NOT_THE_PAGES_OWN: Final = (
@@ -59,7 +59,7 @@ def executable() -> Path | None:
     return found if found is not None and found.is_file() else None
 
 
-def index(binary: Path, site: Path, target: Path) -> str:
+def index(binary: Path, site: Path, target: Path, environment: Mapping[str, str]) -> str:
     """Index the pages of ``site`` that ask for it and write the index to ``target``.
 
     The result depends on the pages only, not on the order in which a disk lists them.
@@ -68,6 +68,7 @@ def index(binary: Path, site: Path, target: Path) -> str:
         binary: Pagefind.
         site: folder of the built site.
         target: folder for the index, below ``site``; emptied first.
+        environment: in which Pagefind is started.
 
     Returns:
         What Pagefind complained about; empty when it made the index.
@@ -75,7 +76,7 @@ def index(binary: Path, site: Path, target: Path) -> str:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     settings = {"force_language": "de", "exclude_selectors": list(NOT_THE_PAGES_OWN)}
-    if complaint := make(binary, _pages(site), target, settings):
+    if complaint := make(binary, _pages(site), target, settings, environment):
         return complaint
     for name in _OTHER_FACES:
         for file in target.glob(f"{name}.*"):

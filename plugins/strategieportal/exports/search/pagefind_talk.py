@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
 from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from io import BufferedReader
     from pathlib import Path
 
 _END = b","
 
 
-def make(binary: Path, pages: Iterable[tuple[str, str]], target: Path, settings: dict[str, Any]) -> str:
+def make(
+    binary: Path, pages: Iterable[tuple[str, str]], target: Path, settings: dict[str, Any], given: Mapping[str, str]
+) -> str:
     """Index ``pages`` and write the index to ``target``; no settings of a folder or the environment are used.
 
     Args:
@@ -32,11 +33,12 @@ def make(binary: Path, pages: Iterable[tuple[str, str]], target: Path, settings:
         pages: path of each page below the site, with ``/``, and its HTML.
         target: an empty folder, so that no settings lie where Pagefind looks for them.
         settings: what Pagefind's service knows as its ``config``.
+        given: the environment in which it is started, whose settings for Pagefind are left out.
 
     Returns:
         What Pagefind complained about; empty when it did all it was asked for.
     """
-    environment = {key: value for key, value in os.environ.items() if not key.upper().startswith("PAGEFIND_")}
+    environment = {key: value for key, value in given.items() if not key.upper().startswith("PAGEFIND_")}
     command = [str(binary), "--service"]
     with (
         TemporaryFile() as said,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.language import say, short_day
+from strategieportal.language import say, say_count, short_day
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.monitoring.alliance import alike, compared, kinds, travelled
-from strategieportal.pages.page import Ref
+from strategieportal.monitoring.alliance import compared, kinds, travelled
+from strategieportal.monitoring.likeness import alike
+from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.parts.quantity import euro
 from strategieportal.pages.parts.tags import tag
 
@@ -17,12 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from strategieportal.model.alliance import Alliance, Member, Shared
-    from strategieportal.monitoring.alliance import Compared, Kinds, Like, Travelled
+    from strategieportal.monitoring.alliance import Compared, Kinds, Travelled
+    from strategieportal.monitoring.likeness import Like
     from strategieportal.pages.page import Tag
 
-MEMBERS = "portale/"
-COMPARISON = "vergleich/"
-INDEX = "a-z/"
+MEMBERS: Final = "portale/"
+COMPARISON: Final = "vergleich/"
+INDEX: Final = "a-z/"
+START: Final = "alliance"
+MEMBER: Final = "alliance-member"
+MEASURE: Final = "alliance-measure"
+COMPARED: Final = "alliance-comparison"
+LETTERS: Final = "alliance-index"
+LETTER: Final = "alliance-letter"
+NAMES: Final = (START, MEMBER, MEASURE, COMPARED, LETTERS, LETTER)
+"""What the kinds of pages are called."""
 
 
 class Told(Struct, frozen=True):
@@ -47,6 +57,7 @@ class Row(Struct, frozen=True):
 
     ref: Ref
     owner: Ref
+    """Whose it is: leads to the page of that portal."""
     tags: tuple[Tag, ...]
     end: str
     cost: str
@@ -85,4 +96,32 @@ def row(one: Shared) -> Row:
     """A measure as it stands in a list."""
     return Row(
         Ref(one.title, one.path, one.code), member_ref(one.member), tags(one), when(one.end), cost(one), delay(one)
+    )
+
+
+def page_of(
+    kind: str, path: str, title: str, content: object, crumbs: tuple[Crumb, ...] = (), section: str = ""
+) -> Page:
+    """The page at ``path``, with what all of them have."""
+    return Page(
+        path=path,
+        kind=kind,
+        template=f"{kind.replace('-', '_')}.html",
+        title=title,
+        content=content,
+        section=section or path,
+        crumbs=(*crumbs, Crumb(title)) if path else (),
+        stylesheets=("alliance",),
+    )
+
+
+def measures_of(count: int) -> str:
+    """So many measures, in words."""
+    return say_count("pages_alliance.measures", count)
+
+
+def held(members: int, measures: int) -> str:
+    """How many portals and measures there are, in words."""
+    return say(
+        "pages_alliance.holds", members=say_count("pages_alliance.portals", members), measures=measures_of(measures)
     )

@@ -38,6 +38,8 @@ SERVICE: Final = (
 )
 """The same for the footer, before the ordinary pages."""
 _CONTENT: Final = "content/"
+_SHOWN: Final = 16
+"""So many signs of a checksum stand in the foot; the whole of it stands on the edition's page."""
 SEARCH: Final = "suche/"
 COMPONENTS: Final = "lizenzen/"
 HUB: Final = "strategie/"
@@ -114,6 +116,8 @@ class Shell(Struct, frozen=True):
     """Where it stands."""
     search: str = ""
     """Address of the search; empty without one."""
+    edition: Ref | None = None
+    """The newest frozen edition, with the beginning of its checksum as note."""
     added: tuple[Ref, ...] = ()
     """Those links of ``footer`` that kinds of other packages ask for."""
     colours: tuple[tuple[str, str], ...] = ()
@@ -244,6 +248,7 @@ def _stated(publication: Publication, name: str) -> dict[str, Any]:
         "barrier_phone": (feedback and feedback.phone) or "",
         "license": portal.license or "",
         "license_link": portal.license_link or "",
+        "edition": _edition(publication),
         "offers": publication.offers,
         "cards": card_folders(publication) if publication.pictured else frozenset(),
     }
@@ -296,3 +301,11 @@ def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
 
 def _service(paths: Collection[str]) -> Iterator[Ref]:
     return (Ref(say(name), path) for path, name in SERVICE if path in paths)
+
+
+def _edition(publication: Publication) -> Ref | None:
+    newest = max(publication.strategy.editions, key=lambda one: (one.as_of, one.name), default=None)
+    if newest is None:
+        return None
+    note = newest.checksum.removeprefix("sha256:")[:_SHOWN]
+    return Ref(say("pages_editions.one", name=newest.words), f"ausgaben/{newest.name}/", note=note)
