@@ -91,8 +91,10 @@ class MemberContent(Struct, frozen=True):
 
     title: str
     strategy: str
+    """What its strategy is called."""
     address: str
     license: str
+    """Of its texts and data; empty where it names none."""
     as_of: str
     rows: tuple[Row, ...]
 

@@ -61,6 +61,7 @@ class Row(Struct, frozen=True):
     tags: tuple[Tag, ...]
     end: str
     cost: str
+    """Planned euro; a dash where nobody says it."""
     delay: str
     """By how much its end was put off, in words; a dash where it is not known."""
 
