@@ -15,6 +15,7 @@ from strategieportal.pages.measure.late_tables import behind, kpis_file, measure
 from strategieportal.pages.measure.sections import times
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.parts.embedding import of_late
 from strategieportal.pages.parts.filters import Filter
 from strategieportal.pages.parts.kpi_card import target
 from strategieportal.pages.parts.offers import late_alternates
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from strategieportal.monitoring.behind import Behind, KpiBehind
-    from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.page import Embedded, Ref, Tag
     from strategieportal.publication import Publication
 
 PATH: Final = refs.LATE
@@ -174,7 +175,13 @@ def page(publication: Publication, order: str) -> Page:
         found=Found() if order == _USUAL else None,
         same_as=None if order == _USUAL else PATH,
         alternates=late_alternates(publication),
+        embed=late_embed(publication) if order == _USUAL else None,
     )
+
+
+def late_embed(publication: Publication) -> Embedded | None:
+    """How the list is shown on other sites; None where nobody may."""
+    return of_late(publication, (one.measure.title for one in behind(publication)))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
