@@ -187,7 +187,9 @@ def test_json_and_feed_tell_what_names_the_municipality(portal: PortalFolder) ->
 def test_where_nothing_holds_everywhere_the_page_still_tells_what_names_no_place(portal: PortalFolder) -> None:
     fill(portal)
     (portal.root / "content/massnahmen/m-02.md").unlink()
-    portal.write("content/beteiligung/forum.md", "---\nid: forum\ntitel: Forum\nformat: newsletter\ngemeinden: alle\n---\n")
+    portal.write(
+        "content/beteiligung/forum.md", "---\nid: forum\ntitel: Forum\nformat: newsletter\ngemeinden: alle\n---\n"
+    )
     pages = whole(portal)
     page = html(pages, "orte/oestrich/")
     assert "Keine Maßnahme gilt im ganzen Landkreis" in page
@@ -221,7 +223,12 @@ def test_a_spot_tells_its_state_its_day_and_its_location(portal: PortalFolder) -
     spot = "{name: Mast, gemeinde: Bach, status: im-bau, bis: 2027-03, lage: [50.01, 6.61], notiz: am Hang}"
     measure(portal, "m-04", f"gemeinden: [Bach]\norte: [{spot}]\n")
     (_, one) = content(portal, "bach").spots
-    assert (one.name, one.tag.word if one.tag else "", one.when, one.note) == ("Mast", "im Bau", "März\u00a02027", "am Hang")
+    assert (one.name, one.tag.word if one.tag else "", one.when, one.note) == (
+        "Mast",
+        "im Bau",
+        "März\u00a02027",
+        "am Hang",
+    )
     assert one.location == "Lage: 50,01° Nord, 6,61° Ost"
     assert one.measure is not None
     assert one.location in html(whole(portal), "massnahmen/m-04/")
