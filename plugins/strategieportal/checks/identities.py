@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from strategieportal.checks.rule import Case
 
 _SHEETS = ("goal", "field", "measure", "kpi", "participation", "news")
-_ADDRESSED = (*_SHEETS, "value", "guideline")
+_ADDRESSED = (*_SHEETS, "value", "guideline", "municipality")
 """Kinds whose nouns have a page or an anchor of their own, which must not be lost when an id changes."""
 _START_KPIS = range(3, 6)
 
