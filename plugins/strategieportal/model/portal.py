@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
 from strategieportal.model.embedding import EVERYBODY, Embedders
 from strategieportal.model.municipality import Boundaries, RegionalKey
-from strategieportal.model.parts import Responsible, Span
+from strategieportal.model.parts import Image, Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
 
@@ -62,6 +62,8 @@ class Portal(Noun):
     """Other plans of the district beside the strategy."""
     start_kpis: Ids = ()
     """KPIs of the start page, three to five."""
+    start_image: Image | None = None
+    """The picture of the start page."""
     boundaries: Boundaries | None = None
     """Where the areas of the municipalities come from."""
     as_of: Day | None = None

@@ -53,6 +53,18 @@ class Ref(Struct, frozen=True):
     tags: tuple[Tag, ...] = ()
 
 
+class PageImage(Struct, frozen=True):
+    """The picture of a page, for search engines and for who shares it."""
+
+    path: str
+    """Address below the portal's root."""
+    alt: str
+    credit: str
+    """Who made it; empty where nobody says."""
+    license_link: str
+    """The address of its own licence; empty where nobody says it."""
+
+
 class Gone(Struct, frozen=True):
     """Something that was published once, as pages tell it; the context of ``removed.html``."""
 
@@ -195,6 +207,8 @@ class Page(Struct, frozen=True):
     """The measure that the page is about."""
     embed: Embedded | None = None
     """How it is shown elsewhere; None where it is not."""
+    image: PageImage | None = None
+    """The picture that stands for it."""
     dataset: str = ""
     """The table that the page lists, by its key: ``measures`` or ``kpis``; empty for none."""
 

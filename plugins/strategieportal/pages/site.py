@@ -32,10 +32,6 @@ SEARCHING: Final = ("fragen", "suche")
 """The scripts of the search page."""
 
 
-FOR_ALL: Final = ("index.html", "404.html", "favicon.ico", "robots.txt", "sitemap.xml", "_redirects")
-"""Files at the root of every site."""
-
-
 class Site(Struct, frozen=True):
     """Everything that is written for one publication."""
 

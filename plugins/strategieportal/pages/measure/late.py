@@ -196,17 +196,23 @@ def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
     found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
     in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
     rows = tuple(_row(publication, one) for one in in_order)
-    places = areas.options_of(publication, [one.places for one in rows])
     orders = (Order(one, say(f"pages_late.order.{one}"), path_of(one), one == order) for one in _ORDERS)
     return LateContent(
         lead=_lead(publication, found),
         order=say(f"pages_late.order.{order}"),
         orders=tuple(orders) if len(found) > 1 else (),
-        selects=(Filter("ort", "o", places),) if len(places) > 1 else (),
+        selects=choices(publication),
         rows=rows,
         kpi_lead=say_count("pages_late.kpi_lead", len(kpis)) if kpis else "",
         kpis=tuple(_kpi_row(publication, one) for one in kpis),
     )
+
+
+def choices(publication: Publication) -> tuple[Filter, ...]:
+    """The filter by municipality; nothing where there is no choice."""
+    keys = [areas.key_of_measure(publication, one.measure) for one in behind(publication)]
+    places = areas.options_of(publication, keys)
+    return (Filter("ort", "o", places),) if len(places) > 1 else ()
 
 
 def _lead(publication: Publication, found: tuple[Behind, ...]) -> str:

@@ -25,7 +25,7 @@ from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.embedding import of_measure
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
-from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.pictures import figure, page_image
 from strategieportal.pages.parts.steps import Step, anchor, fill, is_judged, steps
 from strategieportal.pages.parts.thread import serves
 from strategieportal.pages.parts.track import Track, span_words, track
@@ -151,6 +151,7 @@ def page(publication: Publication, name: str) -> Page:
         alternates=alternates(publication, path, measure.title),
         action=_action(publication, measure),
         embed=of_measure(publication, measure),
+        image=page_image(measure.image),
     )
 
 
