@@ -17,7 +17,7 @@ def unnamed_origins(case: Case) -> Iterator[Problem]:
     """Measures of another portal that do not say of which."""
     for name, measure in case.strategy.measures.items():
         if measure.origin and measure.origin.kind is OriginKind.ADOPTED and not measure.origin.taken_from:
-            yield case.fault("V411", "measure", name, "origin", "kind")
+            yield case.fault("V430", "measure", name, "origin", "kind")
 
 
 def twice_reused(case: Case) -> Iterator[Problem]:
@@ -26,5 +26,5 @@ def twice_reused(case: Case) -> Iterator[Problem]:
     for name, one in case.strategy.reuses.items():
         told = one.measure, one.owner.casefold(), one.address
         if told in first:
-            yield case.fault("V412", "reuse", name, "measure", first=first[told])
+            yield case.fault("V431", "reuse", name, "measure", first=first[told])
         first.setdefault(told, name)
