@@ -40,7 +40,7 @@ _SHOWN = 5
     type=click.Path(dir_okay=False, path_type=Path),
     help=say("evidence.command.into"),
 )
-@click.option("--mit-entwuerfen", "drafts", is_flag=True, help=say("evidence.command.drafts"))
+@click.option("--entwuerfe", "drafts", is_flag=True, help=say("evidence.command.drafts"))
 @FORMAT
 def command(name: str, folder: Path, *, into: Path | None, drafts: bool, form: str) -> None:
     """Write the bundle; exit with 1 when it cannot be made."""

@@ -29,7 +29,21 @@ def bundle_of(root: Path, edition: Edition) -> bytes:
     with TemporaryDirectory() as folder:
         site = rebuilt(sources, past, prefix, edition.as_of, Path(folder))
         pages = {one.relative_to(site).as_posix(): one.read_bytes() for one in site.rglob("*") if one.is_file()}
-    about = {
+    words = {"title": edition.strategy, "owner": edition.owner, "day": day_in_words(edition.as_of)}
+    files = {
+        ABOUT: f"{json.dumps(_about(edition, prefix, head), ensure_ascii=False, indent=1)}\n".encode(),
+        README: say("evidence.readme", name=edition.words, **words).encode(),
+        VERSIONS: "".join(f"{name}=={told}\n" for name, told in versions().items()).encode(),
+        **{f"{SOURCES}{path}": data for path, data in sources.items()},
+        **{f"{SITE}{path}": data for path, data in pages.items()},
+        **({PAST: past} if past is not None else {}),
+    }
+    return packed(files)
+
+
+def _about(edition: Edition, prefix: str, head: str) -> dict[str, object]:
+    """What the bundle is."""
+    return {
         "format": FORMAT,
         "ausgabe": edition.name,
         "traeger": edition.owner,
@@ -41,16 +55,6 @@ def bundle_of(root: Path, edition: Edition) -> bytes:
         "commit": head,
         "ordner": prefix,
     }
-    words = {"title": edition.strategy, "owner": edition.owner, "day": day_in_words(edition.as_of)}
-    files = {
-        ABOUT: f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode(),
-        README: say("evidence.readme", name=edition.words, **words).encode(),
-        VERSIONS: "".join(f"{name}=={told}\n" for name, told in versions().items()).encode(),
-        **{f"{SOURCES}{path}": data for path, data in sources.items()},
-        **{f"{SITE}{path}": data for path, data in pages.items()},
-        **({PAST: past} if past is not None else {}),
-    }
-    return packed(files)
 
 
 def _past(root: Path) -> tuple[bytes | None, str, str]:

@@ -15,7 +15,15 @@ from strategieportal.pages.parts.offers import card_folders
 from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
 from strategieportal.pages.shell.structured import structured
-from strategieportal.pages.shell.ways import PATHS, SECTIONS, easy_links, easy_paths, legal_links, section_pages
+from strategieportal.pages.shell.ways import (
+    PATHS,
+    SECTIONS,
+    easy_links,
+    easy_paths,
+    legal_links,
+    newest_edition,
+    section_pages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -38,8 +46,6 @@ SERVICE: Final = (
 )
 """The same for the footer, before the ordinary pages."""
 _CONTENT: Final = "content/"
-_SHOWN: Final = 16
-"""So many signs of a checksum stand in the foot; the whole of it stands on the edition's page."""
 SEARCH: Final = "suche/"
 COMPONENTS: Final = "lizenzen/"
 HUB: Final = "strategie/"
@@ -248,7 +254,7 @@ def _stated(publication: Publication, name: str) -> dict[str, Any]:
         "barrier_phone": (feedback and feedback.phone) or "",
         "license": portal.license or "",
         "license_link": portal.license_link or "",
-        "edition": _edition(publication),
+        "edition": newest_edition(publication),
         "offers": publication.offers,
         "cards": card_folders(publication) if publication.pictured else frozenset(),
     }
@@ -301,11 +307,3 @@ def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
 
 def _service(paths: Collection[str]) -> Iterator[Ref]:
     return (Ref(say(name), path) for path, name in SERVICE if path in paths)
-
-
-def _edition(publication: Publication) -> Ref | None:
-    newest = max(publication.strategy.editions, key=lambda one: (one.as_of, one.name), default=None)
-    if newest is None:
-        return None
-    note = newest.checksum.removeprefix("sha256:")[:_SHOWN]
-    return Ref(say("pages_editions.one", name=newest.words), f"ausgaben/{newest.name}/", note=note)

@@ -102,3 +102,16 @@ SECTIONS: Final = (
 def section_title(path: str) -> str:
     """What the portal's own section at ``path`` is called; empty for one that it does not have."""
     return next((say(f"pages_shell.sections.{name}") for one, name in SECTIONS if one == path), "")
+
+
+_SHOWN: Final = 16
+"""So many signs of a checksum stand in the foot; the whole of it stands on the edition's page."""
+
+
+def newest_edition(publication: Publication) -> Ref | None:
+    """The link to the newest frozen edition for the foot of every page, with the beginning of its checksum as note."""
+    newest = max(publication.strategy.editions, key=lambda one: (one.as_of, one.name), default=None)
+    if newest is None:
+        return None
+    note = newest.checksum.removeprefix("sha256:")[:_SHOWN]
+    return Ref(say("pages_editions.one", name=newest.words), f"ausgaben/{newest.name}/", note=note)
