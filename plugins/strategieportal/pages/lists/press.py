@@ -89,4 +89,4 @@ def _contact(publication: Publication) -> Ref | None:
     return refs.contact(told) if told else None
 
 
-KIND: Final = PageKind(name="press", drafts=drafts)
+KIND: Final = PageKind(name="press", drafts=drafts, navigated=False)
