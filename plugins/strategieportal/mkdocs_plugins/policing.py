@@ -24,10 +24,10 @@ _REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGN
 def write_rules(config: MkDocsConfig, form: str = "") -> None:
     """Put the headers for web servers beside the pages in the folder that was built; ``form`` is the policy of the form."""
     site = Path(config.site_dir)
-    found = {file: needs(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
+    found = [(file, needs(file.read_bytes())) for file in sorted(site.rglob("*.html"))]
     refuse(_odd(found, site))
     wanted = Needs()
-    for one in found.values():
+    for _, one in found:
         wanted |= one
     tops = {
         f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
@@ -39,9 +39,9 @@ def write_rules(config: MkDocsConfig, form: str = "") -> None:
         (site / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _odd(found: dict[Path, Needs], site: Path) -> Iterator[Problem]:
+def _odd(found: list[tuple[Path, Needs]], site: Path) -> Iterator[Problem]:
     """What stands in a page that is not ours to allow: it came by a hook, a plugin or a template."""
-    for file, wanted in found.items():
+    for file, wanted in found:
         place = Place(f"{site.name}/{file.relative_to(site).as_posix()}")
         for address in sorted(wanted.hosts):
             yield problem("B680", place, address=address)
