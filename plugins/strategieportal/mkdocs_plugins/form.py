@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from strategieportal.components import Component
-    from strategieportal.mkdocs_plugins.pages_plugin import FormConfig
+    from strategieportal.mkdocs_plugins.options import FormConfig
     from strategieportal.model.strategy import Strategy
 
 

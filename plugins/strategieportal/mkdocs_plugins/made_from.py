@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from datetime import date, datetime
 from hashlib import blake2b
@@ -21,6 +20,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from strategieportal.checks.dialect import DEFAULT, plain_name
+from strategieportal.history.git import GitError, Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,13 +174,12 @@ def _libraries() -> Iterator[tuple[str, int]]:
                     yield one.path, one.stat().st_mtime_ns
 
 
-def _asked(root: Path, arguments: tuple[str, ...]) -> tuple[int, str, str]:
+def _asked(root: Path, arguments: tuple[str, ...]) -> str:
     """What git says of the past; where there is none, what it says to that."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    except OSError:
-        return -1, "", ""
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        return Repository(root).ask(*arguments).decode("utf-8", "replace")
+    except GitError as fault:
+        return f"{type(fault).__name__}: {fault}"
 
 
 def _standing(sources: Sources) -> Standing:

@@ -15,8 +15,7 @@ from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
 from strategieportal.mkdocs_plugins import adopted, navigation
 from strategieportal.mkdocs_plugins.form import form_files
-from strategieportal.mkdocs_plugins.pages_plugin import CHARTS, EXPORTS, SEARCH, settings_read
-from strategieportal.mkdocs_plugins.pages_plugin import NAME as PAGES
+from strategieportal.mkdocs_plugins.options import CHARTS, EXPORTS, PAGES, SEARCH, settings_read
 from strategieportal.mkdocs_plugins.reporting import Progress, refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
 from strategieportal.pages.addresses.addresses import broken, pending
