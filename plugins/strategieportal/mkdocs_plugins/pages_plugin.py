@@ -144,7 +144,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         from strategieportal.mkdocs_plugins.policing import write_rules
 
         form = self.config.redaktion
-        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "")
+        framed_by = self.published.strategy.portal.embedding if self.published is not None else ()
+        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "", framed_by)
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(root_of(config) / self.config.cache_dir)

@@ -18,11 +18,12 @@ from strategieportal.mkdocs_plugins.form import form_files
 from strategieportal.mkdocs_plugins.options import CHARTS, EXPORTS, PAGES, SEARCH, settings_read
 from strategieportal.mkdocs_plugins.reporting import Progress, refuse
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
-from strategieportal.pages.addresses.addresses import broken, pending
+from strategieportal.pages.addresses.addresses import broken, pending, stated
 from strategieportal.pages.kinds import DOOR
 from strategieportal.pages.page import file_of
 from strategieportal.pages.parts import pictures
 from strategieportal.pages.site import build
+from strategieportal.problems import Place
 from strategieportal.publication import publication
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def replaced(files: Files, making: Making, ordinary: OrdinaryPages, **manner: bo
     ordinary.keep(files, publication, site)
     refuse(faulty_addresses(making.examination, site))
     refuse(add(files, cleaned_pictures(files, publication, reading.tree, cache, config)))
-    refuse(add(files, made(site, config)))
+    refuse(add(files, made(site, reading, config)))
     refuse(add(files, form_files(reading.strategy, form, config)))
     config.nav = navigation.with_files(config.nav, files)
     return site
@@ -97,16 +98,16 @@ def left_to_mkdocs(site: Site, files: Files, reading: Reading, named: frozenset[
     return published_files(reading, named) | pages | out
 
 
-def made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
+def made(site: Site, reading: Reading, config: MkDocsConfig) -> Iterator[VirtualFile]:
     """Every page and file of ``site`` that MkDocs does not make itself."""
     progress = Progress(len(site.drafts))
     for draft in site.drafts:
         if draft.is_converted:
             continue
         make = progress.counted(partial(_rendered, site, draft))
-        yield VirtualFile(config, file_of(draft.path), draft.source, make)
+        yield VirtualFile(config, file_of(draft.path), stated(draft, reading), make)
     for asset in site.assets:
-        yield VirtualFile(config, asset.path, "", asset.make)
+        yield VirtualFile(config, asset.path, None, asset.make)
 
 
 def faulty_addresses(examination: Examination, site: Site) -> Iterator[Problem]:
@@ -125,7 +126,7 @@ def cleaned_pictures(
         shown = published.pictures.get(unicodedata.normalize("NFC", file.src_uri))
         if shown is not None and file.src_dir == config.docs_dir:
             files.remove(file)
-            source = f"content/{shown.path}"
+            source = Place(f"content/{shown.path}")
             found += (VirtualFile(config, one.path, source, one.make) for one in pictures.files(shown, tree, cache))
     return found
 
