@@ -172,8 +172,8 @@ def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
     example.write(folder, wrong=wrong)
     examined = examine(folder, epoch=None, today=DAY)
     lost: Iterable[Problem] = ()
-    if example.code.startswith(("B62", "B634", "V330")) and not examined.problems.errors:
-        lost = lost_addresses(examined)
+    if example.code.startswith(("B62", "B634", "B635", "V330")) and not examined.problems.errors:
+        lost = lost_addresses(examined, read_settings(folder))
     if example.code in {"B657", "P433"} and not examined.problems.errors:
         return [*examined.problems, *unbuildable(folder, examined, read_settings(folder))]
     if example.file == SETTINGS:

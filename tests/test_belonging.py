@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from datetime import date
 from typing import TYPE_CHECKING
@@ -149,11 +150,13 @@ def test_pipes_and_sockets_are_refused(portal: PortalFolder, name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "code"),
     [
-        ("content/robots.txt.md", "---\ntitel: Xx\n---\nText\n", "V330"),
-        ("content/index.html.md", "---\ntitel: Xx\n---\nText\n", "V330"),
-        ("content/massnahmen.md", "---\ntitel: Xx\n---\nText\n", "V330"),
-        ("data/entfernt.yml", "- {adresse: /favicon.ico/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "V330"),
-        ("data/entfernt.yml", "- {adresse: /index.html/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "V330"),
+        ("content/robots.txt.md", "---\ntitel: Xx\n---\nText\n", "B635"),
+        ("content/index.html.md", "---\ntitel: Xx\n---\nText\n", "B635"),
+        ("content/massnahmen.md", "---\ntitel: Xx\n---\nText\n", "B635"),
+        ("data/entfernt.yml", "- {adresse: /favicon.ico/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "B635"),
+        ("data/entfernt.yml", "- {adresse: /index.html/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "B635"),
+        ("data/entfernt.yml", "- {adresse: /404.html/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "B635"),
+        ("data/entfernt.yml", "- {adresse: /_headers/, titel: Alt, am: 2026-01-01, warum: Weg}\n", "B635"),
         ("data/entfernt.yml", f"- {{adresse: /{'a' * 300}/, titel: Alt, am: 2026-01-01, warum: Weg}}\n", "B634"),
         ("data/entfernt.yml", f"- {{adresse: /{'aaaaaaaaa/' * 90}, titel: Alt, am: 2026-01-01, warum: Weg}}\n", "B634"),
     ],
@@ -170,6 +173,21 @@ def test_addresses_that_no_disk_can_hold_are_told_by_check_and_build(
     checked = ran("check", folder=portal.root, engine="strategieportal")
     assert checked.returncode == 1, checked.stdout
     assert f"({code})" in checked.stdout
+
+
+def test_addresses_of_files_beside_the_pages_are_told_with_the_line_of_the_entry(portal: PortalFolder) -> None:
+    lend(portal.root)
+    config = portal.root / "mkdocs.yml"
+    settings = config.read_text("utf-8") + "  - strategieportal/search\n  - strategieportal/exports\n"
+    config.write_text(f"site_url: https://muster.example/\n{settings}", "utf-8")
+    taken = ("suche", "daten", "portal.json", "massnahmen/m-01/feed.xml")
+    entries = [f"- {{adresse: /{one}/, titel: Alt, am: 2026-01-01, warum: Weg}}\n" for one in ("frei", *taken)]
+    portal.write("data/entfernt.yml", "".join(entries))
+    for engine, command in (("strategieportal", "check"), ("mkdocs", "build")):
+        done = ran(command, folder=portal.root, engine=engine)
+        assert done.returncode == 1
+        told = re.findall(r"data/entfernt.yml:(\d):13: .* \(B635\)", done.stdout + done.stderr)
+        assert sorted(set(told)) == ["2", "3", "4", "5"][: len(told)], done.stdout + done.stderr
 
 
 def test_files_that_the_settings_name_are_published(portal: PortalFolder) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from strategieportal.charts import kpi_places
 from strategieportal.charts.kpi_series import KpiSeries, Part
+from strategieportal.charts.layout import layouts
+from strategieportal.charts.lettering import Lettering
 from strategieportal.pages.kpi import kpi as kpi_page
 from tests.chart_inputs import observation
 from tests.publishing import publish
@@ -40,6 +42,28 @@ def test_no_value_is_never_the_lowest() -> None:
     many = series(part("Alt", y2025=None), part("Bach", y2025="0"), part("Cham", y2025="7"))
     assert [name for name, _ in kpi_places._ranked(many)] == ["Cham", "Bach"]
     assert "Keinen so neuen Wert gibt es für Alt." in kpi_places.sentence(many)
+
+
+def test_what_is_gone_is_not_missed_and_what_never_told_is(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", LIST + "- {id: w, name: Weg, bis: 2024-12-31, nachfolger: a}\n")
+    portal.write("content/kennzahlen/k-01.md", SHEET.format(more=""))
+    rows = "zeitraum,wert,gemeinde\n2024,10,Weg\n2025,20,Bach\n2025,30,Cham\n2025,25,\n"
+    portal.write("data/kennzahlen/k-01.csv", rows)
+    publication = publish(portal)
+    made = kpi_page.page(publication, "k-01").content
+    assert isinstance(made, kpi_page.KpiContent)
+    assert made.parts is not None
+    assert made.parts.sentence.endswith("Keinen so neuen Wert gibt es für Altdorf.")
+    assert "Weg" in {row[0] for row in made.parts.rows}
+
+
+def test_the_value_of_the_district_is_a_line_behind_the_bars() -> None:
+    layout = next(iter(layouts(Lettering({"400": {}, "600": {}}))))
+    many = series(part("Bach", y2025="5"), part("Cham", y2025="7"), whole="6")
+    drawn = kpi_places._drawing(many, layout).option["series"]
+    assert [one["markLine"]["data"] for one in drawn if "markLine" in one] == [[{"xAxis": 6.0}]]
+    alone = kpi_places._drawing(series(part("Bach", y2025="5")), layout).option["series"]
+    assert not any("markLine" in one for one in alone)
 
 
 def test_numbers_below_zero_are_no_bars() -> None:

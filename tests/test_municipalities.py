@@ -57,6 +57,51 @@ def test_what_a_name_may_mean(known: Gazetteer, written: str, meant: tuple[str, 
     assert known.meant(written) == meant
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        *[("St. Goar", one) for one in ("Sankt Goar", "St Goar", "sankt-goar", "Stadt St. Goar", "St. Goar, Stadt")],
+        *[("Neustadt an der Aisch", one) for one in ("Neustadt a.d.Aisch", "Neustadt a. d. Aisch")],
+        *[("Berg bei Neumarkt in der Oberpfalz", "Berg b. Neumarkt i. d. Oberpfalz"), ("Neu-Ulm", "Neu Ulm")],
+        *[("Frankfurt (Oder)", "Frankfurt Oder"), ("Großheim", "GROSSHEIM"), ("Bad Aibling", "Bad Aibling, St.")],
+    ],
+)
+def test_names_are_known_as_people_and_offices_write_them(portal: PortalFolder, name: str, written: str) -> None:
+    portal.write("data/gemeinden.yml", f"- {{id: a, name: {name}}}\n- {{id: b, name: Anderswo}}\n")
+    assert strategy(portal).gazetteer.meant(written) == ("a",)
+
+
+def test_names_that_only_look_alike_are_told_apart(portal: PortalFolder) -> None:
+    names = ("Neuenkirchen", "Neunkirchen", "Au am Berg", "Auaberg")
+    portal.write("data/gemeinden.yml", "".join(f"- {{id: o-{at}, name: {name}}}\n" for at, name in enumerate(names)))
+    known = strategy(portal).gazetteer
+    assert [known.meant(one) for one in names] == [(f"o-{at}",) for at in range(4)]
+    assert known.meant("neunkirchen") == ("o-0", "o-1")
+    assert [known.named(one) for one in names] == [f"o-{at}" for at in range(4)]
+
+
+@pytest.mark.parametrize("written", ["VG Arzfeld", "Verbandsgemeinde Arzfeld", "vg-arzfeld"])
+def test_an_association_is_known_by_its_short_form(portal: PortalFolder, written: str) -> None:
+    listed = "- {id: vg-arzfeld, name: Arzfeld, art: verbandsgemeinde}\n- {id: arzfeld, name: Arzfeld, verband: vg-arzfeld}\n"
+    portal.write("data/gemeinden.yml", listed)
+    known = strategy(portal).gazetteer
+    assert known.meant(written) == ("vg-arzfeld",)
+    assert known.meant("Ortsgemeinde Arzfeld") == ("arzfeld",)
+
+
+def test_a_former_id_still_means_its_municipality(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", "- {id: a, name: A, frueher: [alt]}\n- {id: b, name: B}\n")
+    assert strategy(portal).gazetteer.meant("alt") == ("a",)
+
+
+def test_two_of_one_name_are_told_apart_by_their_associations(portal: PortalFolder) -> None:
+    heads = "- {id: nord, name: Nord, art: amt}\n- {id: sued, name: Süd, art: amt}\n"
+    twins = "- {id: a, name: Au, verband: nord}\n- {id: b, name: Au, verband: sued}\n- {id: c, name: Au}\n"
+    portal.write("data/gemeinden.yml", heads + twins)
+    known = strategy(portal).gazetteer
+    assert [known.label(one) for one in "abc"] == ["Gemeinde Au (Amt Nord)", "Gemeinde Au (Amt Süd)", "Gemeinde Au (c)"]
+
+
 def test_an_association_stands_for_its_members_and_what_was_merged_for_its_successor(known: Gazetteer) -> None:
     assert known.places(["samt"]) == ("amselbrueck", "isar")
     assert known.places(["Wegberg", "Stadt Altdorf"]) == ("altdorf",)

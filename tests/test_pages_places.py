@@ -182,3 +182,60 @@ def test_json_and_feed_tell_what_names_the_municipality(portal: PortalFolder) ->
     listed = json.loads(files["orte/index.json"].make())["orte"]
     assert [one["id"] for one in listed] == ["altdorf", "bach", "oestrich"]
     assert {"orte/bach/feed.xml", "orte/bach/feed.json"} <= {one.path for one in feeds.exports(publication)}
+
+
+def test_where_nothing_holds_everywhere_the_page_still_tells_what_names_no_place(portal: PortalFolder) -> None:
+    fill(portal)
+    (portal.root / "content/massnahmen/m-02.md").unlink()
+    portal.write(
+        "content/beteiligung/forum.md", "---\nid: forum\ntitel: Forum\nformat: newsletter\ngemeinden: alle\n---\n"
+    )
+    pages = whole(portal)
+    page = html(pages, "orte/oestrich/")
+    assert "Keine Maßnahme gilt im ganzen Landkreis" in page
+    assert "Bei einer Maßnahme ist kein Ort angegeben." in page
+    assert "../../beteiligung/forum/" in page.partition('id="ueberall"')[2]
+    assert "?ort=oestrich" not in page, "no list has anything of it"
+    assert "massnahmen/?ort=bach" in html(pages, "orte/bach/")
+
+
+def test_every_list_that_a_page_leads_to_can_be_narrowed_down_to_it(portal: PortalFolder) -> None:
+    fill(portal)
+    measure(portal, "m-05", "gemeinden: [Bach]\nzeitraum: {von: 2025-01, bis: 2025-12}\n")
+    measure(portal, "m-06", "gemeinden: [Altdorf]\nzeitraum: {von: 2025-01, bis: 2025-12}\n")
+    pages = whole(portal)
+    for name, count in (("oestrich", 2), ("bach", 3), ("altdorf", 3)):
+        assert len(content(portal, name).lists) == count
+        for one in content(portal, name).lists:
+            path, _, query = one.path.partition("?")
+            assert f'<option value="{query.removeprefix("ort=")}">' in html(pages, path)
+
+
+def test_areas_that_belong_to_no_municipality_are_not_counted_as_one(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", LIST + "- {id: forst, name: Staatsforst, art: gemeindefrei}\n")
+    made = overview(publish(portal))
+    assert made.lead == "3 Gemeinden und was in jeder getan wird. Dazu kommt ein gemeindefreies Gebiet."
+    assert len(made.rows) == 4
+
+
+def test_a_spot_tells_its_state_its_day_and_its_location(portal: PortalFolder) -> None:
+    fill(portal)
+    spot = "{name: Mast, gemeinde: Bach, status: im-bau, bis: 2027-03, lage: [50.01, 6.61], notiz: am Hang}"
+    measure(portal, "m-04", f"gemeinden: [Bach]\norte: [{spot}]\n")
+    (_, one) = content(portal, "bach").spots
+    assert (one.name, one.tag.word if one.tag else "", one.when, one.note) == (
+        "Mast",
+        "im Bau",
+        "März\u00a02027",
+        "am Hang",
+    )
+    assert one.location == "Lage: 50,01° Nord, 6,61° Ost"
+    assert one.measure is not None
+    assert one.location in html(whole(portal), "massnahmen/m-04/")
+
+
+def test_pages_of_two_of_one_name_have_different_titles(portal: PortalFolder) -> None:
+    portal.write("data/gemeinden.yml", "- {id: a, name: Au}\n- {id: b, name: Au}\n- {id: c, name: Cham, seit: 2024}\n")
+    made = {one.path: one.make() for one in place.drafts(publish(portal))}
+    assert [made[f"orte/{one}/"].title for one in "abc"] == ["Gemeinde Au (a)", "Gemeinde Au (b)", "Gemeinde Cham"]
+    assert content(portal, "c").facts == ("Diese Gemeinde gibt es seit 2024.",)

@@ -21,7 +21,7 @@ def saved(eyes: Eyes, ending: str) -> str:
             visit.page.locator(".citing").scroll_into_view_if_needed()
             visit.page.locator(f"button[data-cite={ending}]").click()
         assert download.value.suggested_filename == f"massnahmen-m-07.{ending}"
-        assert visit.page.locator(".citing [role=status]").inner_text()
+        assert visit.page.locator(".citing p[role=status]").inner_text()
         return Path(download.value.path()).read_bytes().decode()
 
 
@@ -39,7 +39,7 @@ def test_the_citation_is_copied_or_at_least_marked(eyes: Eyes) -> None:
     with eyes.visit(PAGE, WIDE) as visit:
         visit.page.locator(".citing").scroll_into_view_if_needed()
         visit.page.locator("button[data-cite=copy]").click()
-        status = visit.page.locator(".citing [role=status]")
+        status = visit.page.locator(".citing p[role=status]")
         status.filter(has_text=re.compile("kopiert")).wait_for()
 
 
@@ -55,4 +55,17 @@ def test_the_first_key_brings_the_buttons_so_that_none_is_jumped_over(eyes: Eyes
     with eyes.visit(PAGE, PHONE) as visit:
         assert visit.page.locator("button[data-cite]").count() == 0
         visit.page.keyboard.press("Tab")
-        assert visit.page.locator("button[data-cite]").count() == 4
+        assert visit.page.locator("button[data-cite]").count() == 5
+
+
+def test_the_code_for_other_sites_is_copied_as_it_is(eyes: Eyes, site: Path) -> None:
+    wanted = json.loads((site / f"einbetten{PAGE}oembed.json").read_text(encoding="utf-8"))["html"]
+    with eyes.visit(PAGE, WIDE) as visit:
+        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        visit.page.locator(".citing").scroll_into_view_if_needed()
+        visit.page.locator(".embedding summary").click()
+        visit.page.locator("button[data-cite=code]").click()
+        visit.page.locator(".embedding [role=status]").filter(has_text=re.compile("kopiert")).wait_for()
+        assert visit.page.locator(".embedding code").text_content() == wanted
+        if "kopiert." in visit.page.locator(".embedding [role=status]").inner_text():
+            assert visit.page.evaluate("navigator.clipboard.readText()") == wanted

@@ -66,8 +66,10 @@ class _Frame(Struct, frozen=True):
     """Pixels per unit."""
 
 
-def drawing(identity: str, rows: Sequence[Row], series: Sequence[Series], layout: Layout) -> Drawing:
-    """The picture of ``rows``, from top to bottom, made of ``series``."""
+def drawing(
+    identity: str, rows: Sequence[Row], series: Sequence[Series], layout: Layout, line: Decimal | None = None
+) -> Drawing:
+    """The picture of ``rows``, from top to bottom, made of ``series``, with a line behind them at the value ``line``."""
     from pyecharts.charts import Bar
 
     # Bars of one kind are explained by the title of the figure.
@@ -77,23 +79,24 @@ def drawing(identity: str, rows: Sequence[Row], series: Sequence[Series], layout
     for one in series:
         _add(chart, one, frame)
     _add_ends(chart, rows, series, frame)
+    if line is not None:
+        _add_line(chart, line)
     height = frame.row * len(rows)
     option = option_of(
         chart,
         layout.size,
         legend=key.option,
         aria={"enabled": True, "label": {"enabled": False}, "decal": {"show": True}},
-        grid={
-            "left": frame.left,
-            "right": layout.width - frame.right,
-            "top": frame.top,
-            "height": height,
-            "outerBoundsMode": "none",
-        },
+        grid=_grid(frame, height),
         xAxis={"type": "value", "show": False, "min": 0, "max": _largest(series)},
         yAxis=_names(frame),
     )
     return Drawing(option, layout.width, round(frame.top + height + 4))
+
+
+def _grid(frame: _Frame, height: float) -> Option:
+    sides = {"left": frame.left, "right": frame.layout.width - frame.right}
+    return {**sides, "top": frame.top, "height": height, "outerBoundsMode": "none"}
 
 
 def _frame(rows: Sequence[Row], series: Sequence[Series], layout: Layout, top: float) -> _Frame:
@@ -185,6 +188,22 @@ def _add_ends(chart: Bar, rows: Sequence[Row], series: Sequence[Series], frame: 
     hidden = {"color": "transparent", "decal": NO_PATTERN}
     _add_series(chart, "", items, "behind", frame, itemstyle_opts=hidden)
     chart.options["series"][-1]["silent"] = True
+
+
+def _add_line(chart: Bar, value: Decimal) -> None:
+    """A line from top to bottom, behind bars and numbers; what is written keeps clear of it."""
+    last = chart.options["series"][-1]
+    last["markLine"] = {
+        "silent": True,
+        "symbol": "none",
+        "z": 1,
+        "animation": False,
+        "label": {"show": False},
+        "lineStyle": {"color": LIGHT["ink-2"], "type": "dashed", "width": 1.5},
+        "data": [{"xAxis": float(value)}],
+    }
+    for one in last["data"]:
+        one.opts["label"] |= {"backgroundColor": LIGHT["paper"], "padding": [1, 2]}
 
 
 def _ends(series: Sequence[Series]) -> list[Decimal]:

@@ -93,7 +93,8 @@ def _drawing(series: KpiSeries, layout: Layout) -> Drawing:
         )
         for name, look, of in parts
     ]
-    return drawing(series.id, rows, bars if whole is not None else bars[:1], layout)
+    line = _height(series, whole) if whole is not None else None
+    return drawing(series.id, rows, bars if whole is not None else bars[:1], layout, line)
 
 
 def sentence(series: KpiSeries) -> str:
@@ -115,7 +116,7 @@ def _sentences(series: KpiSeries) -> Iterator[str]:
     if whole is not None and whole.value is not None:
         yield say("charts.places.of_whole", value=series.say(whole.value))
     named = {name for name, _ in told}
-    silent = [part.name for part in series.parts if part.name not in named]
+    silent = [name for name in series.places or [part.name for part in series.parts] if name not in named]
     if silent:
         few = len(silent) <= _NAMED
         yield (

@@ -94,6 +94,8 @@ class KpiSeries(Struct, frozen=True):
     """Never added up and never part of the line; they have a figure of their own (``charts/kpi_parts.py``)."""
     by_place: bool = False
     """Whether the parts are municipalities, which are compared at one time (``charts/kpi_places.py``)."""
+    places: tuple[str, ...] = ()
+    """The municipalities of which a value is due; without them, those of ``parts``."""
     source: str = ""
     """Where the numbers come from, such as ``Statistisches Landesamt. Stand: 30. Juni 2026``."""
     sentence: str = ""

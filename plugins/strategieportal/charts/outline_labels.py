@@ -22,11 +22,13 @@ SIZE: Final = 13
 """Of the letters, in pixels."""
 LINE: Final = 1.2
 """Height of a line, in sizes of its letters."""
-_PAD: Final = 1.5
+_PAD: Final = 3
 """Free beside a name, in pixels."""
 _DOT: Final = 8 * GRID
 """Free around a dot, from its middle."""
-_SCANS: Final = 40
+_STEP: Final = 2 * GRID
+"""From one scan line to the next; of a tall shape more."""
+_MOST_SCANS: Final = 150
 _MIDDLE: Final = 0.35
 """How much a place in the middle is worth against a roomier one."""
 
@@ -46,10 +48,11 @@ def label(
 
     Nothing is written over one of ``dots``.
     """
+    scanned = _scan(rings, dots)
     for lines in (*_splits(name, number), (number,)):
         wide = (lettering.widest(lines, SIZE) + 2 * _PAD) * GRID
         high = len(lines) * SIZE * LINE * GRID
-        if found := _room(rings, wide, high, dots):
+        if found := _room(scanned, wide, high):
             x, y = found
             return Label(lines, round(x), round(y - high / 2 + SIZE * GRID))
     return None
@@ -62,19 +65,33 @@ def _splits(name: str, number: str) -> Iterator[tuple[str, ...]]:
         yield "".join(parts[:at]).strip(), "".join(parts[at:]).strip(), number
 
 
-def _room(rings: Rings, wide: float, high: float, dots: Sequence[tuple[int, int]]) -> tuple[float, float] | None:
-    """The middle of the best place for a box; None if it fits nowhere."""
+class _Scan(Struct, frozen=True):
+    """A shape as lines from west to east, from north to south."""
+
+    lines: list[Spans]
+    top: float
+    step: float
+    middle: float
+
+
+def _scan(rings: Rings, dots: Sequence[tuple[int, int]]) -> _Scan:
     heights = [y for ring in rings for _, y in ring]
-    top, step = min(heights), (max(heights) - min(heights)) / _SCANS
-    if step * _SCANS <= high:
-        return None
-    middle, needed = sum(heights) / len(heights), max(1, ceil(high / step))
-    lines = [_spans(rings, top + step * (at + 0.5), dots) for at in range(_SCANS)]
+    top, high = min(heights), max(heights) - min(heights)
+    count = max(1, min(_MOST_SCANS, high // _STEP))
+    step = high / count
+    lines = [_spans(rings, top + step * (at + 0.5), dots) for at in range(count)]
+    return _Scan(lines, top, step, sum(heights) / len(heights))
+
+
+def _room(scanned: _Scan, wide: float, high: float) -> tuple[float, float] | None:
+    """The middle of the best place for a box; None if it fits nowhere."""
+    count = len(scanned.lines)
+    needed = max(1, ceil(high / scanned.step)) if scanned.step else count
     best: tuple[float, float, float] | None = None
-    for at in range(_SCANS - needed):
-        y = top + step * (at + 0.5 + needed / 2)
-        for start, end in _common(lines[at : at + needed + 1]):
-            worth = (end - start - wide) - _MIDDLE * abs(y - middle)
+    for at in range(count - needed):
+        y = scanned.top + scanned.step * (at + 0.5 + needed / 2)
+        for start, end in _common(scanned.lines[at : at + needed + 1]):
+            worth = (end - start - wide) - _MIDDLE * abs(y - scanned.middle)
             if end - start >= wide and (best is None or worth > best[0]):
                 best = worth, (start + end) / 2, y
     return best[1:] if best else None

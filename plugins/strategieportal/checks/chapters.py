@@ -65,6 +65,9 @@ def idle_findings(case: Case) -> Iterator[Problem]:
 def _told(case: Case) -> Told:
     """Every day on which something is said to have happened, with its place."""
     strategy = case.strategy
+    for name, town in strategy.gazetteer.entries.items():
+        told = (("updated", town.updated), ("end", town.end.first if town.end else None))
+        yield from (("municipality", name, (field,), on) for field, on in told if on is not None)
     for name, question in _own(case, "question", strategy.questions):
         if question.on is not None:
             yield "question", name, ("on",), question.on

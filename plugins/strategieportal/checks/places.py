@@ -1,17 +1,17 @@
-"""Municipalities: every name means one of the list, ``alle`` stands alone, keys and places are sound.
+"""Names of municipalities in sheets: each means one of the list, ``alle`` stands alone, spots lie where they can.
 
 A portal without ``data/gemeinden.yml`` may write names as it likes; what contradicts itself is then a warning.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.model.gazetteer import alike, means_everywhere, short_key
-from strategieportal.model.municipality import DISTRICT_DIGITS, EVERYWHERE
-from strategieportal.problems import Place, Problem, Severity, problem
+from strategieportal.model.chapter_words import SpotStatus
+from strategieportal.model.gazetteer import alike, means_everywhere
+from strategieportal.model.municipality import EVERYWHERE
+from strategieportal.problems import Place, Problem, Severity, by_time, problem
 from strategieportal.reading.layout import BOUNDARIES
 from strategieportal.reading.named_places import unclear
 from strategieportal.source.text import shown
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.rule import Case
     from strategieportal.model.measure import Measure
-    from strategieportal.model.municipality import Location, Municipality
+    from strategieportal.model.municipality import Location
 
 NAMING: Final = ("measure", "participation", "event")
 """Kinds of nouns that say for which municipalities they are."""
@@ -80,43 +80,13 @@ def _named(case: Case) -> Iterator[tuple[str, str, int, str]]:
             yield from ((kind, name, number, written) for number, written in enumerate(noun.municipalities))
 
 
-def unsound_keys(case: Case) -> Iterator[Problem]:
-    """Official keys that two have, that belong to another district, or that contradict each other."""
-    entries = case.strategy.gazetteer.entries
-    starts = Counter(key[:DISTRICT_DIGITS] for one in entries.values() if (key := one.ags or one.ars))
-    usual = starts.most_common(1)[0][0] if starts else ""
-    first: dict[str, str] = {}
-    for name, one in entries.items():
-        for field, key in (("ags", one.ags), ("ars", one.ars)):
-            if key is None:
-                continue
-            if (other := first.setdefault(key, name)) != name:
-                yield case.fault("V343", "municipality", name, field, key=key, first=entries[other].name)
-            elif not key.startswith(usual) and starts[usual] > 1:
-                yield case.fault("V346", "municipality", name, field, key=key, usual=usual)
-        if one.ags and one.ars and one.ags != short_key(one.ars):
-            yield case.fault("V347", "municipality", name, "ars", ags=one.ags, ars=one.ars)
-
-
-def unsound_belonging(case: Case) -> Iterator[Problem]:
-    """Municipalities that belong to one that is no association, and successors that lead back."""
-    entries = case.strategy.gazetteer.entries
-    for name, one in entries.items():
-        if one.association and one.association in entries and not entries[one.association].is_association:
-            yield case.fault("V344", "municipality", name, "association", id=one.association)
-        if _leads_back(name, one, case):
-            yield case.fault("V345", "municipality", name, "successor", id=name)
-
-
-def _leads_back(name: str, one: Municipality, case: Case) -> bool:
-    entries = case.strategy.gazetteer.entries
-    for _ in entries:
-        if one.successor == name:
-            return True
-        if one.successor is None or one.successor not in entries:
-            return False
-        one = entries[one.successor]
-    return False
+def all_by_name(case: Case) -> Iterator[Problem]:
+    """Lists that name every municipality one by one: on each page they would pass for something that is done only there."""
+    known = case.strategy.gazetteer
+    for kind in NAMING:
+        for name, noun in case.nouns(kind).items():
+            if len(known.living) > 1 and len(known.places(noun.municipalities)) == len(known.living):
+                yield case.fault("V445", kind, name, "municipalities", count=len(known.living))
 
 
 def strange_spots(case: Case) -> Iterator[Problem]:
@@ -135,23 +105,29 @@ def strange_spots(case: Case) -> Iterator[Problem]:
                 yield case.fault("V349", "measure", name, "spots", number, "municipality", **values)
 
 
-def missing_locations(case: Case) -> Iterator[Problem]:
-    """Municipalities without a location beside others that have one: without all of them there is no map."""
-    known = case.strategy.gazetteer
-    located = [one for one in known.living if known.entries[one].location is not None]
-    for name in known.living:
-        if located and known.entries[name].location is None and not _located_as_one(case, name):
-            yield case.fault("V407", "municipality", name, "name", place=known.label(name))
+def spots_told_twice(case: Case) -> Iterator[Problem]:
+    """Spots that stand in a measure's list already: they would be counted twice."""
+    for name, measure in case.strategy.measures.items():
+        first: dict[tuple[str, str, Location | None], str] = {}
+        for number, spot in enumerate(measure.spots):
+            key = alike(spot.name), alike(spot.municipality or ""), spot.location
+            if key in first:
+                values = {"written": shown(spot.name), "first": shown(first[key])}
+                yield case.fault("V337", "measure", name, "spots", number, "name", **values)
+            first.setdefault(key, spot.name)
 
 
-def _located_as_one(case: Case, name: str) -> bool:
-    """Whether a municipality stands on the map as part of its association, which needs no location of each."""
-    known = case.strategy.gazetteer
-    association = known.entries[name].association
-    if not known.by_association or association is None:
-        return False
-    together = (association, *known.members(association)) if association in known.entries else ()
-    return any(known.entries[one].location is not None for one in together)
+def untimely_spots(case: Case) -> Iterator[Problem]:
+    """Spots that are ready on a day to come, and those that were to be ready on a day that is past."""
+    for name, measure in case.strategy.measures.items():
+        for number, spot in enumerate(measure.spots):
+            if spot.due is None or spot.status is None:
+                continue
+            ready = spot.status is SpotStatus.READY
+            if spot.due.first > case.as_of if ready else spot.due.last < case.as_of:
+                values = {"spot": spot.name, "status": spot.status.label, "due": spot.due.words}
+                found = case.fault("V447", "measure", name, "spots", number, "due", **values)
+                yield found if ready else by_time(found)
 
 
 def unnamed_boundaries(case: Case) -> Iterator[Problem]:

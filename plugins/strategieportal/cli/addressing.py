@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.checks.examine import Examination
     from strategieportal.pages.addresses.addresses import Addresses
-    from strategieportal.problems import Problem
+    from strategieportal.problems import Place, Problem
+    from strategieportal.source.settings import Settings
+
+_SOMEWHERE: Final = "https://portal.invalid/"
+"""Where a portal that does not say where it will be would write the files that hold whole addresses."""
 
 
 def addresses_of(examination: Examination) -> Addresses:
@@ -23,34 +27,32 @@ def addresses_of(examination: Examination) -> Addresses:
     return promised(publication(examination), opened(DOOR).records)[1]
 
 
-def lost_addresses(examination: Examination) -> Iterator[Problem]:
+def lost_addresses(examination: Examination, settings: Settings) -> Iterator[Problem]:
     """What stops a build because an address would be lost, or because no disk could hold it beside the others."""
     reading = examination.reading
     if reading.strategy.pages or reading.strategy.removed:
-        yield from _clashes(examination)
+        yield from _beside(examination, settings)
     if reading.ledger.exists or reading.strategy.removed:
         from strategieportal.pages.addresses.addresses import broken
 
         yield from broken(reading, addresses_of(examination), examination.as_of)
 
 
-def _clashes(examination: Examination) -> Iterator[Problem]:
+def _beside(examination: Examination, settings: Settings) -> Iterator[Problem]:
     """Pages and files of the site that no disk could hold beside each other. None of them is made."""
-    from strategieportal.pages.addresses.addresses import clashes
+    from strategieportal.exports.all_exports import all_exports
+    from strategieportal.pages.addresses.addresses import beside, stated
     from strategieportal.pages.kinds import KINDS
     from strategieportal.pages.page import file_of
-    from strategieportal.pages.site import FOR_ALL, promised
-    from strategieportal.problems import Place, problem
+    from strategieportal.pages.site import promised
     from strategieportal.publication import publication
-    from strategieportal.reading import layout
 
-    published = publication(examination)
-    files = dict.fromkeys(FOR_ALL[2:], layout.PORTAL)
-    files |= {one.path: layout.PORTAL for kind in KINDS for one in kind.assets(published)}
-    for draft in promised(published)[0]:
-        said = layout.REMOVED if draft.path in published.strategy.removed else layout.PORTAL
-        made_from = draft.source or said
-        first = files.setdefault(file_of(draft.path), made_from)
-        if first is not made_from:
-            yield problem("V330", Place(made_from), path=file_of(draft.path), first=first)
-    yield from clashes(files)
+    published = publication(
+        examination,
+        site_url=settings.site_url or _SOMEWHERE,
+        searchable=any(one.startswith("strategieportal/search") for one in settings.plugins),
+        offers="strategieportal/exports" in settings.plugins,
+    )
+    files: list[tuple[str, Place | None]] = [(one.path, None) for kind in KINDS for one in kind.assets(published)]
+    files += [(file_of(one.path), stated(one, examination.reading)) for one in promised(published)[0]]
+    yield from beside([*files, *((one.path, None) for one in all_exports(published))])

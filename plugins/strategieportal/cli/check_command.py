@@ -38,7 +38,7 @@ def command(folder: Path, form: str, *, strict: bool, completeness: bool) -> Non
     known = (
         ()
         if examination.problems.errors
-        else (*lost_addresses(examination), *unbuildable(folder, examination, settings))
+        else (*lost_addresses(examination, settings), *unbuildable(folder, examination, settings))
     )
     problems = Problems.of(examination.problems, known, faults(folder), not_installed(settings))
     written = (

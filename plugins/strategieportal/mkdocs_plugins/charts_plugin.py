@@ -31,6 +31,6 @@ class ChartsPlugin(BasePlugin[ChartsConfig]):  # type: ignore[no-untyped-call]
         """Add the chart library, the code that calls it, and the licences, also that of the portal's typeface."""
         refuse_without_echarts()
         font = examination_of(config, "charts").reading.strategy.face.font or DEFAULT
-        made = (VirtualFile(config, path, "", partial(bytes, data)) for path, data in published_files(font))
+        made = (VirtualFile(config, path, None, partial(bytes, data)) for path, data in published_files(font))
         refuse(add(files, made))
         return files

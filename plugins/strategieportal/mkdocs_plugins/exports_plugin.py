@@ -48,7 +48,7 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
             exporters = opened(DOOR)
             refuse(exporters.problems)
             exports = all_exports(published, exporters.records)
-            refuse(add(files, (VirtualFile(config, one.path, "", one.make) for one in (*exports, *_set(published)))))
+            refuse(add(files, (VirtualFile(config, one.path, None, one.make) for one in (*exports, *_set(published)))))
         return files
 
 

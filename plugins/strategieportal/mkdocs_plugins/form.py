@@ -78,4 +78,4 @@ def form_files(strategy: Strategy, given: FormConfig, config: MkDocsConfig) -> I
         )
     except FormError as error:
         raise PluginError(str(error)) from error
-    yield from (VirtualFile(config, path, "", partial(bytes, content)) for path, content in made)
+    yield from (VirtualFile(config, path, None, partial(bytes, content)) for path, content in made)

@@ -28,13 +28,14 @@ from strategieportal.mkdocs_plugins.policing import write_rules
 from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of, settings_of
 from strategieportal.mkdocs_plugins.reporting import Progress, refuse, refuse_without_echarts
 from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
-from strategieportal.pages.addresses.addresses import broken, pending
+from strategieportal.pages.addresses.addresses import broken, pending, stated
 from strategieportal.pages.kinds import DOOR
 from strategieportal.pages.page import file_of
 from strategieportal.pages.parts import pictures
 from strategieportal.pages.shell.places import settle
 from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.site import build
+from strategieportal.problems import Place
 from strategieportal.publication import publication
 from strategieportal.source.settings import read_settings
 
@@ -130,7 +131,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         self._ordinary.keep(files, self.published, site)
         refuse(_addresses(examination, site))
         refuse(add(files, _pictures(files, self.published, reading.tree, Cache(cache), config)))
-        refuse(add(files, _made(site, config)))
+        refuse(add(files, _made(site, reading, config)))
         refuse(add(files, form_files(reading.strategy, self.config.redaktion, config)))
         self._site = site
         config.nav = navigation.with_files(config.nav, files)
@@ -179,7 +180,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what web servers are to send with the pages; keep texts and figures for the next build."""
         form = self.config.redaktion
-        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "")
+        framed_by = self.published.strategy.portal.embedding if self.published is not None else ()
+        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "", framed_by)
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(root_of(config) / self.config.cache_dir)
@@ -232,15 +234,15 @@ def _left_to_mkdocs(site: Site, files: Files, reading: Reading, named: frozenset
     return published_files(reading, named) | pages | out
 
 
-def _made(site: Site, config: MkDocsConfig) -> Iterator[VirtualFile]:
+def _made(site: Site, reading: Reading, config: MkDocsConfig) -> Iterator[VirtualFile]:
     progress = Progress(len(site.drafts))
     for draft in site.drafts:
         if draft.is_converted:
             continue
         make = progress.counted(partial(_rendered, site, draft))
-        yield VirtualFile(config, file_of(draft.path), draft.source, make)
+        yield VirtualFile(config, file_of(draft.path), stated(draft, reading), make)
     for asset in site.assets:
-        yield VirtualFile(config, asset.path, "", asset.make)
+        yield VirtualFile(config, asset.path, None, asset.make)
 
 
 def _addresses(examination: Examination, site: Site) -> Iterator[Problem]:
@@ -259,7 +261,7 @@ def _pictures(
         shown = published.pictures.get(unicodedata.normalize("NFC", file.src_uri))
         if shown is not None and file.src_dir == config.docs_dir:
             files.remove(file)
-            source = f"content/{shown.path}"
+            source = Place(f"content/{shown.path}")
             made += (VirtualFile(config, one.path, source, one.make) for one in pictures.files(shown, tree, cache))
     return made
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from strategieportal.pages.addresses.addresses import clashes
-from strategieportal.problems import Place, Problem, problem
+from strategieportal.pages.addresses.addresses import beside
+from strategieportal.problems import Place, Problem
 from strategieportal.reading.layout import LEGAL_PAGES
 
 if TYPE_CHECKING:
@@ -23,18 +23,18 @@ PAGE: Final = "/index.html"
 
 
 class VirtualFile(File):
-    """A file of the site whose bytes are made when MkDocs copies it."""
+    """A file of the site whose bytes are made when MkDocs copies it; ``place`` is where the content states it, if it does."""
 
-    def __init__(self, config: MkDocsConfig, path: str, made_from: str, make: Callable[[], bytes]) -> None:
+    def __init__(self, config: MkDocsConfig, path: str, place: Place | None, make: Callable[[], bytes]) -> None:
         super().__init__(
-            _name(path, made_from),
+            _name(path, place),
             config.docs_dir,
             config.site_dir,
             config.use_directory_urls,
             dest_uri=path,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        self.made_from = made_from
+        self.place = place
         self._make = make
         self._written_to = f"{config.site_dir}/{path}"
 
@@ -48,14 +48,14 @@ class VirtualFile(File):
         write(self._written_to, self._make())
 
 
-def _name(path: str, made_from: str) -> str:
+def _name(path: str, place: Place | None) -> str:
     """What MkDocs calls a file: a page stands for what it is made from, so that links and the navigation find it.
 
     Texts link to a legal page as to the file that a district may write itself, also where it is made from facts.
     """
     legal = f"{path.removesuffix(PAGE)}.md"
-    if f"/{path}".endswith(PAGE) and made_from.endswith(".md"):
-        return made_from.removeprefix("content/")
+    if f"/{path}".endswith(PAGE) and place is not None and place.file.endswith(".md"):
+        return place.file.removeprefix("content/")
     return legal if legal in LEGAL_PAGES else path
 
 
@@ -89,16 +89,16 @@ def _make_folder(path: str) -> None:
 
 def add(files: Files, made: Iterable[VirtualFile]) -> Iterator[Problem]:
     """Put ``made`` among the site's files; yield a problem for each that no disk could hold beside the others."""
-    taken = {file.dest_uri: file for file in files}
+    all_of_them = [*files]
+    taken = {one.dest_uri for one in all_of_them}
     for file in made:
-        other = taken.setdefault(file.dest_uri, file)
-        if other is file:
+        all_of_them.append(file)
+        if file.dest_uri not in taken:
+            taken.add(file.dest_uri)
             files.append(file)
-        else:
-            yield problem("V330", Place(_origin(file)), path=file.dest_uri, first=_origin(other))
-    yield from clashes({path: _origin(file) for path, file in taken.items()})
+    yield from beside((one.dest_uri, _place(one)) for one in all_of_them)
 
 
-def _origin(file: File) -> str:
-    made_from: str = getattr(file, "made_from", "")
-    return made_from or (file.dest_uri if isinstance(file, VirtualFile) else f"content/{file.src_uri}")
+def _place(file: File) -> Place | None:
+    """Where the content states ``file``, if it does."""
+    return file.place if isinstance(file, VirtualFile) else Place(f"content/{file.src_uri}")

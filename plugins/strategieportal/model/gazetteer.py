@@ -1,12 +1,15 @@
 """Which municipality a name, an id or an official key means: the one place that knows, for sheets, tables and pages.
 
-Names are compared as the search compares them: ``Amselbrück``, ``amselbrueck`` and ``Amselbruck`` are the same. Of equal
-names the official one goes before that of a part (Ortsteil), and what still exists before what became part of another.
+Names are compared as the search compares them: ``Amselbrück``, ``amselbrueck`` and ``Amselbruck`` are the same; so are
+``St.`` and ``Sankt``, ``a. d.`` and ``an der``. Of equal names the one that is spelt as it is written goes first, then the
+official one before that of a part (Ortsteil), and what still exists before what became part of another.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,20 +31,61 @@ if TYPE_CHECKING:
 MOST: Final = 60
 """With more municipalities than this, their associations have the pages."""
 _SPELT: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"))
-_EVERYWHERE: Final = frozenset({EVERYWHERE, "all", "alles", "uberall"})
+_WORD: Final = re.compile(r"[^\W_]+")
+_BETWEEN: Final = {
+    **dict.fromkeys(("an", "am"), "a"),
+    **dict.fromkeys(("der", "dem", "den"), "d"),
+    **dict.fromkeys(("bei", "beim"), "b"),
+    **dict.fromkeys(("in", "im"), "i"),
+    "vor": "v",
+    "ob": "o",
+    "unter": "u",
+}
+"""Small words within a name, as they are shortened: Neustadt an der Aisch, Neustadt a. d. Aisch."""
+_KINDS: Final = re.compile(
+    r"(?i)^(?:orts|einheits)?(?:gemeinde|stadt|markt|flecken)\s+|^(?:kreis|hanse|große kreis)stadt\s+|,\s*(?:\w*stadt|gemeinde|markt|flecken|st\.|m|gkst)$"
+)
+"""Words for a kind before or behind a name, as lists of statistical offices have them: ``Bitburg, Stadt``."""
+_SHORT: Final = {"verbandsgemeinde": "VG", "samtgemeinde": "SG", "verwaltungsgemeinschaft": "VGem"}
+_ZEROS: Final = re.compile(r"\.0+$")
+_GAPS: Final = re.compile(r"[\s.]")
 
 
 def _nothing() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({})
 
 
+@lru_cache(maxsize=4096)
 def alike(name: str) -> str:
     """``name`` as it is compared: no capitals, accents, blanks or signs, umlauts and their spellings as the plain vowel."""
-    plain = folded(unicodedata.normalize("NFC", name))
-    plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if one.isalnum())
+    plain = unicodedata.normalize("NFKD", folded(unicodedata.normalize("NFC", name)))
+    words = _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))
+    last = len(words) - 1
+    within = (_BETWEEN.get(one, one) if 0 < at < last else one for at, one in enumerate(words))
+    # what is short already is told from the letters of a longer word, so that Au a. Berg is not Auaberg
+    told = "".join("st" if one == "sankt" else f".{one}" if len(one) == 1 else one for one in within)
     for spelt, letter in _SPELT:
-        plain = plain.replace(spelt, letter)
-    return plain
+        told = told.replace(spelt, letter)
+    return told
+
+
+_EVERYWHERE: Final = frozenset(
+    map(
+        alike,
+        (
+            *(EVERYWHERE, "all", "alles", "ueberall", "alle Gemeinden", "alle Orte"),
+            *(
+                "landkreisweit",
+                "kreisweit",
+                "flaechendeckend",
+                "ganzer Landkreis",
+                "gesamter Landkreis",
+                "ganzer Kreis",
+            ),
+            *("gesamter Kreis", "im ganzen Landkreis", "im gesamten Landkreis", "gesamtes Kreisgebiet", "Kreisgebiet"),
+        ),
+    )
+)
 
 
 def means_everywhere(name: str) -> bool:
@@ -73,9 +117,22 @@ class Gazetteer(Struct, frozen=True):
         told = written.strip()
         if told in self.entries:
             return (told,)
-        found = self.keys.get(told) or self.names.get(alike(told)) or self.localities.get(alike(told), ())
-        there = tuple(one for one in found if self.entries[one].end is None)
-        return there or found
+        if former := tuple(one.id for one in self.entries.values() if told in one.earlier_ids):
+            return former
+        bare = _KINDS.sub("", told)
+        found = self.keys.get(told) or self._called(told) or (self._called(bare, towns=True) if bare != told else ())
+        there = tuple(one for one in found if self.entries[one].end is None) or found
+        return self._spelt(there, told)
+
+    def _called(self, name: str, *, towns: bool = False) -> tuple[str, ...]:
+        """All that have the name, else those of which a part has it; on demand without associations."""
+        found = self.names.get(alike(name)) or self.localities.get(alike(name), ())
+        return tuple(one for one in found if not (towns and self.entries[one].is_association))
+
+    def _spelt(self, found: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """The one of ``found`` that alone is spelt like ``name``, as Neunkirchen is not Neuenkirchen; else all."""
+        exact = tuple(one for one in found if name in (self.entries[one].name, *self.entries[one].localities))
+        return exact if len(exact) == 1 else found
 
     def one(self, written: str) -> str | None:
         """The id that ``written`` means, None where that is not clear."""
@@ -92,7 +149,7 @@ class Gazetteer(Struct, frozen=True):
 
         Parts do not count.
         """
-        found = self.names.get(alike(name), ())
+        found = self._spelt(self.names.get(alike(name), ()), name)
         there = [one for one in found if self.entries[one].end is None] or list(found)
         towns = [one for one in there if not self.entries[one].is_association] or there
         return towns[0] if len(towns) == 1 else None
@@ -143,14 +200,22 @@ class Gazetteer(Struct, frozen=True):
         alike_named = [self.entries[one] for one in self.names.get(alike(entry.name), ()) if one != name]
         twins = [one for one in alike_named if one.is_association == entry.is_association]
         if twins:
-            same = any(one.full_name == entry.full_name for one in twins)
-            return f"{entry.full_name} ({name})" if same else entry.full_name
+            same = [one for one in twins if one.full_name == entry.full_name]
+            return f"{entry.full_name} ({self._distinction(entry, same)})" if same else entry.full_name
         return entry.full_name if entry.is_association and alike_named else entry.name
+
+    def _distinction(self, entry: Municipality, twins: list[Municipality]) -> str:
+        """The association by which ``entry`` is told from those of the same name and kind; where that fails, its id."""
+        own = self.entries.get(entry.association or "")
+        others = {one.association for one in twins}
+        return own.full_name if own is not None and entry.association not in others else entry.id
 
     def guess(self, written: str) -> str | None:
         """The name or key that was probably meant; a key that has lost the zero in front is known for certain."""
-        if (whole := f"0{written.strip()}") in self.keys:
-            return whole
+        digits = _GAPS.sub("", _ZEROS.sub("", written.strip()))
+        for whole in (f"0{digits}", digits):
+            if whole in self.keys:
+                return whole
         official = {one.name: one.name for one in self.entries.values()}
         parts = {part: part for one in self.entries.values() for part in one.localities}
         return closest(written, parts | official)
@@ -159,9 +224,15 @@ class Gazetteer(Struct, frozen=True):
 def gazetteer(entries: Mapping[str, Municipality]) -> Gazetteer:
     """The index of ``entries``."""
     by_key = ((key, name) for name, one in entries.items() for key in _keys(one))
-    by_name = ((alike(told), name) for name, one in entries.items() for told in (one.name, one.full_name))
+    by_name = ((alike(told), name) for name, one in entries.items() for told in _names(one))
     by_part = ((alike(part), name) for name, one in entries.items() for part in one.localities)
     return Gazetteer(entries, _grouped(by_key), _grouped(by_name), _grouped(by_part))
+
+
+def _names(one: Municipality) -> Iterator[str]:
+    yield from (one.name, one.full_name)
+    if one.kind.key in _SHORT:
+        yield f"{_SHORT[one.kind.key]} {one.name}"
 
 
 def _keys(one: Municipality) -> Iterator[str]:

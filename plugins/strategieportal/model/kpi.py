@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -106,6 +106,10 @@ def _unit(value: Any) -> str:
     return "" if isinstance(value, _NoUnit) else as_text(value, LONGEST_UNIT)
 
 
+_RATES: Final = ("%", "‰", "/", " je ", " pro ")
+"""Signs of a unit that does not grow with its place."""
+
+
 class Kpi(Noun):
     """A KPI of the strategy."""
 
@@ -152,6 +156,11 @@ class Kpi(Noun):
     """Published from this day on; before it, as a draft."""
     earlier_ids: Ids = ()
     body: str = Field(default="", alias="", exclude=True)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether its numbers do not grow with what they are about: they may be painted as areas, and never add up."""
+        return any(sign in f" {self.unit or ''} " for sign in _RATES)
 
     @property
     def printed_code(self) -> str:

@@ -44,7 +44,10 @@ _LONGITUDES: Final = (Decimal("5.5"), Decimal("15.5"))
 
 def _everywhere(value: Any) -> Any:
     """``alle`` may stand without brackets."""
-    return (EVERYWHERE,) if isinstance(value, str) and value in {EVERYWHERE, "all"} else value
+    if not isinstance(value, str) or not value.strip().casefold().startswith("all"):
+        return value
+    # "Alle" and "alle Gemeinden" are told as what they are, not as a list that lacks its brackets
+    return (EVERYWHERE,) if value in {EVERYWHERE, "all"} else (value.strip(),) if "," not in value else value
 
 
 def _key(digits: int) -> BeforeValidator:
@@ -55,6 +58,8 @@ def _key(digits: int) -> BeforeValidator:
         if isinstance(value, str) and len(told) == digits and told.isascii() and told.isdigit():
             return told
         right = told.zfill(digits) if told.isdigit() and len(told) in {digits - 1, digits} else "0" * digits
+        if digits == ARS_DIGITS and told.isdigit() and len(told) == ARS_DIGITS - OWN_DIGITS:
+            right = told + "0" * OWN_DIGITS  # of an association: the number of its municipality is none
         raise PydanticCustomError("bad_key", "bad key", {"value": told, "digits": digits, "right": right})
 
     return BeforeValidator(take)
@@ -159,9 +164,11 @@ class Municipality(Noun):
 
     @model_validator(mode="after")
     def _population_counted(self) -> Municipality:
-        if self.population is not None and (self.updated is None or self.source is None):
-            lacking = "updated" if self.updated is None else "source"
-            raise PydanticCustomError("population_alone", "no day or source", {"at": "population"} | lacks(lacking))
+        told = {"population": self.population, "updated": self.updated, "source": self.source}
+        lacking = [name for name, value in told.items() if value is None]
+        if 0 < len(lacking) < len(told):
+            at = next(name for name in told if name not in lacking)
+            raise PydanticCustomError("population_alone", "no day or source", {"at": at} | lacks(*lacking[:1]))
         return self
 
     @model_validator(mode="after")

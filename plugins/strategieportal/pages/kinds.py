@@ -8,6 +8,7 @@ from strategieportal.doors import Door
 from strategieportal.pages.addresses import moved, not_found, removed
 from strategieportal.pages.bodies import bodies, body
 from strategieportal.pages.changes import changes, editions, postponements, sittings, subscribe
+from strategieportal.pages.embeds import embed
 from strategieportal.pages.fields import field, fields
 from strategieportal.pages.goals import goal, goals
 from strategieportal.pages.ideas import idea_store
@@ -90,6 +91,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     components.KIND,
     easy.KIND,
     easy.SHEET,
+    embed.KIND,
     moved.KIND,
     removed.KIND,
     not_found.KIND,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, say
+from strategieportal.model.gazetteer import means_everywhere
 from strategieportal.problems import Problem, problem
 from strategieportal.source.text import shown
 
@@ -42,7 +43,7 @@ def unclear(gazetteer: Gazetteer, written: str, place: Place) -> Problem | None:
 
 
 def is_secret(kpi: Kpi | None, seen: Observation) -> bool:
-    """Whether the number of a part is so small that it could point at single people."""
+    """Whether a number is so small that it could point at single people."""
     if kpi is None or kpi.minimum_cases is None or not isinstance(seen.value, Decimal):
         return False
     return 0 < seen.value < kpi.minimum_cases
@@ -74,12 +75,25 @@ class Parts:
             return town
         name = self._places.one(town)
         if name is None:
-            place = row.place(columns["municipality"])
-            self._harvest.problems.extend(filter(None, [unclear(self._places, town, place)]))
+            self._harvest.problems.append(self._unclear(town, row.place(columns["municipality"])))
             return None
         label = self._places.label(name)
         self.municipalities[label] = name
         return label
+
+    def tell_untimely(self, part: str, seen: Observation, row: Row, column: int) -> None:
+        """A value from before or after its municipality existed; it stays under the name that the table gives."""
+        name, period = self.municipalities.get(part), seen.period
+        if name is None or period is None or seen.value is None:
+            return
+        one = self._places.entries[name]
+        if (one.end and period.first > one.end.last) or (one.since and period.last < one.since.first):
+            self._harvest.problems.append(row.problem("V444", column, place=one.name, period=period.words))
+
+    def _unclear(self, town: str, place: Place) -> Problem:
+        if means_everywhere(town) and not self._places.meant(town):
+            return problem("S240", place, written=shown(town))
+        return unclear(self._places, town, place) or problem("S240", place, written=shown(town))
 
     def _hint(self, group: str, row: Row, columns: Mapping[str, int]) -> None:
         """A group that is called like a municipality, once for each."""

@@ -28,6 +28,8 @@ PACKAGE: Final = f"{TABLES}datapackage.json"
 CATALOGUES: Final = ("catalog.rdf", "catalog.ttl", "catalog.jsonld")
 SHEETS: Final = ("massnahme", "kennzahl", "ziel", "handlungsfeld", "beteiligung")
 """What the documents of nouns are called, and their schemas."""
+EMBEDS: Final = "einbetten/"
+"""Where the pages stand that others may show in a frame; each at the address of its page below."""
 API: Final = "api/v1/"
 """Where the JSON Schemas stand; what they promise only grows."""
 PORTAL_DATA: Final = "portal.json"

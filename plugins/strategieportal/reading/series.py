@@ -49,7 +49,10 @@ _NEEDED: Final = ("period", "value")
 _BESIDE: Final = frozenset({"value", "published", "group", "municipality"})
 """Columns that say nothing of the observation itself."""
 _MONTH: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})")
-_SYNONYMS: Final = {"jahr": "period", "year": "period", "stichtag": "period"}
+_SYNONYMS: Final = {
+    **dict.fromkeys(("jahr", "year", "stichtag"), "period"),
+    **dict.fromkeys(("ort", "ags", "ars", "kommune", "gemeindename", "gemeindeschluessel"), "municipality"),
+}
 
 
 class _RowOrigin(Origin, frozen=True):
@@ -104,10 +107,12 @@ def _take(path: str, table: Table, harvest: Harvest, places: Gazetteer) -> None:
     named = Parts(places, harvest)
     for row, cells, read in _rows(table, columns, harvest, words=words):
         part = named.part(row, cells, columns)
-        if part and is_secret(known, read.observation):
-            values = {"value": cells["value"], "name": part, "minimum": known.minimum_cases if known else 0}
+        if part is not None and is_secret(known, read.observation):
+            whole = say("problems.secret.all")
+            values = {"value": cells["value"], "name": part or whole, "minimum": known.minimum_cases if known else 0}
             harvest.problems.append(row.problem("S229", columns["value"], **values))
         elif part is not None:
+            named.tell_untimely(part, read.observation, row, columns["period"])
             (parts.setdefault(part, []) if part else rows).append(read)
     origin = Origin(Document(path, None, ""))
     told = {"kpi": kpi, "rows": rows, "parts": parts, "municipalities": named.municipalities}
@@ -121,8 +126,8 @@ def _columns(table: Table, harvest: Harvest) -> dict[str, int]:
     unknown: list[int] = []
     for position, head in enumerate(table.header):
         name = known_heads.get(folded(head))
-        if name is not None:
-            found.setdefault(name, position)
+        if name is not None and name not in found:
+            found[name] = position
         elif head.strip():
             unknown.append(position)
     known = listing([german_key(name) for name in COLUMNS])

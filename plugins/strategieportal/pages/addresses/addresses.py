@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.pages.addresses.moved import moves
+from strategieportal.pages.shell.server_rules import AFTER_ALL
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.source.text import shown
@@ -122,19 +123,43 @@ WHOLE: Final = 800
 _SURELY_SHORT: Final = LONGEST // 4
 
 
-def clashes(files: Mapping[str, str]) -> Iterator[Problem]:
-    """Every file of a site that could not be written.
+def stated(draft: Draft, reading: Reading) -> Place | None:
+    """Where the content states the page ``draft``: its sheet, or the entry of what was removed."""
+    if draft.source == layout.REMOVED:
+        return reading.origins["removed", draft.path].place("address")
+    return Place(draft.source) if draft.source else None
+
+
+ALWAYS: Final = ("index.html", "404.html", "favicon.ico", "robots.txt", "sitemap.xml", "_redirects", AFTER_ALL)
+"""Files at the root that belong to the portal, also while there is none of that name."""
+
+
+def beside(made: Iterable[tuple[str, Place | None]]) -> Iterator[Problem]:
+    """Every file of a site that could not be written beside the others.
 
     Args:
-        files: path below the site -> the file of the content that it is made from.
+        made: path below the site, and where the content states it; None for what the portal writes by itself.
     """
-    for path, made_from in files.items():
+    taken: dict[str, Place | None] = {}
+    for path, place in made:
+        if path in taken:
+            yield _twice(path, place, taken[path])
+        taken.setdefault(path, place)
         if len(path) > _SURELY_SHORT and _is_too_long(path.encode()):
-            yield problem("B634", Place(made_from), address=shown(path))
-    both = _folders(files) & files.keys()
-    for name in sorted(both):
-        below = next(path for path in sorted(files) if path.startswith(f"{name}/"))
-        yield problem("V330", Place(files[below]), path=name, first=files[name])
+            yield problem("B634", place or Place(layout.PORTAL), address=shown(path))
+    for name in ALWAYS[1:]:
+        if taken.setdefault(name, None) is not None:
+            yield _twice(name, taken[name], None)
+    for name in sorted(_folders(taken) & taken.keys()):
+        below = next(path for path in sorted(taken) if path.startswith(f"{name}/"))
+        yield _twice(name, taken[below], taken[name])
+
+
+def _twice(path: str, place: Place | None, first: Place | None) -> Problem:
+    """The fault of two files at ``path``, told where the content can be mended."""
+    if place is not None and first is not None:
+        return problem("V330", place, path=path, first=first.file)
+    return problem("B635", place or first or Place(layout.PORTAL), path=shown(path))
 
 
 def _is_too_long(path: bytes) -> bool:

@@ -11,6 +11,7 @@ from strategieportal.language import day, say
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Gone, Page
 from strategieportal.pages.parts import refs
+from strategieportal.reading import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """One page for each removed page; what was only a part of a page is told there."""
     for one in publication.strategy.removed.values():
         if not one.anchor:
-            yield Draft(one.address, partial(_page, publication, one), listed=False, lasting=False)
+            yield Draft(one.address, partial(_page, publication, one), layout.REMOVED, listed=False, lasting=False)
 
 
 def parts(publication: Publication) -> Mapping[str, tuple[Gone, ...]]:

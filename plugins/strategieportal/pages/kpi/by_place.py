@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 ENOUGH: Final = Fraction(2, 3)
 """The share of places that must have a value, or a map would mostly show that nobody knows."""
 _SHADES: Final = 4
-_RATES: Final = ("%", "‰", "/", " je ", " pro ")
-"""Signs of a unit that does not grow with its place, so that it may be painted as an area."""
 
 
 class Course(Struct, frozen=True):
@@ -57,8 +55,7 @@ def kpi_map(publication: Publication, kpi: Kpi) -> PlaceMap | None:
     for page in pages:
         ref = Ref(known.label(page), f"{refs.PLACES}{page}/")
         marks[page] = _mark(kpi, ref, newest.get(page), shades.get(page, NO_VALUE))
-    rate = any(sign in f" {kpi.unit or ''} " for sign in _RATES)
-    return place_map(publication, marks, _labels(kpi, values, shades), shaped=rate)
+    return place_map(publication, marks, _labels(kpi, values, shades), shaped=kpi.is_rate)
 
 
 def _mark(kpi: Kpi, ref: Ref, point: Point | None, shade: str) -> Mark:

@@ -15,6 +15,7 @@ from strategieportal.pages.measure.late_tables import behind, kpis_file, measure
 from strategieportal.pages.measure.sections import times
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.parts.embedding import of_late
 from strategieportal.pages.parts.filters import Filter
 from strategieportal.pages.parts.kpi_card import target
 from strategieportal.pages.parts.offers import late_alternates
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from strategieportal.monitoring.behind import Behind, KpiBehind
-    from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.page import Embedded, Ref, Tag
     from strategieportal.publication import Publication
 
 PATH: Final = refs.LATE
@@ -174,7 +175,13 @@ def page(publication: Publication, order: str) -> Page:
         found=Found() if order == _USUAL else None,
         same_as=None if order == _USUAL else PATH,
         alternates=late_alternates(publication),
+        embed=late_embed(publication) if order == _USUAL else None,
     )
+
+
+def late_embed(publication: Publication) -> Embedded | None:
+    """How the list is shown on other sites; None where nobody may."""
+    return of_late(publication, (one.measure.title for one in behind(publication)))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -189,17 +196,23 @@ def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
     found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
     in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
     rows = tuple(_row(publication, one) for one in in_order)
-    places = areas.options_of(publication, [one.places for one in rows])
     orders = (Order(one, say(f"pages_late.order.{one}"), path_of(one), one == order) for one in _ORDERS)
     return LateContent(
         lead=_lead(publication, found),
         order=say(f"pages_late.order.{order}"),
         orders=tuple(orders) if len(found) > 1 else (),
-        selects=(Filter("ort", "o", places),) if len(places) > 1 else (),
+        selects=choices(publication),
         rows=rows,
         kpi_lead=say_count("pages_late.kpi_lead", len(kpis)) if kpis else "",
         kpis=tuple(_kpi_row(publication, one) for one in kpis),
     )
+
+
+def choices(publication: Publication) -> tuple[Filter, ...]:
+    """The filter by municipality; nothing where there is no choice."""
+    keys = [areas.key_of_measure(publication, one.measure) for one in behind(publication)]
+    places = areas.options_of(publication, keys)
+    return (Filter("ort", "o", places),) if len(places) > 1 else ()
 
 
 def _lead(publication: Publication, found: tuple[Behind, ...]) -> str:

@@ -71,6 +71,7 @@ def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
         observations=tuple(map(_observation, known.points)),
         parts=tuple(course.Part(name, tuple(map(_observation, one.points))) for name, one in known.parts),
         by_place=by_place(publication, kpi),
+        places=_due(publication, kpi),
         unit="" if kpi.scale else kpi.unit or "",
         counted=kpi.counted or "",
         decimals=kpi.decimals,
@@ -88,6 +89,15 @@ def by_place(publication: Publication, kpi: Kpi) -> bool:
     stated = publication.strategy.series.get(kpi.id)
     measured = {name for name, one in publication.monitoring.series[kpi.id].parts if one.latest}
     return stated is not None and bool(measured) and measured <= stated.municipalities.keys()
+
+
+def _due(publication: Publication, kpi: Kpi) -> tuple[str, ...]:
+    """Of which municipalities a value is due: of all, where none is told for an association; what is gone has none."""
+    stated = publication.strategy.series.get(kpi.id)
+    known, named = publication.strategy.gazetteer, stated.municipalities.values() if stated else ()
+    whole = any(known.entries[name].is_association for name in named)
+    places = [name for name in named if known.entries[name].end is None] if whole else known.living
+    return tuple(known.label(name) for name in places)
 
 
 def kpi_files(publication: Publication, kpi: Kpi) -> Iterator[Asset]:

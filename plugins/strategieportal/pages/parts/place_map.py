@@ -5,6 +5,7 @@ What a place is told by is its number, in the link's own words; how dark it is o
 
 from __future__ import annotations
 
+import re
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,11 @@ _CLOSE: Final = 1.6
 """So many times as wide as high is a map of tiles that stand close."""
 _SHAPE: Final = 0.7
 """Height of a tile as a share of its width."""
+_SOFT: Final = "\u00ad"
+_ENDING: Final = re.compile(
+    r"(?<=\w{5})(?=(?:hausen|hütte|kirchen|brunnen|stetten|hofen|mühle|brück|burg|stadt|dorf|heim|bach|feld|berg|wald|furt|born)(?:en)?\b)"
+)
+"""Where long names of German places may part: before the word that they end with."""
 
 
 class Mark(Struct, frozen=True):
@@ -56,6 +62,8 @@ class Tile(Struct, frozen=True):
 
     mark: Mark
     """What it tells."""
+    name: str
+    """Of the place, with soft hyphens where a long word may part."""
     cell: tuple[int, int]
     """Row and column, from 1."""
 
@@ -165,7 +173,10 @@ def _tiled(publication: Publication, marks: Mapping[str, Mark]) -> tuple[tuple[T
 
 
 def _tiles(marks: Iterable[Mark], where: Grid) -> tuple[Tile, ...]:
-    tiles = [Tile(one, (row + 1, column + 1)) for one, (column, row) in zip(marks, where.cells, strict=True)]
+    tiles = [
+        Tile(one, _ENDING.sub(_SOFT, one.ref.title), (row + 1, column + 1))
+        for one, (column, row) in zip(marks, where.cells, strict=True)
+    ]
     return tuple(sorted(tiles, key=lambda one: one.cell))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from strategieportal.language import number, say
 from strategieportal.model.chapter_words import SpotStatus
 from strategieportal.pages.page import Tag
 from strategieportal.pages.parts import areas, refs
@@ -13,7 +14,7 @@ from strategieportal.pages.parts import areas, refs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from strategieportal.model.municipality import Spot
+    from strategieportal.model.municipality import Location, Spot
     from strategieportal.pages.page import Ref
     from strategieportal.publication import Publication
 
@@ -32,6 +33,8 @@ class SpotRow(Struct, frozen=True):
     """How far it is; None where nobody says."""
     when: str
     """By when, or since when, in words."""
+    location: str
+    """Latitude and longitude in words; empty where nobody says."""
     note: str
     place: Ref | None
     """The municipality; None where its page is the one that the row stands on, or none is named."""
@@ -59,4 +62,10 @@ def in_places(publication: Publication, places: Iterable[str]) -> tuple[SpotRow,
 def _row(spot: Spot, place: Ref | None, measure: Ref | None) -> SpotRow:
     status = spot.status
     tag = Tag(status.label, *_LOOKS[status], status.key) if status is not None else None
-    return SpotRow(spot.name, tag, spot.due.words if spot.due else "", spot.note or "", place, measure)
+    due, location = spot.due.words if spot.due else "", _located(spot.location) if spot.location else ""
+    return SpotRow(spot.name, tag, due, location, spot.note or "", place, measure)
+
+
+def _located(location: Location) -> str:
+    latitude, longitude = (number(one) for one in location)
+    return say("pages_places.location", latitude=latitude, longitude=longitude)

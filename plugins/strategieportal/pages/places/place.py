@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from strategieportal.language import listing, number, say, say_count, short_day
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.measure import late
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import areas, refs, spots
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.places.values import ValueHere, values_here
+from strategieportal.pages.roadmap import by_place
 from strategieportal.reading.offers import place_data
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.municipality import Municipality
     from strategieportal.pages.page import Alternate
+    from strategieportal.pages.parts.filters import Filter
     from strategieportal.pages.parts.spots import SpotRow
     from strategieportal.publication import Publication
 
@@ -62,9 +65,11 @@ class PlaceContent(Struct, frozen=True):
     everywhere: tuple[Row, ...]
     """Measures for the whole district."""
     everywhere_title: str
-    """How many these are."""
+    """How many these are; empty for what exists no more."""
     everywhere_participations: tuple[Ref, ...]
     """Participation for the whole district."""
+    lists: tuple[Ref, ...]
+    """Lists of what holds there, of what is late and of what happens when; only those that have something of it."""
     unplaced: str
     """How many measures name no place, in a sentence; empty for none."""
     office: str
@@ -99,13 +104,13 @@ def _page(publication: Publication, name: str, members: tuple[str, ...]) -> Page
         path=path,
         kind=KIND.name,
         template="place.html",
-        title=entry.full_name,
+        title=_heading(publication, entry, entry.full_name),
         content=content,
         description=content.lead or content.ended,
         section=refs.MEASURES,
         crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), top, Crumb(entry.name)),
         stylesheets=("places",),
-        found=Found("place", title=entry.full_name),
+        found=Found("place", title=_heading(publication, entry, entry.full_name)),
         alternates=_alternates(publication, entry, path),
     )
 
@@ -122,7 +127,7 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
     return PlaceContent(
         id=entry.id,
         kind=entry.kind.label,
-        name=entry.name,
+        name=_heading(publication, entry, entry.name),
         facts=tuple(_facts(publication, entry, members)),
         members=tuple((one, known.entries[one].name) for one in members if one != entry.id),
         lead=_lead(len(local), len(everywhere)) if members else "",
@@ -133,12 +138,32 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         participations=refs.participations(publication, where.participations.within(members)),
         events=tuple(_events(publication, where.events.within(members))),
         everywhere=rows(publication, everywhere),
-        everywhere_title=say_count("pages_places.everywhere_here", len(everywhere)),
+        everywhere_title=say_count("pages_places.everywhere_here", len(everywhere)) if members else "",
         everywhere_participations=refs.participations(publication, where.participations.everywhere if members else ()),
+        lists=tuple(_lists(publication, entry.id)) if local or everywhere else (),
         unplaced=say_count("pages_places.unplaced", len(unplaced)) if unplaced else "",
         data=place_data(entry.id).rpartition("/")[2] if publication.offers and members else "",
         **_now(publication, entry),
     )
+
+
+def _heading(publication: Publication, entry: Municipality, usual: str) -> str:
+    """``usual``, unless another municipality is called so as well."""
+    label = publication.strategy.gazetteer.label(entry.id)
+    return usual if label in {entry.name, entry.full_name} else label
+
+
+def _lists(publication: Publication, page: str) -> Iterator[Ref]:
+    yield Ref(say("pages_places.to_filter"), f"{refs.MEASURES}?ort={page}")
+    if page in publication.once("places", "late", lambda: _chosen(late.choices(publication))):
+        yield Ref(say("pages_places.to_late"), f"{refs.LATE}?ort={page}")
+    if page in publication.once("places", "roadmap", lambda: _chosen(by_place.choices(publication))):
+        yield Ref(say("pages_places.to_roadmap"), f"{by_place.BY_PLACE}?ort={page}")
+
+
+def _chosen(filters: Iterable[Filter]) -> frozenset[str]:
+    """The municipalities that a list can be narrowed down to."""
+    return frozenset(option.value for one in filters for option in one.options)
 
 
 def _lead(local: int, everywhere: int) -> str:
@@ -161,6 +186,8 @@ def _facts(publication: Publication, entry: Municipality, members: tuple[str, ..
     if entry.population is not None and entry.updated is not None:
         told = {"count": number(Decimal(entry.population)), "day": short_day(entry.updated), "source": entry.source}
         yield say("pages_places.population", **told)
+    if entry.since is not None:
+        yield say("pages_places.since", since=entry.since.words)
     known = publication.strategy.gazetteer
     parts = [part for one in dict.fromkeys((entry.id, *members)) for part in known.entries[one].localities]
     if parts:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strategieportal.language import number, say, say_count
+from strategieportal.model.chapter_words import MunicipalityKind
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import areas, refs
@@ -76,7 +77,7 @@ def _page(publication: Publication) -> Page:
 
 
 def _content(publication: Publication) -> PlacesContent:
-    scope, places = publication.monitoring.whereabouts.measures, publication.strategy.gazetteer.living
+    scope = publication.monitoring.whereabouts.measures
     some, unplaced = refs.listed(publication, scope.placed), refs.listed(publication, scope.unplaced)
     everywhere = refs.listed(publication, scope.everywhere)
     rows = tuple(_rows(publication))
@@ -86,7 +87,7 @@ def _content(publication: Publication) -> PlacesContent:
         *([say_count("pages_places.unplaced", len(unplaced))] if unplaced else []),
     )
     return PlacesContent(
-        lead=say_count("pages_places.lead", len(places)),
+        lead=_lead(publication),
         counts=counts,
         unplaced=bool(unplaced),
         rows=rows,
@@ -94,6 +95,14 @@ def _content(publication: Publication) -> PlacesContent:
         has_population=any(one.population for one in rows),
         has_spots=any(one.spots != "0" for one in rows),
     )
+
+
+def _lead(publication: Publication) -> str:
+    """How many municipalities there are; an area that belongs to none is none."""
+    known = publication.strategy.gazetteer
+    free = sum(known.entries[one].kind is MunicipalityKind.UNINCORPORATED for one in known.living)
+    told = say_count("pages_places.lead", len(known.living) - free)
+    return f"{told} {say_count('pages_places.unincorporated', free)}" if free else told
 
 
 def _rows(publication: Publication) -> Iterator[PlaceRow]:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell.content_policy import Rules
 
 FOLDER: Final = "kopfzeilen/"
+AFTER_ALL: Final = "_headers"
+"""The file that is written when all pages are: it holds what they need."""
 _CSP: Final = "Content-Security-Policy"
 _CACHE: Final = "Cache-Control"
 
 
 def files(rules: Rules) -> Iterator[tuple[str, str]]:
     """Path and text of each file; the first is read by GitLab-like hosts, Netlify and Cloudflare themselves."""
-    yield "_headers", for_hosts(rules)
+    yield AFTER_ALL, for_hosts(rules)
     yield f"{FOLDER}nginx.conf", for_nginx(rules)
     yield f"{FOLDER}apache.conf", for_apache(rules)
     yield f"{FOLDER}caddy.conf", for_caddy(rules)
