@@ -94,10 +94,15 @@ def test_the_settings_are_named(scratch: Scratch) -> None:
 
 
 def test_what_lies_outside_the_content_is_named_and_nothing_is_promised(scratch: Scratch) -> None:
-    scratch.write({"overrides/logo.svg": "<svg/>", "README.md": "Neu"})
+    scratch.write({"overrides/logo.svg": "<svg/>", "README.md": "Neu", "massnahmen.xlsx": "x"})
     said = told(scratch)
     assert "Außerdem geändert: Bild (overrides/logo.svg)." in said
     assert "ändert sich nichts" not in said
+
+
+def test_a_new_sheet_is_told_once(scratch: Scratch) -> None:
+    scratch.write({"content/massnahmen/m-02.md": SHEET.replace("m-01", "m-02").replace("Online-Termine", "Rufbus")})
+    assert told(scratch).count("Rufbus") == 1
 
 
 def test_a_text_in_easy_language_that_changes_or_goes_is_told(scratch: Scratch) -> None:

@@ -32,10 +32,12 @@ def untold(found: Pending, pages: Pages) -> tuple[Passage, ...]:
     """
     said = {(pages.of_event(event), *entry) for event in found.events for entry in _entries(event)}
     series = {f"{layout.SERIES}/{event.id}.csv" for event in found.events if event.noun is NounKind.KPI}
+    fresh = {pages.of_event(event) for event in found.events if event.change is Change.NEW}
     return tuple(
         one
         for one in found.texts
         if (pages.of_file(one.path), *_entry(one)) not in said and not (one.path in series and not one.key)
+        if not (one.is_whole and one.before is None and pages.of_file(one.path) in fresh)
     )
 
 

@@ -29,8 +29,8 @@ _DEFAULT: Final = "origin/HEAD"
 """The branch that the remote shows first; where only one branch was fetched it is that one, whichever."""
 _MAIN: Final = ("origin/main", "origin/master", "main", "master", _DEFAULT)
 """Where a published branch is looked for, in this order."""
-_UNSEEN: Final = re.compile(r"\.|README|LICEN[CS]E|CHANGELOG")
-"""What begins like this at the top of the folder, no reader of the site sees."""
+_UNSEEN: Final = re.compile(r"\.|README|LICEN[CS]E|CHANGELOG|[^/]*\.(xlsx|ods)$")
+"""What begins like this at the top of the folder, no reader of the site sees; nor a workbook that somebody fills in."""
 _READ: Final = ("content/", "data/")
 SETTINGS: Final = "mkdocs.yml"
 """What the file with the name and the navigation of the site is called."""
