@@ -186,12 +186,13 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
     past = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
+    stated = frozenset(image.file for _, _, _, image in reading.strategy.images)
     history = without_values(past, left_over_in(reading.strategy))
     return {
         "strategy": reading.strategy,
         "monitoring": monitor(reading.strategy, examination.as_of),
         "sources": MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
-        "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree)),
+        "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree, stated)),
         "workshop": Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         "changed": history.changed,
         "history": history,

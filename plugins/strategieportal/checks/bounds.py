@@ -2,6 +2,8 @@
 
 Python-Markdown looks from each open bracket and tag to the end of the text and calls itself for each list in a list, so
 its time grows with the product of both. Within these bounds a text of the largest size takes a few seconds.
+
+Nearly every text is far below all of them: a count of its signs tells that, and nothing more is looked for.
 """
 
 from __future__ import annotations
@@ -27,9 +29,11 @@ LINE: Final = 10_000
 """Characters of a line; the longest paragraphs of people have a fifth of them."""
 MARKS: Final = 2_000
 """Signs in one paragraph that may mean something."""
-_SIGN: Final = re.compile(r"[*_`\"'^~=\\]|\n[ \t]*(?=[\n|])")
+_SIGNS: Final = "*_`\"'^~=\\"
+_SIGN: Final = re.compile(rf"[{re.escape(_SIGNS)}]|\n[ \t]*(?=[\n|])")
 """Or the end of a paragraph or of a row of a table, whose cells are read by themselves."""
-_COLUMNS: Final = re.compile(r"^(?:[^|\n]*+\|){200}", re.MULTILINE)
+COLUMNS: Final = 200
+_COLUMNS: Final = re.compile(rf"^(?:[^|\n]*+\|){{{COLUMNS}}}", re.MULTILINE)
 _MARK: Final = re.compile(r"\\.|[\[\]()]|\n[ \t]*(?=\n)", re.DOTALL)
 _OPEN_TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
 _DEEP: Final = re.compile(
@@ -53,13 +57,13 @@ def bounds(text: Written) -> Iterator[Problem]:
     words = text.words
     found = (
         *_brackets(words),
-        ("html", _nth(_OPEN_TAG, words, OPEN) if "<" in words else None),
+        ("html", _nth(_OPEN_TAG, words, OPEN) if words.count("<") > OPEN else None),
         ("nested", match.start() if (match := _DEEP.search(words)) else None),
         ("signs", _crowded("\n".join(text.lines))),
-        ("columns", match.start() if "|" in words and (match := _COLUMNS.search(words)) else None),
-        ("line", match.start() if (match := _LINE.search(words)) else None),
-        ("meanings", _nth(_MEANING, words, MEANINGS)),
-        ("notes", _nth(_NOTE, words, NOTES)),
+        ("columns", match.start() if words.count("|") >= COLUMNS and (match := _COLUMNS.search(words)) else None),
+        ("line", match.start() if len(words) > LINE and (match := _LINE.search(words)) else None),
+        ("meanings", _nth(_MEANING, words, MEANINGS) if words.count(": ") > MEANINGS else None),
+        ("notes", _nth(_NOTE, words, NOTES) if words.count("[^") > NOTES else None),
         ("terms", match.start() if "\n:" in words and (match := _TERMS.search(words)) else None),
     )
     for what, at in found:
@@ -71,7 +75,8 @@ def _brackets(words: str) -> Iterator[tuple[str, int | None]]:
     """Where a paragraph has had too many brackets that are still open."""
     waiting = {"[": 0, "(": 0}
     beyond: dict[str, int | None] = {"[": None, "(": None}
-    for mark in _MARK.finditer(words) if "[" in words else ():
+    many = "[" in words and max(words.count("["), words.count("(")) > OPEN
+    for mark in _MARK.finditer(words) if many else ():
         sign = mark[0]
         if sign in waiting:
             waiting[sign] += 1
@@ -88,6 +93,8 @@ def _brackets(words: str) -> Iterator[tuple[str, int | None]]:
 
 def _crowded(words: str) -> int | None:
     """Where a paragraph has more signs than the converter can pair in a few seconds."""
+    if sum(map(words.count, _SIGNS)) <= MARKS:
+        return None
     count = 0
     for sign in _SIGN.finditer(words):
         count = 0 if sign[0][0] == "\n" else count + 1

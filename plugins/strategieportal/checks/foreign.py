@@ -52,7 +52,7 @@ _ROUND_CODE: Final = (
     ("formula", "$`", re.compile(r"(?<![\w$])(\$`[^`\n]+`\$)(?![\w$])")),
 )
 """The same for what holds a piece of code."""
-_SIGN: Final = re.compile(r"(?<![\w:/]):(?P<name>[a-z][a-z0-9_-]{2,}):(?![\w:/])")
+_SIGN: Final = re.compile(r":(?<![\w:/]:)(?P<name>[a-z][a-z0-9_-]{2,}):(?![\w:/])")
 _INCLUDED: Final = re.compile(r"^[ \t]*-+8<-+", re.MULTILINE)
 _NOTED: Final = re.compile(r"\[\^(?P<label>[^\[\]\s]+)\]")
 _DEFINED: Final = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strategieportal.guessing import perhaps
 from strategieportal.model.words import Phase
 from strategieportal.problems import Problem, problem
 from strategieportal.reading.addresses import page_address
@@ -76,18 +75,6 @@ def misnamed_files(case: Case) -> Iterator[Problem]:
             file = case.reading.origins[kind, name].file
             if file.rpartition("/")[2] != f"{name}.md":
                 yield case.fault("V326", kind, name, "id", file=file.rpartition("/")[2], id=name)
-
-
-def missing_images(case: Case) -> Iterator[Problem]:
-    """Pictures that are named in the front matter and are not there."""
-    tree = case.reading.tree
-    for kind in ("vision", "field", "measure", "participation", "news"):
-        for name, noun in case.nouns(kind).items():
-            if noun.image is None or tree.exists(f"content/{noun.image.file}"):
-                continue
-            pictures = [path.removeprefix("content/") for path in tree.below("content") if not path.endswith(".md")]
-            remedy = perhaps(noun.image.file, pictures, cutoff=0.7) or None
-            yield problem("V308", case.place(kind, name, "image", "file"), file=noun.image.file, remedy=remedy)
 
 
 def twin_milestones(case: Case) -> Iterator[Problem]:

@@ -34,7 +34,10 @@ class Image(Noun):
     alt: Text
     """What somebody who cannot see the picture needs to know."""
     credit: Text | None = None
-    """Who made it."""
+    """Who made it (§ 13 UrhG)."""
+    license: Text | None = None
+    """Its own licence, where it is not that of the portal."""
+    license_link: Address | None = None
 
 
 class Link(Noun):

@@ -13,8 +13,9 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
+from strategieportal.model.embedding import EVERYBODY, Embedders
 from strategieportal.model.municipality import Boundaries, RegionalKey
-from strategieportal.model.parts import Responsible, Span
+from strategieportal.model.parts import Image, Responsible, Span
 from strategieportal.model.situation import RelatedPlan
 from strategieportal.model.words import State
 
@@ -61,12 +62,16 @@ class Portal(Noun):
     """Other plans of the district beside the strategy."""
     start_kpis: Ids = ()
     """KPIs of the start page, three to five."""
+    start_image: Image | None = None
+    """The picture of the start page."""
     boundaries: Boundaries | None = None
     """Where the areas of the municipalities come from."""
     as_of: Day | None = None
     """A fixed day for all computed statuses; only for examples and archived portals."""
     stale_after_months: Whole | None = None
     """After how many months without news data counts as stale; 18 when missing."""
+    embedding: Embedders = (EVERYBODY,)
+    """On whose sites pages below ``einbetten/`` may be shown; nobody's means that there are none."""
     file_kinds: Ids = ()
     """Endings of files, beside the usual ones, that are published where a text refers to them."""
     content_format: Annotated[Whole, Field(ge=1)] | None = None

@@ -12,7 +12,7 @@ from strategieportal.model.portal import Face
 from strategieportal.model.words import FieldKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.aims import Goal, Guideline, Value, Vision
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from strategieportal.model.news import NewsItem
     from strategieportal.model.page import EasyText, OrdinaryPage, Removed, Term
     from strategieportal.model.participation import Participation, ParticipationFormat
+    from strategieportal.model.parts import Image
     from strategieportal.model.portal import Portal
     from strategieportal.model.sitting import Sitting
     from strategieportal.model.situation import Event, GuidingQuestion, Situation, Stakeholder, StakeholderGroup
@@ -99,6 +100,22 @@ class Strategy(Struct, frozen=True):
     """What was published once and is not any more, by its former address."""
     editions: tuple[Edition, ...] = ()
     """Frozen ones, oldest first."""
+
+    @property
+    def images(self) -> Iterator[tuple[str, str, str, Image]]:
+        """Every picture that is stated above a text or in a list: kind and id of its noun, name of the field, the picture."""
+        many: dict[str, Mapping[str, Measure | ActionField | Participation | NewsItem]] = {
+            "field": self.fields,
+            "measure": self.measures,
+            "participation": self.participations,
+            "news": self.news,
+        }
+        if self.portal.start_image is not None:
+            yield "portal", "only", "start_image", self.portal.start_image
+        if self.vision is not None and self.vision.image is not None:
+            yield "vision", "only", "image", self.vision.image
+        for kind, nouns in many.items():
+            yield from ((kind, name, "image", one.image) for name, one in nouns.items() if one.image is not None)
 
     @property
     def action_fields(self) -> tuple[ActionField, ...]:

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import PIL
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError, features
 
 from strategieportal.pictures.picture import Flaw, Picture
 
@@ -26,6 +26,12 @@ WIDE: Final = 1600
 """Dots of the larger form: twice the width of a column of text, for screens with two dots to a pixel."""
 NARROW: Final = 800
 """Dots of the smaller one: a phone's width, or a column's on a screen with one dot to a pixel."""
+PHONE: Final = 480
+"""Dots of the form for phones, at most."""
+PHONE_BYTES: Final = 8_000
+"""What that form may weigh: with everything else that a page sends, its first view stays below 60 kB."""
+_PHONE_STEPS: Final = ((PHONE, 50), (PHONE, 38), (PHONE, 28), (PHONE, 20), (360, 20), (240, 20))
+"""Widths and qualities of AVIF, the best first; the last one is taken whatever it weighs."""
 MOST_DOTS: Final = 60_000_000
 """Of all frames together; 240 MB when decoded."""
 MOST_DOTS_JPEG: Final = 250_000_000
@@ -75,8 +81,10 @@ def forms(picture: Picture) -> tuple[tuple[int, int], ...]:
     return tuple((one, max(1, round(height * one / width))) for one in widths)
 
 
-def published(data: bytes, ending: str, width: int) -> bytes:
+def published(data: bytes, ending: str, width: int, quality: int | None = None) -> bytes:
     """``data`` as a page needs it: upright, without anything but dots, ``width`` dots wide, in the format of ``ending``.
+
+    ``quality`` is that of the format, 0 to 100; None for the usual one.
 
     Raises:
         ValueError: ``data`` is no whole picture; :func:`inspect` says so before.
@@ -86,9 +94,28 @@ def published(data: bytes, ending: str, width: int) -> bytes:
         with _opened(data) as image:
             if getattr(image, "n_frames", 1) > 1 and kind in {"GIF", "WEBP", "PNG", "AVIF"} and image.format != "MPO":
                 return _moving(image, kind)
-            return _still(image, kind, width)
+            return _still(image, kind, width, quality)
     except Exception as error:
         raise ValueError(str(error)) from error
+
+
+def has_phone_form(picture: Picture) -> bool:
+    """Whether ``picture`` gets a form for phones: one that does not move, where this Pillow writes AVIF."""
+    return picture.frames == 1 and bool(features.check("avif"))
+
+
+def for_phone(data: bytes) -> bytes:
+    """``data`` as AVIF of at most :data:`PHONE_BYTES`, as good as that allows: fewer qualities first, then fewer dots.
+
+    Raises:
+        ValueError: ``data`` is no whole picture.
+    """
+    made = b""
+    for width, quality in _PHONE_STEPS:
+        made = published(data, "avif", width, quality)
+        if len(made) <= PHONE_BYTES:
+            break
+    return made
 
 
 def _read(data: bytes, *, whole: bool) -> Picture | Flaw:
@@ -139,7 +166,7 @@ def _decode(image: Image.Image, kind: str, frames: int) -> None:
             frame.load()
 
 
-def _still(image: Image.Image, kind: str, width: int) -> bytes:
+def _still(image: Image.Image, kind: str, width: int, quality: int | None) -> bytes:
     sideways = _upright(image) != (image.width, image.height)
     if image.format in {"JPEG", "MPO"}:
         across = image.height if sideways else image.width
@@ -159,7 +186,7 @@ def _still(image: Image.Image, kind: str, width: int) -> bytes:
         made, profile = made.convert("RGB"), None
     if made.width > width:
         made = _resized(made, width)
-    return _saved(made, kind, profile)
+    return _saved(made, kind, profile, quality)
 
 
 def _as_it_was(image: Image.Image, profile: bytes | None) -> bytes:
@@ -178,10 +205,10 @@ def _resized(image: Image.Image, width: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _saved(image: Image.Image, kind: str, profile: bytes | None) -> bytes:
+def _saved(image: Image.Image, kind: str, profile: bytes | None, quality: int | None) -> bytes:
     bare = image.copy()
     bare.info = {"transparency": image.info["transparency"]} if "transparency" in image.info else {}
-    options = dict(_OPTIONS.get(kind, {}))
+    options = dict(_OPTIONS.get(kind, {})) | ({"quality": quality} if quality is not None else {})
     if kind == "JPEG":
         bare = _on_white(bare)
     if profile is not None and kind != "GIF":

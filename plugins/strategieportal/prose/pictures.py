@@ -18,7 +18,7 @@ from strategieportal.pictures.inspect import size
 from strategieportal.pictures.picture import ENDINGS, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from strategieportal.source.files import Tree
 
@@ -42,6 +42,8 @@ class Shown(Struct, frozen=True):
     small: str = ""
     """Address of the smaller form; empty where there is none."""
     small_width: int = 0
+    phone: str = ""
+    """Address of the form for phones, AVIF of a few kB; empty where there is none."""
 
     def forms(self, root: str) -> str:
         """What ``srcset`` says; empty where there is one form only."""
@@ -50,30 +52,34 @@ class Shown(Struct, frozen=True):
         return f"{root}{written(self.small)} {self.small_width}w, {root}{written(self.path)} {self.width}w"
 
 
-def shown(tree: Tree) -> dict[str, Shown]:
-    """Every picture below ``content/``, by its path below that folder; those that are none are left out."""
+def shown(tree: Tree, stated: Collection[str] = ()) -> dict[str, Shown]:
+    """Every picture below ``content/``, by its path below that folder; those that are none are left out.
+
+    Those that are ``stated`` above a text or in a list have a form for phones.
+    """
     found: dict[str, Shown] = {}
     for path in tree.below("content", *ENDINGS):
         data, _ = tree.read_bytes(path)
         picture = size(data) if data is not None else None
         if isinstance(picture, Picture):
             bare = path.removeprefix("content/")
-            found[bare] = _as_shown(bare, picture, tree)
+            found[bare] = _as_shown(bare, picture, tree, for_phones=bare in stated)
     return found
 
 
-def _as_shown(path: str, picture: Picture, tree: Tree) -> Shown:
+def _as_shown(path: str, picture: Picture, tree: Tree, *, for_phones: bool) -> Shown:
     if picture.ending == "svg":
         return Shown(path, max(1, round(picture.width)), max(1, round(picture.height)))
     (width, height), *smaller = raster.forms(picture)
-    small = _free_name(path, smaller[0][0], tree) if smaller else ""
-    return Shown(path, width, height, small, smaller[0][0] if smaller else 0)
-
-
-def _free_name(path: str, width: int, tree: Tree) -> str:
-    """A name for the smaller form that no file has."""
     stem, _, ending = path.rpartition(".")
-    name = f"{stem}-{width}.{ending}"
+    small = _free_name(f"{stem}-{smaller[0][0]}", ending, tree) if smaller else ""
+    phone = _free_name(f"{stem}-handy", "avif", tree) if for_phones and raster.has_phone_form(picture) else ""
+    return Shown(path, width, height, small, smaller[0][0] if smaller else 0, phone)
+
+
+def _free_name(stem: str, ending: str, tree: Tree) -> str:
+    """A name for another form that no file has."""
+    name = f"{stem}.{ending}"
     while tree.spelling(f"content/{name}") is not None:
         name = f"{name.rpartition('.')[0]}-klein.{ending}"
     return name

@@ -15,7 +15,7 @@ from strategieportal.pages.parts import kpi_card, refs
 from strategieportal.pages.parts.bars import phases, schedules
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.offers import alternates
-from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.pictures import figure, page_image
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.thread import serves
 
@@ -91,6 +91,7 @@ def page(publication: Publication, name: str) -> Page:
             endings=endings(publication, field.title, field.short or "", field.body),
         ),
         alternates=alternates(publication, path, field.title),
+        image=page_image(field.image),
     )
 
 

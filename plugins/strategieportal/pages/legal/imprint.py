@@ -11,7 +11,7 @@ from strategieportal.pages.legal.legal import Row, fact, label, office, part, ph
 from strategieportal.pages.legal.legal import drafts as page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from strategieportal.model.legal import Publisher
     from strategieportal.model.portal import Portal
@@ -54,9 +54,15 @@ def _parts(publication: Publication) -> Iterator[Part]:
     if facts.editor is not None:
         yield part("imprint.editor", (say("pages_legal.imprint.editor.text"),), rows=office(facts.editor))
     yield from _reuse(publication.strategy.portal, stated.name)
-    if facts.credits:
-        yield part("imprint.credits", points=facts.credits)
+    if makers := _credits(publication, facts.credits):
+        yield part("imprint.credits", points=makers)
     yield part("imprint.links", (say("pages_legal.imprint.links.text"),))
+
+
+def _credits(publication: Publication, stated: Iterable[str]) -> tuple[str, ...]:
+    """Whose pictures these are, each once: as stated, and as it stands below the pictures."""
+    below = (image.credit for *_, image in publication.strategy.images if image.credit)
+    return tuple(dict.fromkeys((*stated, *below)))
 
 
 def _reuse(portal: Portal, name: str) -> Iterator[Part]:

@@ -13,7 +13,7 @@ from strategieportal.pages.measure.around import Link
 from strategieportal.pages.news.news import teaser
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import refs
-from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.pictures import figure, page_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,7 @@ def _page(publication: Publication, name: str) -> Page:
         source=source,
         updated=publication.changed.get(source),
         found=Found("news", fields=item.fields),
+        image=page_image(item.image),
     )
 
 
@@ -83,4 +84,4 @@ def _content(publication: Publication, item: NewsItem, path: str, source: str) -
     )
 
 
-KIND: Final = PageKind(name="news-item", drafts=drafts, navigated=False)
+KIND: Final = PageKind(name="news-item", drafts=drafts)

@@ -16,7 +16,7 @@ from strategieportal.pages.page import Crumb, Draft, Page
 from strategieportal.pages.participation.matrix import depth_of, period_words
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.facts import Fact
-from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.pictures import figure, page_image
 from strategieportal.pages.parts.quantity import euro
 from strategieportal.pages.parts.tags import tag
 
@@ -86,6 +86,7 @@ def _page(publication: Publication, name: str) -> Page:
         source=source,
         updated=publication.changed.get(source),
         stylesheets=("participation",),
+        image=page_image(event.image),
     )
 
 

@@ -21,6 +21,7 @@ from strategieportal.pages.parts.bars import Bar, bar
 from strategieportal.pages.parts.cycle import Cycle, cycle
 from strategieportal.pages.parts.kpi_card import KpiCard, card
 from strategieportal.pages.parts.offers import alternates
+from strategieportal.pages.parts.pictures import figure, page_image
 from strategieportal.pages.parts.quantity import observed
 from strategieportal.pages.parts.tags import tag
 from strategieportal.pages.shell.naming import full_name
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.portal import Portal
     from strategieportal.monitoring.rollup import RollUp
+    from strategieportal.pages.parts.pictures import Figure
     from strategieportal.publication import Publication
 
 
@@ -45,6 +47,10 @@ NEWS: Final = 6
 """How many changes and how many things to come are shown."""
 ITEMS: Final = 3
 """How many pieces of news are shown."""
+
+
+_SIZES: Final = "(max-width: 60em) 100vw, 31rem"
+"""How wide the picture is: as the window, or beside the vision."""
 
 
 class Fact(Struct, frozen=True):
@@ -77,6 +83,7 @@ class Start(Struct, frozen=True):
     """People's own introduction, from ``content/index.md`` or ``README.md``; empty without one."""
     facts: tuple[Fact, ...]
     cycle: Cycle | None
+    image: Figure | None
     phases: State | None
     schedules: State | None
     ideas: str
@@ -118,6 +125,7 @@ def _page(publication: Publication) -> Page:
         stylesheets=("start",),
         found=Found(title=say("pages_start.title")),
         alternates=alternates(publication, "", say("feeds.everything")),
+        image=page_image(strategy.portal.start_image),
     )
 
 
@@ -130,6 +138,7 @@ def _content(publication: Publication) -> Start:
         intro=_intro(publication),
         facts=tuple(_facts(portal, publication)),
         cycle=_cycle(publication),
+        image=figure(publication, portal.start_image, _SIZES),
         phases=phases(whole),
         schedules=schedules(publication),
         ideas=say_count("pages_start.ideas", whole.ideas) if whole.ideas else "",

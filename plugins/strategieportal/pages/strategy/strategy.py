@@ -10,7 +10,7 @@ from strategieportal.language import say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import refs
-from strategieportal.pages.parts.pictures import figure
+from strategieportal.pages.parts.pictures import figure, page_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +116,7 @@ def _page(publication: Publication) -> Page:
         crumbs=(Crumb(title),),
         source=SOURCE if vision else "",
         updated=publication.changed.get(SOURCE),
+        image=page_image(vision.image if vision else None),
     )
 
 
