@@ -11,20 +11,27 @@ import yaml
 
 from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import (
-    EMBEDDED,
+    LEAN,
     OUR_OWN,
     SEARCH,
     WASM,
+    Framed,
     Needs,
     needs,
+    own_needs,
     policy,
     rules,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-PAGES = rules(OUR_OWN, ["suche/", "einbetten/", "assets/", "index.html", "ziele/"], "/portal/")
+    from strategieportal.pages.shell.content_policy import Rules
+
+PAPER = "https://www.zeitung.example"
+TOPS = ["suche/", "einbetten/", "assets/", "index.html", "ziele/"]
+PAGES = rules(OUR_OWN, TOPS, "/portal/", framed=Framed(LEAN, (PAPER,)))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +79,8 @@ def test_what_nobody_needs_is_not_allowed() -> None:
     assert "unsafe" not in policy(OUR_OWN)
     assert WASM in policy(OUR_OWN, path=SEARCH)
     assert WASM not in policy(OUR_OWN, path="ziele/")
-    assert "frame-ancestors *" in policy(OUR_OWN, path=EMBEDDED + "x/")
+    assert policy(LEAN, framed=("*",)).endswith("frame-ancestors *")
+    assert policy(LEAN, framed=(PAPER,)).endswith(f"frame-ancestors 'self' {PAPER}")
     assert "frame-ancestors" not in policy(OUR_OWN, in_page=True)
 
 
@@ -84,7 +92,7 @@ def test_the_pages_that_were_built_need_what_they_say_and_nothing_else(site: Pat
         path = file.relative_to(site).as_posix().removesuffix("index.html")
         stated = re.search(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
         assert stated is not None, path
-        assert stated[1].decode().replace("&#39;", "'") == policy(OUR_OWN, path=path, in_page=True), path
+        assert stated[1].decode().replace("&#39;", "'") == policy(own_needs(path), path=path, in_page=True), path
     # no picture stands in the reference portal's pages but its icons
     assert found == OUR_OWN
     assert f"Content-Security-Policy: {policy(found)}\n" in (site / "_headers").read_text(encoding="utf-8")
@@ -109,3 +117,25 @@ def test_traefik_gets_yaml_with_the_same_policies() -> None:
     assert sent["portal"]["Content-Security-Policy"] == PAGES.usual
     assert sent["portal-suche"]["Content-Security-Policy"] == policy(OUR_OWN, path=SEARCH)
     assert "immutable" in sent["portal-fest"]["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        server_rules.for_hosts,
+        server_rules.for_nginx,
+        server_rules.for_apache,
+        server_rules.for_caddy,
+        server_rules.for_traefik,
+    ],
+)
+def test_only_pages_for_frames_are_shown_by_others(words: Callable[[Rules], str]) -> None:
+    told = words(PAGES)
+    framed = [line for line in told.splitlines() if "frame-ancestors" in line and "sandbox" not in line]
+    others = [line for line in framed if PAPER in line]
+    assert len(others) == 1
+    assert all("frame-ancestors 'self'" in line for line in framed)
+    assert "script-src" not in others[0]
+    at = told.splitlines().index(others[0])
+    assert any("einbetten" in line for line in told.splitlines()[max(0, at - 10) : at + 1])
+    assert PAPER not in words(rules(OUR_OWN, TOPS, "/portal/"))

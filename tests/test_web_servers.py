@@ -17,10 +17,13 @@ import pytest
 from strategieportal.pages.shell.content_policy import (
     ASK_AGAIN,
     DRAWING,
+    EMBEDDED,
     FOR_EVER,
+    LEAN,
     OUR_OWN,
     SEARCH,
     SENT_ALWAYS,
+    Framed,
     policy,
     rules,
 )
@@ -35,10 +38,12 @@ pytestmark = [
     pytest.mark.nightly,
     pytest.mark.skipif(sys.platform != "linux", reason="the servers are Debian's"),
 ]
-PAGES = rules(OUR_OWN, ["suche/", "assets/", "index.html", "bilder/"], "/")
+FRAMED = Framed(LEAN, ("https://www.zeitung.example", "https://*.blatt.example:8443"))
+PAGES = rules(OUR_OWN, ["suche/", "assets/", "index.html", "bilder/", "einbetten/"], "/", framed=FRAMED)
 FILES = (
     "index.html",
     "suche/index.html",
+    "einbetten/kennzahlen/k-01/index.html",
     "suche/pagefind.js",
     "assets/portal.0123abcd.css",
     "assets/charts/x.js",
@@ -130,6 +135,7 @@ def test_a_server_sends_what_was_meant(server: object, tmp_path: Path) -> None:
         for path in ("", *FILES, "fehlt.html"):
             sent = {name.lower(): value for name, value in asked(origin + path).items()}
             wanted = policy(OUR_OWN, path=SEARCH) if path.startswith(SEARCH) else PAGES.usual
+            wanted = policy(LEAN, framed=FRAMED.by) if path.startswith(EMBEDDED) else wanted
             assert sent["content-security-policy"] == (DRAWING if path.endswith(".svg") else wanted), path
             assert {name: sent.get(name.lower()) for name in SENT_ALWAYS} == SENT_ALWAYS, path
             if path != "fehlt.html":

@@ -33,6 +33,15 @@ HERE = Path(__file__).resolve().parent
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/xml")
 
 
+def _heard(text: str, quote: str) -> str:
+    """``text`` with a policy under which a page that runs no script can be listened to.
+
+    It may load the script that listens, and the icon that browsers ask for where a page stands alone, as in no frame.
+    """
+    nothing = f"default-src {quote}none{quote}; style-src"
+    return text.replace(nothing, f"script-src {quote}self{quote}; img-src {quote}self{quote}; {nothing}")
+
+
 def found(folder: Path, path: str) -> Path | None:
     """The file that ``path`` stands for below ``folder``, or None; never one outside."""
     file = (folder / unquote(path).lstrip("/")).resolve()
@@ -94,6 +103,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
         if self.ears and kind == "text/html":
             body = body.replace(b"<head>", f'<head><script src="{EARS}"></script>'.encode(), 1)
+            body = _heard(body.decode(), "&#39;").encode()
         self.answer(status, body, kind or "application/octet-stream", scripts=SCRIPTS_OFF not in address.query)
 
     def answer(self, status: int, body: bytes, kind: str, *, scripts: bool) -> None:
@@ -105,7 +115,8 @@ class Handler(BaseHTTPRequestHandler):
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in ({} if self.bare else sent_with(self.folder, urlsplit(self.path).path)).items():
+        for name, stated in ({} if self.bare else sent_with(self.folder, urlsplit(self.path).path)).items():
+            value = _heard(stated, "'") if self.ears else stated
             self.send_header(name, value if scripts else _SCRIPTS.sub("script-src 'none'", value))
         self.end_headers()
         self.wfile.write(body)

@@ -10,6 +10,7 @@ from pagefind.service import get_executable
 
 from strategieportal.mkdocs_plugins.pagefind_order import settle
 from strategieportal.mkdocs_plugins.pagefind_talk import make
+from strategieportal.reading.offers import EMBEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,4 +90,5 @@ def index(binary: Path, site: Path, target: Path) -> str:
 def _pages(site: Path) -> Iterator[tuple[str, str]]:
     """Path and HTML of every page of ``site``, in the order of their paths."""
     for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html")):
-        yield path, (site / path).read_text(encoding="utf-8", errors="replace")
+        if not path.startswith(EMBEDS):  # they are forms of pages that are found themselves
+            yield path, (site / path).read_text(encoding="utf-8", errors="replace")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.pages.shell import server_rules
-from strategieportal.pages.shell.content_policy import Needs, needs, rules
+from strategieportal.pages.shell.content_policy import EMBEDDED, Framed, Needs, needs, rules
 from strategieportal.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -21,27 +21,35 @@ _REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGN
 """A page that only leads on, by itself. A script in it does the same a second time, so nothing is lost when it is blocked."""
 
 
-def write_rules(config: MkDocsConfig, form: str = "") -> None:
-    """Put the headers for web servers beside the pages in the folder that was built; ``form`` is the policy of the form."""
+def write_rules(config: MkDocsConfig, form: str = "", framed_by: tuple[str, ...] = ()) -> None:
+    """Put the headers for web servers beside the pages in the folder that was built.
+
+    Args:
+        config: where that folder is, and where the site will stand.
+        form: the policy of the form of the editors; empty without one.
+        framed_by: who may show the pages below ``einbetten/`` in a frame.
+    """
     site = Path(config.site_dir)
-    found = {file: needs(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
+    found = [(file, needs(file.read_bytes())) for file in sorted(site.rglob("*.html"))]
     refuse(_odd(found, site))
-    wanted = Needs()
-    for one in found.values():
+    wanted, lean = Needs(), Needs()
+    for file, one in found:
         wanted |= one
+        lean |= one if file.is_relative_to(site / EMBEDDED) else Needs()
     tops = {
         f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
     }
     base = urlsplit(config.site_url or "").path or "/"
-    made = rules(wanted, tops | {server_rules.FOLDER}, base if base.endswith("/") else f"{base}/", form)
+    base, framed = base if base.endswith("/") else f"{base}/", Framed(lean, framed_by)
+    made = rules(wanted, tops | {server_rules.FOLDER}, base, form, framed)
     (site / server_rules.FOLDER).mkdir(exist_ok=True)
     for path, text in server_rules.files(made):
         (site / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _odd(found: dict[Path, Needs], site: Path) -> Iterator[Problem]:
+def _odd(found: list[tuple[Path, Needs]], site: Path) -> Iterator[Problem]:
     """What stands in a page that is not ours to allow: it came by a hook, a plugin or a template."""
-    for file, wanted in found.items():
+    for file, wanted in found:
         place = Place(f"{site.name}/{file.relative_to(site).as_posix()}")
         for address in sorted(wanted.hosts):
             yield problem("B680", place, address=address)

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from strategieportal.model.base import Address, Contact, Day, Id, Ids, Listed, Name, Noun, Text, Whole, one_of
+from strategieportal.model.embedding import EVERYBODY, Embedders
 from strategieportal.model.municipality import Boundaries, RegionalKey
 from strategieportal.model.parts import Image, Responsible, Span
 from strategieportal.model.situation import RelatedPlan
@@ -69,6 +70,8 @@ class Portal(Noun):
     """A fixed day for all computed statuses; only for examples and archived portals."""
     stale_after_months: Whole | None = None
     """After how many months without news data counts as stale; 18 when missing."""
+    embedding: Embedders = (EVERYBODY,)
+    """On whose sites pages below ``einbetten/`` may be shown; nobody's means that there are none."""
     file_kinds: Ids = ()
     """Endings of files, beside the usual ones, that are published where a text refers to them."""
     content_format: Annotated[Whole, Field(ge=1)] | None = None

@@ -8,13 +8,14 @@ from strategieportal.doors import Door
 from strategieportal.pages.addresses import moved, not_found, removed
 from strategieportal.pages.bodies import bodies, body
 from strategieportal.pages.changes import changes, editions, postponements, sittings, subscribe
+from strategieportal.pages.embeds import embed
 from strategieportal.pages.fields import field, fields
 from strategieportal.pages.goals import goal, goals
 from strategieportal.pages.ideas import idea_store
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import kpi, kpis
 from strategieportal.pages.legal import accessibility, components, imprint, privacy
-from strategieportal.pages.lists import a_z, data, search
+from strategieportal.pages.lists import a_z, data, press, search
 from strategieportal.pages.measure import late, measure, measures, state
 from strategieportal.pages.news import news, news_item
 from strategieportal.pages.participation import participation, participations
@@ -81,6 +82,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     editions.EDITION,
     subscribe.KIND,
     data.KIND,
+    press.KIND,
     method.KIND,
     ordinary.KIND,
     search.KIND,
@@ -90,6 +92,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     components.KIND,
     easy.KIND,
     easy.SHEET,
+    embed.KIND,
     moved.KIND,
     removed.KIND,
     not_found.KIND,

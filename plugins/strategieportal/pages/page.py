@@ -149,6 +149,21 @@ class Action(Struct, frozen=True):
     """``ActiveActionStatus`` and the like (https://schema.org/ActionStatusType); empty where none fits."""
 
 
+class Embedded(Struct, frozen=True):
+    """The lean form of a page, to be shown on other sites in a frame."""
+
+    path: str
+    """Its address below the portal's root."""
+    name: str
+    """What the frame is called for those who hear it."""
+    height: int
+    """Points that are enough where it is 600 points broad."""
+    code: str
+    """What is copied: an ``iframe``."""
+    oembed: str
+    """Whole address of the description for programs that make the code themselves (https://oembed.com)."""
+
+
 class Page(Struct, frozen=True):
     """One page: its address, its template, and the documented context that fills the template."""
 
@@ -190,6 +205,8 @@ class Page(Struct, frozen=True):
     """Path of the page that says the same in its usual order; search engines are told that one, see RFC 6596."""
     action: Action | None = None
     """The measure that the page is about."""
+    embed: Embedded | None = None
+    """How it is shown elsewhere; None where it is not."""
     image: PageImage | None = None
     """The picture that stands for it."""
     dataset: str = ""

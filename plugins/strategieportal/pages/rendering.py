@@ -24,7 +24,7 @@ from msgspec import Struct
 from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
-from strategieportal.pages.shell.content_policy import OUR_OWN, policy
+from strategieportal.pages.shell.content_policy import own_needs, policy
 from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Renderer:
             c=page.content,
             shell=self._shell,
             root=root,
-            policy=policy(OUR_OWN, path=page.path, in_page=True) if self._guarded else "",
+            policy=policy(own_needs(page.path), path=page.path, in_page=True) if self._guarded else "",
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         written = html.encode()
@@ -172,7 +172,7 @@ class Renderer:
     def place(self, shell: Shell) -> None:
         """Put another shell around all pages that are rendered from now on."""
         self._shell = shell
-        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
+        self._linked = {one.path for one in shell.footer} | shell.menu.paths | {"", shell.search}
         self._frame = lru_cache(maxsize=64)(self._make_frame)
 
     def has(self, template: str) -> bool:

@@ -89,7 +89,8 @@ def _shared(publication: Publication, cache: Cache, kinds: tuple[PageKind, ...])
     faces = [styles.FontFace(weight, one.path) for weight, one in fonts.items()]
     faces += [styles.FontFace(weight, one.path, EXTENDED) for weight, one in further.items()]
     sheet = styles.asset("portal.css", styles.stylesheet(faces, tokens).encode())
-    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in _stylesheets(kinds).items()}
+    texts = {**_stylesheets(kinds), styles.EMBED: styles.embed_stylesheet(tokens)}
+    extra = {name: styles.asset(f"{name}.css", text.encode()) for name, text in texts.items()}
     scripts = dict(_scripts(publication))
     drawn = marks.marks(publication, cache)
     files = Files(

@@ -60,6 +60,7 @@ _CODES = {
     "not_on_scale": "S128",
     "value_or_reason": "S129",
     "bad_colour": "S150",
+    "bad_embedding": "S152",
     "reason_missing": "S182",
     "too_long": "S193",
     "too_short": "S183",

@@ -28,6 +28,10 @@ PACKAGE: Final = f"{TABLES}datapackage.json"
 CATALOGUES: Final = ("catalog.rdf", "catalog.ttl", "catalog.jsonld")
 SHEETS: Final = ("massnahme", "kennzahl", "ziel", "handlungsfeld", "beteiligung")
 """What the documents of nouns are called, and their schemas."""
+EMBEDS: Final = "einbetten/"
+"""Where the pages stand that others may show in a frame; each at the address of its page below."""
+PRESS: Final = "presse/"
+"""The page for editors of newspapers and councils."""
 API: Final = "api/v1/"
 """Where the JSON Schemas stand; what they promise only grows."""
 PORTAL_DATA: Final = "portal.json"

@@ -94,34 +94,43 @@
       }, 1000);
     }
 
-    function copy() {
-      var text = place.querySelector(".citation");
+    function copy(text, words, told) {
       function mark() {
         getSelection().selectAllChildren(text);
-        status.textContent = facts.marked;
+        told.textContent = words.marked;
       }
       if (!navigator.clipboard) return mark();
       navigator.clipboard.writeText(text.textContent.replace(/\s+/g, " ").trim()).then(function () {
-        status.textContent = facts.copied;
+        told.textContent = words.copied;
       }, mark);
     }
 
     function press(event) {
       var button = event.target.closest("button[data-cite]");
       if (!button) return;
-      if (button.dataset.cite === "copy") return copy();
+      if (button.dataset.cite === "code") return copy(code.querySelector("code"), code.dataset, button.nextSibling);
+      if (button.dataset.cite === "copy") return copy(place.querySelector(".citation"), facts, status);
       save(button.dataset.cite);
       status.textContent = facts.saved.replace("*", button.textContent);
     }
 
-    var actions = add(place, "p", { class: "actions" }, "");
+    // Files are what few people want: they wait folded, where there is anything folded.
+    var files = place.querySelector(".all") || place;
+    var actions = place.insertBefore(add(place, "p", { class: "actions" }, ""), files === place ? null : files);
+    var further = files === place ? actions : add(files, "p", { class: "actions" }, "");
     (facts.copy + "," + facts.kinds).split(",").forEach(function (word, number) {
       var name = ["copy", "bib", "ris", "json"][number];
-      add(actions, "button", { type: "button", class: "button", "data-cite": name }, word);
+      add(number ? further : actions, "button", { type: "button", class: "button", "data-cite": name }, word);
     });
     status = add(place, "p", { class: "small", role: "status" }, "");
+    // the code that shows the page elsewhere
+    var code = place.querySelector(".embedding");
+    if (code) {
+      add(code, "button", { type: "button", class: "button", "data-cite": "code" }, code.dataset.copy);
+      add(code, "span", { class: "small", role: "status" }, "");
+    }
     place.addEventListener("click", press);
-    var all = place.querySelector(".all");
+    var all = files.querySelector("p.quiet");
     // Whoever has just come to it by keyboard would lose the place.
     if (all && !all.contains(doc.activeElement)) all.hidden = true;
   }

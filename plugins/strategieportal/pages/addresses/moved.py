@@ -18,6 +18,7 @@ from strategieportal.language import say
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.embedding import embed_path, is_offered
 from strategieportal.pages.shell.naming import page_path, page_title
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 FOLDER: Final = "weiterleitungen/"
+_EMBEDDED: Final = (refs.MEASURES, refs.KPIS)
+"""Where pages stand that others show in a frame, which must not go blank when an id changes."""
 
 
 class Move(Struct, frozen=True):
@@ -102,6 +105,9 @@ def _moves(publication: Publication) -> Iterator[Move]:
         for name, noun in nouns.items():
             for former in getattr(noun, "earlier_ids", ()):
                 yield Move(f"{folder}{former}/", f"{folder}{name}/", str(getattr(noun, "title", name)))
+                if folder in _EMBEDDED and is_offered(publication):
+                    title = str(getattr(noun, "title", name))
+                    yield Move(embed_path(f"{folder}{former}/"), embed_path(f"{folder}{name}/"), title)
     for file, page in strategy.pages.items():
         for address in page.earlier_addresses:
             yield Move(address, page_path(file), page_title(file, page))

@@ -21,6 +21,7 @@ from strategieportal.pages.kpi import history as kpi_history
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import figures, kpi_card, refs
 from strategieportal.pages.parts.compounds import endings
+from strategieportal.pages.parts.embedding import of_kpi
 from strategieportal.pages.parts.facts import Fact
 from strategieportal.pages.parts.place_map import STYLES
 from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
@@ -129,6 +130,7 @@ def page(publication: Publication, name: str) -> Page:
     kpi, path = publication.strategy.kpis[name], f"{refs.KPIS}{name}/"
     source = publication.source("kpi", name)
     content = _content(publication, kpi, path, source)
+    publication.once("embed", name, lambda: content.figure.sentence)
     return Page(
         path=path,
         kind=KIND.name,
@@ -144,6 +146,7 @@ def page(publication: Publication, name: str) -> Page:
         scripts=figures.SCRIPTS if content.figure.drawn or (content.parts and content.parts.drawn) else (),
         stylesheets=STYLES if content.map or content.courses else (),
         found=_found(publication, kpi),
+        embed=of_kpi(publication, kpi),
     )
 
 

@@ -15,6 +15,7 @@ from strategieportal.pages.measure.late_tables import behind, kpis_file, measure
 from strategieportal.pages.measure.sections import times
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.parts.embedding import of_late
 from strategieportal.pages.parts.filters import Filter
 from strategieportal.pages.parts.kpi_card import target
 from strategieportal.pages.parts.offers import late_alternates
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from strategieportal.monitoring.behind import Behind, KpiBehind
-    from strategieportal.pages.page import Ref, Tag
+    from strategieportal.pages.page import Embedded, Ref, Tag
     from strategieportal.publication import Publication
 
 PATH: Final = refs.LATE
@@ -174,7 +175,13 @@ def page(publication: Publication, order: str) -> Page:
         found=Found() if order == _USUAL else None,
         same_as=None if order == _USUAL else PATH,
         alternates=late_alternates(publication),
+        embed=late_embed(publication) if order == _USUAL else None,
     )
+
+
+def late_embed(publication: Publication) -> Embedded | None:
+    """How the list is shown on other sites; None where nobody may."""
+    return of_late(publication, (one.measure.title for one in behind(publication)))
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -186,9 +193,11 @@ def assets(publication: Publication) -> Iterator[Asset]:
 
 def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
     """What is late or at risk, the measures sorted by ``order``."""
-    found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
-    in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
-    rows = tuple(_row(publication, one) for one in in_order)
+    found = behind(publication)
+    made = publication.once("late", "rows", lambda: [_row(publication, one) for one in found])
+    in_order = sorted(zip(found, made, strict=True), key=lambda pair: _ORDERS[order](publication, pair[0]))
+    rows = tuple(row for _, row in in_order)
+    kpis = publication.once("late", "kpi_rows", lambda: tuple(_kpi_rows(publication)))
     orders = (Order(one, say(f"pages_late.order.{one}"), path_of(one), one == order) for one in _ORDERS)
     return LateContent(
         lead=_lead(publication, found),
@@ -197,7 +206,7 @@ def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
         selects=choices(publication),
         rows=rows,
         kpi_lead=say_count("pages_late.kpi_lead", len(kpis)) if kpis else "",
-        kpis=tuple(_kpi_row(publication, one) for one in kpis),
+        kpis=kpis,
     )
 
 
@@ -248,6 +257,12 @@ def _since(one: Behind) -> str:
     if one.since:
         return say("pages_late.since", day=short_day(one.since))
     return say("pages_late.coming", day=short_day(one.coming)) if one.coming else ""
+
+
+def _kpi_rows(publication: Publication) -> Iterator[KpiRow]:
+    """The KPIs, alike on every page of the list."""
+    for one in kpis_behind(publication.strategy, publication.monitoring):
+        yield _kpi_row(publication, one)
 
 
 def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:

@@ -22,6 +22,7 @@ from strategieportal.pages.page import Action, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import kpi_card, refs, spots
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.parts.compounds import endings
+from strategieportal.pages.parts.embedding import of_measure
 from strategieportal.pages.parts.facts import Fact, at_a_glance, belonging
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.pictures import figure, page_image
@@ -149,6 +150,7 @@ def page(publication: Publication, name: str) -> Page:
         stylesheets=("chain",) if measure.chain else (),
         alternates=alternates(publication, path, measure.title),
         action=_action(publication, measure),
+        embed=of_measure(publication, measure),
         image=page_image(measure.image),
     )
 

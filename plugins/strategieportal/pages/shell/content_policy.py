@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal import reach
+from strategieportal.reading.offers import EMBEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +26,11 @@ SEARCH: Final = "suche/"
 """Where the search's WebAssembly runs, and nowhere else."""
 FORM: Final = "redaktion/"
 """Where the form of the editors stands, whose own policy lets it speak with the district's forge."""
-EMBEDDED: Final = "einbetten/"
-"""Pages that others may show in a frame."""
+EMBEDDED: Final = EMBEDS
+"""Pages that others may show in a frame: those for whom the district set it."""
 WASM: Final = "'wasm-unsafe-eval'"
 _TAG: Final = re.compile(
-    rb"<(script|style|link|img|form|iframe|object|embed|base|audio|video|source)\b([^>]*)>", re.IGNORECASE
+    rb"<(s(?:cript|tyle|ource)|link|i(?:mg|frame)|form|object|embed|base|audio|video)\b([^>]*)>", re.IGNORECASE
 )
 _ATTRIBUTE: Final = re.compile(rb"""([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Also as others write it, who leave the quotes out to make pages smaller."""
@@ -103,11 +104,19 @@ OUR_OWN: Final = Needs(
 """What the pages of this package need; a test holds it against the pages that were built."""
 
 
+LEAN: Final = Needs(frozenset({"style-src"}))
+"""What pages need that others show in a frame: one style sheet, no script, no font."""
+
+
+def own_needs(path: str) -> Needs:
+    """What the page of this package at ``path`` needs."""
+    return LEAN if path.startswith(EMBEDDED) else OUR_OWN
+
+
 def needs(html: bytes) -> Needs:
     """What the page ``html`` needs."""
-    found = Needs()
-    for one in {_of_tag(tag[1].decode().lower(), tag[2]) for tag in _TAG.finditer(html)}:
-        found |= one
+    tags = frozenset(_of_tag(*tag) for tag in set(_TAG.findall(html)))
+    found = _together(tags)
     simple = html.translate(_SIMPLE)
     if any(one.search(simple) for one in _PERHAPS) and _HANDLER.search(html):
         found |= Needs(inline=frozenset(handlers(html.decode(errors="replace"))))
@@ -118,8 +127,18 @@ def needs(html: bytes) -> Needs:
 
 
 @lru_cache(maxsize=4096)
-def _of_tag(name: str, attributes: bytes) -> Needs:
+def _together(tags: frozenset[Needs]) -> Needs:
+    """What a page with such ``tags`` needs; many pages have the same ones."""
+    found = Needs()
+    for one in tags:
+        found |= one
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_tag(written: bytes, attributes: bytes) -> Needs:
     """What one tag needs; most stand on every page alike."""
+    name = written.decode().lower()
     given = {one[1].lower(): one[2].strip(b"\"'") for one in _ATTRIBUTE.finditer(attributes)}
     inline = name == "style" or (name == "script" and b"src" not in given and given.get(b"type", b"") not in _DATA)
     source, directive = _source(name, given), _directive(name, given)
@@ -151,13 +170,14 @@ def _directive(name: str, given: dict[bytes, bytes]) -> str:
     return _TAGS.get(name, "")
 
 
-def policy(wanted: Needs, *, path: str = "", in_page: bool = False) -> str:
+def policy(wanted: Needs, *, path: str = "", in_page: bool = False, framed: Iterable[str] = ()) -> str:
     """The Content-Security-Policy for pages that need what is ``wanted``.
 
     Args:
         wanted: what was found in the pages; what comes from elsewhere or stands inline is never allowed.
         path: the page's address; the search may run WebAssembly.
         in_page: for ``<meta>``, which knows no frames.
+        framed: who may show these pages in a frame, beside the portal itself: sources, or ``*``.
     """
     parts = ["default-src 'none'"]
     for name in _ORDER:
@@ -167,7 +187,7 @@ def policy(wanted: Needs, *, path: str = "", in_page: bool = False) -> str:
     parts.append("base-uri 'none'")
     parts.append("form-action 'self'" if "form-action" in wanted.directives else "form-action 'none'")
     if not in_page:
-        parts.append("frame-ancestors *" if path.startswith(EMBEDDED) else "frame-ancestors 'self'")
+        parts.append("frame-ancestors *" if "*" in framed else " ".join(("frame-ancestors 'self'", *framed)))
     return "; ".join(parts)
 
 
@@ -204,7 +224,16 @@ class Rules(Struct, frozen=True):
         return (*folders, (r"\.svg$", DRAWING))
 
 
-def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "") -> Rules:
+class Framed(Struct, frozen=True):
+    """The pages that others may show in a frame."""
+
+    wanted: Needs = LEAN
+    """What they need."""
+    by: tuple[str, ...] = ()
+    """Who may, as sources of the policy; ``*`` for everybody."""
+
+
+def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "", framed: Framed | None = None) -> Rules:
     """What is to be sent for a site.
 
     Args:
@@ -212,10 +241,12 @@ def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "") -> Rule
         tops: the names at its top, folders with a closing ``/``.
         base: the path at which it stands.
         form: the policy of the form of the editors, where there is one.
+        framed: the pages that others may show, where there are such; all others are shown by the portal alone.
     """
     there = tuple(sorted(tops))
-    own = tuple((one, policy(wanted, path=one)) for one in (EMBEDDED, SEARCH) if one in there)
-    return Rules(base, policy(wanted), (*own, (FORM, form)) if form else own, there)
+    own = [(EMBEDDED, policy(framed.wanted, framed=framed.by))] if framed is not None and EMBEDDED in there else []
+    own += [(SEARCH, policy(wanted, path=SEARCH))] if SEARCH in there else []
+    return Rules(base, policy(wanted), tuple([*own, (FORM, form)] if form else own), there)
 
 
 _LOADS: Final = {

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "assets/"
 """Where all these files stand below the portal's root."""
+EMBED: Final = "embed"
+"""The style sheet of pages that others show in a frame."""
 _KEPT_OR_DROPPED: Final = re.compile(r"(\"[^\"]*\"|'[^']*'|/\*.*?\*/)", re.DOTALL)
 """Texts in quotes, and comments; whichever begins first holds the other."""
 
@@ -87,6 +89,12 @@ def stylesheet(fonts: Iterable[FontFace], tokens: Mapping[str, Shade] = TOKENS, 
     faces = "".join(one.rule for one in fonts)
     numbered = (text for name, text in parts("css", ".css").items() if name[:1].isdigit())
     return minified("\n".join((faces, css_tokens(tokens), *numbered, *_said(), *own)))
+
+
+def embed_stylesheet(tokens: Mapping[str, Shade] = TOKENS) -> str:
+    """The one style sheet of pages that others show in a frame: colours, status words, and a little of its own; no font."""
+    known = parts("css", ".css")
+    return minified("\n".join((css_tokens(tokens), known["31-status"], *_said(), known[EMBED])))
 
 
 def _said() -> Iterable[str]:

@@ -1,0 +1,1 @@
+"""Pages that others show in a frame."""
