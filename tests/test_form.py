@@ -70,7 +70,9 @@ def test_values_are_asked_for_by_day_with_a_line_for_each_kpi(config: dict[str, 
 def test_no_field_writes_what_nobody_said(config: dict[str, Any]) -> None:
     assert [
         one
-        for one in json.dumps([one["fields"] for one in config["collections"]]).split('"default": ')[1:]
+        for one in json.dumps([one.get("fields") or one["files"] for one in config["collections"]]).split(
+            '"default": '
+        )[1:]
         if not one.startswith('""')
     ] == []
 

@@ -10,10 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from strategieportal.language import say
-from strategieportal.mkdocs_plugins import pagefind, pagefind_words
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
-from strategieportal.pages.lists.search import INDEX
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,18 +41,26 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse a machine without Pagefind before anything is built: a form that finds nothing would be worse."""
+        from strategieportal.mkdocs_plugins import pagefind
+
         del config
         self._binary = pagefind.executable()
         self._present()
 
     def _present(self) -> Path:
         if self._binary is None:
+            from strategieportal.language import say
+
             raise PluginError(say("build.needs_pagefind"))
         return self._binary
 
     @event_priority(-80)  # after everybody who changes written pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index what was written."""
+        from strategieportal.language import say
+        from strategieportal.mkdocs_plugins import pagefind, pagefind_words
+        from strategieportal.pages.lists.search import INDEX
+
         if config.plugins.get(NAME) is not self:
             return
         site = Path(config.site_dir)
