@@ -66,7 +66,7 @@ def test_the_code_for_other_sites_is_copied_as_it_is(eyes: Eyes, site: Path) -> 
     with eyes.visit(PAGE, WIDE) as visit:
         visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         visit.page.locator(".citing").scroll_into_view_if_needed()
-        visit.page.locator(".embedding summary").click()
+        visit.page.locator(".citing summary").click()
         visit.page.locator("button[data-cite=code]").click()
         visit.page.locator(".embedding [role=status]").filter(has_text=re.compile("kopiert")).wait_for()
         assert visit.page.locator(".embedding code").text_content() == wanted

@@ -30,7 +30,7 @@ GRID: Final = 4
 """Steps of a path in a pixel."""
 BUDGET: Final = 12_000
 """Bytes of all paths together, compressed."""
-BUDGET_BESIDE: Final = 2_000
+BUDGET_BESIDE: Final = 1_700
 """The same on a page that has other pictures too, so that its first view stays small."""
 _PAD: Final = 4
 _TOLERANCES: Final = (3, 5, 8, 12, 15, 18, 22, 27, 33, 40, 60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def _manner(self, config: MkDocsConfig) -> dict[str, bool]:
         """What holds for every page of the build."""
         guarded = self.config.policy_in_pages and not self._serving
-        return {"named_files": not config.use_directory_urls, "guarded": guarded}
+        previewed = bool(os.environ.get("STRATEGIEPORTAL_VORSCHAU"))
+        return {"named_files": not config.use_directory_urls, "guarded": guarded, "previewed": previewed}
 
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

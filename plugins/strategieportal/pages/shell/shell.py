@@ -126,6 +126,8 @@ class Shell(Struct, frozen=True):
     """Scripts of the district's own."""
     edit: str = ""
     """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path, or these with ``!q``; empty without such a link."""
+    previewed: bool = False
+    """Whether this is a preview, which search engines must not keep."""
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
     """The section of each ordinary page that stands in one, and of the page that stands for it."""
 
