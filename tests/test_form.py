@@ -8,7 +8,9 @@ import runpy
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from strategieportal.cli.main import main
 from strategieportal.exports.form.bundle import FormError, at_home
 from strategieportal.exports.form.config import Place, config_of, policy_of
 from strategieportal.pages.shell import server_rules
@@ -127,3 +129,8 @@ def test_a_script_that_would_ask_elsewhere_is_refused() -> None:
     assert at_home("let a=`https://unpkg.com/@sveltia/cms`") == "let a=`cms`"
     with pytest.raises(FormError):
         at_home("load('https://cdn.jsdelivr.net/fontsource/fonts/other.woff2')")
+
+
+def test_the_reference_portal_is_in_the_form_that_a_save_leaves() -> None:
+    told = CliRunner().invoke(main, ["fmt", "--check", "--folder", str(ROOT)])
+    assert (told.exit_code, told.stdout) == (0, ""), "strategieportal fmt"
