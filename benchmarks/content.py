@@ -28,27 +28,80 @@ SENTENCES: Final = (
 )
 
 
+HEADINGS: Final = ("Ausgangslage", "Was wir tun", "Wie wir vorgehen", "Wer mitwirkt")
+BEGINNINGS: Final = (
+    "Onlinezugangsgesetz", "Breitbandausbau", "Digitalisierungs", "Kraftfahrzeugzulassungs", "Schulentwicklungs",
+    "Bürgerbeteiligungs", "Geodaten", "Dokumentenmanagement", "Wirtschaftsförderungs", "Nahverkehrs", "Abfallwirtschafts",
+    "Gesundheitsamts", "Kindertagesstätten", "Baugenehmigungs", "Katastrophenschutz", "Haushalts", "Fachkräftegewinnungs",
+    "Klimaanpassungs", "Jugendhilfe", "Informationssicherheits", "Mobilfunk", "Energieverbrauchs", "Meldewesen",
+)  # fmt: skip
+ENDS: Final = (
+    "strategie", "konzept", "vereinbarung", "plattform", "ausschuss", "leitlinie", "koordinierungsstelle", "planung",
+    "erfassung", "verfahren", "schnittstelle", "richtlinie", "arbeitsgruppe", "auswertung", "infrastruktur", "beauftragte",
+    "übersicht", "dienstanweisung", "fortbildung",
+)  # fmt: skip
+NOUNS: Final = tuple(f"{first}{last}" for last in ENDS for first in BEGINNINGS)
+"""Long, as those of administrations are: they are parted, hyphenated and searched for by their ends."""
+
+
 CONFIG: Final = """\
 site_name: Messfeld
 site_url: https://messfeld.example/
 docs_dir: content
 theme: {name: strategieportal}
-plugins: [strategieportal/reading, strategieportal/pages, strategieportal/charts]
+plugins: [strategieportal/reading: {immer_neu: true}, strategieportal/pages, strategieportal/charts]
 """
+"""Everything is made at each build, also where nothing has changed, which is what is measured."""
 CONFIG_WITH_EXPORTS: Final = CONFIG.replace("/charts]", "/charts, strategieportal/exports]")
 CONFIG_WITH_SEARCH: Final = CONFIG.replace("/charts]", "/charts, strategieportal/search]")
 
 
 def text(number: int) -> str:
-    """About 300 words of Markdown: paragraphs, a list, a quote, a link."""
-    paragraphs = []
-    for paragraph in range(5):
-        chosen = [SENTENCES[(number + 3 * paragraph + step) % len(SENTENCES)] for step in range(4)]
-        paragraphs.append(f"Schritt {paragraph + 1} von M-{number}: " + " ".join(chosen))
-    points = "\n".join(f"- **Punkt {step}**: {SENTENCES[(number + step) % len(SENTENCES)]}" for step in range(4))
-    quote = f"> {SENTENCES[number % len(SENTENCES)]}"
-    link = f"Mehr steht bei [M-{max(1, number - 1)}](m-{max(1, number - 1)}.md)."
-    return "\n\n".join([*paragraphs[:3], points, quote, *paragraphs[3:], link])
+    """About 600 words of Markdown as sheets of districts have them: headings, paragraphs, lists, a table, a quote, links."""
+    parts = [_paragraph(number, 0)]
+    for place, heading in enumerate(HEADINGS, 1):
+        parts += [f"## {heading}", _paragraph(number, 2 * place), _paragraph(number, 2 * place + 1)]
+        parts += {1: [_points(number)], 2: [f"### Im Einzelnen\n\n{_table(number)}"], 3: [_steps(number)]}.get(
+            place, []
+        )
+    near = [max(1, number - step) for step in (1, 2)]
+    links = " und ".join(f"[Maßnahme {one}](m-{one}.md)" for one in near)
+    return "\n\n".join(
+        [
+            *parts,
+            f"> {_sentence(number, 5)}",
+            f"Das baut auf {links} auf und dient [Ziel {number % GOALS}](../ziele/z-{number % GOALS}.md).",
+        ]
+    )
+
+
+def _sentence(number: int, place: int) -> str:
+    """A sentence of its own for nearly every number: nouns are exchanged, so that texts hold many words."""
+    one, other = NOUNS[(37 * number + 5 * place) % len(NOUNS)], NOUNS[(101 * number + 11 * place + 1) % len(NOUNS)]
+    return f"{SENTENCES[(number + place) % len(SENTENCES)]} Grundlage: {one}, {other}."
+
+
+def _paragraph(number: int, place: int) -> str:
+    said = " ".join(_sentence(number, 3 * place + step) for step in range(3))
+    return f"Für M-{number} gilt im {place + 1}. Schritt: {said}"
+
+
+def _points(number: int) -> str:
+    return "\n".join(
+        f"- **{NOUNS[(number + step) % len(NOUNS)]}**: {_sentence(number, 40 + step)}" for step in range(4)
+    )
+
+
+def _steps(number: int) -> str:
+    return "\n".join(f"{step}. {_sentence(number, 50 + step)}" for step in range(1, 4))
+
+
+def _table(number: int) -> str:
+    rows = "\n".join(
+        f"| {NOUNS[(number + 2 * step) % len(NOUNS)]} | {1000 * ((number + step) % 90 + 10)} | {2025 + step} |"
+        for step in range(4)
+    )
+    return f"| Baustein | Euro | fertig |\n|---|---:|---|\n{rows}"
 
 
 def milestones(number: int) -> list[tuple[str, str, str | None]]:
@@ -63,7 +116,10 @@ def milestones(number: int) -> list[tuple[str, str, str | None]]:
 
 def observations(number: int) -> list[tuple[int, float]]:
     """Twelve years of a KPI."""
-    return [(2014 + year, round(20 + 3.1 * year + (number * 7 + year * 5) % 9, 1)) for year in range(VALUES)]
+    return [
+        (2014 + year, round(20 + 3.1 * year + (number * 7 + year * 5) % 9 + number % 997 / 100, 2))
+        for year in range(VALUES)
+    ]
 
 
 def portal(folder: Path, measures: int) -> None:
@@ -107,7 +163,7 @@ def _sheet(number: int, measures: int) -> str:
 
 def _kpi(number: int) -> str:
     return (
-        f"---\nid: k-{number}\ntitel: Kennzahl {number}\nebene: outcome\neinheit: Prozent\nnachkommastellen: 1\n"
+        f"---\nid: k-{number}\ntitel: Kennzahl {number}\nebene: outcome\neinheit: Prozent\nnachkommastellen: 2\n"
         f"richtung: steigen\nausgangswert: {{wert: 20, zeitpunkt: 2014}}\nzielwerte: [{{zeitpunkt: 2030, wert: 80}}]\n"
         f"quelle: Statistik des Landkreises\n---\n{SENTENCES[number % 8]}\n"
     )

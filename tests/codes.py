@@ -15,11 +15,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files, set_exclusions
+
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import lost_addresses
 from strategieportal.cli.engine import not_installed
+from strategieportal.cli.importing.mapping import read_mapping
 from strategieportal.cli.unbuildable import unbuildable
 from strategieportal.language import catalogue
+from strategieportal.mkdocs_plugins import adopted
 from strategieportal.problems import Severity
 from strategieportal.source.settings import read_settings
 from strategieportal.source.settings_faults import faults
@@ -35,6 +40,9 @@ PORTAL = CASES / "muster"
 TOLD = CASES / "told.txt"
 """What is told for each wrong example, one line each."""
 SETTINGS = "mkdocs.yml"
+MAPPING = "zuordnung.yml"
+NONE = CASES / "ohne.toml"
+"""Why some codes have no example: what is wrong stands in no file that could be shown."""
 DAY = date(2026, 6, 30)
 CODE = re.compile(r"[A-Z]\d{3}")
 STOPPING = {Severity.ERROR, Severity.WARNING}
@@ -55,6 +63,7 @@ class Example:
         also: other files, path -> text.
         before: files of the source that were taken over once before, path -> text.
         edited: what somebody then changed in the portal, path -> what stood there and what does.
+        taken: whether the file is taken over from elsewhere, as all files of codes with I are.
     """
 
     code: str
@@ -70,12 +79,18 @@ class Example:
     also: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
     edited: dict[str, list[str]] = field(default_factory=dict)
+    taken: bool = False
 
     @property
     def is_sound(self) -> bool:
         """Whether the right form is what stands in the portal, which is tried once for all."""
         changed = (self.instead, self.behind, self.wrong_file, self.whole, self.also)
-        return not any(changed) and (PORTAL / self.file).exists() and not self.code.startswith("I")
+        return not any(changed) and (PORTAL / self.file).exists() and not self.is_taken
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the file is one of another system that is taken over."""
+        return self.taken or self.code.startswith("I")
 
     def write(self, root: Path, *, wrong: bool) -> None:
         """Put the example into the folder ``root``."""
@@ -83,6 +98,8 @@ class Example:
             put(root / path, text)
         if self.alone and wrong:
             shutil.rmtree((root / self.file).parent)
+        if self.whole and self.wrong_file and wrong:
+            (root / self.file).unlink()
         text = self._text(root, (self.wrong if wrong else self.right).strip("\n"))
         put(root / (self.wrong_file or self.file if wrong else self.file), text, self.encoding if wrong else "utf-8")
 
@@ -105,7 +122,7 @@ def put(file: Path, text: str, encoding: str = "utf-8") -> None:
 def examples() -> list[Example]:
     """All examples, in the order of their codes."""
     found = []
-    for file in sorted(CASES.glob("*.toml")):
+    for file in sorted(set(CASES.glob("*.toml")) - {NONE}):
         told = tomllib.loads(file.read_text(encoding="utf-8"))
         shared = told.pop("vorgabe", {})
         for code, one in told.items():
@@ -113,6 +130,12 @@ def examples() -> list[Example]:
             own = {key: value for key, value in shared.items() if key == "file" or not one.keys() & {"file", "behind"}}
             found.append(Example(code, **{**own, **one}))
     return sorted(found, key=lambda one: one.code)
+
+
+def unshown() -> dict[str, str]:
+    """Code -> why it has no example."""
+    reasons = tomllib.loads(NONE.read_text(encoding="utf-8"))
+    return {code: one["warum"] for one in reasons.values() for code in one["codes"]}
 
 
 def codes() -> list[str]:
@@ -138,7 +161,9 @@ def _take_before(example: Example, bench: Workbench) -> None:
 
 def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
     """What is told of one form of ``example``, tried in the empty ``folder``."""
-    if example.code.startswith("I"):
+    if example.file == MAPPING:
+        return read_mapping((example.wrong if wrong else example.right).encode(), MAPPING)[1]
+    if example.is_taken:
         bench = Workbench(folder)
         _take_before(example, bench)
         example.write(bench.source, wrong=wrong)
@@ -152,8 +177,17 @@ def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
     if example.code in {"B657", "P433"} and not examined.problems.errors:
         return [*examined.problems, *unbuildable(folder, examined, read_settings(folder))]
     if example.file == SETTINGS:
-        lost = [*faults(folder), *not_installed(read_settings(folder))]
+        lost = [*faults(folder), *not_installed(read_settings(folder))] or _while_building(folder)
     return [*examined.problems, *lost]
+
+
+def _while_building(folder: Path) -> Iterable[Problem]:
+    """What only MkDocs tells of its settings, before it reads a page."""
+    config = load_config(str(folder / SETTINGS))
+    files = get_files(config)
+    set_exclusions(files, config)
+    yield from adopted.foreign(config)
+    yield from adopted.misunderstood(config, read_settings(folder), files)
 
 
 def first(example: Example, problems: list[Problem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -181,3 +182,22 @@ def test_spots_with_a_location_are_dots_on_the_map_with_shapes(portal: PortalFol
     assert dot.name == "Mast"
     assert 0 < dot.x < shown.width / 2
     assert shown.height / 2 < dot.y < shown.height
+
+
+@pytest.mark.parametrize("teeth", [3, 7, 13, 29])
+def test_no_letter_leaves_a_shape_with_teeth(teeth: int) -> None:
+    """Between two teeth of the border there is room for less than a line of letters."""
+    side = [(90 if at % 2 else 0, at * 600 // teeth) for at in range(teeth + 1)]
+    ring = [*side, (360, 600), (360, 0)]
+    found = label([ring], "Nordwalde", "3", LETTERING)
+    assert found is not None
+    half = LETTERING.widest(found.lines, SIZE) * GRID / 2
+    top, bottom = found.y - SIZE * GRID * 0.8, found.y + (len(found.lines) - 1) * SIZE * LINE * GRID
+    inner = max(_edge(side, top + (bottom - top) * at / 50) for at in range(51))
+    assert inner <= found.x - half
+    assert found.x + half <= 360
+
+
+def _edge(side: list[tuple[int, int]], y: float) -> float:
+    (ax, ay), (bx, by) = next(pair for pair in pairwise(side) if pair[0][1] <= y <= pair[1][1])
+    return ax + (bx - ax) * (y - ay) / (by - ay)

@@ -54,17 +54,17 @@ def test_every_form_is_drawn_and_says_what_it_is(workshop: Workshop) -> None:
         assert "2. Halbjahr 2025: 55,0\u00a0% (vorläufig)" in said
         assert "2. Halbjahr 2023: zuerst 37,1\u00a0% veröffentlicht" in said
         assert "1. Halbjahr 2024: kein Wert (Lieferung fehlt)" in said
-        assert "Ausgangswert 2022: 28,0\u00a0%" in said
+        assert "Startwert 2022: 28,0\u00a0%" in said
         assert "Ziel 95\u00a0% (31.12.2030)" in said
-        for word in ("Wert", "vorläufiger Wert", "Zielpfad", "Spielraum", "früherer Wert", "kein Wert"):
+        for word in ("Wert", "vorläufiger Wert", "Weg zum Ziel", "Spielraum", "früherer Wert", "kein Wert"):
             assert f">{word}</text>" in picture
 
 
 def test_the_table_tells_all_that_the_picture_shows(workshop: Workshop) -> None:
     made = workshop.kpi_line(full_kpi())
-    assert made.columns == ("Zeitraum", "Wert", "Zielpfad", "Ziel", "Hinweis")
+    assert made.columns == ("Zeitraum", "Wert", "Weg zum Ziel", "Ziel", "Hinweis")
     assert made.rows == (
-        ("2022", "28,0\u00a0%", "28\u00a0%", "–", "Ausgangswert"),
+        ("2022", "28,0\u00a0%", "28\u00a0%", "–", "Startwert"),
         ("1. Halbjahr 2023", "31,2\u00a0%", "–", "–", ""),
         ("2. Halbjahr 2023", "34,0\u00a0%", "–", "–", "revidiert, zuerst veröffentlicht: 37,1\u00a0%"),
         ("1. Halbjahr 2024", "–", "–", "–", "kein Wert: Lieferung fehlt"),

@@ -34,7 +34,7 @@ def test_the_table_names_blocks_entries_bodies_and_gaps_with_their_places(portal
     assert "fehlt noch  Ausgangslage                     Die Ausgangslage ist noch nicht beschrieben." in lines
     assert " 67 %  Verantwortliche Stelle                  fehlt bei: m-08" in lines
     assert "Amt für Fortschritt      01.02.2025  –" in lines
-    assert "L2 Für den einzigen Wert ist noch kein Beleg genannt." in lines
+    assert "L2 Für den einzigen Wert ist noch kein Nachweis genannt." in lines
     assert "  data/werte.yml:1:8: bürgernah" in lines
     sheet = (portal.root / "content/massnahmen/m-07.md").read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(sheet, 1) if "Nachlese" in text)

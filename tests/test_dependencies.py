@@ -21,7 +21,7 @@ PACKAGE = ROOT / "plugins" / "strategieportal"
 READ: Final = {
     "brotli": "charts/fonts.py",
     "mkdocs-material": "source/icons.py",
-    "tzdata": "mkdocs_plugins/reading_plugin.py",
+    "tzdata": "mkdocs_plugins/made_from.py",
     "pagefind": "exports/search/pagefind.py",
     "pagefind-bin": "exports/search/pagefind.py",
     "fontpkg-inter": "charts/typeface.py",

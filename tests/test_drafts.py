@@ -120,6 +120,7 @@ def test_an_ordinary_page_is_a_draft_as_well(portal: PortalFolder) -> None:
 def test_nothing_of_a_draft_is_in_the_site(portal: PortalFolder) -> None:
     portal.write("content/massnahmen/m-02.md", M2.format(line=DRAFT))
     portal.write("content/massnahmen/m-02.leicht.md", "Geheim.\n")
+    portal.write("content/massnahmen/m-01.leicht.md", "Ein Termin am Telefon.\n")
     portal.write(
         "content/kennzahlen/geheim.md", f"---\nid: geheim\ntitel: Geheim\nebene: output\neinheit: x\n{LATER}\n---\n"
     )

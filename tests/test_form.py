@@ -8,7 +8,9 @@ import runpy
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from strategieportal.cli.main import main
 from strategieportal.exports.form.bundle import FormError, at_home
 from strategieportal.exports.form.config import Place, config_of, policy_of
 from strategieportal.pages.shell import server_rules
@@ -70,7 +72,9 @@ def test_values_are_asked_for_by_day_with_a_line_for_each_kpi(config: dict[str, 
 def test_no_field_writes_what_nobody_said(config: dict[str, Any]) -> None:
     assert [
         one
-        for one in json.dumps([one["fields"] for one in config["collections"]]).split('"default": ')[1:]
+        for one in json.dumps([one.get("fields") or one["files"] for one in config["collections"]]).split(
+            '"default": '
+        )[1:]
         if not one.startswith('""')
     ] == []
 
@@ -125,3 +129,8 @@ def test_a_script_that_would_ask_elsewhere_is_refused() -> None:
     assert at_home("let a=`https://unpkg.com/@sveltia/cms`") == "let a=`cms`"
     with pytest.raises(FormError):
         at_home("load('https://cdn.jsdelivr.net/fontsource/fonts/other.woff2')")
+
+
+def test_the_reference_portal_is_in_the_form_that_a_save_leaves() -> None:
+    told = CliRunner().invoke(main, ["fmt", "--check", "--folder", str(ROOT)])
+    assert (told.exit_code, told.stdout) == (0, ""), "strategieportal fmt"

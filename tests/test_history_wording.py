@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategieportal.cli.diff_pages import pages_of
+from strategieportal.cli.diff_words import entry_words, file_words
 from strategieportal.cli.main import main
+from strategieportal.source.files import scan
+from tests.building import ROOT
 from tests.scratch import SHEET, Scratch
 
 if TYPE_CHECKING:
@@ -70,7 +75,7 @@ def test_a_page_that_goes_is_a_loss_and_comes_first(scratch: Scratch) -> None:
     assert ran.exit_code == 1
     assert ran.output.splitlines()[:2] == [
         "Achtung, Veröffentlichtes verschwindet oder ändert sich:",
-        "  content/ueber.md: wird entfernt!",
+        "  Seite (content/ueber.md): wird entfernt!",
     ]
 
 
@@ -79,13 +84,59 @@ def test_a_series_of_which_only_a_remark_changed_is_named(scratch: Scratch) -> N
     scratch.commit({path: "zeitraum,wert,notiz\n2025,4,alt\n"}, "2026-03-04")
     scratch.write({path: "zeitraum,wert,notiz\n2025,4,neu\n"})
     said = told(scratch)
-    assert f"{path}: geändert" in said
+    assert f"Reihe einer Kennzahl ({path}): geändert" in said
     assert "ändert sich nichts" not in said
 
 
 def test_the_settings_are_named(scratch: Scratch) -> None:
     scratch.write({"mkdocs.yml": "site_name: Andere\n"})
-    assert "Außerdem geändert: mkdocs.yml." in told(scratch)
+    assert "Außerdem geändert: Einstellungen der Website (mkdocs.yml)." in told(scratch)
+
+
+def test_what_lies_outside_the_content_is_named_and_nothing_is_promised(scratch: Scratch) -> None:
+    scratch.write({"overrides/logo.svg": "<svg/>", "README.md": "Neu", "massnahmen.xlsx": "x"})
+    said = told(scratch)
+    assert "Außerdem geändert: Bild (overrides/logo.svg)." in said
+    assert "ändert sich nichts" not in said
+
+
+def test_a_new_sheet_is_told_once(scratch: Scratch) -> None:
+    scratch.write({"content/massnahmen/m-02.md": SHEET.replace("m-01", "m-02").replace("Online-Termine", "Rufbus")})
+    assert told(scratch).count("Rufbus") == 1
+
+
+def test_a_text_in_easy_language_that_changes_or_goes_is_told(scratch: Scratch) -> None:
+    path = "content/massnahmen/m-01.leicht.md"
+    scratch.commit({path: "---\ntitel: Rufbus\n---\n\nDer Bus kommt.\n"}, "2026-03-04")
+    scratch.write({path: "---\ntitel: Rufbus\n---\n\nDer Bus kommt bald.\n"})
+    assert "„Der Bus kommt.“ → „Der Bus kommt bald.“" in told(scratch)
+    assert "lässt sich nicht lesen" not in told(scratch)
+    scratch.write({path: None})
+    assert told(scratch).splitlines()[1].startswith("  Leichte Sprache")
+    assert told(scratch).splitlines()[1].endswith(f"({path}): wird entfernt!")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("titel", "Titel"),
+        ("(akteur).bedeutung", "„akteur“, Bedeutung"),
+        ("finanzierung (1).programm", "Finanzierung (1), Programm"),
+        ("verlauf (2026-03-02).text", "Verlauf (02.03.2026), Text"),
+        ("gemeinden (2)", "Gemeinden (2)"),
+        ("unbekannt.x", "unbekannt, x"),
+        ("", ""),
+    ],
+)
+def test_entries_are_called_as_people_read_them(key: str, words: str) -> None:
+    assert entry_words(key) == words
+
+
+def test_every_kind_of_file_of_a_portal_has_a_name_for_readers() -> None:
+    pages = pages_of(scan(ROOT)[0], date(2026, 11, 15), "")
+    files = [path for path in scan(ROOT)[0] if path.startswith(("content/", "data/"))]
+    assert len(files) > 150
+    assert [path for path in files if file_words(path, pages) == path] == []
 
 
 def test_a_text_is_told_paragraph_by_paragraph(scratch: Scratch) -> None:
@@ -108,7 +159,7 @@ def test_pictures_that_come_and_go_are_told(scratch: Scratch) -> None:
     scratch.commit({"content/a.svg": "<svg/>", "content/b.svg": "<svg/>"}, "2026-03-04")
     scratch.write({"content/a.svg": "<svg></svg>", "content/b.svg": None, "content/c.svg": "<svg/>"})
     said = told(scratch)
-    for line in ("content/a.svg: geändert", "content/b.svg: entfernt", "content/c.svg: neu"):
+    for line in ("Bild (content/a.svg): geändert", "Bild (content/b.svg): entfernt", "Bild (content/c.svg): neu"):
         assert line in said
 
 

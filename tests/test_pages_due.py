@@ -100,3 +100,19 @@ def test_what_is_waited_for(portal: PortalFolder, phase: str, more: str, found: 
     assert told_of == found
     assert ("Zurzeit steht kein Termin an." in made) is (not found)
     assert ('id="ueberfaellig"' in made) is (phase == "geplant")
+
+
+def test_nothing_but_what_is_at_work_is_called_overdue_on_roadmap_and_measures(site: Path) -> None:
+    missed = {
+        name: [one for one in TOLD.undone(name) if last_day(one["bis"]) < TOLD.today and TOLD.phase(name) in OPEN]
+        for name in TOLD.measures
+    }
+    resting = [name for name in missed if TOLD.phase(name) not in OPEN and any(TOLD.undone(name))]
+    assert len(resting) > 1
+    pages = {name: (site / f"massnahmen/{name}/index.html").read_text(encoding="utf-8") for name in missed}
+    assert {name: pages[name].count("überfällig, fällig war ") > 0 for name in missed} == {
+        name: bool(some) for name, some in missed.items()
+    }
+    roadmap = (site / "roadmap/index.html").read_text(encoding="utf-8")
+    assert roadmap.count("(überfällig, fällig war ") == sum(map(len, missed.values())) > 0
+    assert "(nicht erledigt, vorgesehen war " in roadmap

@@ -28,8 +28,8 @@ def test_the_imprint_tells_what_is_stated(portal: PortalFolder) -> None:
 
 
 def test_who_answers_for_the_content_is_told_where_it_is_stated(portal: PortalFolder) -> None:
-    portal.replace(LEGAL, "impressum: {", "impressum: {redaktion: {name: Vera Beispiel}, ")
-    assert "§ 18 Absatz 2 des Medienstaatsvertrags (MStV): Stelle Vera Beispiel" in words(
+    portal.replace(LEGAL, "impressum: {", "impressum: {redaktion: {name: Presse, person: Vera Beispiel}, ")
+    assert "§ 18 Absatz 2 des Medienstaatsvertrags (MStV): Stelle Presse Name Vera Beispiel" in words(
         html(whole(portal), "rechtliches/impressum/")
     )
 

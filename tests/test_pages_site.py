@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from strategieportal.charts.cache import Cache
 from strategieportal.monitoring.receipt import rules
+from strategieportal.pages.site import build
 from strategieportal.pages.strategy import method
-from tests.publishing import html, publish, whole
+from tests.publishing import ROOT, html, publish, whole
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
@@ -140,3 +142,14 @@ def test_the_letters_of_the_neighbours_are_loaded_early_where_one_stands_and_now
     with_letters = re.findall(r'<link rel="preload" href="\.\./assets/portal-(\d+(?:-ext)?)\.', html(made, "gast/"))
     assert sorted(with_letters) == ["400", "400-ext", "600", "600-ext"]
     assert "-ext." not in html(made, "massnahmen/m-01/")
+
+
+def test_every_page_of_a_preview_asks_not_to_be_kept(portal: PortalFolder) -> None:
+    published = publish(portal, "https://portal.example/")
+    cache = Cache(ROOT / ".cache" / "strategieportal")
+    for previewed in (True, False):
+        made = build(published, cache, previewed=previewed)
+        asking = {one.path: '<meta name="robots" content="noindex">' in html(made, one.path) for one in made.drafts}
+        listed = {one.path for one in made.drafts if one.listed}
+        assert {asking[path] for path in listed} == {previewed}
+        assert all(asking[one.path] for one in made.drafts if one.path.startswith("einbetten/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -215,6 +216,10 @@ def test_a_dossier_is_of_the_day_of_its_sitting_and_the_same_later(published: Pu
     made = sitting_document(published, SITTING)
     assert made == sitting_document(later, SITTING)
     assert made.day == sitting.on.isoformat()
+    # who reads it must know that titles and texts may have changed since
+    assert "Nach der Sitzung zusammengestellt" in str(made.cover)
+    on_the_day = dataclasses.replace(published, as_of=sitting.on, memo={})
+    assert "Nach der Sitzung zusammengestellt" not in str(sitting_document(on_the_day, SITTING).cover)
     days = [one.rows for one in made.blocks if isinstance(one, blocks.Table) and one.columns[0] == "Tag"]
     told = [date(*map(int, reversed(str(row[0][0]).split(".")))) for rows in days for row in rows]
     before = previous(published, sitting)

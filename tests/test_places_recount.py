@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import places_recount_lists
 from tests.building import ROOT
 from tests.places_recount import facts, findings, numbers
 
@@ -40,6 +41,35 @@ def test_a_planted_number_is_found(site: Path, tmp_path: Path, page: str, old: s
     assert old in text
     (tmp_path / page).write_text(text.replace(old, new), "utf-8")
     assert findings(ROOT, tmp_path) != []
+
+
+def test_lists_kpis_and_measures_say_of_municipalities_what_the_sheets_say(site: Path) -> None:
+    assert places_recount_lists.findings(ROOT, site) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        ("massnahmen/index.html", 'data-o="ohne_ort"', 'data-o="*"'),
+        ("massnahmen/index.html", ">Falkenmoor (", ">Falkenmoor (1"),
+        ("verzoegert/index.html", 'data-o="*"', 'data-o="falkenmoor"'),
+        ("roadmap/nach-gemeinde/index.html", ">Falkenmoor (", ">Falkenmoor (1"),
+        ("kennzahlen/k-11/index.html", "Falkenmoor <b>", "Falkenmoor <b>1"),
+        ("kennzahlen/k-11/index.html", '<td data-label="Wert" class="n">', '<td data-label="Wert" class="n">1'),
+        ("orte/falkenmoor/index.html", "mehr als", "weniger als"),
+        ("orte/falkenmoor/index.html", '<span class="small quiet">(', '<span class="small quiet">(1'),
+        ("massnahmen/m-27/index.html", "Falkenmoor", "Falkenmohr"),
+    ],
+)
+def test_a_planted_number_on_lists_kpis_and_measures_is_found(
+    site: Path, tmp_path: Path, page: str, old: str, new: str
+) -> None:
+    for part in ("massnahmen", "verzoegert", "roadmap", "kennzahlen", "orte"):
+        shutil.copytree(site / part, tmp_path / part, ignore=shutil.ignore_patterns("*.svg", "*.csv", "*.pdf", "*.png"))
+    text = (site / page).read_text("utf-8")
+    assert old in text
+    (tmp_path / page).write_text(text.replace(old, new), "utf-8")
+    assert places_recount_lists.findings(ROOT, tmp_path) != []
 
 
 def test_numbers_of_a_sentence() -> None:

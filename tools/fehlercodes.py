@@ -15,6 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "plugins/strategieportal/locales/de/problems.toml"
 CASES = ROOT / "tests/cases/codes"
+NONE = CASES / "ohne.toml"
 WRITTEN = {"cp1252": ", gespeichert als Windows-1252", "utf-16": ", gespeichert als UTF-16"}
 GROUPS = {
     "S0": "Dateien und YAML",
@@ -65,11 +66,17 @@ def examples() -> dict[str, str]:
     """Code -> its wrong form, what is told for it, and the right one; each is tried by ``tests/test_codes.py``."""
     said = dict(line.split(" ", 1) for line in (CASES / "told.txt").read_text(encoding="utf-8").splitlines())
     found: dict[str, str] = {}
-    for file in CASES.glob("*.toml"):
+    for file in set(CASES.glob("*.toml")) - {NONE}:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
         shared = told.pop("vorgabe", {})
         found |= {code: _example({**shared, **one}, said[code]) for code, one in told.items()}
     return found
+
+
+def reasons() -> dict[str, str]:
+    """Code -> why it has no example."""
+    told = tomllib.loads(NONE.read_text(encoding="utf-8"))
+    return {code: f"Ohne Beispiel: {escaped(one['warum'])}\n" for one in told.values() for code in one["codes"]}
 
 
 def _example(one: dict[str, Any], said: str) -> str:
@@ -93,7 +100,7 @@ def _block(text: str) -> str:
 
 def page() -> str:
     """The whole page: a heading for each code, so that it can be linked to and found."""
-    entries, shown = tomllib.loads(CATALOGUE.read_text(encoding="utf-8")), examples()
+    entries, shown = tomllib.loads(CATALOGUE.read_text(encoding="utf-8")), examples() | reasons()
     codes = sorted(code for code in entries if re.fullmatch(r"[A-Z]\d{3}", code))
     order = list(GROUPS)
     parts = [HEAD]

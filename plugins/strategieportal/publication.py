@@ -191,7 +191,9 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     return {
         "strategy": reading.strategy,
         "monitoring": monitor(reading.strategy, examination.as_of),
-        "sources": MappingProxyType({key: origin.file for key, origin in reading.origins.items()}),
+        "sources": MappingProxyType(
+            {key: origin.file for key, origin in reading.origins.items() if key not in reading.withheld}
+        ),
         "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree, stated)),
         "workshop": Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
         "changed": history.changed,

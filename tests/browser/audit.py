@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser import axe, htmlcs, needs
+from tests.browser.keyboard import OPENERS
 
 if TYPE_CHECKING:
     from tests.browser.engines.engine import Engine
@@ -55,7 +56,7 @@ def findings_unfolded(eyes: Eyes, path: str, mode: Mode) -> list[str]:
 def findings_with_menu(eyes: Eyes, path: str, mode: Mode) -> list[str]:
     """What axe finds in the header of the page at ``path`` with its menu open; ``mode`` is one of a phone."""
     with eyes.hand(path, mode) as visit:
-        button = visit.page.locator("header button[aria-expanded]:visible").first
+        button = visit.page.locator(OPENERS).first
         if not button.count():
             return ["no menu button on a phone"]
         button.click()

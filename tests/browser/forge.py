@@ -1,38 +1,29 @@
-"""A forge for tests: the part of the interface of Gitea and Forgejo that the form uses, before a real git repository.
+"""Doubles of forges for tests: the parts of the interfaces of Gitea, Forgejo and GitLab that the form uses, before a real git
+repository.
 
-It answers as both do in what the form depends on: who has no token learns nothing, a file that somebody else has changed in
-the meantime is refused, and every save is one commit of the person whose token it is.
+They answer as those do in what the form depends on: who has no token learns nothing, a file that somebody else has changed in
+the meantime is refused by Gitea and Forgejo, and every save is one commit of the person whose token it is.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
 import threading
 from base64 import b64decode, b64encode
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from tests.browser.oauth import ALLOW, Login
+from tests.browser.repository import BRANCH, MAIL, NAME, PROJECT, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROJECT = "kreis/portal"
-BRANCH = "main"
-TOKEN = "ein-zugriffstoken"  # noqa: S105 - opens nothing but this
-NAME, MAIL = "Erika Muster", "erika@muster.example"
-USER = {
-    "id": 7,
-    "login": "erika",
-    "full_name": NAME,
-    "email": MAIL,
-    "avatar_url": "",
-    "html_url": "",
-}
+    from tests.browser.repository import Repository
+
+USER = {"id": 7, "login": "erika", "full_name": NAME, "email": MAIL, "avatar_url": "", "html_url": ""}
 LIMITS = {
     "default_paging_num": 30,
     "max_response_items": 50,
@@ -40,92 +31,24 @@ LIMITS = {
     "default_max_blob_size": 10485760,
     "default_max_response_size": 104857600,
 }
-API = "/api/v1"
-
-
-class RefusedError(Exception):
-    """The forge says no; the first argument is the status, the second what is told."""
-
-
-@dataclass
-class Forge:
-    """A repository behind the interface.
-
-    Attributes:
-        repository: its folder, with the branch ``main`` checked out or bare.
-        version: what the forge says it is: from 11 on Forgejo, below Gitea.
-        asked: method and path of everything that was asked for.
-    """
-
-    repository: Path
-    version: str = "12.0.1"
-    asked: list[str] = field(default_factory=list)
-
-    def git(self, *arguments: str, given: bytes = b"", index: str = "") -> bytes:
-        """What git says in the repository; with ``index``, for an index of its own."""
-        own = {"GIT_INDEX_FILE": index} if index else {}
-        person = {f"GIT_{role}_{part}": value for role in ("AUTHOR", "COMMITTER") for part, value in _PERSON}
-        command = ["git", "-C", str(self.repository), *arguments]
-        return subprocess.run(
-            command, input=given, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin", **person, **own}
-        ).stdout
-
-    @property
-    def head(self) -> str:
-        """The newest commit."""
-        return self.git("rev-parse", f"refs/heads/{BRANCH}").decode().strip()
-
-    def files(self) -> list[dict[str, Any]]:
-        """Every file of the newest commit."""
-        listed = self.git("ls-tree", "-r", "-l", "-z", self.head).decode().split("\0")
-        found = (line.partition("\t") for line in listed if line)
-        return [
-            {"path": path, "mode": mode, "type": kind, "sha": sha, "size": int(size)}
-            for facts, _, path in found
-            for mode, kind, sha, size in [facts.split()]
-        ]
-
-    def blob(self, sha: str) -> dict[str, Any]:
-        """The content of an object."""
-        content = self.git("cat-file", "blob", sha)
-        return {"sha": sha, "size": len(content), "encoding": "base64", "content": b64encode(content).decode()}
-
-    def commit(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Write files and commit them.
-
-        Raises:
-            RefusedError: a file is not as the one who saves has seen it.
-        """
-        known = {one["path"]: one["sha"] for one in self.files()}
-        with tempfile.TemporaryDirectory() as place:
-            index = str(Path(place) / "index")
-            self.git("read-tree", self.head, index=index)
-            written = [self._put(one, known, index) for one in body["files"]]
-            tree = self.git("write-tree", index=index).decode().strip()
-        made = self.git("commit-tree", tree, "-p", self.head, "-m", body["message"]).decode().strip()
-        self.git("update-ref", f"refs/heads/{BRANCH}", made)
-        return {"commit": {"sha": made, "created": "2026-11-29T12:00:00Z"}, "files": written}
-
-    def _put(self, one: dict[str, Any], known: dict[str, str], index: str) -> dict[str, str]:
-        path, operation = one["path"], one["operation"]
-        if operation == "create" and path in known:
-            raise RefusedError(422, "repository file already exists")
-        if operation == "update" and known.get(one.get("from_path") or path) != one.get("sha"):
-            raise RefusedError(409, "sha does not match")
-        assert operation in {"create", "update"}, operation
-        sha = self.git("hash-object", "-w", "--stdin", given=b64decode(one["content"])).decode().strip()
-        self.git("update-index", "--add", "--cacheinfo", f"100644,{sha},{path}", index=index)
-        return {"path": path, "sha": sha}
-
-
-_PERSON = (("NAME", NAME), ("EMAIL", MAIL))
 
 
 class Handler(BaseHTTPRequestHandler):
     """Answers what the form asks, and nothing else."""
 
     protocol_version = "HTTP/1.1"
-    forge: Forge
+    repository: Repository
+    login: Login
+    bearer: ClassVar = "token"
+    """What stands before the token."""
+
+    def found(self, path: str, query: dict[str, str], body: dict[str, Any] | None) -> Any:
+        """The answer to a question of somebody who is signed in: what becomes JSON, or bytes.
+
+        Raises:
+            RefusedError: there is none.
+        """
+        raise NotImplementedError
 
     def do_OPTIONS(self) -> None:
         """Let pages of other origins ask, as ``[cors]`` does."""
@@ -140,55 +63,37 @@ class Handler(BaseHTTPRequestHandler):
         self._respond(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
     def _respond(self, body: dict[str, Any] | None) -> None:
-        self.forge.asked.append(f"{self.command} {unquote(urlsplit(self.path).path)}")
-        try:
-            found = self._found(body)
-        except RefusedError as no:
-            self._answer(no.args[0], json.dumps({"message": no.args[1]}).encode())
-        else:
-            self._answer(201 if body and "message" in body else 200, json.dumps(found).encode())
-
-    def _found(self, body: dict[str, Any] | None) -> Any:
         asked = urlsplit(self.path)
+        path = unquote(asked.path)
         query = {name: values[0] for name, values in parse_qs(asked.query).items()}
-        path = unquote(asked.path).removeprefix(API)
-        if self.headers.get("Authorization") != f"token {TOKEN}":
+        self.repository.asked.append(f"{self.command} {path}")
+        try:
+            if path == ALLOW:
+                self._answer(302, b"", Location=self.login.allowed(query))
+            elif path == self.login.asking:
+                self._answer(200, self.login.page(query), "text/html")
+            else:
+                found = self._token(body) if path == self.login.giving else self._opened(path, query, body)
+                made = body is not None and path.endswith(("/contents", "/repository/commits"))
+                told = found if isinstance(found, bytes) else json.dumps(found).encode()
+                self._answer(201 if made else 200, told)
+        except RefusedError as no:
+            self._answer(no.args[0], json.dumps({"message": no.args[1], "error": no.args[1]}).encode())
+
+    def _token(self, body: dict[str, Any] | None) -> dict[str, Any]:
+        return self.login.token(body or {}, self.repository.token)
+
+    def _opened(self, path: str, query: dict[str, str], body: dict[str, Any] | None) -> Any:
+        if self.headers.get("Authorization") != f"{self.bearer} {self.repository.token}":
             raise RefusedError(401, "token is required")
-        general: dict[str, Any] = {"/version": {"version": self.forge.version}, "/user": USER, "/settings/api": LIMITS}
-        if path in general:
-            return general[path]
-        if not path.startswith(f"/repos/{PROJECT}"):
-            raise RefusedError(404, "not found")
-        return self._of_project(path.removeprefix(f"/repos/{PROJECT}"), query, body)
+        return self.found(path, query, body)
 
-    def _of_project(self, path: str, query: dict[str, str], body: dict[str, Any] | None) -> Any:
-        forge = self.forge
-        if body is not None and path == "/contents":
-            return forge.commit(body)
-        if body is not None and path == "/file-contents":
-            there = {one["path"]: one["sha"] for one in forge.files()}
-            return [{"path": one, **forge.blob(there[one])} for one in body["files"]]
-        if path.startswith("/git/trees/"):
-            return {"tree": forge.files(), "truncated": False, "page": 1}
-        if path == "/git/blobs":
-            return [forge.blob(one) for one in query["shas"].split(",")]
-        if path == f"/branches/{BRANCH}":
-            return {"commit": {"id": forge.head, "message": "Stand"}}
-        known: dict[str, Any] = {
-            "": {"default_branch": BRANCH, "permissions": {"pull": True, "push": True}},
-            "/commits": [],
-        }
-        if path not in known:
-            raise RefusedError(404, f"not found: {path}")
-        return known[path]
-
-    def _answer(self, status: int, body: bytes) -> None:
+    def _answer(self, status: int, body: bytes, kind: str = "application/json", **more: str) -> None:
         self.send_response(status)
-        self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept")
-        self.send_header("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
+        told = {"Origin": "*", "Headers": "Authorization, Content-Type, Accept", "Methods": "GET, POST, OPTIONS"}
+        sent = {f"Access-Control-Allow-{name}": value for name, value in told.items()}
+        for name, value in {**sent, "Content-Type": kind, "Content-Length": str(len(body)), **more}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -196,16 +101,133 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Gitea(Handler):
+    """Gitea and Forgejo, which part at their eleventh version."""
+
+    login = Login("/login/oauth/authorize", "/login/oauth/access_token", "read:repository,write:repository,read:user")
+
+    def found(self, path: str, query: dict[str, str], body: dict[str, Any] | None) -> Any:
+        """See :meth:`Handler.found`."""
+        path = path.removeprefix("/api/v1")
+        general: dict[str, Any] = {"/version": {"version": self.repository.version}, "/user": USER}
+        general["/settings/api"] = LIMITS
+        if path in general:
+            return general[path]
+        if not path.startswith(f"/repos/{PROJECT}"):
+            raise RefusedError(404, "not found")
+        return self._of_project(path.removeprefix(f"/repos/{PROJECT}"), query, body)
+
+    def _of_project(self, path: str, query: dict[str, str], body: dict[str, Any] | None) -> Any:
+        forge = self.repository
+        if body is not None and path == "/contents":
+            return self._commit(body)
+        if body is not None and path == "/file-contents":
+            there = {one["path"]: one["sha"] for one in forge.files()}
+            return [{"path": one, **self._blob(there[one])} for one in body["files"]]
+        if path == "/git/blobs":
+            return [self._blob(one) for one in query["shas"].split(",")]
+        if path.startswith(f"/media/{BRANCH}/"):
+            return forge.content(path.removeprefix(f"/media/{BRANCH}/"))
+        known: dict[str, Any] = {
+            "": {"default_branch": BRANCH, "permissions": {"pull": True, "push": True}},
+            "/commits": [],
+            # of the branch or of a commit
+            f"/git/trees/{path.rpartition('/')[2]}": {"tree": forge.files(), "truncated": False, "page": 1},
+            f"/branches/{BRANCH}": {"commit": {"id": forge.head, "message": "Stand"}},
+        }
+        if path not in known:
+            raise RefusedError(404, f"not found: {path}")
+        return known[path]
+
+    def _blob(self, sha: str) -> dict[str, Any]:
+        content = self.repository.git("cat-file", "blob", sha)
+        return {"sha": sha, "size": len(content), "encoding": "base64", "content": b64encode(content).decode()}
+
+    def _commit(self, body: dict[str, Any]) -> dict[str, Any]:
+        known = {one["path"]: one["sha"] for one in self.repository.files()}
+        changes: dict[str, bytes | None] = {}
+        for one in body["files"]:
+            path, operation = one["path"], one["operation"]
+            if operation == "create" and path in known:
+                raise RefusedError(422, "repository file already exists")
+            if operation in {"update", "delete"} and known.get(one.get("from_path") or path) != one.get("sha"):
+                raise RefusedError(409, "sha does not match")
+            assert operation in {"create", "update", "delete"}, operation
+            changes[path] = None if operation == "delete" else b64decode(one["content"])
+        made, written = self.repository.commit(changes, body["message"])
+        files = [{"path": path, "sha": sha} for path, sha in written.items()]
+        return {"commit": {"sha": made, "created": "2026-11-29T12:00:00Z"}, "files": files}
+
+
+class GitLab(Handler):
+    """GitLab: questions about the repository by GraphQL, everything else by REST."""
+
+    bearer = "Bearer"
+    login = Login("/oauth/authorize", "/oauth/token", "api")
+
+    def found(self, path: str, query: dict[str, str], body: dict[str, Any] | None) -> Any:
+        """See :meth:`Handler.found`."""
+        if body is not None and path == "/api/graphql":
+            assert body["variables"].get("fullPath") == PROJECT, body
+            return {"data": {"project": {"repository": self._queried(body["query"], body["variables"])}}}
+        path = path.removeprefix("/api/v4")
+        if path == "/user":
+            return {**USER, "username": USER["login"], "name": NAME, "web_url": ""}
+        rest = path.removeprefix(f"/projects/{PROJECT}")
+        if rest == "/users":
+            return [USER] if query["search"] == USER["login"] else []
+        if rest == "/repository/commits":
+            return self._commit(body) if body is not None else []
+        if rest.startswith("/repository/files/") and rest.endswith("/raw"):
+            return self.repository.content(rest.removeprefix("/repository/files/").removesuffix("/raw"))
+        raise RefusedError(404, f"not found: {path}")
+
+    def _queried(self, asked: str, given: dict[str, Any]) -> dict[str, Any]:
+        forge = self.repository
+        assert given["branch"] == BRANCH, given
+        if "lastCommit" in asked:
+            return {"tree": {"lastCommit": {"sha": forge.head, "message": "Stand"}}}
+        if "recursive: true" in asked:
+            # a hundred at a time, as it does
+            first = int(given["cursor"] or 0)
+            listed = [{"type": "blob", "path": one["path"], "sha": one["sha"]} for one in forge.files()]
+            page = {"endCursor": str(first + 100), "hasNextPage": first + 100 < len(listed)}
+            return {"tree": {"blobs": {"nodes": listed[first : first + 100], "pageInfo": page}}}
+        assert "rawTextBlob" in asked, asked
+        return {"blobs": {"nodes": [{"rawTextBlob": forge.content(one).decode()} for one in given["paths"]]}}
+
+    def _commit(self, body: dict[str, Any]) -> dict[str, Any]:
+        known = {one["path"] for one in self.repository.files()}
+        changes: dict[str, bytes | None] = {}
+        for one in body["actions"]:
+            path, action = one["file_path"], one["action"]
+            if (path in known) == (action == "create"):
+                raise RefusedError(
+                    400, "A file with this name already exists" if path in known else "A file is missing"
+                )
+            assert action in {"create", "update", "delete"}, action
+            text = one["content"]
+            content = b64decode(text) if one["encoding"] == "base64" else text.encode()
+            changes[path] = None if action == "delete" else content
+        made, _ = self.repository.commit(changes, body["commit_message"])
+        return {"id": made, "committed_date": "2026-11-29T12:00:00Z"}
+
+
+HOSTS: dict[str, type[Handler]] = {"gitea": Gitea, "forgejo": Gitea, "gitlab": GitLab}
+
+
 @contextmanager
-def running(forge: Forge) -> Iterator[str]:
-    """The address of ``forge`` while the block runs."""
-    handler = type("Forge", (Handler,), {"forge": forge})
+def running(repository: Repository, host: str) -> Iterator[tuple[str, Login]]:
+    """The address of a forge with ``repository`` while the block runs, and its application for signing in."""
+    kind = HOSTS[host]
+    login = Login(kind.login.asking, kind.login.giving, kind.login.scope)
+    handler = type("Forge", (kind,), {"repository": repository, "login": login})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield f"http://127.0.0.1:{server.server_address[1]}", login
     finally:
         server.shutdown()
         server.server_close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import mimetypes
+import re
 import runpy
 import subprocess
+from base64 import b64decode
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,8 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
+PDF = b"%PDF-1.4\n%%EOF\n"
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGPk9s9hYGBgYmBgYGBgAAAJEQDK+NlwmgAAAABJRU5ErkJggg=="
+)
 CHOOSE = "window.showDirectoryPicker = async () => navigator.storage.getDirectory()"
 PUT = """async files => {
   const top = await navigator.storage.getDirectory();
@@ -42,6 +49,13 @@ WRITTEN = """async path => {
   const parts = path.split("/");
   for (const one of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(one);
   return (await (await (await folder.getFileHandle(parts.at(-1))).getFile()).text());
+}"""
+READ = """async path => {
+  let folder = await navigator.storage.getDirectory();
+  const parts = path.split("/");
+  for (const one of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(one);
+  const file = await (await folder.getFileHandle(parts.at(-1))).getFile();
+  return [...new Uint8Array(await file.arrayBuffer())];
 }"""
 DIFFERS = f"""async ([path, before]) => {{
   for (let tries = 0; tries < 1200; tries += 1) {{
@@ -134,3 +148,55 @@ def saved(page: Page, portal: Path, path: str) -> list[str]:
     assert git(portal, "diff", "--name-only") == f"{path}\n"
     told = git(portal, "diff", "--unified=0").splitlines()
     return [line for line in told if line[:1] in {"+", "-"} and line[:3] not in {"+++", "---"}]
+
+
+def field(form: Page, path: str) -> Locator:
+    """The part of the form for the entry at ``path``, such as ``verlauf.0.am``."""
+    return form.locator(f'section[data-key-path="{path}"]')
+
+
+def enter(form: Page, path: str, text: str) -> None:
+    """Write ``text`` into a field."""
+    field(form, path).locator("input, textarea").first.fill(text)
+
+
+def choose(form: Page, path: str, option: str) -> None:
+    """Take ``option`` of what a field offers."""
+    field(form, path).get_by_role("combobox").click()
+    form.get_by_role("option", name=option).click()
+
+
+def at(form: Page, path: str, first: str) -> None:
+    """Go to a page of the form and wait for its field ``first``."""
+    form.evaluate("path => { location.hash = `#/collections/${path}` }", path)
+    form.set_viewport_size(TALL)
+    field(form, first).locator("input").first.wait_for()
+
+
+def put(form: Page, path: str, name: str, content: bytes, shown: str) -> None:
+    """Upload a file into the field at ``path`` and wait until it is there, as ``shown``.
+
+    The editor reads the file first. Whoever saves before that is told that it is missing, and nothing is written.
+    """
+    field(form, path).get_by_role("button", name="Durchsuchen").click()
+    with form.expect_file_chooser() as chosen:
+        form.get_by_role("dialog").get_by_role("button", name="Hochladen").click()
+    chosen.value.set_files({"name": name, "mimeType": mimetypes.guess_type(name)[0] or "", "buffer": content})
+    form.get_by_role("dialog").get_by_role("option").first.wait_for()
+    form.get_by_role("dialog").get_by_role("button", name="Einfügen").click()
+    field(form, path).get_by_text(shown).wait_for()
+
+
+def deleted(form: Page) -> None:
+    """Delete the sheet that is open."""
+    form.get_by_role("button", name="Editor-Optionen anzeigen").click()
+    form.get_by_role("menuitem", name="Löschen").click()
+    form.get_by_role("alertdialog").get_by_role("button", name="Löschen").click()
+    form.get_by_text("Eintrag gelöscht").first.wait_for()
+
+
+def save(form: Page) -> None:
+    """Press the button and wait for its word, and for the list that the form then shows."""
+    form.get_by_role("button", name="Speichern", exact=True).first.click()
+    form.get_by_text("gespeichert").first.wait_for()
+    form.wait_for_url(re.compile(r"#/collections/[a-z]+$"))

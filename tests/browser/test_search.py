@@ -281,13 +281,14 @@ def test_more_hits_are_shown_on_request_and_the_focus_goes_to_the_first_of_them(
         assert len(set(hits(page))) == 40
 
 
-def test_on_a_phone_the_form_waits_in_the_menu(eyes: Eyes) -> None:
+def test_on_a_phone_a_sign_leads_into_the_field_of_the_search(eyes: Eyes) -> None:
     with eyes.visit("/", PHONE) as visit:
         assert visit.page.locator("#q").is_hidden()
-        visit.page.locator("#menu-button").click()
-        visit.page.locator("#q").fill("Schule")
-        visit.page.get_by_role("button", name="Suchen").click()
-        visit.page.wait_for_url("**/suche/?q=Schule")
+        visit.page.get_by_role("link", name="Suche").click()
+        visit.page.wait_for_function("() => document.activeElement?.id === 'suche-q'")
+        visit.page.keyboard.type("Schule")
+        visit.page.keyboard.press("Enter")
+        visit.page.wait_for_url("**/suche/?q=Schule*")
         done(visit.page)
         assert hits(visit.page)
 

@@ -10,6 +10,7 @@ import pytest
 
 from strategieportal.charts.outlines import BUDGET
 from strategieportal.checks.examine import examine
+from tests import places_recount_lists
 from tests.importing import STAND
 from tests.places_recount import findings
 from tests.real.districts import DISTRICTS, EIFELKREIS, write
@@ -35,6 +36,7 @@ def test_a_real_district_is_sound_drawn_whole_and_light(
     assert [str(one) for one in examine(tmp_path, epoch=None, today=STAND).problems] == []
     site = buildings.of(tmp_path)
     assert findings(tmp_path, site) == []
+    assert places_recount_lists.findings(tmp_path, site) == []
     page = (site / "orte/index.html").read_text("utf-8")
     drawn = page.partition('class="outlines')[2].partition("</svg>")[0]
     assert drawn.count("<path ") == district.pages

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def _cell(value: Cell) -> str:
     if type(value) is str:  # most of all
-        return guarded(plain(value))
+        return _text(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -41,4 +42,9 @@ def _cell(value: Cell) -> str:
         return f"{value:f}"
     if isinstance(value, int | date):
         return str(value)
-    return guarded(plain(str(value)))
+    return _text(str(value))
+
+
+@lru_cache(maxsize=8192)  # titles, bodies and words of the catalogue stand in table after table
+def _text(value: str) -> str:
+    return guarded(plain(value))

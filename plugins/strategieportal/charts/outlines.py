@@ -30,8 +30,10 @@ GRID: Final = 4
 """Steps of a path in a pixel."""
 BUDGET: Final = 12_000
 """Bytes of all paths together, compressed."""
+BUDGET_BESIDE: Final = 1_700
+"""The same on a page that has other pictures too, so that its first view stays small."""
 _PAD: Final = 4
-_TOLERANCES: Final = (3, 5, 8, 12, 18, 27, 40, 60)
+_TOLERANCES: Final = (3, 5, 8, 12, 15, 18, 22, 27, 33, 40, 60)
 """In steps of a path; the last one is taken where even that is too much."""
 _TRIANGLE: Final = 3
 
@@ -47,12 +49,15 @@ class Shapes(Struct, frozen=True):
     """Where the points lie."""
 
 
-def shapes(areas: Mapping[str, Sequence[Polygon]], points: Sequence[tuple[float, float]] = ()) -> Shapes:
+def shapes(
+    areas: Mapping[str, Sequence[Polygon]], points: Sequence[tuple[float, float]] = (), budget: int | None = None
+) -> Shapes:
     """The shapes of ``areas``, simplified as far as their size asks for; none is ever lost.
 
     Args:
         areas: by id the polygons of each, whose rings are points of longitude and latitude in degrees.
         points: further points, in degrees too.
+        budget: bytes of all paths together, compressed; without it ``BUDGET``.
     """
     plane = _plane(areas)
     drawn = {name: _drawn(polygons, plane) for name, polygons in areas.items()}
@@ -60,7 +65,7 @@ def shapes(areas: Mapping[str, Sequence[Polygon]], points: Sequence[tuple[float,
     for tolerance in _TOLERANCES:
         made = _simplified(drawn, tolerance)
         paths = "".join(path(rings) for rings in made.values())
-        if len(gzip.compress(paths.encode(), 9, mtime=0)) <= BUDGET:
+        if len(gzip.compress(paths.encode(), 9, mtime=0)) <= (BUDGET if budget is None else budget):
             break
     kept = {name: tuple(tuple(ring) for ring in rings) for name, rings in made.items()}
     return Shapes(kept, WIDTH * GRID, plane.height * GRID, tuple(map(plane.spot, points)))

@@ -128,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     legal.missing_pages,
     legal.unknown_law,
     legal.name_alone,
+    legal.nobody_named,
     legal.old_declaration,
     legal.contradictions,
     legal.easy_language_duty,

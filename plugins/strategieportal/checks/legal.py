@@ -66,6 +66,14 @@ def name_alone(case: Case) -> Iterator[Problem]:
         yield case.fault("V403", "legal", "only", "accessibility", "enforcement", body=body.name)
 
 
+def nobody_named(case: Case) -> Iterator[Problem]:
+    """Content for which no person answers, or none that can be reached by post: § 18 Abs. 2 MStV asks for both."""
+    legal = case.strategy.legal
+    editor = legal.imprint.editor if legal is not None else None
+    if editor is not None and not (editor.person and editor.postal):
+        yield case.fault("V416", "legal", "only", "imprint", "editor", body=editor.name)
+
+
 def old_declaration(case: Case) -> Iterator[Problem]:
     """A declaration that was not looked at for a year, or is dated after the day of publication."""
     legal = case.strategy.legal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OF_ALL: Final = frozenset({"inhalt", "menu", "menu-button", "q", "theme-button"})
+OF_ALL: Final = frozenset({"inhalt", "menu", "menu-1", "menu-2", "menu-3", "menu-button", "q", "theme-button"})
 """What every page has."""
 OF_PAGES: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     "measure": frozenset({

@@ -21,6 +21,7 @@ from strategieportal.cli.clock import today
 from strategieportal.cli.diff_json import ALARMING, as_json
 from strategieportal.cli.diff_pages import Pages, pages_of
 from strategieportal.cli.diff_told import untold
+from strategieportal.cli.diff_words import entry_words, file_words
 from strategieportal.cli.options import FOLDER, OneOf
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
@@ -75,10 +76,12 @@ class Report(Struct, frozen=True):
 def report(found: Pending, pages: Pages) -> Report:
     """The lines for ``found``."""
     groups = [(key, list(some)) for key, some in groupby(found.events, key=lambda one: (one.noun, one.id))]
-    told = [Line(path, say("diff.unreadable")) for path in found.unreadable]
-    told += [Line(one.path, say("diff.removed")) for one in found.texts if one.is_lost_page]
+    told = [Line(file_words(path, pages), say("diff.unreadable")) for path in found.unreadable]
+    told += [Line(file_words(one.path, pages), say("diff.removed")) for one in found.texts if one.is_lost_page]
     changes: list[Line] = []
     wording: list[str] = []
+    said = {one.path for one in found.texts}
+    others = [file_words(path, pages) for path in found.others if path not in said]
     for _, events in groups:
         name, page = _name(found, events[-1]), pages.of_event(events[-1])
         told += [Line(name, line, page) for line in _warned(found, events)]
@@ -90,12 +93,12 @@ def report(found: Pending, pages: Pages) -> Report:
         tuple(told),
         tuple(changes),
         tuple(
-            Line(one.path, _passage(one), pages.of_file(one.path))
+            Line(file_words(one.path, pages), _passage(one), pages.of_file(one.path))
             for one in untold(found, pages)
-            if not one.is_lost_page
+            if not one.is_lost_page and one.path not in found.unreadable
         ),
         say("diff.wording", names=listing(wording)) if wording else "",
-        say("diff.others", files=_some(list(found.others))) if found.others else "",
+        say("diff.others", files=_some(others)) if others else "",
         _base(found),
     )
 
@@ -114,7 +117,7 @@ def _passage(one: Passage) -> str:
     told = "new" if one.before is None else "gone" if one.after is None else "changed"
     return say(
         f"diff.passage_{told}",
-        key=one.key or say("diff.text"),
+        key=entry_words(one.key) or say("diff.text"),
         before=_cut(one.before or ""),
         after=_cut(one.after or ""),
     )

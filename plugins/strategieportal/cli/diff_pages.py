@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
@@ -12,12 +12,14 @@ from strategieportal.reach import scheme
 from strategieportal.reading.addresses import address, addresses
 from strategieportal.reading.drafts import published
 from strategieportal.reading.read import read
+from strategieportal.source.content_folder import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from strategieportal.history.event import Event
+    from strategieportal.reading.read import Reading
     from strategieportal.source.files import Tree
 
 _UNFIT = frozenset(" ()<>\"'`\\\n\r\t")
@@ -28,6 +30,10 @@ class Pages(Struct, frozen=True):
 
     of_files: Mapping[str, str]
     """File of the content -> address below the portal's root."""
+    titles: Mapping[str, str] = {}
+    """File of the content, without its folder -> what its page is called."""
+    content: str = CONTENT
+    """What the folder of the content is called."""
     preview: str = ""
     """Where a preview of the portal is to be seen, with a stroke at its end; empty without one."""
 
@@ -53,6 +59,32 @@ def pages_of(tree: Tree, as_of: date, preview: str) -> Pages:
     """
     if preview and (scheme(preview) not in {"http", "https"} or _UNFIT & set(preview)):
         raise click.UsageError(say("diff.bad_preview", value=preview))
-    found = addresses(published(read(tree), as_of))
+    shown = published(read(tree), as_of)
+    found = addresses(shown)
     stroke = "/" if preview and not preview.endswith("/") else ""
-    return Pages({f"{tree.content}/{path}": page for path, page in found.items()}, f"{preview}{stroke}")
+    return Pages(
+        {f"{tree.content}/{path}": page for path, page in found.items()},
+        _titles(shown),
+        tree.content,
+        f"{preview}{stroke}",
+    )
+
+
+def _titles(reading: Reading) -> dict[str, str]:
+    """What the page of each file of the content is called."""
+    strategy = reading.strategy
+    kinds: dict[str, Mapping[str, Any]] = {
+        "goal": strategy.goals,
+        "field": strategy.fields,
+        "measure": strategy.measures,
+        "kpi": strategy.kpis,
+        "participation": strategy.participations,
+        "news": strategy.news,
+    }
+    found = {path: page.title for path, page in strategy.pages.items() if page.title}
+    for (kind, name), origin in reading.origins.items():
+        noun = kinds.get(kind, {}).get(name or "")
+        if noun is not None:
+            code = f"{noun.printed_code} " if kind in {"measure", "kpi"} else ""
+            found[origin.file.removeprefix("content/")] = f"{code}{noun.title}"
+    return found

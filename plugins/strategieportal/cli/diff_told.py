@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.history.event import Change
+from strategieportal.history.event import Change, NounKind
 from strategieportal.history.values_as_text import plain
 from strategieportal.model.base import german_key
+from strategieportal.reading import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,14 @@ def untold(found: Pending, pages: Pages) -> tuple[Passage, ...]:
         pages: where events and files are to be seen, by which an event is known to be of a file.
     """
     said = {(pages.of_event(event), *entry) for event in found.events for entry in _entries(event)}
-    return tuple(one for one in found.texts if (pages.of_file(one.path), *_entry(one)) not in said)
+    series = {f"{layout.SERIES}/{event.id}.csv" for event in found.events if event.noun is NounKind.KPI}
+    fresh = {pages.of_event(event) for event in found.events if event.change is Change.NEW}
+    return tuple(
+        one
+        for one in found.texts
+        if (pages.of_file(one.path), *_entry(one)) not in said and not (one.path in series and not one.key)
+        if not (one.is_whole and one.before is None and pages.of_file(one.path) in fresh)
+    )
 
 
 def _entry(passage: Passage) -> _Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,9 @@ _DEFAULT: Final = "origin/HEAD"
 """The branch that the remote shows first; where only one branch was fetched it is that one, whichever."""
 _MAIN: Final = ("origin/main", "origin/master", "main", "master", _DEFAULT)
 """Where a published branch is looked for, in this order."""
+_UNSEEN: Final = re.compile(r"\.|README|LICEN[CS]E|CHANGELOG|[^/]*\.(xlsx|ods)$")
+"""What begins like this at the top of the folder, no reader of the site sees; nor a workbook that somebody fills in."""
+_READ: Final = ("content/", "data/")
 SETTINGS: Final = "mkdocs.yml"
 """What the file with the name and the navigation of the site is called."""
 LOSSES: Final = frozenset({Change.REMOVED, Change.VALUE_WITHDRAWN})
@@ -118,7 +122,9 @@ def _texts(
 ) -> tuple[Passage, ...]:
     """What is read otherwise; a sheet that goes is an event."""
     sheets = {one.path for one in change.changes if one.after is not None}
-    return passages(repository, base, scan(root)[0], sorted((sheets | set(others)) - {SETTINGS}), as_of)
+    return passages(
+        repository, base, scan(root)[0], sorted(path for path in sheets | set(others) if path.startswith(_READ)), as_of
+    )
 
 
 def _name_of(repository: Repository, base: str) -> tuple[str, str]:
@@ -186,6 +192,8 @@ def _broken(read: Read, change: FileChange) -> bool:
 
 
 def _others(repository: Repository, base: str) -> tuple[str, ...]:
-    changed = repository.lines("diff", "--name-only", "--relative", base, "--", *repository.folders, SETTINGS)
-    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", *repository.folders, SETTINGS)
-    return tuple(sorted({one for one in map(repository.named, (*changed, *fresh)) if kind_of(one) is None}))
+    """Everything else that changed: also templates, logos and settings outside the content, whose effect nobody here knows."""
+    changed = repository.lines("diff", "--name-only", "--relative", base, "--", ".")
+    fresh = repository.lines("ls-files", "--others", "--exclude-standard", "--", ".")
+    named = map(repository.named, (*changed, *fresh))
+    return tuple(sorted({one for one in named if kind_of(one) is None and not _UNSEEN.match(one)}))

@@ -42,6 +42,11 @@ class Passage(Struct, frozen=True):
     after: str | None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the file as a whole is meant, not a place in it."""
+        return not (self.key or self.before or self.after)
+
+    @property
     def is_lost_page(self) -> bool:
         """Whether a whole page or text went; its address would be gone."""
         return self.path.endswith(".md") and (self.key, self.before, self.after) == ("", "", None)

@@ -71,13 +71,18 @@ class Aside:
         self._end = weakref.finalize(self, _remove, self._box, lock)
         self.site.mkdir()
 
-    def publish(self) -> None:
+    def publish(self) -> int | None:
         """Let the new site take the place of the published one, whose hidden entries it inherits.
+
+        Returns:
+            The number by which the disk knows the folder that is the published site now; None where it is the old one,
+            and only its entries changed places.
 
         Raises:
             OSError: it could not; the published site is as it was.
         """
         _open_to_readers(self.site)
+        number = None if self._inside else self.site.stat().st_ino
         if self._inside:
             _exchange_entries(self.site, self.target)
         else:
@@ -85,6 +90,7 @@ class Aside:
                 _inherit(self.target, self.site)
             _replace(self.site, self.target, self._box / _OLD)
         self.discard()
+        return number
 
     def discard(self) -> None:
         """Remove what was made and not published; also done at exit. May be called again."""

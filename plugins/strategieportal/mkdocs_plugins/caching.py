@@ -7,8 +7,6 @@ import stat
 from typing import TYPE_CHECKING
 
 from strategieportal import kept
-from strategieportal.mkdocs_plugins.reporting import refuse
-from strategieportal.problems import Place, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +17,29 @@ def own(folder: Path) -> Path | None:
 
     A seal holds against faults, not against people: compiled templates are run, so a stranger's cache is none.
     """
-    if not folder.exists() or not hasattr(os, "geteuid"):
-        return folder
-    for one in (folder, *(each for each in sorted(folder.iterdir()) if each.is_dir())):
-        facts = one.stat()
-        if facts.st_uid != os.geteuid() or facts.st_mode & stat.S_IWOTH:
-            refuse([problem("B651", Place(f"{folder.parent.name}/{folder.name}"))])
-            return None
+    if not is_own(folder):
+        _tell("B651", folder)
+        return None
     return folder
+
+
+def is_own(folder: Path) -> bool:
+    """Whether ``folder`` may be a cache: it is not there yet, or nobody else may write in it."""
+    if not folder.exists() or not hasattr(os, "geteuid"):
+        return True
+    looked = [one.stat() for one in (folder, *(each for each in sorted(folder.iterdir()) if each.is_dir()))]
+    return not any(one.st_uid != os.geteuid() or one.st_mode & stat.S_IWOTH for one in looked)
 
 
 def tell_damage(folder: Path) -> None:
     """Say how much of the cache in ``folder`` was damaged and made anew since this was asked last."""
     if count := kept.damaged():
-        refuse([problem("B650", Place(f"{folder.parent.name}/{folder.name}"), count=count)])
+        _tell("B650", folder, count)
+
+
+def _tell(code: str, folder: Path, count: int = 0) -> None:
+    from strategieportal.mkdocs_plugins.reporting import refuse
+    from strategieportal.problems import Place, problem
+
+    place = Place(f"{folder.parent.name}/{folder.name}")
+    refuse([problem(code, place, count=count) if count else problem(code, place)])

@@ -9,14 +9,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from strategieportal.doors import opened
-from strategieportal.exports.all_exports import DOOR, all_exports
-from strategieportal.language import say
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
-from strategieportal.mkdocs_plugins.reporting import refuse
-from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
-from strategieportal.paper.offered import papers, pictures
-from strategieportal.paper.setting import available
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +36,11 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
     @event_priority(40)  # after the pages, whose publication it shares
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add everything that is offered; it holds whole addresses, so without ``site_url`` there is nothing."""
+        from strategieportal.doors import opened
+        from strategieportal.exports.all_exports import DOOR, all_exports
+        from strategieportal.mkdocs_plugins.reporting import refuse
+        from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+
         published = publication_of(config, "exports")
         if published.offers:
             exporters = opened(DOOR)
@@ -54,6 +52,10 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
 
 def _set(published: Publication) -> Iterator[Export]:
     """What Typst sets: documents and pictures, as far as mkdocs.yml asks for them."""
+    from strategieportal.language import say
+    from strategieportal.paper.offered import papers, pictures
+    from strategieportal.paper.setting import available
+
     if (published.printed or published.pictured) and not available():
         raise PluginError(say("paper.command.absent"))
     if published.printed:

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 
 from strategieportal.exports.form.bundle import FormError, components, published_files
@@ -21,22 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from strategieportal.components import Component
+    from strategieportal.mkdocs_plugins.options import FormConfig
     from strategieportal.model.strategy import Strategy
-
-
-class FormConfig(Config):  # type: ignore[no-untyped-call]
-    """``redaktion:`` below ``strategieportal/pages`` in mkdocs.yml."""
-
-    dienst = option.Optional(option.Type(str))
-    """Where the sheets are kept: a folder, or which forge; without it there is no form."""
-    adresse = option.Type(str, default="")
-    """Of the forge, such as ``https://gitlab.kreis.example``."""
-    projekt = option.Type(str, default="")
-    """Group and project there."""
-    zweig = option.Type(str, default="main")
-    """The branch that is published."""
-    app_id = option.Type(str, default="")
-    """Of the OAuth application there; without one people enter a token of their own."""
 
 
 def place_of(given: FormConfig) -> Place:

@@ -30,10 +30,10 @@ def write_rules(config: MkDocsConfig, form: str = "", framed_by: tuple[str, ...]
         framed_by: who may show the pages below ``einbetten/`` in a frame.
     """
     site = Path(config.site_dir)
-    found = {file: needs(file.read_bytes()) for file in sorted(site.rglob("*.html"))}
+    found = [(file, needs(file.read_bytes())) for file in sorted(site.rglob("*.html"))]
     refuse(_odd(found, site))
     wanted, lean = Needs(), Needs()
-    for file, one in found.items():
+    for file, one in found:
         wanted |= one
         lean |= one if file.is_relative_to(site / EMBEDDED) else Needs()
     tops = {
@@ -47,9 +47,9 @@ def write_rules(config: MkDocsConfig, form: str = "", framed_by: tuple[str, ...]
         (site / path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _odd(found: dict[Path, Needs], site: Path) -> Iterator[Problem]:
+def _odd(found: list[tuple[Path, Needs]], site: Path) -> Iterator[Problem]:
     """What stands in a page that is not ours to allow: it came by a hook, a plugin or a template."""
-    for file, wanted in found.items():
+    for file, wanted in found:
         place = Place(f"{site.name}/{file.relative_to(site).as_posix()}")
         for address in sorted(wanted.hosts):
             yield problem("B680", place, address=address)

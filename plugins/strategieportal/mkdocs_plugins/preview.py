@@ -8,11 +8,11 @@ yet, what is wrong is the page, and looks by itself whether it still is.
 from __future__ import annotations
 
 import html
+import importlib
 import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from mkdocs.commands import serve
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
 from strategieportal.language import say
@@ -53,8 +53,8 @@ class Preview:
 
     def begin(self) -> None:
         """Have the first build fail like the others: the engine only asks plugins to care for its server afterwards."""
-        # its own name for the function, which it does not promise to anybody
-        command: Any = serve
+        # its own name for the function, which it does not promise to anybody; a build needs no server
+        command: Any = importlib.import_module("mkdocs.commands.serve")
         build = command.build
 
         def first(*arguments: Any, **options: Any) -> None:

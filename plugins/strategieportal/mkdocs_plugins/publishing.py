@@ -52,8 +52,11 @@ class Publishing:
             raise PluginError(_complaint(error, self._target)) from error
         config.site_dir = str(self._aside.site)
 
-    def publish(self) -> None:
+    def publish(self) -> int | None:
         """Let the new site take the place of the old one.
+
+        Returns:
+            The number of the folder that is the published site now, see :meth:`Aside.publish`.
 
         Raises:
             PluginError: the build is strict and there were warnings, or the target cannot be written.
@@ -61,11 +64,12 @@ class Publishing:
         if self._config.strict and not self._preview and (count := _warnings()):
             raise PluginError(say_count("build.strict", count))
         try:
-            self._aside.publish()
+            number = self._aside.publish()
         except OSError as error:
             raise PluginError(_complaint(error, self._target)) from error
         self._config.site_dir = self._target
         log.info("%s", say("build.published", site=self._target))
+        return number
 
     def give_up(self, error: Exception) -> None:
         """Leave the published site as it is, and say in German what became of a fault that MkDocs would show as a traceback.

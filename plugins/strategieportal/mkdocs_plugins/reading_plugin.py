@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import gc
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from strategieportal.checks.examine import Examination, examine
-from strategieportal.language import say
-from strategieportal.mkdocs_plugins.preview import Preview
-from strategieportal.mkdocs_plugins.publishing import Publishing
-from strategieportal.mkdocs_plugins.reporting import call, remark_on_python, report
-from strategieportal.source.settings import FILE
+from strategieportal.mkdocs_plugins.made_from import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+
+    from strategieportal.checks.examine import Examination
+    from strategieportal.mkdocs_plugins.preview import Preview
+    from strategieportal.mkdocs_plugins.publishing import Publishing
 
 NAME = "strategieportal/reading"
 FIRST: Final = 1000
@@ -40,6 +37,8 @@ class ReadingConfig(Config):  # type: ignore[no-untyped-call]
 
     data_dir = option.Type(str, default="data")
     """The folder with facts and figures, beside ``docs_dir``; only watched here, its name is fixed."""
+    immer_neu = option.Type(bool, default=False)
+    """Whether everything is made also where nothing has changed since the last build."""
 
 
 class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
@@ -49,15 +48,22 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     """
 
     examination: Examination | None = None
+    made: int | None = None
+    """The number of the folder that the last build published, by which the disk knows it."""
     _publishing: Publishing | None = None
     _preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Take note of serving: then drafts are shown, marked."""
-        del dirty
+        """Take note of serving: then drafts are shown, marked. A build makes nothing where nothing has changed."""
         if command == "serve":
+            from strategieportal.mkdocs_plugins.preview import Preview
+
             self._preview = Preview()
             self._preview.begin()
+        if command == "build" and not dirty:
+            from strategieportal.mkdocs_plugins import unchanged
+
+            unchanged.begin()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Have mistakes shown in the browser."""
@@ -68,6 +74,9 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)  # whoever asks for site_dir is to hear of the folder aside
     def on_config(self, config: MkDocsConfig) -> None:
         """Have the site made aside, and have a change of the data rebuild it as well. May run twice on one configuration."""
+        from strategieportal.mkdocs_plugins.publishing import Publishing
+        from strategieportal.mkdocs_plugins.reporting import call
+
         data = str(root_of(config) / self.config.data_dir)
         if data not in config.watch:
             config.watch.append(data)
@@ -78,13 +87,15 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after those who write content, before the engine walks through it
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
+        from strategieportal.checks.examine import examine
+        from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
+
         remark_on_python()
         gc.set_threshold(COLLECT_AFTER)
-        today = datetime.now(tz=ZoneInfo("Europe/Berlin")).date()
         self.examination = examine(
             root_of(config),
             epoch=os.environ.get("SOURCE_DATE_EPOCH"),
-            today=today,
+            today=today(),
             preview=self._preview is not None,
             settings=settings_of(config),
             content=Path(config.docs_dir).name,
@@ -96,7 +107,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
         """Publish what was built."""
         del config
         if self._publishing is not None:
-            self._publishing.publish()
+            self.made = self._publishing.publish()
             self._publishing = None
         if self._preview is not None:
             self._preview.finish()
@@ -113,7 +124,7 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
 
 def settings_of(config: MkDocsConfig) -> str:
     """The file of the settings, as seen from the portal's folder."""
-    return os.path.relpath(config.config_file_path or FILE, root_of(config))
+    return os.path.relpath(config.config_file_path or "mkdocs.yml", root_of(config))
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -133,5 +144,7 @@ def examination_of(config: MkDocsConfig, asking: str) -> Examination:
     """
     plugin = config.plugins.get(NAME)
     if not isinstance(plugin, ReadingPlugin) or plugin.examination is None:
+        from strategieportal.language import say
+
         raise PluginError(say("build.needs_reading", name=asking))
     return plugin.examination

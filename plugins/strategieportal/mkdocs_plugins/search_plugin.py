@@ -11,10 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from strategieportal.exports.search import pagefind, pagefind_words
-from strategieportal.language import say
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
-from strategieportal.pages.lists.search import INDEX
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,18 +42,26 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse a machine without Pagefind before anything is built: a form that finds nothing would be worse."""
+        from strategieportal.exports.search import pagefind
+
         del config
         self._binary = pagefind.executable()
         self._present()
 
     def _present(self) -> Path:
         if self._binary is None:
+            from strategieportal.language import say
+
             raise PluginError(say("build.needs_pagefind"))
         return self._binary
 
     @event_priority(-80)  # after everybody who changes written pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index what was written."""
+        from strategieportal.exports.search import pagefind, pagefind_words
+        from strategieportal.language import say
+        from strategieportal.pages.lists.search import INDEX
+
         if config.plugins.get(NAME) is not self:
             return
         site = Path(config.site_dir)

@@ -28,6 +28,8 @@ class Office(Noun):
     """A body, and how to reach it."""
 
     name: Name
+    person: Name | None = None
+    """First and last name, where the law asks for a person (§ 18 Abs. 2 MStV)."""
     postal: Text | None = None
     """Its postal address in a line."""
     phone: Text | None = None

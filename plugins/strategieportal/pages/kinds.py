@@ -15,7 +15,7 @@ from strategieportal.pages.ideas import idea_store
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.kpi import kpi, kpis
 from strategieportal.pages.legal import accessibility, components, imprint, privacy
-from strategieportal.pages.lists import a_z, data, search
+from strategieportal.pages.lists import a_z, data, press, search
 from strategieportal.pages.measure import late, measure, measures, state
 from strategieportal.pages.news import news, news_item
 from strategieportal.pages.participation import participation, participations
@@ -82,6 +82,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     editions.EDITION,
     subscribe.KIND,
     data.KIND,
+    press.KIND,
     method.KIND,
     ordinary.KIND,
     search.KIND,

@@ -172,7 +172,7 @@ class Renderer:
     def place(self, shell: Shell) -> None:
         """Put another shell around all pages that are rendered from now on."""
         self._shell = shell
-        self._linked = {one.path for one in (*shell.navigation, *shell.footer)} | {""}
+        self._linked = {one.path for one in shell.footer} | shell.menu.paths | {"", shell.search}
         self._frame = lru_cache(maxsize=64)(self._make_frame)
 
     def has(self, template: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from strategieportal.charts.fonts import EXTENDED, WEIGHTS, web_font
 from strategieportal.charts.typeface import DEFAULT
@@ -50,6 +50,7 @@ def build(
     *,
     named_files: bool = False,
     guarded: bool = True,
+    previewed: bool = False,
 ) -> Site:
     """The site of ``publication``. Pages and files are made when they are written, in any order.
 
@@ -60,11 +61,13 @@ def build(
         kinds: every kind of page, those of other packages last.
         named_files: whether links name the file of a page, so that they also work without a server.
         guarded: whether pages carry their Content-Security-Policy themselves.
+        previewed: whether each page asks search engines not to keep it; they may read it, else they never saw that.
     """
     drafts, known = promised(publication, kinds)
     shared, files = _shared(publication, cache, kinds)
     around = shell(publication, top_paths(drafts), files, removed.parts(publication))
     around = with_added(around, tuple(chain.from_iterable(kind.foot(publication) for kind in kinds)))
+    around = structs.replace(around, previewed=previewed)
     beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
     assets = (*shared, *beside, *_for_machines(publication, drafts))
     templates = [kind.templates for kind in kinds if kind.templates is not None]

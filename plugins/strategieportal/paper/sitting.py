@@ -58,8 +58,14 @@ def sitting_document(publication: Publication, name: str) -> Document:
         sitting.title or say("paper.sitting.title", by=sitting.by, day=day(sitting.on)),
         found,
         subtitle=say("paper.sitting.subtitle"),
-        cover=(blocks.Words((since,), "lead"), counts_of(then.monitoring.whole)),
+        cover=(blocks.Words((since,), "lead"), counts_of(then.monitoring.whole), *_looking_back(publication, sitting)),
     )
+
+
+def _looking_back(publication: Publication, sitting: Sitting) -> Iterator[Block]:
+    """What whoever makes the dossier of a past sitting must be told: texts and names are those of today."""
+    if sitting.on < publication.as_of:
+        yield blocks.Words((say("paper.sitting.looking_back", day=day(sitting.on)),), "quiet")
 
 
 def previous(publication: Publication, sitting: Sitting) -> Sitting | None:

@@ -113,8 +113,13 @@ LEFT = """() => [[...document.querySelectorAll(".rows > li")].filter(row => row.
 
 
 def menu_opens_and_closes(engine: Engine) -> list[str]:
-    """On a phone the menu opens on a click, Escape closes it and gives the focus back."""
-    engine.open("/", PHONE)
+    """At both widths the menu opens on a click, Escape closes it and gives the focus back."""
+    return [f"{width}: {one}" for width in WIDTHS for one in menu_at(engine, width)]
+
+
+def menu_at(engine: Engine, width: int) -> list[str]:
+    """Findings about the menu at ``width``."""
+    engine.open("/", width)
     found = [] if engine.tell(MENU)["seen"] is False else ["the menu is open at first"]
     engine.click("#menu-button")
     opened = engine.tell(MENU)
@@ -127,7 +132,7 @@ def menu_opens_and_closes(engine: Engine) -> list[str]:
 
 
 MENU = """() => { const button = document.getElementById("menu-button"); return {
-  seen: document.querySelector("#menu a").checkVisibility(), told: button.getAttribute("aria-expanded"),
+  seen: document.querySelector("#menu a").checkVisibility(), told: String(button.parentElement.open),
   focused: button === document.activeElement }; }"""
 
 
@@ -141,6 +146,7 @@ def citation_is_copied_and_saved(engine: Engine) -> list[str]:
     engine.click("button[data-cite=copy]")
     if not engine.brings(f"() => /kopiert|markiert/.test(({CITING_SAYS})())"):
         return [f"the copy is not told: {engine.tell(CITING_SAYS)!r}"]
+    engine.click(".citing summary")
     for ending in ("bib", "ris", "json"):
         engine.click(f"button[data-cite={ending}]")
         text = engine.saved(f"massnahmen-m-07.{ending}")

@@ -114,10 +114,13 @@
       status.textContent = facts.saved.replace("*", button.textContent);
     }
 
-    var actions = add(place, "p", { class: "actions" }, "");
+    // Files are what few people want: they wait folded, where there is anything folded.
+    var files = place.querySelector(".all") || place;
+    var actions = place.insertBefore(add(place, "p", { class: "actions" }, ""), files === place ? null : files);
+    var further = files === place ? actions : add(files, "p", { class: "actions" }, "");
     (facts.copy + "," + facts.kinds).split(",").forEach(function (word, number) {
       var name = ["copy", "bib", "ris", "json"][number];
-      add(actions, "button", { type: "button", class: "button", "data-cite": name }, word);
+      add(number ? further : actions, "button", { type: "button", class: "button", "data-cite": name }, word);
     });
     status = add(place, "p", { class: "small", role: "status" }, "");
     // the code that shows the page elsewhere
@@ -127,7 +130,7 @@
       add(code, "span", { class: "small", role: "status" }, "");
     }
     place.addEventListener("click", press);
-    var all = place.querySelector(".all");
+    var all = files.querySelector("p.quiet");
     // Whoever has just come to it by keyboard would lose the place.
     if (all && !all.contains(doc.activeElement)) all.hidden = true;
   }

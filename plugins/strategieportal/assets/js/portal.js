@@ -1,18 +1,10 @@
-// Menu on narrow screens, and light or dark on a click. Nothing is stored before the reader chooses.
+// Escape closes the menu; light or dark on a click. Nothing is stored before the reader chooses.
 (function (doc, root) {
-  var button = doc.getElementById("menu-button");
   var menu = doc.getElementById("menu");
-  function show(open) {
-    button.setAttribute("aria-expanded", open);
-    menu.classList.toggle("open", open);
-  }
-  button.addEventListener("click", function () {
-    show(button.getAttribute("aria-expanded") !== "true");
-  });
   doc.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true" && button.offsetParent) {
-      show(false);
-      button.focus();
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.firstElementChild.focus();
     }
   });
 

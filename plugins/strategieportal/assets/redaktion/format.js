@@ -1,4 +1,5 @@
 // A sheet is changed, never written anew: only what differs from the file that was read is touched.
+import { listOf } from "./liste.js";
 import { isMap, isScalar, isSeq, parseDocument, Scalar } from "./yaml/index.js";
 
 const PARTS = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n([\s\S]*))?$/;
@@ -36,6 +37,13 @@ const files = (value, change) => {
 };
 const rooted = (path) => (/^(\/|$|[a-z]+:)/.test(path) ? path : `/${path}`);
 const unrooted = (path) => path.replace(/^\/+/, "");
+
+// Files that were put below the text stand there as links, each once. The sheet lies in a folder below content.
+const attached = (body, given) => (Array.isArray(given) ? given : [])
+  .filter(({ datei }) => datei)
+  .map(({ datei, titel }) => [`../${unrooted(datei)}`, (titel || datei.split("/").at(-1)).replace(/([\\[\]])/g, "\\$1")])
+  .filter(([path]) => !body.includes(`](${path})`))
+  .reduce((text, [path, words]) => `${text.trimEnd()}${text.trim() ? "\n\n" : ""}[${words}](${path})`, body);
 
 /** How sheets of one folder are read and written. `numbers`: keys whose value is a number or a word. */
 export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden", "orte"])) => {
@@ -134,7 +142,8 @@ export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden", "o
   // quotes stay, for whoever set them had a reason
   const quoted = (node, now) => (typeof now === "string" && /^QUOTE_/.test(node.type ?? "") ? node.type : undefined);
 
-  const toFile = ({ body = "", ...content }) => {
+  const toFile = ({ body: entered = "", anhang = [], ...content }) => {
+    const body = attached(entered, anhang);
     const now = pruned(files(content, unrooted));
     const before = originals.get(String(content.id));
     const [, head = "", told = ""] = before?.match(PARTS) ?? [];
@@ -198,5 +207,5 @@ export const formatOf = (numbers, hidden = new Set(["bewertung", "gemeinden", "o
     return found;
   };
 
-  return { fromFile, toFile };
+  return { fromFile, toFile, list: () => listOf({ same, pruned, flow, patch }) };
 };

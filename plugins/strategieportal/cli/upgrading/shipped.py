@@ -25,6 +25,7 @@ SHIPPED: Final = {
     ("gitlab", ".gitlab-ci.yml"): (
         "84809d6decfe3baccdbe2d86bf922d2766bd9537a4e5f7899c1b371d14ac9ab1",
         "74ce2975ef341532d7fdaf5c176fbb1e7903310e7ddf4e0e01def526eea628f3",
+        "f12cf409096da87c05667ff463910f94c9fb2f6d1aa79d3c389e711dc5bf19cf",
     ),
     ("github", ".github/workflows/portal.yml"): ("97c02680721b63a4c461c91d18375551d2003f56d16b55ee7da683aecfb05863",),
     ("forgejo", ".forgejo/workflows/portal.yml"): ("32f12d1dd36261a93ac20c9a87bbe4c8b4712bb0942d37f3c56553aebc52536a",),

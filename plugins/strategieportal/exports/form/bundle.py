@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "redaktion/"
 """Where the form stands below the portal's root."""
-_OWN: Final = ("index.html", "vorher.js", "redaktion.js", "format.js", "werte.js")
+_OWN: Final = ("index.html", "vorher.js", "redaktion.js", "format.js", "liste.js", "werte.js")
 _PACKAGE: Final = "strategieportal"
 _FONTS: Final = (
     ("material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", "material-symbols-outlined.woff2"),
@@ -31,7 +31,14 @@ _CDN: Final = "https://cdn.jsdelivr.net/fontsource/fonts/"
 _ASKED: Final = ("https://status-api.hostedstatus.com/", "https://www.githubstatus.com/api/")
 """Who would be asked whether a forge elsewhere works."""
 _GERMAN: Final = "cms/locales/de.json"
-_WORDS: Final = ("list_item_options", "new_folder", "new_folder_name", "new_folder_create")
+_WORDS: Final = (
+    *("list_item_options", "new_folder", "new_folder_name", "new_folder_create"),
+    *("deleting_referenced_entries_note", "cannot_delete_referenced_entries"),
+    *("deleting_referenced_assets_note", "cannot_delete_referenced_assets"),
+    *(f"save_conflict.{one}" for one in ("title", "modified_by", "modified", "deleted", "overwrite_warning")),
+    *(f"save_conflict.{one}" for one in ("recreate_warning", "save_anyway", "branch_moved")),
+    *("remote_change.reload_entry", "remote_change.confirm_reloading_entry"),
+)
 """What its makers have not translated and people of a district meet."""
 _ELSEWHERE: Final = "https://unpkg.com/"
 
@@ -77,7 +84,10 @@ def published_files(config: str, policy: str) -> Iterator[tuple[str, bytes]]:
 
 def _german(words: bytes) -> bytes:
     told = json.loads(words.replace(b"Slug", b"Dateiname"))
-    return json.dumps({one: say(f"redaktion.words.{one}") for one in _WORDS} | told, ensure_ascii=False).encode()
+    for name in _WORDS:
+        group, _, key = name.rpartition(".")
+        (told.setdefault(group, {}) if group else told).setdefault(key, say(f"redaktion.words.{name}"))
+    return json.dumps(told, ensure_ascii=False).encode()
 
 
 def components() -> Iterator[Component]:

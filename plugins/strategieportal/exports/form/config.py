@@ -12,6 +12,7 @@ from msgspec import Struct
 from strategieportal.exports.form.fields import Maker
 from strategieportal.language import say
 from strategieportal.model.fields import noun_title
+from strategieportal.model.page import Removed
 from strategieportal.reading import layout
 from strategieportal.source.content_folder import CONTENT, renamed
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "strategieportal"
 PICTURES: Final = "bilder"
+FILES: Final = "dateien"
+"""Where PDF and other files for download are put, below the content's folder."""
 _FORGE: Final = re.compile(
     r"https://[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._~-]+)*/?|http://127\.0\.0\.1:[0-9]+", re.IGNORECASE
 )
@@ -30,6 +33,7 @@ _FORGE: Final = re.compile(
 _DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 _NUMBER: Final = r"^(-?\d+(\.\d+)?|\{.*\}|\[.*\])$"
 LOCAL: Final = "lokal"
+_COMMITS: Final = ("create", "update", "delete", "uploadMedia", "deleteMedia")
 HOSTS: Final = (LOCAL, "gitlab", "forgejo", "gitea")
 
 
@@ -85,9 +89,15 @@ def config_of(strategy: Strategy, place: Place, content: str = CONTENT) -> str:
         # what stands in a sheet has no stroke before it, which the format of our own takes care of
         "public_folder": f"/{PICTURES}",
         "media_libraries": {"default": {"config": {"slugify_filename": True}}, "stock_assets": {"providers": []}},
+        # names of files without umlauts, which servers and mail programs write differently
+        "slug": {"encoding": "ascii", "clean_accents": True},
         "show_preview_links": False,
         "output": {"omit_empty_optional_fields": True},
-        "collections": [*(_collection(kept, maker, content) for kept in _in_order()), _snapshots(strategy)],
+        "collections": [
+            *(_collection(kept, maker, content) for kept in _in_order()),
+            _snapshots(strategy),
+            _removed(maker),
+        ],
     }
     return json.dumps(made | {"numbers": sorted(maker.numbers)}, ensure_ascii=False, indent=1) + "\n"
 
@@ -100,6 +110,7 @@ def _in_order() -> Iterable[layout.Kept]:
 def _collection(kept: layout.Kept, maker: Maker, content: str) -> dict[str, Any]:
     name = kept.place.rpartition("/")[2]
     body = {"name": "body", "label": say("redaktion.body"), "hint": say("redaktion.body_hint"), "widget": "markdown"}
+    text = [body | {"modes": ["raw"], "required": False}, _attached(content)]
     return {
         "name": name,
         "label": say(f"redaktion.sheets.{kept.kind}"),
@@ -107,7 +118,7 @@ def _collection(kept: layout.Kept, maker: Maker, content: str) -> dict[str, Any]
         "folder": renamed(kept.place, CONTENT, content),
         "format": f"{FORMAT}-{name}",
         "create": True,
-        "delete": False,
+        "delete": True,
         "duplicate": False,
         "identifier_field": "id",
         # keeps texts in Leichte Sprache out, which have no id
@@ -116,7 +127,56 @@ def _collection(kept: layout.Kept, maker: Maker, content: str) -> dict[str, Any]
         "summary": "{{id}}: {{titel}}",
         "sortable_fields": {"fields": ["id", "titel"]},
         "editor": {"preview": False},
-        "fields": [*maker.fields(kept.noun), body | {"modes": ["raw"], "required": False}],
+        "fields": [*maker.fields(kept.noun), *text],
+    }
+
+
+def _attached(content: str) -> dict[str, Any]:
+    """What nobody writes by hand: files that our own format puts below the text, as links."""
+    file = {"widget": "file", "media_folder": f"/{content}/{FILES}", "public_folder": f"/{FILES}"}
+    return {
+        "name": "anhang",
+        "label": say("redaktion.attached.label"),
+        "label_singular": say("redaktion.attached.one"),
+        "hint": say("redaktion.attached.hint"),
+        "widget": "list",
+        "required": False,
+        "fields": [
+            {"name": "datei", "label": say("redaktion.attached.file"), **file},
+            {"name": "titel", "label": say("redaktion.attached.words"), "widget": "string"},
+        ],
+    }
+
+
+def _removed(maker: Maker) -> dict[str, Any]:
+    """What was published once and is not any more: one file with a list."""
+    listed = {
+        "name": "eintraege",
+        "label": say("redaktion.removed.several"),
+        "label_singular": say("redaktion.removed.one"),
+        "hint": say("redaktion.removed.hint"),
+        "widget": "list",
+        "summary": "{{fields.adresse}} {{fields.titel}}",
+        "collapsed": True,
+        "required": False,
+        "fields": [
+            one | ({"pattern": [r"^/\S+$", say("redaktion.removed.address")]} if one["name"] == "adresse" else {})
+            for one in maker.fields(Removed)
+        ],
+    }
+    return {
+        "name": "entfernt",
+        "label": say("redaktion.removed.label"),
+        "editor": {"preview": False},
+        "files": [
+            {
+                "name": "entfernt",
+                "label": say("redaktion.removed.label"),
+                "file": layout.REMOVED,
+                "format": f"{FORMAT}-entfernt",
+                "fields": [listed],
+            }
+        ],
     }
 
 
@@ -187,7 +247,7 @@ def _backend(place: Place) -> dict[str, Any]:
     told |= (
         {"app_id": place.app_id, "auth_methods": ["oauth", "token"]} if place.app_id else {"auth_methods": ["token"]}
     )
-    told["commit_messages"] = {one: say(f"redaktion.commits.{one}") for one in ("create", "update", "uploadMedia")}
+    told["commit_messages"] = {one: say(f"redaktion.commits.{one}") for one in _COMMITS}
     if place.host == "gitlab":
         pkce = {"auth_type": "pkce"} if place.app_id else {}
         return {

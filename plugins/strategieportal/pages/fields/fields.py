@@ -68,6 +68,7 @@ def page(publication: Publication) -> Page:
         description=content.lead,
         section=refs.FIELDS,
         crumbs=(Crumb(title),),
+        stylesheets=("matrix",),
     )
 
 

@@ -92,7 +92,7 @@ def page(publication: Publication, name: str) -> Page:
             publication.monitoring.relations.fields_by_goal.get(name, goal.fields),
             endings=endings(publication, goal.title, goal.short or "", goal.body),
         ),
-        stylesheets=("chain",),
+        stylesheets=("chain", "goals"),
         alternates=alternates(publication, path, goal.title),
     )
 

@@ -61,6 +61,7 @@ def page(publication: Publication) -> Page:
         description=lead,
         section=refs.GOALS,
         crumbs=(Crumb(title),),
+        stylesheets=("goals",),
     )
 
 

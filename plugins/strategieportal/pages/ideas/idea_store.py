@@ -83,6 +83,7 @@ def page(publication: Publication) -> Page:
         description=content.lead,
         section=refs.MEASURES,
         crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), Crumb(title)),
+        stylesheets=("rating",),
         scripts=("filter",) if content.marks else (),
     )
 

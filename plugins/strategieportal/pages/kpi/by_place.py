@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from strategieportal.charts.sparkline import multiples
 from strategieportal.language import say
+from strategieportal.model.gazetteer import MOST
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import areas, figures, refs
 from strategieportal.pages.parts.place_map import NO_VALUE, Mark, place_map
@@ -113,8 +114,11 @@ def _labels(kpi: Kpi, values: Mapping[str, Decimal], shades: Mapping[str, str]) 
 
 
 def courses(publication: Publication, kpi: Kpi) -> tuple[Course, ...]:
-    """The course of each municipality that has two values at least; nothing where fewer than two have."""
-    if not figures.by_place(publication, kpi):
+    """The course of each municipality that has two values at least; nothing where fewer than two have, or too many.
+
+    Of hundreds nobody finds his own, and they alone would weigh as much as all else; the table tells every value.
+    """
+    if not figures.by_place(publication, kpi) or len(publication.monitoring.series[kpi.id].parts) > MOST:
         return ()
     pictures = multiples(figures.kpi_course(publication, kpi))
     known = publication.strategy.gazetteer

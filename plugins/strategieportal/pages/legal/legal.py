@@ -118,6 +118,7 @@ def office(stated: Office) -> tuple[Row, ...]:
     """A body and every way to reach it."""
     return (
         *fact("name", stated.name),
+        *fact("person", stated.person),
         *fact("postal", stated.postal),
         *phone(stated.phone),
         *reach("mail", stated.mail),

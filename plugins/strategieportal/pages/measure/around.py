@@ -33,7 +33,7 @@ class Around(Struct, frozen=True):
     evaluations: tuple[Ref, ...]
     """Evaluations that examined it or changed something in it."""
     neighbours: tuple[Ref, ...]
-    """At most four measures of the same field."""
+    """At most four measures of the same field, without those named above them."""
     field: Ref | None
 
 
@@ -41,6 +41,7 @@ def around(publication: Publication, measure: Measure) -> Around:
     """What ``measure`` is tied to."""
     relations, known = publication.monitoring.relations, publication.strategy.events
     near = relations.neighbours.get(measure.id)
+    told = {*relations.predecessors.get(measure.id, ()), *relations.dependents.get(measure.id, ())}
     events = (known[one] for one in relations.events_by_measure.get(measure.id, ()))
     return Around(
         predecessors=refs.measures(publication, relations.predecessors.get(measure.id, ())),
@@ -48,6 +49,6 @@ def around(publication: Publication, measure: Measure) -> Around:
         merged_from=refs.measures(publication, relations.merged_from.get(measure.id, ())),
         events=tuple(Link(one.title, one.link or "", one.at.words) for one in events),
         evaluations=refs.evaluations(publication, relations.evaluations_by_measure.get(measure.id, ())),
-        neighbours=refs.measures(publication, near.near if near else ()),
+        neighbours=refs.measures(publication, tuple(one for one in near.near if one not in told) if near else ()),
         field=next(iter(refs.fields(publication, (measure.field,))), None),
     )

@@ -193,9 +193,11 @@ def assets(publication: Publication) -> Iterator[Asset]:
 
 def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
     """What is late or at risk, the measures sorted by ``order``."""
-    found, kpis = behind(publication), kpis_behind(publication.strategy, publication.monitoring)
-    in_order = sorted(found, key=lambda one: _ORDERS[order](publication, one))
-    rows = tuple(_row(publication, one) for one in in_order)
+    found = behind(publication)
+    made = publication.once("late", "rows", lambda: [_row(publication, one) for one in found])
+    in_order = sorted(zip(found, made, strict=True), key=lambda pair: _ORDERS[order](publication, pair[0]))
+    rows = tuple(row for _, row in in_order)
+    kpis = publication.once("late", "kpi_rows", lambda: tuple(_kpi_rows(publication)))
     orders = (Order(one, say(f"pages_late.order.{one}"), path_of(one), one == order) for one in _ORDERS)
     return LateContent(
         lead=_lead(publication, found),
@@ -204,7 +206,7 @@ def late_content(publication: Publication, order: str = _USUAL) -> LateContent:
         selects=choices(publication),
         rows=rows,
         kpi_lead=say_count("pages_late.kpi_lead", len(kpis)) if kpis else "",
-        kpis=tuple(_kpi_row(publication, one) for one in kpis),
+        kpis=kpis,
     )
 
 
@@ -255,6 +257,12 @@ def _since(one: Behind) -> str:
     if one.since:
         return say("pages_late.since", day=short_day(one.since))
     return say("pages_late.coming", day=short_day(one.coming)) if one.coming else ""
+
+
+def _kpi_rows(publication: Publication) -> Iterator[KpiRow]:
+    """The KPIs, alike on every page of the list."""
+    for one in kpis_behind(publication.strategy, publication.monitoring):
+        yield _kpi_row(publication, one)
 
 
 def _kpi_row(publication: Publication, one: KpiBehind) -> KpiRow:

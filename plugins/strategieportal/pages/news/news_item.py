@@ -84,4 +84,4 @@ def _content(publication: Publication, item: NewsItem, path: str, source: str) -
     )
 
 
-KIND: Final = PageKind(name="news-item", drafts=drafts, navigated=False)
+KIND: Final = PageKind(name="news-item", drafts=drafts)

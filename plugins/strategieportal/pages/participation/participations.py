@@ -96,7 +96,7 @@ def _page(publication: Publication) -> Page:
         description=content.lead,
         section=refs.PARTICIPATION,
         crumbs=(Crumb(title),),
-        stylesheets=("participation",),
+        stylesheets=("participation", "matrix"),
     )
 
 

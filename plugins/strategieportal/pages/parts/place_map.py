@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.charts.outline_labels import LINE, SIZE, label
-from strategieportal.charts.outlines import GRID, path, shapes
+from strategieportal.charts.outlines import BUDGET_BESIDE, GRID, path, shapes
 from strategieportal.charts.tiles import grid
 from strategieportal.language import say, short_day
 from strategieportal.model.gazetteer import MOST
@@ -39,6 +39,8 @@ _CLOSE: Final = 1.6
 _SHAPE: Final = 0.7
 """Height of a tile as a share of its width."""
 _SOFT: Final = "\u00ad"
+_LONG: Final = re.compile(r"\w{13,}")
+"""Words that may be too long for a tile on a phone."""
 _ENDING: Final = re.compile(
     r"(?<=\w{5})(?=(?:hausen|hütte|kirchen|brunnen|stetten|hofen|mühle|brück|burg|stadt|dorf|heim|bach|feld|berg|wald|furt|born)(?:en)?\b)"
 )
@@ -150,7 +152,7 @@ def place_map(
         marks: by id of the page what is told of its place.
         labels: what each shade means, in the order of the legend.
         shaped: whether real shapes may be drawn. A number that grows with its place may not be painted as an area.
-        dotted: whether spots of measures are drawn into them.
+        dotted: whether spots of measures are drawn into them, on a page that the map is the picture of.
     """
     tiles, narrow = _tiled(publication, marks)
     found = _outlined(publication, marks, dotted=dotted) if shaped else None
@@ -174,10 +176,14 @@ def _tiled(publication: Publication, marks: Mapping[str, Mark]) -> tuple[tuple[T
 
 def _tiles(marks: Iterable[Mark], where: Grid) -> tuple[Tile, ...]:
     tiles = [
-        Tile(one, _ENDING.sub(_SOFT, one.ref.title), (row + 1, column + 1))
+        Tile(one, _parting(one.ref.title), (row + 1, column + 1))
         for one, (column, row) in zip(marks, where.cells, strict=True)
     ]
     return tuple(sorted(tiles, key=lambda one: one.cell))
+
+
+def _parting(name: str) -> str:
+    return _LONG.sub(lambda word: _ENDING.sub(_SOFT, word[0]), name)
 
 
 def _location(publication: Publication, page: str, members: tuple[str, ...]) -> tuple[float, float] | None:
@@ -197,7 +203,7 @@ def _outlined(publication: Publication, marks: Mapping[str, Mark], *, dotted: bo
         return None
     spots = _located_spots(publication) if dotted else []
     of_pages = {page: [one for name in members for one in known.get(name, ())] for page, members in pages.items()}
-    drawn = shapes(of_pages, [at for _, at in spots])
+    drawn = shapes(of_pages, [at for _, at in spots], None if dotted else BUDGET_BESIDE)
     order = {page: min((y, x) for ring in drawn.rings[page] for x, y in ring) for page in pages}
     values = {"source": stated.source, "day": short_day(stated.updated), "license": stated.license}
     return Outlined(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from strategieportal.language import number, say
 from strategieportal.model.words import Phase
-from strategieportal.monitoring.phase import is_done
+from strategieportal.monitoring.phase import OPEN_PHASES, is_done
 from strategieportal.pages.page import Tag
 from strategieportal.pages.parts import refs
 
@@ -32,7 +32,7 @@ class Step(Struct, frozen=True):
     mark: Tag
     """Form and colour; its word is not shown, ``when`` says the same."""
     when: str
-    """``erledigt am 10. Juli 2025``, ``überfällig, fällig war März 2026``, ``fällig Juni 2027``."""
+    """``erledigt am 10. Juli 2025``, ``überfällig, fällig war März 2026``, ``fällig: Juni 2027``, ``nicht erledigt, vorgesehen war Juni 2025``."""
     note: str
     waits_for: tuple[Ref, ...]
     next: bool
@@ -58,8 +58,11 @@ def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
 
 
 def is_judged(publication: Publication, measure: str) -> bool:
-    """Whether a passed date may be called overdue: not where nobody says how the measure called ``measure`` stands."""
-    return publication.monitoring.phases[measure].phase is not Phase.UNSTATED
+    """Whether a passed date may be called overdue: only while the measure called ``measure`` is planned or at work.
+
+    What is stopped, on hold, completed or still an idea promises nothing for the day, nor does what says no phase.
+    """
+    return publication.monitoring.phases[measure].phase in OPEN_PHASES
 
 
 def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judged: bool) -> Step:
@@ -68,7 +71,8 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judg
     done = publication.monitoring.phases
     waited_for = (one for one in milestone.depends_on if one in known and done[one].phase is not Phase.COMPLETED)
     waits = refs.measures(publication, waited_for) if key != "done" else ()
-    when = _when(milestone, key)
+    passed = not judged and milestone.due is not None and milestone.due.last < publication.as_of
+    when = _when(milestone, "passed" if passed and key == "open" else key)
     return Step(
         title=milestone.title,
         mark=Tag("", form, tone, key),

@@ -30,12 +30,13 @@ EMBEDDED: Final = EMBEDS
 """Pages that others may show in a frame: those for whom the district set it."""
 WASM: Final = "'wasm-unsafe-eval'"
 _TAG: Final = re.compile(
-    rb"<(script|style|link|img|form|iframe|object|embed|base|audio|video|source)\b([^>]*)>", re.IGNORECASE
+    rb"<(?=[a-filosv])(s(?:cript|tyle|ource)|link|i(?:mg|frame)|form|object|embed|base|audio|video)\b([^>]*)>",
+    re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(rb"""([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Also as others write it, who leave the quotes out to make pages smaller."""
 _SIMPLE: Final = bytes.maketrans(b"\t\n\r\f\"'/" + ascii_uppercase.encode(), b" " * 7 + ascii_lowercase.encode())
-_PERHAPS: Final = (re.compile(rb" on[a-z]+ *="), re.compile(rb" style *="))
+_PERHAPS: Final = ((b" on", re.compile(rb" on[a-z]+ *=")), (b" style", re.compile(rb" style *=")))
 """What a handler looks like once all that parts attributes is a blank, in a tag or not: most pages hold none, which is seen fast."""
 _HANDLER: Final = re.compile(rb"<[a-z][^<>]*[\s\"'/](?:on[a-z]+|style)\s*=", re.IGNORECASE)
 """Where one may stand; whether it does, or is a word in another attribute, only a parser can tell."""
@@ -115,11 +116,10 @@ def own_needs(path: str) -> Needs:
 
 def needs(html: bytes) -> Needs:
     """What the page ``html`` needs."""
-    found = Needs()
-    for one in {_of_tag(tag[1].decode().lower(), tag[2]) for tag in _TAG.finditer(html)}:
-        found |= one
+    tags = frozenset(_of_tag(*tag) for tag in set(_TAG.findall(html)))
+    found = _together(tags)
     simple = html.translate(_SIMPLE)
-    if any(one.search(simple) for one in _PERHAPS) and _HANDLER.search(html):
+    if any(sign in simple and form.search(simple) for sign, form in _PERHAPS) and _HANDLER.search(html):
         found |= Needs(inline=frozenset(handlers(html.decode(errors="replace"))))
     # the interactive view, the filter of a cut list and the search ask for files of their own
     if b"data-chart=" in html or b"data-rows=" in html or b'<body class="kind-search"' in html:
@@ -128,8 +128,18 @@ def needs(html: bytes) -> Needs:
 
 
 @lru_cache(maxsize=4096)
-def _of_tag(name: str, attributes: bytes) -> Needs:
+def _together(tags: frozenset[Needs]) -> Needs:
+    """What a page with such ``tags`` needs; many pages have the same ones."""
+    found = Needs()
+    for one in tags:
+        found |= one
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_tag(written: bytes, attributes: bytes) -> Needs:
     """What one tag needs; most stand on every page alike."""
+    name = written.decode().lower()
     given = {one[1].lower(): one[2].strip(b"\"'") for one in _ATTRIBUTE.finditer(attributes)}
     inline = name == "style" or (name == "script" and b"src" not in given and given.get(b"type", b"") not in _DATA)
     source, directive = _source(name, given), _directive(name, given)

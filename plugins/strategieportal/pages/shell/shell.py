@@ -12,6 +12,7 @@ from strategieportal.language import say
 from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.offers import card_folders
+from strategieportal.pages.shell.menu import Menu, menu
 from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
 from strategieportal.pages.shell.structured import structured
@@ -34,17 +35,6 @@ if TYPE_CHECKING:
     from strategieportal.pages.shell.places import Area
     from strategieportal.publication import Logo, Publication
 
-SERVICE: Final = (
-    ("orte/", "pages_places.title"),
-    ("neuigkeiten/", "pages_news.title"),
-    ("a-z/", "pages_search.index.title"),
-    ("methode/", "pages_shell.sections.method"),
-    ("glossar/", "pages_shell.sections.glossary"),
-    ("ausgaben/", "pages_shell.sections.editions"),
-    ("abonnieren/", "pages_shell.sections.subscribe"),
-    ("daten/", "pages_data.title"),
-)
-"""The same for the footer, before the ordinary pages."""
 _CONTENT: Final = "content/"
 SEARCH: Final = "suche/"
 COMPONENTS: Final = "lizenzen/"
@@ -104,6 +94,8 @@ class Shell(Struct, frozen=True):
     """The links in the foot of every page."""
     files: Files
     """Addresses of style sheets, scripts, fonts and icons."""
+    menu: Menu = Menu()
+    """What of the navigation stands in the head of every page, and what in its menu."""
     example: str = ""
     """The note that says that everything here is made up; empty for a real portal."""
     contact: str = ""
@@ -144,6 +136,8 @@ class Shell(Struct, frozen=True):
     """Scripts of the district's own."""
     edit: str = ""
     """Where a file can be edited, with ``{path}`` or ``{path_noext}`` in place of its path, or these with ``!q``; empty without such a link."""
+    previewed: bool = False
+    """Whether this is a preview, which search engines must not keep."""
     areas: Mapping[str, Area] = field(default_factory=lambda: MappingProxyType({}))
     """The section of each ordinary page that stands in one, and of the page that stands for it."""
 
@@ -268,8 +262,10 @@ def with_added(made: Shell, added: tuple[Ref, ...]) -> Shell:
 
 def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
     """Those fields of the shell that lead to pages."""
+    entries, ordered = _header(publication, paths), places(publication).ordered
     return {
-        "navigation": _header(publication, paths),
+        "navigation": entries,
+        "menu": menu(publication, entries, paths, search=SEARCH in paths, ordered=ordered),
         "footer": _footer(publication, paths),
         "areas": places(publication).by_path,
     }
@@ -297,13 +293,8 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
 
 def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:
     return (
-        *_service(paths),
         *places(publication).footer,
         *legal_links(publication),
         *(Ref(say("pages_components.title"), path) for path in (COMPONENTS,) if path in paths),
         *easy_links(publication),
     )
-
-
-def _service(paths: Collection[str]) -> Iterator[Ref]:
-    return (Ref(say(name), path) for path, name in SERVICE if path in paths)

@@ -1,0 +1,81 @@
+"""How ``diff`` calls files and entries: as readers know them, with the file behind it for whoever wants to look."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from strategieportal.language import catalogue, say, short_day
+from strategieportal.model.fields import noun_title
+from strategieportal.reading import layout
+from strategieportal.source.content_folder import CONTENT, renamed
+
+if TYPE_CHECKING:
+    from strategieportal.cli.diff_pages import Pages
+
+_STEP: Final = re.compile(r"(?P<key>[^.()]*?) ?(?:\((?P<which>[^()]*)\))?(?:\.|(?<=\))|$)")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PICTURES: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+
+
+def file_words(path: str, pages: Pages) -> str:
+    """What the file at ``path`` is for readers, then its path: ``Impressum, Datenschutz (data/rechtliches.yml)``.
+
+    Args:
+        path: the file, below the portal's folder.
+        pages: what the pages of the portal are called.
+    """
+    name = renamed(path, pages.content, CONTENT)
+    found = _kind(name)
+    title = pages.titles.get(name.removeprefix("content/").replace(layout.EASY, ".md"), "")
+    words = " ".join(part for part in (found, title) if part)
+    return f"{words} ({path})" if words else path
+
+
+def _kind(path: str) -> str:
+    files = catalogue()["diff"]["files"]
+    if path in files:
+        return str(files[path])
+    if path.endswith(layout.EASY):
+        return say("diff.kinds.easy")
+    sheet = next((one for one in layout.SHEETS if path.startswith(f"{one.place}/") and path.endswith(".md")), None)
+    if sheet is not None:
+        return noun_title(sheet.noun)
+    folders = {"data/ausgaben/": "edition", f"{layout.SNAPSHOTS}/": "values", f"{layout.SERIES}/": "series"}
+    for folder, kind in folders.items():
+        if path.startswith(folder):
+            return say(f"diff.kinds.{kind}")
+    if path.endswith(".md"):
+        return say("diff.kinds.page")
+    return say("diff.kinds.picture") if path.lower().endswith(_PICTURES) else ""
+
+
+def entry_words(key: str) -> str:
+    """``finanzierung (1).programm`` as people read it: ``Finanzierung (1), Programm``."""
+    told: list[str] = []
+    for step in _STEP.finditer(key):
+        name, which = step["key"].strip(), step["which"]
+        if not name and not which:
+            continue
+        label = _titles().get(name, name)
+        shown = _which(which) if which else ""
+        told.append(f"{label} ({shown})" if label and shown else label or f"„{shown}“")
+    return ", ".join(told)
+
+
+def _which(which: str) -> str:
+    return short_day(date.fromisoformat(which)) if _DAY.fullmatch(which) else which
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Key -> what it is called; a key that means several things has the first one's name, the shared ones come first."""
+    keys = catalogue()["keys"]
+    shared = [one for one in keys.values() if isinstance(one, list)]
+    # within a noun an entry is only worded otherwise where that noun is known; a change may stand in any
+    found: dict[str, str] = {}
+    for key, title, *_ in shared:
+        found.setdefault(key, title)
+    return found

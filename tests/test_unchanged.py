@@ -1,0 +1,262 @@
+"""A build makes nothing where surely nothing has changed, and everything where anything has: what is published is always that of a cold build."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from strategieportal.mkdocs_plugins.made_from import made_from
+from strategieportal.mkdocs_plugins.unchanged import NAME, contents
+from tests.building import CACHE, digest, lend, ran
+from tests.conftest import TINY, PortalFolder
+from tests.properties import tried
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from strategieportal.mkdocs_plugins.made_from import MadeFrom
+
+SAID = "hat sich nichts geändert"
+SHEET = "content/massnahmen/m-01.md"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny portal that was built."""
+    folder = PortalFolder(tmp_path_factory.mktemp("unchanged") / "portal")
+    for path, text in TINY.items():
+        folder.write(path, text)
+    lend(folder.root)
+    assert SAID not in told(folder.root)
+    return folder.root
+
+
+@pytest.fixture
+def own(built: Path, tmp_path: Path) -> PortalFolder:
+    """A portal of one's own that was built where it lies."""
+    shutil.copytree(built, tmp_path / "portal", symlinks=True)
+    made = PortalFolder(tmp_path / "portal")
+    told(made.root)
+    return made
+
+
+def told(root: Path, *options: str) -> str:
+    """What a build of the portal in ``root`` says, which must succeed."""
+    done = ran("build", *options, folder=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def cold(root: Path, tmp_path: Path) -> dict[str, str]:
+    """The site of the portal in ``root`` as it is made without anything that was kept."""
+    target = tmp_path / "cold"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(root, target, ignore=shutil.ignore_patterns("site", ".cache"))
+    lend(target)
+    told(target)
+    return digest(target / "site")
+
+
+def key(root: Path) -> MadeFrom | None:
+    """What the portal in ``root`` is made from."""
+    return made_from(load_config(str(root / "mkdocs.yml")))
+
+
+def test_without_a_change_nothing_is_made_and_what_was_told_is_told_again(built: Path) -> None:
+    before = built.joinpath("site").stat().st_ino
+    said = told(built)
+    assert SAID in said
+    assert "B612" in said
+    assert "ist veröffentlicht" not in said
+    assert built.joinpath("site").stat().st_ino == before
+
+
+HARM: dict[str, Callable[[Path], Any]] = {
+    "changed": lambda site: site.joinpath("index.html").write_text("anders"),
+    "removed": lambda site: site.joinpath("massnahmen/m-01/index.html").unlink(),
+    "added": lambda site: site.joinpath("massnahmen/fremd.html").write_text("fremd"),
+    "an empty folder": lambda site: site.joinpath("leer").mkdir(),
+    "not readable": lambda site: site.joinpath("index.html").chmod(0o600),
+    "a link": lambda site: _link(site / "404.html"),
+    "gone": shutil.rmtree,
+}
+
+
+def _link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("index.html")
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_harmed_site_is_made_again(own: PortalFolder, harm: str) -> None:
+    sound = digest(own.root / "site")
+    assert SAID in told(own.root)
+    HARM[harm](own.root / "site")
+    assert SAID not in told(own.root)
+    assert digest(own.root / "site") == sound
+    assert (own.root / "site/index.html").stat().st_mode & 0o444 == 0o444
+
+
+def test_a_damaged_record_a_record_of_others_and_a_setting_have_everything_made(own: PortalFolder) -> None:
+    record = own.root / CACHE / NAME
+    sealed = record.read_bytes()
+    record.write_bytes(sealed[:-9] + b"XXXXXXXXX")
+    said = told(own.root)
+    assert SAID not in said
+    assert "B650" in said
+    assert SAID in told(own.root)
+    record.unlink()
+    assert SAID not in told(own.root)
+    own.replace("mkdocs.yml", "- strategieportal/reading", "- strategieportal/reading: {immer_neu: true}")
+    for _ in range(2):
+        assert SAID not in told(own.root)
+
+
+def test_a_warning_is_given_at_each_build(own: PortalFolder) -> None:
+    sheet = (own.root / SHEET).read_text(encoding="utf-8")
+    own.write("content/massnahmen/m-02.md", sheet.replace("m-01", "m-02"))
+    for _ in range(2):
+        assert "V307" in told(own.root)
+
+
+def _same_size(file: Path) -> None:
+    """One digit is another one; size and day of the file stay."""
+    stood, text = file.stat(), file.read_text(encoding="utf-8")
+    place = next(place for place, sign in enumerate(text) if sign.isdigit())
+    file.write_text(text[:place] + str((int(text[place]) + 1) % 10) + text[place + 1 :], encoding="utf-8")
+    os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+
+
+EDITS: dict[str, Callable[[Path], Any]] = {
+    "a digit": lambda root: _same_size(root / SHEET),
+    "a sentence": lambda root: (root / SHEET).write_text((root / SHEET).read_text("utf-8") + "\nNeu.\n", "utf-8"),
+    "another name": lambda root: (root / SHEET).rename(root / "content/massnahmen/m-eins.md"),
+    "gone": lambda root: (root / SHEET).unlink(),
+    "a fact": lambda root: (root / "data/kontakt.yml").write_text("name: Amt\n", "utf-8"),
+    "a template": lambda root: _written(root / "overrides/partials/eigen.html", "<p>Eigen</p>"),
+    "a picture": lambda root: _written(
+        root / "content/bilder/punkt.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
+    ),
+    "the settings": lambda root: _written(root / "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + "\n# neu\n"),
+    "a folder beside": lambda root: (root / "massnahmen").mkdir(),
+}
+
+
+def _written(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_change_makes_another_key(built: Path, tmp_path: Path, edit: str) -> None:
+    shutil.copytree(built, tmp_path / "portal", ignore=shutil.ignore_patterns("site", ".cache"))
+    before = key(tmp_path / "portal")
+    assert before is not None
+    assert key(tmp_path / "portal") == before
+    EDITS[edit](tmp_path / "portal")
+    after = key(tmp_path / "portal")
+    assert after is not None
+    assert after.key != before.key
+
+
+def test_the_day_an_environment_and_the_past_are_part_of_the_key(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "portal"
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8") + "\ncopyright: !ENV [RECHTE, ja]\n")
+    keys = {_key(root)}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    keys.add(_key(root))
+    monkeypatch.setenv("RECHTE", "nein")
+    keys.add(_key(root))
+    monkeypatch.setattr("strategieportal.mkdocs_plugins.made_from.today", lambda: "morgen")
+    keys.add(_key(root))
+    for step in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("commit", "-qm", "eins"),
+        ("tag", "ausgabe"),
+        ("tag", "-d", "ausgabe"),
+    ):
+        given = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", "-C", str(root), *given, *step], check=True, capture_output=True)
+        if step[0] != "add":
+            keys.add(_key(root))
+    assert len(keys) == len(("plain", "epoch", "setting", "day", "unborn", "commit", "tag"))
+
+
+def _key(root: Path) -> str:
+    found = key(root)
+    assert found is not None
+    return found.key
+
+
+@pytest.mark.parametrize("said", ["hooks: [eigen.py]", "markdown_extensions: [md_eigen]", "INHERIT: base.yml"])
+def test_where_others_take_part_there_is_no_key(built: Path, tmp_path: Path, said: str) -> None:
+    root = tmp_path / "portal"
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    _written(root / "eigen.py", "")
+    _written(root / "base.yml", "site_author: A\n")
+    config = load_config(str(root / "mkdocs.yml"))
+    assert made_from(config) is not None
+    if said.startswith("markdown"):
+        config.markdown_extensions.append("md_eigen")
+    else:
+        _written(root / "mkdocs.yml", f"{(root / 'mkdocs.yml').read_text('utf-8')}\n{said}\n")
+        config = load_config(str(root / "mkdocs.yml"))
+    assert made_from(config) is None
+
+
+def test_a_link_to_a_folder_may_lead_anywhere(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "portal"
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    (root / "content/anderswo").symlink_to(tmp_path, target_is_directory=True)
+    assert key(root) is None
+
+
+def test_what_was_touched_while_it_was_built_is_no_longer_untouched(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "portal"
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    before, file = key(root), root / SHEET
+    assert before is not None
+    assert before.is_untouched()
+    stood, text = file.stat(), file.read_bytes()
+    file.write_bytes(text.replace(b"1", b"2"))
+    file.write_bytes(text)
+    os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    assert _key(root) == before.key
+    assert not before.is_untouched()
+
+
+@tried(0.04, in_one_folder=True)
+@given(st.lists(st.sampled_from(sorted({*EDITS, *HARM, "nothing"} - {"gone", "another name"})), min_size=1, max_size=3))
+def test_whatever_was_done_the_site_is_that_of_a_cold_build(built: Path, tmp_path: Path, done: list[str]) -> None:
+    root = tmp_path / "portal"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(built, root, symlinks=True)
+    told(root)
+    for one in dict.fromkeys(done):
+        if one in EDITS:
+            EDITS[one](root)
+        elif one in HARM:
+            HARM[one](root / "site")
+        unchanged = SAID in told(root)
+        assert unchanged == (one == "nothing")
+    assert digest(root / "site") == cold(root, tmp_path)
+
+
+def test_the_list_of_a_site_names_each_file_and_folder(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/b/c.html").write_text("c")
+    found = contents(tmp_path)
+    assert found is not None
+    assert sorted(found) == ["/", "/a/", "/a/b/", "/a/b/c.html"]
