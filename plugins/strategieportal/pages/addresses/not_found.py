@@ -35,6 +35,7 @@ def _page(publication: Publication) -> Page:
         title=say("pages_not_found.title"),
         content=NotFound(publication.strategy.portal.contact or ""),
         description=say("pages_not_found.lead"),
+        stylesheets=("search",),
         found=None,
     )
 
