@@ -11,6 +11,7 @@ import pytest
 from benchmarks.alliance import write
 from click.testing import CliRunner
 
+from strategieportal.cli.fetching import is_address, same_host
 from strategieportal.cli.main import main
 from strategieportal.monitoring.alliance import DAYS, distribution
 from tests.exchanging import portal_of, published, served
@@ -140,3 +141,9 @@ def test_a_distribution_has_quartiles_and_classes() -> None:
     found = distribution([Decimal(one) for one in (0, 0, 90, 91, 400)] + [None], DAYS)
     assert found.classes == (2, 1, 1, 0, 1)
     assert (found.count, found.unknown, found.quartiles) == (5, 1, (0.0, 90.0, 91.0))
+
+
+@pytest.mark.parametrize("address", ["https://[x", "https://b.example:99999999/x"])
+def test_an_address_that_is_none_belongs_to_nobody(address: str) -> None:
+    assert not same_host(address, "https://b.example/")
+    assert not is_address("https://[x")

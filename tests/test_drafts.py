@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from strategieportal.checks.belonging import published_files
 from strategieportal.checks.examine import examine
 from strategieportal.history.pending import pending
 from strategieportal.history.read_history import read_history
@@ -140,6 +141,24 @@ def test_nothing_of_a_draft_is_in_the_site(portal: PortalFolder) -> None:
         and re.search(rb"(?i)geheim|m-02", file.read_bytes() + file.name.encode())
     ]
     assert hidden == []
+
+
+def test_a_picture_waits_for_the_sheet_that_shows_it(portal: PortalFolder) -> None:
+    drawn = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>"
+    for name in ("entwurf", "sperre", "leicht", "seite", "beide", "public"):
+        portal.write(f"content/bilder/{name}.svg", drawn)
+    text = "\n![Etwas](../bilder/{name}.svg)\n![Etwas](../bilder/beide.svg)\n"
+    portal.write("content/massnahmen/m-02.md", M2.format(line=DRAFT) + text.format(name="entwurf"))
+    portal.write("content/massnahmen/m-02.leicht.md", text.format(name="leicht"))
+    portal.write(
+        "content/massnahmen/m-03.md", M2.format(line=LATER).replace("m-02", "m-03") + text.format(name="sperre")
+    )
+    portal.write("content/neu.md", f"---\ntitel: Neu\nnavigation: fuss\n{DRAFT}\n---\n![Etwas](bilder/seite.svg)\n")
+    with (portal.root / "content/massnahmen/m-01.md").open("a", encoding="utf-8") as sheet:
+        sheet.write(text.format(name="public"))
+    everything = {f"content/bilder/{name}.svg" for name in ("beide", "public")}
+    assert set(published_files(seen(portal).reading, frozenset())) == everything
+    assert len(published_files(seen(portal, preview=True).reading, frozenset())) == 6
 
 
 # --- history -------------------------------------------------------------------------------------------------------

@@ -115,6 +115,56 @@ def test_what_leads_elsewhere_is_no_bundle(bundle: Path, tmp_path: Path, name: s
     assert (ran.exit_code, "in keinem Bündel" in ran.stderr) == (2, True)
 
 
+FOREIGN: dict[str, tuple[str, bytes]] = {
+    "hooks": ("quellen/mkdocs.yml", b"hooks: [haken.py]\n"),
+    "macros": ("quellen/mkdocs.yml", b"  - macros\n"),
+    "mein.modul": ("quellen/mkdocs.yml", b"markdown_extensions: [mein.modul]\n"),
+    "INHERIT": ("quellen/mkdocs.yml", b"INHERIT: andere.yml\n"),
+    "mkdocs.yml": ("quellen/mkdocs.yml", b"extra: {x: !!python/name:os.system }\n"),
+    "theme.custom_dir": ("quellen/mkdocs.yml", b"theme: {name: strategieportal, custom_dir: overrides}\n"),
+    ".GIT/config": ("quellen/.GIT/config", b"[core]\n"),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_no_program_of_a_bundle_runs_unless_somebody_trusts_it(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path, more = FOREIGN[name]
+
+    def add(files: dict[str, bytes]) -> None:
+        before = files.get(path, b"")
+        if name == "theme.custom_dir":
+            before = before.replace(b"theme: {name: strategieportal}\n", b"")
+        files[path] = before + more
+
+    def never(*_: object) -> Path:
+        raise AssertionError("it was built")
+
+    monkeypatch.setattr(proving, "rebuilt", never)
+    foreign = str(altered(bundle, tmp_path / "f.zip", add))
+    ran = run("pruefen", foreign)
+    assert (ran.exit_code, f"laufen würden: {name}." in ran.stdout) == (1, True), ran.output
+    assert isinstance(run("pruefen", foreign, "--vertrauen").exception, AssertionError)
+
+
+def test_files_of_the_sources_are_no_modules(bundle: Path, tmp_path: Path) -> None:
+    def module(files: dict[str, bytes]) -> None:
+        files["quellen/mkdocs/__main__.py"] = f"open({str(tmp_path / 'lief')!r}, 'w')".encode()
+        files["quellen/mkdocs/__init__.py"] = b""
+
+    run("pruefen", str(altered(bundle, tmp_path / "g.zip", module)))
+    assert not (tmp_path / "lief").exists()
+
+
+@pytest.mark.parametrize("text", [b"[" * 200_000, b"\xff", b"{}"])
+def test_what_cannot_be_read_is_no_bundle(bundle: Path, tmp_path: Path, text: bytes) -> None:
+    def about(files: dict[str, bytes]) -> None:
+        files["ausgabe.json"] = text
+
+    assert run("pruefen", str(altered(bundle, tmp_path / "h.zip", about))).exit_code == 2
+
+
 def test_what_is_no_bundle_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(b"PK")
     with pytest.raises(NoBundleError):

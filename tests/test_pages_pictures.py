@@ -66,7 +66,10 @@ def test_a_measure_shows_its_picture_with_who_made_it_and_its_licence(portal: Po
     assert f'alt="{ALT}"' in figure
     assert 'srcset="../../bilder/termin-800.jpg 800w, ../../bilder/termin.jpg 1600w"' in figure
     assert 'width="1600" height="800" loading="lazy"' in figure
-    assert '<source type="image/avif" media="(max-width: 40em)" srcset="../../bilder/termin-handy.avif">' in figure
+    assert (
+        '<source type="image/avif" media="(max-width: 40em)" srcset="../../bilder/termin-handy.avif 480w" sizes="100vw">'
+        in figure
+    )
     assert "<figcaption>Bild: Maria Muster, <a " in figure
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in figure
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from strategieportal.mkdocs_plugins.made_from import made_from
+from strategieportal.mkdocs_plugins.made_from import ENVIRONMENT, made_from
 from strategieportal.mkdocs_plugins.unchanged import NAME, contents
-from tests.building import CACHE, digest, lend, ran
+from tests.building import CACHE, ROOT, digest, lend, ran
 from tests.conftest import TINY, PortalFolder
 from tests.properties import tried
 
@@ -178,6 +179,8 @@ def test_the_day_an_environment_and_the_past_are_part_of_the_key(
     keys.add(_key(root))
     monkeypatch.setenv("RECHTE", "nein")
     keys.add(_key(root))
+    monkeypatch.setenv("STRATEGIEPORTAL_VORSCHAU", "ja")
+    keys.add(_key(root))
     monkeypatch.setattr("strategieportal.mkdocs_plugins.made_from.today", lambda: "morgen")
     keys.add(_key(root))
     for step in (
@@ -191,7 +194,19 @@ def test_the_day_an_environment_and_the_past_are_part_of_the_key(
         subprocess.run(["git", "-C", str(root), *given, *step], check=True, capture_output=True)
         if step[0] != "add":
             keys.add(_key(root))
-    assert len(keys) == len(("plain", "epoch", "setting", "day", "unborn", "commit", "tag"))
+    assert len(keys) == len(("plain", "epoch", "setting", "preview", "day", "unborn", "commit", "tag"))
+
+
+def test_every_variable_that_a_build_asks_for_is_part_of_the_key() -> None:
+    package = ROOT / "plugins/strategieportal"
+    sources = (one for one in package.rglob("*.py") if one.relative_to(package).parts[0] != "cli")
+    asked = [
+        name
+        for one in sources
+        for name in re.findall(r"(?:os\.environ(?:\.get\(|\[)|getenv\()([^,)\]]+)", one.read_text("utf-8"))
+    ]
+    assert '"STRATEGIEPORTAL_VORSCHAU"' in asked
+    assert [name for name in asked if not name.strip('"').startswith(ENVIRONMENT)] == []
 
 
 def _key(root: Path) -> str:

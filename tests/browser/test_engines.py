@@ -161,7 +161,7 @@ def test_a_complaint_on_loading_is_heard(engine: Engine, tmp_path: Path, planted
         (checks.menu_opens_and_closes, "portal", '"Escape"', '"F9"', "does not close"),
         (checks.menu_opens_and_closes, "portal", "menu.firstElementChild.focus()", "document.body.focus(); document.activeElement.blur()", "the focus back"),
         (checks.citation_is_copied_and_saved, "cite", 'doc.addEventListener("keydown", now, { once: true });', "place = null;", "no buttons"),
-        (checks.citation_is_copied_and_saved, "cite", "return copy();", "return;", "not told"),
+        (checks.citation_is_copied_and_saved, "cite", 'return copy(place.querySelector(".citation"), facts, status);', "return;", "not told"),
         (checks.citation_is_copied_and_saved, "cite", "link.click()", "", "bib: saved ''"),
         (checks.chart_comes_alive, "figure", "toggle();", "", "no interactive view"),
         (checks.chart_comes_alive, "figure", "return module.toggle", "if (!figure.querySelector('.ch-live')) return module.toggle", "does not come back"),

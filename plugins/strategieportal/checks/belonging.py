@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from strategieportal.guessing import perhaps
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
+from strategieportal.reading.drafts import withheld_files
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Going(frozenset[str]):
 
 
 def published_files(reading: Reading, named: frozenset[str]) -> Going:
-    """The files below ``content/``, beside Markdown, that are published.
+    """The files below ``content/``, beside Markdown, that are published: what only drafts refer to waits with them.
 
     Args:
         reading: what was read.
@@ -159,7 +160,9 @@ def _referred(reading: Reading, paths: list[str]) -> set[str]:
     names = _names(paths)
     found: set[str] = set()
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
-    for file in (one for one in reading.tree if one.endswith(_TEXTS)):
+    # nobody is to see a picture before the sheet for which it was made
+    hidden = withheld_files(reading) if reading.withheld else ()
+    for file in (one for one in reading.tree if one.endswith(_TEXTS) and one not in hidden):
         text, _ = reading.tree.read_text(file)
         for hit in pattern.finditer(text or ""):
             folders = _FOLDERS.search(hit.string[max(0, hit.start() - _FAR) : hit.start()])

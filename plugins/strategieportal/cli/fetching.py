@@ -37,12 +37,19 @@ class UnreadableError(Exception):
 
 def is_address(where: str) -> bool:
     """Whether ``where`` is an address in the net, else a file."""
-    return urlsplit(where).scheme in _SCHEMES
+    try:
+        return urlsplit(where).scheme in _SCHEMES
+    except ValueError:
+        return False
 
 
 def same_host(one: str, other: str) -> bool:
     """Whether two addresses belong to the same site: scheme, host and port."""
-    return _site(one) == _site(other)
+    try:
+        return _site(one) == _site(other)
+    except ValueError:
+        # a port or a host that nobody can have
+        return False
 
 
 def fetched(where: str, limit: int = MAX_BYTES, *, inside: bool = True, net_only: bool = False) -> bytes:

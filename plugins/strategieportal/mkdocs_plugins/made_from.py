@@ -39,7 +39,7 @@ _WORD: Final = re.compile(r"\w+")
 _KNOWN: Final = frozenset({*DEFAULT, "fenced_code", "extra", "pymdownx.extra", "meta", "codehilite", "md_in_html"})
 """Extensions of Markdown that read no file but those below the content."""
 _PROGRAMS: Final = ("git", "pagefind", "pagefind_extended", "typst")
-_ENVIRONMENT: Final = ("SOURCE_DATE_EPOCH", "GIT_", "LC_", "LANG")
+ENVIRONMENT: Final = ("SOURCE_DATE_EPOCH", "STRATEGIEPORTAL_", "GIT_", "LC_", "LANG")
 """How variables begin that a build or the programs that it asks look at."""
 _LIBRARIES: Final = (".dist-info", ".egg-info", ".egg-link", ".pth")
 _PAST: Final = (
@@ -121,7 +121,7 @@ def _around(sources: Sources) -> str:
         sorted(_libraries()),
         sorted((str(one), *_known_by(one)) for one in _files(_PACKAGE)),
         [(name, found, *_known_by(Path(found))) for name in _PROGRAMS if (found := shutil.which(name))],
-        sorted((name, value) for name, value in os.environ.items() if name.startswith(_ENVIRONMENT)),
+        sorted((name, value) for name, value in os.environ.items() if name.startswith(ENVIRONMENT)),
         today(),
         sorted(one.name for one in sources.root.iterdir() if one.is_dir() and _counts(one, sources.site)),
         [_asked(sources.root, arguments) for arguments in _PAST],

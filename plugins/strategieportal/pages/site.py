@@ -68,11 +68,15 @@ def build(
     around = shell(publication, top_paths(drafts), files, removed.parts(publication))
     around = with_added(around, tuple(chain.from_iterable(kind.foot(publication) for kind in kinds)))
     around = structs.replace(around, previewed=previewed)
-    beside = chain.from_iterable(kind.assets(publication) for kind in kinds)
-    assets = (*shared, *beside, *_for_machines(publication, drafts))
+    assets = (*shared, *_beside(publication, kinds), *_for_machines(publication, drafts))
     templates = [kind.templates for kind in kinds if kind.templates is not None]
     renderer = Renderer(around, folders, cache, added=templates, named_files=named_files, guarded=guarded)
     return Site(drafts, assets, renderer, known)
+
+
+def _beside(publication: Publication, kinds: tuple[PageKind, ...]) -> Iterator[Asset]:
+    """What the kinds publish beside their pages."""
+    return chain.from_iterable(kind.assets(publication) for kind in kinds)
 
 
 def promised(publication: Publication, kinds: tuple[PageKind, ...] = KINDS) -> tuple[tuple[Draft, ...], Addresses]:

@@ -109,6 +109,13 @@ def _files(reading: Reading, gone: Hidden) -> frozenset[str]:
     return frozenset(reading.origins[one].file.removeprefix("content/") for one in gone if one in reading.origins)
 
 
+def withheld_files(reading: Reading) -> frozenset[str]:
+    """The files of what ``reading`` withholds from the public, below the portal's folder; texts that explain them as well."""
+    pages = {name for kind, name in reading.withheld if kind == "page"}
+    gone = {f"content/{one}" for one in _files(reading, reading.withheld) | pages}
+    return frozenset(one for one in reading.tree if one in gone or layout.explained_by(one) in gone)
+
+
 def _strip(noun: Any, paths: Iterable[tuple[list[str], str]], gone: Hidden) -> Any:
     """``noun`` without the ids of what is not published."""
     for path, kind in paths:

@@ -155,7 +155,7 @@ def citation_is_copied_and_saved(engine: Engine) -> list[str]:
     return engine.said()
 
 
-CITING_SAYS = "() => document.querySelector('.citing [role=status]')?.textContent ?? ''"
+CITING_SAYS = "() => document.querySelector('.citing > [role=status]')?.textContent ?? ''"
 
 
 def chart_comes_alive(engine: Engine) -> list[str]:

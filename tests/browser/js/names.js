@@ -2,14 +2,14 @@
 () => {
   const found = [];
   const plain = text => text.normalize("NFC").toLowerCase().replace(/[\s\u00ad\u200b]+/g, " ").trim();
-  const visible = element => plain([...element.childNodes].map(node =>
-    node.nodeType === 3 ? node.data : node.nodeType === 1 && shown(node) && !forEarsOnly(node) && !node.closest("[aria-hidden=true]") && !node.matches("svg") ? visible(node) : "").join(" "));
+  const words = (element, heard) => plain([...element.childNodes].map(node =>
+    node.nodeType === 3 ? node.data : node.nodeType === 1 && shown(node) && (heard || !forEarsOnly(node)) && !node.closest("[aria-hidden=true]") && !node.matches("svg") ? words(node, heard) : "").join(" "));
   for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=button], [tabindex]")) {
     if (!shown(element)) continue;
     const given = element.getAttribute("aria-label") || idText(element.getAttribute("aria-labelledby"));
-    const text = visible(element);
+    const text = words(element, false);
     if (given && text && element.matches("a, button, summary, [role=button]") && !plain(given).includes(text)) found.push(`name "${given}" lacks "${text}"`);
-    const labelled = given || text || [...(element.labels || [])].some(label => label.textContent.trim()) || element.querySelector("img[alt]:not([alt=''])") || element.title;
+    const labelled = given || words(element, true) || [...(element.labels || [])].some(label => label.textContent.trim()) || element.querySelector("img[alt]:not([alt=''])") || element.title;
     if (!labelled && element.matches("a, button, input:not([type=hidden]), select, textarea, summary, [role=button]")) found.push("no name: " + named(element));
   }
   for (const label of document.querySelectorAll("label")) {

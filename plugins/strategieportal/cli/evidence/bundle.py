@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -36,6 +37,16 @@ _THEN: Final = (1980, 1, 1, 0, 0, 0)
 _RIGHTS: Final = 0o644 << 16
 MAX_BYTES: Final = 2 * 1024 * 1024 * 1024
 """What a bundle may hold unpacked; one of 1,000 measures has a tenth of it."""
+_UNREADABLE: Final = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    TypeError,
+    ValueError,
+    RuntimeError,
+)
+"""What the readers of ZIP and JSON raise at whatever somebody made by hand: encrypted, of an unknown method, too deep."""
 
 
 class NoBundleError(Exception):
@@ -118,7 +129,7 @@ def opened(path: Path) -> Bundle:
         found = Bundle(about, files)
         if about["format"] != FORMAT or found.day.isoformat() != about["tag"] or not isinstance(about["ordner"], str):
             raise NoBundleError(say("evidence.no_bundle", file=path))
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError) as fault:
+    except _UNREADABLE as fault:
         raise NoBundleError(say("evidence.no_bundle", file=path)) from fault
     if not _is_inside(f"{found.prefix}x"):
         raise NoBundleError(say("evidence.strange", file=path))

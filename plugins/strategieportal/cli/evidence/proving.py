@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.evidence.bundle import SITE, SUMS, VERSIONS, sums
 from strategieportal.cli.evidence.rebuilding import UnbuildableError, rebuilt, versions
+from strategieportal.cli.evidence.trusting import programs
 from strategieportal.exports.freezing import frozen
 from strategieportal.language import say
 from strategieportal.monitoring.monitor import monitor
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
     from strategieportal.cli.evidence.bundle import Bundle
 
 
-def differences(bundle: Bundle) -> Iterator[str]:
-    """What is not as it should be, each in a German sentence; nothing where everything is."""
+_MOST_NAMED: Final = 5
+
+
+def differences(bundle: Bundle, *, trusted: bool = False) -> Iterator[str]:
+    """What is not as it should be, each in a German sentence; nothing where everything is.
+
+    Args:
+        bundle: what is looked at.
+        trusted: whether programs that it brings along may run.
+    """
     yield from _altered(bundle)
     facts = _facts(bundle)
     if facts is None:
@@ -32,6 +41,9 @@ def differences(bundle: Bundle) -> Iterator[str]:
         yield say("evidence.other_sources", name=bundle.name)
     with TemporaryDirectory() as folder:
         yield from _recomputed(bundle, facts, Path(folder))
+    if not trusted and (found := programs(bundle.sources)):
+        yield say("evidence.programs", names=", ".join(found[:_MOST_NAMED]))
+        return
     with TemporaryDirectory() as folder:
         try:
             site = rebuilt(bundle.sources, bundle.past, bundle.prefix, bundle.day, Path(folder))

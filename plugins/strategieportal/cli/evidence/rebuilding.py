@@ -58,7 +58,8 @@ def rebuilt(sources: Mapping[str, bytes], past: bytes | None, prefix: str, day: 
     settings = root / "mkdocs.yml"
     settings.write_text(_without_server(settings.read_text("utf-8")), encoding="utf-8", newline="\n")
     site = work / "website"
-    _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)], root, day)
+    # -P: no file of the sources is taken for a module
+    _run([sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)], root, day)
     return site
 
 

@@ -43,6 +43,11 @@ class Figure(Struct, frozen=True):
         """Address below the portal's root of the form for phones; empty where there is none."""
         return written(self.shown.phone) if self.shown else ""
 
+    @property
+    def phone_width(self) -> int:
+        """How many dots wide that form is at most; by it browsers choose, and pages give it its size."""
+        return min(self.shown.width, raster.PHONE) if self.shown else 0
+
     def forms(self, root: str) -> str:
         """What ``srcset`` says for a page from which ``root`` leads to the portal's root."""
         return self.shown.forms(root) if self.shown else ""
