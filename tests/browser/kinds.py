@@ -23,6 +23,9 @@ KINDS = tuple(one.name for one in LOOKED_AT)
 OUTSIDE_NAVIGATION = frozenset(one.name for one in LOOKED_AT if not one.navigated)
 """Kinds that no entry of the navigation stands for: the name of the portal leads to the start page."""
 
+FRAMED = frozenset(one.name for one in LOOKED_AT if one.framed)
+"""Kinds without a head, which other sites show in a frame."""
+
 WITH_FILTER = frozenset(one.name for one in LOOKED_AT if one.narrows)
 """Kinds whose list can be narrowed down, and which must say aloud how many are left."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.kinds import OUTSIDE_NAVIGATION
+from tests.browser.kinds import FRAMED, OUTSIDE_NAVIGATION
 from tests.browser.modes import CALM, FORCED, HALF, PHONE, REFLOW, WIDE, Mode
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def colour_is_not_alone(eyes: Eyes, path: str) -> list[str]:
 def structure_is_sound(eyes: Eyes, path: str) -> list[str]:
     """9.1.3.1: one h1, no level left out, landmarks and tables with names, the current entry marked."""
     with eyes.look(path, WIDE) as visit:
-        return list(visit.ask("structure", [f"kind-{kind}" for kind in sorted(OUTSIDE_NAVIGATION)]))
+        classes = [[f"kind-{kind}" for kind in sorted(kinds)] for kinds in (OUTSIDE_NAVIGATION, FRAMED)]
+        return list(visit.ask("structure", classes))
 
 
 def pictures_have_words(eyes: Eyes, path: str) -> list[str]:

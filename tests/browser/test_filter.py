@@ -69,7 +69,7 @@ def test_the_back_button_takes_a_choice_back_and_the_form_follows(eyes: Eyes) ->
 def test_reset_shows_everything_again_and_keeps_the_focus_in_the_form(eyes: Eyes) -> None:
     with eyes.visit(LIST, PHONE) as visit:
         every = shown(visit.page)
-        visit.page.locator("summary").click()
+        visit.page.locator("main summary").first.click()
         visit.page.locator("[name=leitlinie]").select_option(index=1)
         assert shown(visit.page) < every
         visit.page.get_by_role("button", name="Filter zurücksetzen").press("Enter")
@@ -129,7 +129,7 @@ def test_by_keyboard_alone_a_choice_is_made_told_and_taken_back(eyes: Eyes, path
         page = visit.page
         every = count(page, path)
         before = said(page)
-        page.locator("summary").first.focus()
+        page.locator("main summary").first.focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")

@@ -51,6 +51,8 @@ class PageKind(Struct, frozen=True, kw_only=True):
     """Whether a link on another page leads to each of its pages; else it is met by a mistake or an old link only."""
     navigated: bool = True
     """Whether the navigation (main, of a section, or in the foot) marks the entry that stands for each of its pages."""
+    framed: bool = False
+    """Whether other sites show it in a frame: then it has neither head nor navigation, for that site has its own."""
     narrows: bool = False
     """Whether its list can be narrowed down: a form in ``<main>``, and a ``role=status`` that tells how many are left."""
     chief: bool = False

@@ -136,4 +136,4 @@ def _page(publication: Publication, title: str, content: EmbedContent, data_as_o
     )
 
 
-KIND: Final = PageKind(name="embed", drafts=drafts, assets=assets, navigated=False)
+KIND: Final = PageKind(name="embed", drafts=drafts, assets=assets, navigated=False, framed=True)
