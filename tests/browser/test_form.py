@@ -36,7 +36,7 @@ FORMAT = """async given => {
 }"""
 FIELDS = (
     "async () => Object.fromEntries((await (await fetch('config.json')).json()).collections"
-    ".map(one => [one.folder, one.fields.map(field => field.name)]))"
+    ".filter(one => one.folder).map(one => [one.folder, one.fields.map(field => field.name)]))"
 )
 
 
