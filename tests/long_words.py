@@ -84,6 +84,7 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
     "Goal": {"fields": _FIELDS, "values": ["wert"], "kpis": _KPIS},
     "Image": {"file": PICTURE},
     "KeyFact": {"value": TEXT},
+    "Reuse": {"measure": "m-1"},
     "Kpi": {
         "scale": OPTIONAL,
         "kind": "quantitativ",

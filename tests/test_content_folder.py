@@ -57,7 +57,7 @@ def test_commands_that_change_sheets_write_there_and_say_where(root: Path) -> No
         assert "content" not in done.stdout + done.stderr
     assert "netz" in asked("snapshot", "2026-06-30", folder=root).stdout
     told = asked("diff", folder=root)
-    assert "texte/massnahmen/m-02.md: neu" in told.stdout
+    assert "M-02 Zwei: Neue Maßnahme" in told.stdout
     assert "content" not in told.stdout
     other = json.loads(asked("diff", "--format", "json", folder=root).stdout)
     assert {one["path"].partition("/")[0] for one in other["texts"]} == {"texte"}
@@ -102,7 +102,9 @@ def test_the_form_of_the_editors_looks_there(root: Path) -> None:
     tree, _ = scan(root)
     told = json.loads(config_of(read(tree).strategy, Place(), tree.content))
     assert told["media_folder"] == "texte/bilder"
-    assert {one["folder"].partition("/")[0] for one in told["collections"]} == {"texte", "data"}
+    files = [file["file"] for one in told["collections"] for file in one.get("files", ())]
+    folders = [one["folder"] for one in told["collections"] if "folder" in one]
+    assert {one.partition("/")[0] for one in (*files, *folders)} == {"texte", "data"}
 
 
 @pytest.mark.parametrize(

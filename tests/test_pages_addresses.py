@@ -187,7 +187,10 @@ def test_servers_get_the_same_list_in_three_forms(portal: PortalFolder) -> None:
         "content/massnahmen/m-70.md", "---\nid: m-70\ntitel: T\nhandlungsfeld: verwaltung\nfrueher: [m-7]\n---\n"
     )
     files = {one.path: one.make().decode() for one in moved.assets(publish(portal, "https://portal.example/x/"))}
-    assert files["_redirects"] == "/x/massnahmen/m-7/* /x/massnahmen/m-70/:splat 301\n"
+    assert files["_redirects"] == (
+        "/x/einbetten/massnahmen/m-7/* /x/einbetten/massnahmen/m-70/:splat 301\n"
+        "/x/massnahmen/m-7/* /x/massnahmen/m-70/:splat 301\n"
+    )
     assert '"~^/x/massnahmen/m\\-7/(?<rest>.*)$" "/x/massnahmen/m-70/$rest";' in files["weiterleitungen/nginx.map"]
     assert 'RedirectMatch 301 "^/x/massnahmen/m\\-7/(.*)$"' in files["weiterleitungen/apache.conf"]
 

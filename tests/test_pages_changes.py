@@ -64,7 +64,7 @@ def html(publication: Publication, path: str) -> str:
     kinds = (start, changes, postponements, measure, goal_page)
     drafts = {one.path: one for kind in kinds for one in kind.drafts(publication)}
     files = Files(
-        stylesheets=dict.fromkeys(("start", "changes", "chain"), "x.css"),
+        stylesheets=dict.fromkeys(("start", "changes", "chain", "goals", "picture"), "x.css"),
         scripts=dict.fromkeys(("theme", "portal", "filter", "since"), "x.js"),
     )
     return Renderer(shell(publication, {one for one in drafts if one.count("/") <= 1}, files)).render(

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.rendering import Renderer, environment
+from strategieportal.pages.shell.menu import Group, Menu
 from strategieportal.pages.shell.shell import Files, Shell
 from strategieportal.pages.texts.ordinary import Ordinary
 from strategieportal.pictures.picture import Picture
@@ -25,6 +26,7 @@ NASTY = "<script>alert(1)</script>\"'&\u202e🎈"
 FILES = Files(
     stylesheet="assets/portal.css", scripts={"theme": "t.js", "portal": "p.js", "filter": "f.js"}, icon="i.svg"
 )
+ENTRIES = (Ref("Ziele", "ziele/"), Ref("Maßnahmen", "massnahmen/"))
 SHELL = Shell(
     title="Digitalstrategie",
     owner="Landkreis Muster",
@@ -34,8 +36,9 @@ SHELL = Shell(
     data_as_of=date(2026, 6, 30),
     site_url="",
     base="/",
-    navigation=(Ref("Ziele", "ziele/"), Ref("Maßnahmen", "massnahmen/")),
+    navigation=ENTRIES,
     footer=(Ref("Impressum", "impressum/"),),
+    menu=Menu(first=ENTRIES, groups=(Group("Inhalte", ENTRIES),)),
     files=FILES,
     contact="digital@muster.example",
     barrier_contact="digital@muster.example",

@@ -212,7 +212,7 @@ RECIPES: Mapping[str, Mapping[str, tuple[Change, ...]]] = {
         "locales/de/pages_hours.toml": (("", 'title = "Sprechzeiten"\ndescription = "Wann wo jemand da ist."\n'),),
         "pages/kinds.py": (
             (
-                "from strategieportal.pages.lists import a_z, data, search\n",
+                "from strategieportal.pages.lists import a_z, data, press, search\n",
                 "from strategieportal.pages.lists import hours\n",
             ),
             ("    roadmap.KIND,\n", "    hours.KIND,\n"),

@@ -92,6 +92,10 @@ def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
         )
 
 
+NOT_LOADED = {"canonical", "alternate"}
+"""Relations of links that only name an address: that of the page, and those of its other forms."""
+
+
 def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     loading = {
         ("script", "src"),
@@ -104,7 +108,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
     for page in pages(site):
         for tag, attrs in elements_of(page).found:
             for name, value in attrs.items():
-                if (tag, name) in loading and attrs.get("rel") != "canonical":
+                if (tag, name) in loading and attrs.get("rel") not in NOT_LOADED:
                     assert not urlsplit(value).netloc, (page, value)
     for sheet in (site / "assets").rglob("*.css"):
         assert not re.search(r"url\(\s*[\"']?(?:https?:)?//", sheet.read_text(encoding="utf-8")), sheet

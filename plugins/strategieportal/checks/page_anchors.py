@@ -12,7 +12,7 @@ OF_ALL: Final = frozenset({"inhalt", "menu", "menu-1", "menu-2", "menu-3", "menu
 """What every page has."""
 OF_PAGES: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     "measure": frozenset({
-        "aenderungen", "ausgaben", "bindungen", "evaluationen", "fakten", "kette-evaluation", "kette-monitoring",
+        "aenderungen", "ausgaben", "austausch", "bindungen", "evaluationen", "fakten", "kette-evaluation", "kette-monitoring",
         "kosten", "mehr", "nachbarn", "nutzen", "orte", "schritte", "stand", "verlauf", "warum", "was", "wer",
         "wirkung", "zitieren", "zugehoerig",
     }),

@@ -3,7 +3,7 @@
   const found = [];
   const plain = text => text.normalize("NFC").toLowerCase().replace(/[\s\u00ad\u200b]+/g, " ").trim();
   const words = (element, heard) => plain([...element.childNodes].map(node =>
-    node.nodeType === 3 ? node.data : node.nodeType === 1 && shown(node) && (heard || !forEarsOnly(node)) && !node.closest("[aria-hidden=true]") && !node.matches("svg") ? words(node, heard) : "").join(" "));
+    node.nodeType === 3 ? node.data : node.nodeType === 1 && (forEarsOnly(node) ? heard && node.checkVisibility({ checkVisibilityCSS: true }) : shown(node)) && !node.closest("[aria-hidden=true]") && !node.matches("svg") ? words(node, heard) : "").join(" "));
   for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [role=button], [tabindex]")) {
     if (!shown(element)) continue;
     const given = element.getAttribute("aria-label") || idText(element.getAttribute("aria-labelledby"));
