@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from strategieportal.charts.cache import Cache
 from strategieportal.pages.page import Crumb, Page, Ref
 from strategieportal.pages.rendering import Renderer, environment
-from strategieportal.pages.shell.menu import Group, Menu
+from strategieportal.pages.shell.menu import Menu
+from strategieportal.pages.shell.places import Group
 from strategieportal.pages.shell.shell import Files, Shell
 from strategieportal.pages.texts.ordinary import Ordinary
 from strategieportal.pictures.picture import Picture
