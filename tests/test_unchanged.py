@@ -87,6 +87,7 @@ HARM: dict[str, Callable[[Path], Any]] = {
     "an empty folder": lambda site: site.joinpath("leer").mkdir(),
     "not readable": lambda site: site.joinpath("index.html").chmod(0o600),
     "a link": lambda site: _link(site / "404.html"),
+    "a pipe": lambda site: os.mkfifo(site / "leitung"),
     "gone": shutil.rmtree,
 }
 
@@ -235,6 +236,13 @@ def test_a_link_to_a_folder_may_lead_anywhere(built: Path, tmp_path: Path) -> No
     root = tmp_path / "portal"
     shutil.copytree(built, root, ignore=shutil.ignore_patterns("site", ".cache"))
     (root / "content/anderswo").symlink_to(tmp_path, target_is_directory=True)
+    assert key(root) is None
+
+
+def test_a_pipe_would_keep_whoever_reads_it_waiting(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "portal"
+    shutil.copytree(built, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    os.mkfifo(root / "content/leitung")
     assert key(root) is None
 
 

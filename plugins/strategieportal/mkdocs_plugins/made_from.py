@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 import sys
 from datetime import date, datetime
 from hashlib import blake2b
@@ -199,5 +200,12 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _known_by(file: Path) -> tuple[int, ...]:
+    """What tells whether somebody wrote ``file`` since.
+
+    Raises:
+        UnsureError: it is a pipe, a socket or a device, which gives whatever it likes, or keeps whoever reads it waiting.
+    """
     found = file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise UnsureError
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode

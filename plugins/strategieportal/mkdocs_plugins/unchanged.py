@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import stat
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -146,7 +147,7 @@ def contents(site: Path) -> dict[str, str] | None:
 
 
 def _contents(site: str) -> Iterator[tuple[str, str]]:
-    """Path and digest of each file, of each folder a dash; an empty digest for what readers could not read, and links."""
+    """Path and digest of each file, of each folder a dash; an empty digest for what readers could not read, links and pipes."""
     for folder, names, files in os.walk(site, onerror=_raise):
         names[:] = sorted(one for one in names if one != ".git")
         start = folder[len(site) :]
@@ -154,7 +155,7 @@ def _contents(site: str) -> Iterator[tuple[str, str]]:
         for name in files:
             path = os.path.join(folder, name)  # noqa: PTH118 - thousands of files
             mode = os.lstat(path).st_mode
-            sound = mode & _READABLE == _READABLE and not os.path.islink(path)  # noqa: PTH114
+            sound = mode & _READABLE == _READABLE and stat.S_ISREG(mode)
             yield f"{start}/{name}", _digest(path) if sound else ""
         if any(os.path.islink(os.path.join(folder, name)) for name in names):  # noqa: PTH114, PTH118
             yield f"{start}/", ""
