@@ -189,7 +189,7 @@ def test_the_foot_names_the_newest_edition_and_there_is_no_circle(portal: Portal
     run("edition", "2026-06", str(portal.root))
     facts = json.loads((portal.root / FILE).read_text("utf-8"))
     page = html(whole(portal), "")
-    assert f'ausgaben/2026-06/">Ausgabe Juni\u00a02026</a><span class="code">, SHA-256 {facts[CHECKSUM][7:23]}…' in page
+    assert f'ausgaben/2026-06/">Ausgabe Juni\u00a02026</a>, <span class="code">SHA-256 {facts[CHECKSUM][7:23]}…' in page
     files = {FILE: b"anders", "data/urls.lock": b"anders", "content/a.md": b"a\r\n"}
     assert sources_sum(files) == sources_sum({"content/a.md": b"a\n"})
     assert checksum({**facts, "quellen": ""}) != facts[CHECKSUM]
