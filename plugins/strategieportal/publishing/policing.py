@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import EMBEDDED, Framed, Needs, needs, rules
 from strategieportal.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from mkdocs.config.defaults import MkDocsConfig
+    from strategieportal.publishing.telling import Tell
 
 _REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGNORECASE)
 """A page that only leads on, by itself. A script in it does the same a second time, so nothing is lost when it is blocked."""
 
 
-def write_rules(config: MkDocsConfig, form: str = "", framed_by: tuple[str, ...] = ()) -> None:
+def write_rules(site: Path, site_url: str, refuse: Tell, form: str = "", framed_by: tuple[str, ...] = ()) -> None:
     """Put the headers for web servers beside the pages in the folder that was built.
 
     Args:
-        config: where that folder is, and where the site will stand.
+        site: that folder.
+        site_url: where the site will stand; empty where nobody knows.
+        refuse: is told what no rule will allow.
         form: the policy of the form of the editors; empty without one.
         framed_by: who may show the pages below ``einbetten/`` in a frame.
     """
-    site = Path(config.site_dir)
     found = [(file, needs(file.read_bytes())) for file in sorted(site.rglob("*.html"))]
     refuse(_odd(found, site))
     wanted, lean = Needs(), Needs()
@@ -39,7 +39,7 @@ def write_rules(config: MkDocsConfig, form: str = "", framed_by: tuple[str, ...]
     tops = {
         f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
     }
-    base = urlsplit(config.site_url or "").path or "/"
+    base = urlsplit(site_url).path or "/"
     base, framed = base if base.endswith("/") else f"{base}/", Framed(lean, framed_by)
     made = rules(wanted, tops | {server_rules.FOLDER}, base, form, framed)
     (site / server_rules.FOLDER).mkdir(exist_ok=True)

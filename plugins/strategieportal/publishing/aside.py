@@ -22,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.mkdocs_plugins.exchange import exchange
+from strategieportal.publishing.exchange import exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
