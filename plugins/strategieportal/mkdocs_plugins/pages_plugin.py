@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.examine import Examination
     from strategieportal.mkdocs_plugins.ordinary_pages import OrdinaryPages
+    from strategieportal.mkdocs_plugins.policing import Looked
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
 
@@ -34,6 +35,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     published: Publication | None = None
     """What this build publishes."""
     _ordinary: OrdinaryPages
+    _looked: Looked
     _site: Site | None = None
     _serving = False
 
@@ -63,6 +65,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
         from strategieportal.mkdocs_plugins import caching
+        from strategieportal.mkdocs_plugins.policing import Looked
         from strategieportal.mkdocs_plugins.reporting import refuse_without_echarts
         from strategieportal.mkdocs_plugins.site_files import Making, replaced
 
@@ -72,7 +75,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         self.published = self._published(examination, cache, config, files)
         # what was read lives as long as the build: the collector need not look at it again and again
         gc.freeze()
-        making = Making(examination, self.published, cache, config)
+        self._looked = Looked(config, cache)
+        making = Making(examination, self.published, cache, config, self._looked)
         self._site = replaced(files, making, self._ordinary, **self._manner(config))
         return files
 
@@ -147,7 +151,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
         form = self.config.redaktion
         framed_by = self.published.strategy.portal.embedding if self.published is not None else ()
-        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "", framed_by)
+        write_rules(config, self._looked, policy_of(place_of(form)) if form.dienst is not None else "", framed_by)
+        self._looked.close()
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(root_of(config) / self.config.cache_dir)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.examine import Examination
     from strategieportal.mkdocs_plugins.ordinary_pages import OrdinaryPages
+    from strategieportal.mkdocs_plugins.policing import Looked
     from strategieportal.pages.page import Draft
     from strategieportal.pages.site import Site
     from strategieportal.problems import Problem
@@ -50,6 +51,8 @@ class Making(Struct, frozen=True):
     publication: Publication
     cache: Path | None
     config: MkDocsConfig
+    looked: Looked
+    """Who looks at each page as it is written."""
 
 
 def replaced(files: Files, making: Making, ordinary: OrdinaryPages, **manner: bool) -> Site:
@@ -66,7 +69,7 @@ def replaced(files: Files, making: Making, ordinary: OrdinaryPages, **manner: bo
     ordinary.keep(files, publication, site)
     refuse(faulty_addresses(making.examination, site))
     refuse(add(files, cleaned_pictures(files, publication, reading.tree, cache, config)))
-    refuse(add(files, made(site, reading, config)))
+    refuse(add(files, made(site, reading, config, making.looked)))
     refuse(add(files, form_files(reading.strategy, form, config)))
     config.nav = navigation.with_files(config.nav, files)
     return site
@@ -98,14 +101,15 @@ def left_to_mkdocs(site: Site, files: Files, reading: Reading, named: frozenset[
     return published_files(reading, named) | pages | out
 
 
-def made(site: Site, reading: Reading, config: MkDocsConfig) -> Iterator[VirtualFile]:
+def made(site: Site, reading: Reading, config: MkDocsConfig, looked: Looked) -> Iterator[VirtualFile]:
     """Every page and file of ``site`` that MkDocs does not make itself."""
     progress = Progress(len(site.drafts))
     for draft in site.drafts:
         if draft.is_converted:
             continue
-        make = progress.counted(partial(_rendered, site, draft))
-        yield VirtualFile(config, file_of(draft.path), stated(draft, reading), make)
+        file = file_of(draft.path)
+        make = looked.seen(file, progress.counted(partial(_rendered, site, draft)))
+        yield VirtualFile(config, file, stated(draft, reading), make)
     for asset in site.assets:
         yield VirtualFile(config, asset.path, None, asset.make)
 
