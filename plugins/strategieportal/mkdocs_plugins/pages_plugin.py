@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
     from strategieportal.publishing.ordinary_pages import OrdinaryPages
+    from strategieportal.publishing.policing import Looked
     from strategieportal.publishing.said import Said
 
 
@@ -39,6 +40,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     published: Publication | None = None
     """What this build publishes."""
     _ordinary: OrdinaryPages
+    _looked: Looked
     _site: Site | None = None
     _serving = False
 
@@ -67,9 +69,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
+        from strategieportal.mkdocs_plugins.made_from import is_alone
         from strategieportal.mkdocs_plugins.reporting import refuse, refusing
         from strategieportal.mkdocs_plugins.site_files import replaced
         from strategieportal.publishing import caching
+        from strategieportal.publishing.policing import Looked
         from strategieportal.publishing.site_files import Making
         from strategieportal.publishing.telling import refuse_without_echarts
 
@@ -80,7 +84,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             self.published = self._published(examination, cache, said, files)
             # what was read lives as long as the build: the collector need not look at it again and again
             gc.freeze()
-            making = Making(examination, self.published, cache, said)
+            self._looked = Looked(cache, alone=is_alone(config))
+            making = Making(examination, self.published, cache, said, self._looked)
             self._site = replaced(files, making, self._ordinary, config, **self._manner(config))
         return files
 
@@ -151,7 +156,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         said = said_by(config)
         framed_by = self.published.strategy.portal.embedding if self.published is not None else ()
         with refusing():
-            write_rules(Path(config.site_dir), said.site_url, refuse, policy_said(said.form), framed_by)
+            form = policy_said(said.form)
+            write_rules(Path(config.site_dir), said.site_url, self._looked, refuse, form, framed_by)
+        self._looked.close()
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(said.cache, refuse)

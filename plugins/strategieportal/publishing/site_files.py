@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
+    from strategieportal.publishing.policing import Looked
     from strategieportal.publishing.telling import Tell
 
 
@@ -54,6 +55,8 @@ class Making(Struct, frozen=True):
     publication: Publication
     cache: Path | None
     said: Said
+    looked: Looked
+    """Who looks at each page as it is written."""
 
 
 def published_by(
@@ -115,8 +118,9 @@ def pages_and_files(making: Making, site: Site, progress: Progress) -> Iterator[
     """Every page of ``site`` that is not converted by whoever builds, and every file beside them."""
     for draft in site.drafts:
         if not draft.is_converted:
-            place = stated(draft, making.examination.reading)
-            yield Made(file_of(draft.path), place, progress.counted(partial(_rendered, site, draft)))
+            file, place = file_of(draft.path), stated(draft, making.examination.reading)
+            make = making.looked.seen(file, progress.counted(partial(_rendered, site, draft)))
+            yield Made(file, place, make)
     for asset in site.assets:
         yield Made(asset.path, None, asset.make)
 
