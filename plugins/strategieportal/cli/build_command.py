@@ -90,7 +90,8 @@ def _refused(problems: Problems) -> str:
 
 def _built(folder: Path, target: Path | None, name: str, telling: Telling, *, strict: bool | None, alone: bool) -> str:
     """Build and publish; why that was not possible, empty where it was."""
-    from strategieportal.publishing.complaints import ChartError, complaint
+    from strategieportal.charts.errors import ChartError
+    from strategieportal.publishing.complaints import complaint
     from strategieportal.publishing.telling import RefusalError
 
     stated = _stated(folder.absolute(), name, telling, alone=alone)

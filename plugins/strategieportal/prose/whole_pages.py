@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
-from markdown.htmlparser import htmlparser
+from markdown.htmlparser import htmlparser  # type: ignore[attr-defined]
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
@@ -82,7 +82,7 @@ class _RawAnchors(Preprocessor):
         return lines
 
 
-class _Tags(htmlparser.HTMLParser):  # type: ignore[name-defined, misc]
+class _Tags(htmlparser.HTMLParser):  # type: ignore[misc]
     def __init__(self, found: set[str]) -> None:
         super().__init__()
         self._found = found

@@ -80,11 +80,11 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
 def _from_environment(loader: yaml.SafeLoader, node: yaml.Node, environment: Mapping[str, str]) -> Any:
     """The first variable that is set; the last of several is what holds without any."""
     parts = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
-    default = loader.construct_object(parts.pop(), deep=True) if len(parts) > 1 else None  # type: ignore[no-untyped-call]
+    default = loader.construct_object(parts.pop(), deep=True) if len(parts) > 1 else None
     for one in parts:
         if (value := environment.get(str(one.value))) is not None:
             tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
-            return loader.construct_object(yaml.ScalarNode(tag, value))  # type: ignore[no-untyped-call]
+            return loader.construct_object(yaml.ScalarNode(tag, value))
     return default
 
 

@@ -18,7 +18,7 @@ from strategieportal.cli.clock import today
 from strategieportal.exports.search import pagefind, pagefind_words
 from strategieportal.language import say
 from strategieportal.pages.lists.search import INDEX
-from strategieportal.problems import Place
+from strategieportal.problems import Place, problem
 from strategieportal.prose.dialect import dialect
 from strategieportal.publishing import adopted, caching, navigation, site_files
 from strategieportal.publishing.files import Made, too_many
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
     from strategieportal.cli.building.stated import Stated
     from strategieportal.pages.site import Site
+    from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
     from strategieportal.publishing.files import SiteFile
@@ -240,8 +241,17 @@ def _settled(stated: Stated, files: Files, published: Publication, site: Site, r
     nav = navigation.with_files(stated.said.nav, files.known.__contains__)
     menu = Menu(nav, files.known)
     refuse(menu.led_nowhere(stated.said.settings(), stated.validation, stated.said.file))
+    refuse(_omitted(stated, files, menu))
     navigation.settled(published, site, menu.items)
     return menu.titles
+
+
+def _omitted(stated: Stated, files: Files, menu: Menu) -> Iterator[Problem]:
+    """Pages that the navigation does not name, as far as MkDocs would warn of them."""
+    if stated.validation.nav_omitted_files == "warn":
+        for one in files.texts():
+            if one.src_uri not in menu.titles and not stated.unlisted.match_file(one.src_uri):
+                yield problem("B675", Place(f"content/{one.src_uri}"))
 
 
 def _write(stated: Stated, site: Site, files: Files, texts: Texts, target: Path, refuse: Tell) -> None:

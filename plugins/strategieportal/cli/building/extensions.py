@@ -42,7 +42,7 @@ def extensions_in(
 
 
 def _pairs(given: Any, fault: Callable[[str, str, str], None]) -> Iterator[tuple[str, Any]]:
-    listed: list[Any] = [{key: value} for key, value in given.items()] if isinstance(given, dict) else given or []
+    listed: Any = [{key: value} for key, value in given.items()] if isinstance(given, dict) else given or []
     if not isinstance(listed, list):
         fault("markdown_extensions", "list", "")
         return

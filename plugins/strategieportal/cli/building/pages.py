@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from strategieportal.prose.whole_pages import whole
@@ -85,7 +86,7 @@ class Texts:
                 text, meta = parted(stream.read())
             page = OwnPage(file, meta, titles.get(file.src_uri))
             self._ordinary.begin(page, text)
-            made = whole(text, self._used, self._occasion, lambda target, here=file: links.follow(here, target))
+            made = whole(text, self._used, self._occasion, partial(links.follow, file))
             page.content, page.toc, page.present_anchor_ids = made.html, made.headings, set(made.anchors)
             self._ordinary.converted(page)
             self._pages.append(page)

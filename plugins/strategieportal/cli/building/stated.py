@@ -43,6 +43,7 @@ class Validation(Struct, frozen=True):
     anchors: str = "info"
     nav_not_found: str = "warn"
     nav_absolute_links: str = "info"
+    nav_omitted_files: str = "info"
 
 
 class Stated(Struct, frozen=True):
@@ -57,6 +58,8 @@ class Stated(Struct, frozen=True):
     """Those of the extensions, by name."""
     excluded: GitIgnoreSpec
     drafts: GitIgnoreSpec
+    unlisted: GitIgnoreSpec
+    """What need not stand in ``nav``."""
     validation: Validation
     problems: tuple[Problem, ...]
     """What in the settings cannot be understood."""
@@ -147,6 +150,7 @@ def stated(root: Path, name: str, values: Mapping[str, Any], plugins: Mapping[st
         options=options,
         excluded=GitIgnoreSpec.from_lines((*_NEVER, *reader.lines("exclude_docs"))),
         drafts=GitIgnoreSpec.from_lines(reader.lines("draft_docs")),
+        unlisted=GitIgnoreSpec.from_lines(reader.lines("not_in_nav")),
         validation=_validation(values.get("validation"), reader),
         problems=tuple(reader.problems),
     )
@@ -237,10 +241,14 @@ def _scripts(reader: Reader) -> Iterator[Script]:
             yield Script(told.get("path", ""), type=told.get("type", ""), is_async=bool(told.get("async")))
 
 
+def _mapping(given: Any) -> Mapping[str, Any]:
+    return given if isinstance(given, dict) else {}
+
+
 def _validation(given: Any, reader: Reader) -> Validation:
     """The levels; one that stands for several holds for those that are not named."""
-    told = given if isinstance(given, dict) else {}
-    links, nav = (told.get(key) if isinstance(told.get(key), dict) else {} for key in ("links", "nav"))
+    told = _mapping(given)
+    links, nav = _mapping(told.get("links")), _mapping(told.get("nav"))
     found: dict[str, Any] = {}
     for name in Validation.__struct_fields__:
         own, key = (nav, name.removeprefix("nav_")) if name.startswith("nav_") else (links, name)
