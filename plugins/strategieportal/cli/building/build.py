@@ -24,7 +24,7 @@ from strategieportal.publishing import adopted, caching, navigation, site_files
 from strategieportal.publishing.files import Made, too_many
 from strategieportal.publishing.form import policy_said
 from strategieportal.publishing.ordinary_pages import refuse_main
-from strategieportal.publishing.policing import write_rules
+from strategieportal.publishing.policing import Looked, write_rules
 from strategieportal.publishing.said import CHARTS, SEARCH
 from strategieportal.publishing.telling import Progress, RefusalError, refuse_without_echarts
 from strategieportal.publishing.writing import write
@@ -125,7 +125,8 @@ def build(stated: Stated, target: Path, refuse: Tell) -> None:
                 raise RefusalError(say("build.pagefind_failed", complaint=complaint))
             pagefind_words.write(target / INDEX, published.strategy)
         framed_by = published.strategy.portal.embedding
-        write_rules(target, said.site_url, refuse, policy_said(said.form), framed_by)
+        write_rules(target, said.site_url, making.looked, refuse, policy_said(said.form), framed_by)
+        making.looked.close()
         published.prose.close()
         caching.tell_damage(said.cache, refuse)
     finally:
@@ -170,7 +171,7 @@ def _making(stated: Stated, examination: Examination, used: Dialect, refuse: Tel
     published = site_files.published_by(examination, cache, said, used, walk.left_out)
     published.prose.left_out = walk.left_out
     refuse(site_files.without_past(published))
-    return site_files.Making(examination, published, cache, said), walk
+    return site_files.Making(examination, published, cache, said, Looked(cache, alone=True)), walk
 
 
 def _gathered(stated: Stated, making: Making, walk: Walk, used: Dialect, refuse: Tell) -> tuple[Site, Files, Texts]:
