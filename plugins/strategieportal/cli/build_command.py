@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,7 @@ from strategieportal.cli.options import OneOf, with_folder
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problem, Problems, Severity
 from strategieportal.source.content_folder import CONTENT, told
-from strategieportal.source.settings import FILE, read_settings
-from strategieportal.source.settings_faults import faults
-from strategieportal.source.settings_values import values
+from strategieportal.source.settings import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,10 +88,13 @@ def _refused(problems: Problems) -> str:
 def _built(folder: Path, target: Path | None, name: str, telling: Telling, *, strict: bool | None, alone: bool) -> str:
     """Build and publish; why that was not possible, empty where it was."""
     from strategieportal.charts.errors import ChartError
+    from strategieportal.cli.building.stated import read
     from strategieportal.publishing.complaints import complaint
     from strategieportal.publishing.telling import RefusalError
 
-    stated = _stated(folder.absolute(), name, telling, alone=alone)
+    stated = read(folder.absolute(), name, telling, os.environ, alone=alone)
+    telling.content = stated.said.content
+    telling(stated.problems)
     site = Path(os.path.abspath(target)) if target is not None else stated.site  # noqa: PTH100 - a link stays one
     strict = stated.strict if strict is None else strict
     try:
@@ -103,23 +103,6 @@ def _built(folder: Path, target: Path | None, name: str, telling: Telling, *, st
         return f"{error} {say('build.left_alone')}" if say("build.left_alone") not in str(error) else str(error)
     except (OSError, ChartError) as error:
         return complaint(error, str(site))
-
-
-def _stated(root: Path, name: str, telling: Telling, *, alone: bool) -> Stated:
-    """What the settings say; whatever is wrong with them stops the build."""
-    from strategieportal.cli.building import plugins as on
-    from strategieportal.cli.building.stated import stated
-
-    telling(faults(root, name))
-    said, settings = values(root, os.environ, name), read_settings(root, name)
-    plugins = on.plugins_in(said.get("plugins"))
-    found = stated(root, name, said, plugins)
-    telling.content = found.said.content
-    others = on.of_others(plugins, said, settings, name)
-    if alone:
-        others = (replace(one, severity=Severity.HINT) for one in others)
-    telling([*others, *found.problems, *on.missing_parts(plugins, settings, name), *on.missing_extensions(settings)])
-    return found
 
 
 def _published(stated: Stated, site: Path, telling: Telling, *, strict: bool) -> str:

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from strategieportal.checks.examine import examine
 from strategieportal.cli.building.links import Links
 from strategieportal.cli.building.menu import Menu
@@ -96,6 +98,15 @@ def _place(one: SiteFile) -> Place | None:
     return one.made.place if isinstance(one, MadeEntry) else Place(f"content/{one.src_uri}")
 
 
+class Prepared(Struct, frozen=True):
+    """A site of which nothing is written yet."""
+
+    making: Making
+    site: Site
+    files: Files
+    texts: Texts
+
+
 def build(stated: Stated, target: Path, refuse: Tell) -> None:
     """Write the whole site of a portal into the empty folder ``target``.
 
@@ -107,30 +118,35 @@ def build(stated: Stated, target: Path, refuse: Tell) -> None:
     Raises:
         RefusalError: the site cannot be made, for a reason that is told.
     """
+    said, binary = stated.said, _pagefind(stated)
+    ready = prepared(stated, refuse)
+    published, looked = ready.making.publication, ready.making.looked
+    try:
+        _write(ready, target)
+        if binary is not None:
+            if complaint := pagefind.index(binary, target, target / INDEX, os.environ):
+                raise RefusalError(say("build.pagefind_failed", complaint=complaint))
+            pagefind_words.write(target / INDEX, published.strategy)
+        framed_by = published.strategy.portal.embedding
+        write_rules(target, said.site_url, looked, refuse, policy_said(said.form), framed_by)
+        looked.close()
+        published.prose.close()
+        caching.tell_damage(said.cache, refuse)
+    finally:
+        published.workshop.close()
+
+
+def prepared(stated: Stated, refuse: Tell) -> Prepared:
+    """Everything that is known of a site before anything of it is written; arguments as for :func:`build`."""
     said = stated.said
-    binary = _pagefind(stated)
     refuse_main(said.custom)
     used = dialect(stated.extensions, stated.options, said.docs, adopted.own_classes(said))
     gc.set_threshold(COLLECT_AFTER)
     examination = _examined(stated, refuse)
     refuse_without_echarts()
     making, walk = _making(stated, examination, used, refuse)
-    published = making.publication
     gc.freeze()
-    try:
-        site, files, texts = _gathered(stated, making, walk, used, refuse)
-        _write(stated, site, files, texts, target, refuse)
-        if binary is not None:
-            if complaint := pagefind.index(binary, target, target / INDEX, os.environ):
-                raise RefusalError(say("build.pagefind_failed", complaint=complaint))
-            pagefind_words.write(target / INDEX, published.strategy)
-        framed_by = published.strategy.portal.embedding
-        write_rules(target, said.site_url, making.looked, refuse, policy_said(said.form), framed_by)
-        making.looked.close()
-        published.prose.close()
-        caching.tell_damage(said.cache, refuse)
-    finally:
-        published.workshop.close()
+    return _gathered(stated, making, walk, used, refuse)
 
 
 def _pagefind(stated: Stated) -> Path | None:
@@ -174,7 +190,7 @@ def _making(stated: Stated, examination: Examination, used: Dialect, refuse: Tel
     return site_files.Making(examination, published, cache, said, Looked(cache, alone=True)), walk
 
 
-def _gathered(stated: Stated, making: Making, walk: Walk, used: Dialect, refuse: Tell) -> tuple[Site, Files, Texts]:
+def _gathered(stated: Stated, making: Making, walk: Walk, used: Dialect, refuse: Tell) -> Prepared:
     """The site, every file of it, and its ordinary pages, converted."""
     said, published = stated.said, making.publication
     manner = {
@@ -194,7 +210,7 @@ def _gathered(stated: Stated, making: Making, walk: Walk, used: Dialect, refuse:
     texts.convert(files.texts(), links, titles)
     site.renderer.place(shell)
     refuse(links.without_anchor(texts.anchors))
-    return site, files, texts
+    return Prepared(making, site, files, texts)
 
 
 def _left(stated: Stated, making: Making, site: Site, walk: Walk) -> dict[str, SiteFile]:
@@ -255,11 +271,10 @@ def _omitted(stated: Stated, files: Files, menu: Menu) -> Iterator[Problem]:
                 yield problem("B675", Place(f"content/{one.src_uri}"))
 
 
-def _write(stated: Stated, site: Site, files: Files, texts: Texts, target: Path, refuse: Tell) -> None:
-    del stated, site, refuse
-    for copied in files.copied_ones():
+def _write(ready: Prepared, target: Path) -> None:
+    for copied in ready.files.copied_ones():
         copied.copy(target)
     folder = str(target)
-    for made in files.written_ones():
+    for made in ready.files.written_ones():
         write(f"{folder}/{made.path}", made.make())
-    texts.write(target)
+    ready.texts.write(target)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.cli.building.extensions import needs_engine
 from strategieportal.cli.engine import not_installed
+from strategieportal.language import say
 from strategieportal.problems import Place, Severity, problem
 from strategieportal.publishing.said import CHARTS, EXPORTS, PAGES, READING, SEARCH, THEME
 from strategieportal.source.text import shown
@@ -67,8 +69,6 @@ def of_others(
 
 
 def _foreign(kind: str, name: str, place: Place) -> Problem:
-    from strategieportal.language import say
-
     return problem("B670", place, kind=say(f"build.foreign.{kind}"), name=shown(name))
 
 
@@ -83,8 +83,6 @@ def missing_parts(plugins: Mapping[str, Any], settings: Settings, file: str) -> 
 
 def missing_extensions(settings: Settings) -> Iterator[Problem]:
     """Extensions of Markdown that this machine does not have, without which no text can be converted."""
-    from dataclasses import replace
-
     for one in not_installed(settings):
         if one.place in settings.extensions.values():
             yield replace(one, severity=Severity.ERROR)

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from pathspec import GitIgnoreSpec
 
 from strategieportal.cli.building.extensions import extensions_in
+from strategieportal.cli.building.plugins import missing_extensions, missing_parts, of_others, plugins_in
 from strategieportal.language import say
 from strategieportal.pages.shell.shell import Script
-from strategieportal.problems import Place, problem
+from strategieportal.problems import Place, Severity, problem
 from strategieportal.publishing.said import CACHE, EXPORTS, PAGES, Form, Said
-from strategieportal.source.settings import entries, place_of
+from strategieportal.source.settings import entries, place_of, read_settings
+from strategieportal.source.settings_faults import faults
+from strategieportal.source.settings_values import values
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from strategieportal.problems import Problem
+    from strategieportal.publishing.telling import Tell
 
 _NEVER: Final = (".*", "/templates/")
 """What is left out unless ``exclude_docs`` says otherwise."""
@@ -125,6 +130,26 @@ class Reader:
 
 
 _KINDS: Final[Mapping[type, str]] = {str: "text", bool: "truth", list: "list", dict: "mapping"}
+
+
+def read(root: Path, name: str, refuse: Tell, environment: Mapping[str, str], *, alone: bool) -> Stated:
+    """What the settings ``name`` of the portal in ``root`` say, and everything that is wrong with them.
+
+    Args:
+        root: the portal's folder, whole.
+        name: the file, below it.
+        refuse: is told what keeps the settings from being read at all; raises then.
+        environment: the variables that settings may name.
+        alone: whether what only MkDocs lets take part is left out and told, instead of refused.
+    """
+    refuse(faults(root, name) if (root / name).is_file() else [problem("S002", Place(name))])
+    said, settings = values(root, environment, name), read_settings(root, name)
+    on = plugins_in(said.get("plugins"))
+    found = stated(root, name, said, on)
+    others = of_others(on, said, settings, name)
+    told = [replace(one, severity=Severity.HINT) for one in others] if alone else [*others]
+    told += [*missing_parts(on, settings, name), *missing_extensions(settings)]
+    return structs.replace(found, problems=(*found.problems, *told))
 
 
 def stated(root: Path, name: str, values: Mapping[str, Any], plugins: Mapping[str, Any]) -> Stated:
