@@ -16,8 +16,8 @@ from strategieportal.guessing import perhaps
 from strategieportal.language import say
 
 VERBS: Final = {
-    "build": "strategieportal.cli.build_command",
     "buendel": "strategieportal.cli.bundle_command",
+    "build": "strategieportal.cli.build_command",
     "check": "strategieportal.cli.check_command",
     "diff": "strategieportal.cli.diff_command",
     "edition": "strategieportal.cli.edition_command",

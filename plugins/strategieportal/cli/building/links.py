@@ -66,7 +66,7 @@ class Links:
 
     def _tell(self, page: SiteFile, target: str, kind: str) -> None:
         place, told = Place(f"content/{page.src_uri}"), say(f"build.link.{kind}")
-        self.problems.append(problem("B673", place, target=shown(target), kind=told))
+        self.problems.append(problem("B673", place, target=shown(target), reason=told))
 
     def without_anchor(self, anchors: Mapping[str, set[str]]) -> Iterator[Problem]:
         """Links to an anchor that the page does not have, as far as MkDocs would warn of them.

@@ -86,7 +86,7 @@ class Reader:
     def fault(self, key: str, expected: str, name: str = "") -> None:
         """Note that ``key``, or ``name`` in it, is not as it must be."""
         told = say(f"build.expected.{expected}")
-        self.problems.append(problem("B671", self.place(key), name=shown(name or key), expected=told))
+        self.problems.append(problem("B671", self.place(key), name=shown(name or key), choices=told))
 
     def raw(self, key: str) -> Any:
         """Whatever is said of ``key``."""
