@@ -13,6 +13,7 @@ from msgspec import structs
 from strategieportal.checks.examine import examine
 from strategieportal.pages.parts import refs
 from strategieportal.pages.rendering import Renderer
+from strategieportal.pages.shell import styles
 from strategieportal.pages.shell.shell import Files, shell
 from tests.exporting import publication_of
 
@@ -30,13 +31,8 @@ Noun = TypeVar("Noun", "Measure", "Kpi")
 ROOT = Path(__file__).resolve().parent.parent
 FILES = Files(
     stylesheet="assets/portal.css",
-    stylesheets={one: f"assets/{one}.1.css" for one in ("roadmap", "late", "due")},
-    scripts={
-        "theme": "assets/theme.js",
-        "portal": "assets/portal.js",
-        "filter_parts": "assets/filter_parts.js",
-        "filter": "assets/filter.js",
-    },
+    stylesheets={one: f"assets/{one}.1.css" for one in styles.parts("css", ".css")},
+    scripts={one: f"assets/{one}.js" for one in styles.parts("js", ".js")},
     icon="assets/icon.svg",
 )
 

@@ -87,6 +87,7 @@ class BodyContent(Struct, frozen=True):
     """The way to all measures; None where they stand here."""
     kpis: tuple[Ref, ...]
     more_kpis: More | None
+    """The way to all KPIs; None where they stand here."""
     filter: str
     """Address of the list of measures with only this body's."""
 

@@ -58,11 +58,13 @@ class FieldContent(Struct, frozen=True):
     kpis: tuple[KpiCard, ...]
     stakeholders: tuple[Ref, ...]
     more_kpis: More | None
+    """The way to all KPIs; None where they stand here."""
     measures: tuple[Row, ...]
     more: More | None
     """The way to all measures; None where they stand here."""
     ideas: tuple[Row, ...]
     more_ideas: More | None
+    """The way to all ideas; None where they stand here."""
     counted: str
     phases: Bar
     schedules: Bar

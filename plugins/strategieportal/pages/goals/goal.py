@@ -61,6 +61,7 @@ class GoalContent(Struct, frozen=True):
     schedules: Bar
     ideas: tuple[Row, ...]
     more_ideas: More | None
+    """The way to all ideas; None where they stand here."""
     fields: tuple[Ref, ...]
     values: tuple[Ref, ...]
     evaluations: tuple[Ref, ...]
