@@ -76,6 +76,7 @@ class _RawAnchors(Preprocessor):
         self.found: set[str] = set()
 
     def run(self, lines: list[str]) -> list[str]:
+        """Look, and change nothing."""
         parser = _Tags(self.found)
         parser.feed("\n".join(lines))
         parser.close()
@@ -88,6 +89,7 @@ class _Tags(htmlparser.HTMLParser):  # type: ignore[misc]
         self._found = found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what can be linked to."""
         self._found |= {value or "" for name, value in attrs if name == "id" or (name == "name" and tag == "a")}
 
 
@@ -97,6 +99,7 @@ class _Anchors(Treeprocessor):
         self.found: set[str] = set()
 
     def run(self, root: ET.Element) -> None:
+        """Look, and change nothing."""
         for element in root.iter():
             names = (element.get("id"), element.get("name") if element.tag == "a" else None)
             self.found |= {one for one in names if one}
@@ -108,6 +111,7 @@ class _Links(Treeprocessor):
         self._follow = follow
 
     def run(self, root: ET.Element) -> None:
+        """Have every link lead where it is meant to."""
         for element in root.iter():
             key = {"a": "href", "img": "src"}.get(str(element.tag))
             if key is not None and (target := element.get(key)) is not None:
