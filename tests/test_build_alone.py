@@ -215,7 +215,8 @@ def test_what_takes_part_in_mkdocs_alone_is_named_and_nothing_is_published(
     told = built(portal.root, tmp_path / "site", code=1)
     for name in ("macros", "haken.py", "vorlage.xml", "material.extensions.preview"):
         assert f'"{name}" gehört nicht zum Portal und wirkt nur mit MkDocs' in told
-    assert "mkdocs.yml:7:5: die Erweiterung" in told
+    assert 'mkdocs.yml:8:5: die Erweiterung "macros"' in told
+    assert "mkdocs.yml:9:1: der Hook" in told
     assert not (tmp_path / "site").exists()
 
 
@@ -235,7 +236,7 @@ def test_errors_have_their_places_and_leave_the_old_site(portal: PortalFolder, t
     (tmp_path / "site" / "alt.html").write_text("alt", encoding="utf-8")
     portal.replace("content/massnahmen/m-01.md", "phase: in-umsetzung", "phase: in-umsezung")
     told = built(portal.root, tmp_path / "site", code=1)
-    assert "content/massnahmen/m-01.md:7:" in told
+    assert "content/massnahmen/m-01.md:8:29: " in told
     assert "Es wurde nichts veröffentlicht" in told
     assert [one.name for one in tmp_path.glob("**/*.html") if "site" in one.parts] == ["alt.html"]
 

@@ -32,6 +32,8 @@ def extensions_in(
     """
     found: dict[str, dict[str, Any]] = {key: {} for key in _ALWAYS}
     for name, options in _pairs(given, fault):
+        if needs_engine(name):
+            continue  # told elsewhere, by its name
         if options is not None and not isinstance(options, dict):
             fault("markdown_extensions", "mapping", name)
         elif options:

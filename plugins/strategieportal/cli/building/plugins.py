@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import structs
+
 from strategieportal.cli.building.extensions import needs_engine
 from strategieportal.cli.engine import not_installed
 from strategieportal.language import say
@@ -46,7 +48,7 @@ def _pairs(given: Any) -> Iterator[tuple[str, Any]]:
 
 
 def of_others(
-    plugins: Mapping[str, Any], values: Mapping[str, Any], settings: Settings, file: str
+    plugins: Mapping[str, Any], values: Mapping[str, Any], settings: Settings, places: Mapping[str, Place]
 ) -> Iterator[Problem]:
     """Everything that MkDocs would let take part and that is no part of the portal, each by its name.
 
@@ -54,15 +56,15 @@ def of_others(
         plugins: those that are on.
         values: what the settings say.
         settings: the same with places.
-        file: the settings.
+        places: where each entry stands.
     """
     for name in plugins:
         if name not in OURS:
-            place = settings.plugins.get(name) or settings.plugins.get(f"/{name}") or Place(file)
+            place = settings.plugins.get(name) or settings.plugins.get(f"/{name}") or places["plugins"]
             yield _foreign("plugin", name, place)
     for key, kind in (("hooks", "hook"), ("extra_templates", "template")):
         for one in values.get(key) or ():
-            yield _foreign(kind, str(one), Place(file))
+            yield _foreign(kind, str(one), places[key])
     for name, place in settings.extensions.items():
         if needs_engine(name):
             yield _foreign("extension", name, place)
@@ -83,6 +85,8 @@ def missing_parts(plugins: Mapping[str, Any], settings: Settings, file: str) -> 
 
 def missing_extensions(settings: Settings) -> Iterator[Problem]:
     """Extensions of Markdown that this machine does not have, without which no text can be converted."""
-    for one in not_installed(settings):
+    # whoever looks for a part of a package imports the package
+    kept = {name: place for name, place in settings.extensions.items() if not needs_engine(name)}
+    for one in not_installed(structs.replace(settings, extensions=kept)):
         if one.place in settings.extensions.values():
             yield replace(one, severity=Severity.ERROR)

@@ -146,7 +146,8 @@ def read(root: Path, name: str, refuse: Tell, environment: Mapping[str, str], *,
     said, settings = values(root, environment, name), read_settings(root, name)
     on = plugins_in(said.get("plugins"))
     found = stated(root, name, said, on)
-    others = of_others(on, said, settings, name)
+    places = {key.value: place_of(file, key) for file, key, _ in entries(root, name)}
+    others = of_others(on, said, settings, places)
     told = [replace(one, severity=Severity.HINT) for one in others] if alone else [*others]
     told += [*missing_parts(on, settings, name), *missing_extensions(settings)]
     return structs.replace(found, problems=(*found.problems, *told))
