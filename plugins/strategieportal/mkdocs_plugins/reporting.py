@@ -16,7 +16,7 @@ from strategieportal import pythons
 from strategieportal.charts import echarts
 from strategieportal.charts.errors import ChartError
 from strategieportal.language import say, say_count
-from strategieportal.problems import Problems, Severity
+from strategieportal.problems import Problems, Severity, ditto
 from strategieportal.source.content_folder import CONTENT, told
 
 if TYPE_CHECKING:
@@ -65,8 +65,10 @@ def report(problems: Problems) -> None:
         log.warning("%s", problem)
     for problem in problems.of_severity(Severity.REMINDER):
         log.log(REMINDER, "%s", problem)
-    for problem in problems.of_severity(Severity.HINT):
+    for problem, others in Problems(problems.of_severity(Severity.HINT)).folded():
         log.info("%s", problem)
+        if others:
+            log.info("  %s", ditto(others, briefly=True))
 
 
 def refuse(found: Iterable[Problem]) -> None:
@@ -93,7 +95,10 @@ def _refusal(problems: Problems) -> str:
     head = say_count("build.errors", errors)
     if warnings:
         head += say_count("build.and_warnings", warnings)
-    return "\n".join([head, *(str(problem) for problem in problems.worst_last()), say("build.nothing_published")])
+    lines = [head]
+    for problem, others in problems.folded():
+        lines += [str(problem), *([f"  {ditto(others, briefly=True)}"] if others else [])]
+    return "\n".join([*lines, say("build.nothing_published")])
 
 
 _WORTH_TELLING = 200
