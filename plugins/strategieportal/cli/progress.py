@@ -52,6 +52,7 @@ class _Line:
         self._thread: Thread | None = None
 
     def enter(self, step: Step) -> None:
+        """Tell ``step`` from now on, once people begin to wonder."""
         with self._lock:
             self._steps.append(step)
             if self._thread is None and somebody_waits():
@@ -61,6 +62,7 @@ class _Line:
                 self._thread.start()
 
     def leave(self) -> None:
+        """Go back to the step around the innermost; with none left take the line away."""
         with self._lock:
             self._steps.pop()
             thread = self._thread

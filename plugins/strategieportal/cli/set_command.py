@@ -57,11 +57,9 @@ def command(
     def work() -> None:
         portal = open_portal(folder)
         sheet = portal.sheet(name)
-        if bool(told) == gone:
-            raise RefusedError(say("sheets.set.value_or_gone"))
         in_log = sheet.kind == "measure" and place == PHASE
-        if not in_log and (on or text or source):
-            raise RefusedError(say("sheets.set.only_phase"))
+        if bool(told) == gone or (not in_log and (on or text or source)):
+            raise RefusedError(say(f"sheets.set.{'value_or_gone' if bool(told) == gone else 'only_phase'}"))
         if in_log:
             made = _logged(sheet, {"am": on or portal.today, "phase": " ".join(told), "text": text, "quelle": source})
         else:
