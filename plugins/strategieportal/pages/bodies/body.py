@@ -121,7 +121,7 @@ def _page(publication: Publication, one: Held) -> Page:
         description=content.lead,
         section=refs.MEASURES,
         crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), top, Crumb(one.name)),
-        found=Found("body", title=one.name),
+        found=Found("body", title=one.name, light=True),
         alternates=alternates(publication, one.path, one.name),
     )
 
