@@ -257,7 +257,7 @@ def test_a_strict_build_with_warnings_leaves_the_old_site(portal: PortalFolder, 
     ("settings", "told"),
     [
         ("use_directory_urls: vielleicht\n", 'der Eintrag "use_directory_urls" lässt sich so nicht verstehen'),
-        ("site_url: strategie.example\n", 'der Eintrag "site_url"'),
+        ("site_url: strategie.example\n", "site_url ist keine Adresse im Netz"),
         ("site_dir: content/site\n", 'der Eintrag "site_dir"'),
         ("nav: {a: b.md}\n", 'der Eintrag "nav"'),
         ("validation: {anchors: laut}\n", 'der Eintrag "anchors"'),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategieportal.cli.formats import FORMATS
+from strategieportal.cli.formats import FORMATS, as_text_folded
 from strategieportal.cli.options import OneOf, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.language import say, say_count
 from strategieportal.problems import Problem, Problems, Severity
 from strategieportal.source.content_folder import CONTENT, told
@@ -73,7 +74,7 @@ def command(folder: Path, target: Path | None, name: str, form: str, *, strict: 
     except StoppedError:
         complaint = _refused(telling.problems)
     found = telling.problems
-    if written := FORMATS[form](found.worst_last() if form == "text" else found):
+    if written := as_text_folded(found) if form == "text" else FORMATS[form](found):
         click.echo(written)
     if complaint:
         click.echo(complaint, err=True)
@@ -112,7 +113,8 @@ def _published(stated: Stated, site: Path, telling: Telling, *, strict: bool) ->
 
     aside = Aside(site)
     try:
-        build(stated, aside.site, telling)
+        with step("site"):
+            build(stated, aside.site, telling)
         warnings = len(telling.problems.of_severity(Severity.WARNING))
         if strict and warnings:
             return say_count("build.strict", warnings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from strategieportal.cli.building.menu import Menu
 from strategieportal.cli.building.pages import Texts
 from strategieportal.cli.building.walking import Entry, Walk, address, at_its_address, theme_files
 from strategieportal.cli.clock import today
+from strategieportal.cli.progress import step
 from strategieportal.exports.search import pagefind, pagefind_words
 from strategieportal.language import say
 from strategieportal.pages.lists.search import INDEX
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from strategieportal.checks.examine import Examination
     from strategieportal.cli.building.stated import Stated
+    from strategieportal.cli.progress import Step
     from strategieportal.pages.site import Site
     from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
@@ -122,7 +123,8 @@ def build(stated: Stated, target: Path, refuse: Tell) -> None:
     ready = prepared(stated, refuse)
     published, looked = ready.making.publication, ready.making.looked
     try:
-        _write(ready, target)
+        with step("writing") as doing:
+            _write(ready, target, doing)
         if binary is not None:
             if complaint := pagefind.index(binary, target, target / INDEX, os.environ):
                 raise RefusalError(say("build.pagefind_failed", complaint=complaint))
@@ -165,13 +167,14 @@ def _pagefind(stated: Stated) -> Path | None:
 
 def _examined(stated: Stated, refuse: Tell) -> Examination:
     said = stated.said
-    found = examine(
-        said.root,
-        epoch=os.environ.get("SOURCE_DATE_EPOCH"),
-        today=today(),
-        settings=said.file,
-        content=said.content,
-    )
+    with step("reading"):
+        found = examine(
+            said.root,
+            epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+            today=today(),
+            settings=said.file,
+            content=said.content,
+        )
     refuse(found.problems)
     return found
 
@@ -226,7 +229,7 @@ def _left(stated: Stated, making: Making, site: Site, walk: Walk) -> dict[str, S
 
 
 def _add_made(files: Files, making: Making, site: Site) -> None:
-    progress = Progress(len(site.drafts), _terminal if sys.stderr.isatty() else None)
+    progress = Progress(len(site.drafts), None)
     files.add(list(_cleaned(files, making)))
     files.add(site_files.pages_and_files(making, site, progress))
     files.add(site_files.of_form(making))
@@ -244,11 +247,6 @@ def _cleaned(files: Files, making: Making) -> Iterator[Made]:
         if made is not None:
             del files.known[name]
             yield from made
-
-
-def _terminal(words: str) -> None:
-    sys.stderr.write(words)
-    sys.stderr.flush()
 
 
 def _settled(stated: Stated, files: Files, published: Publication, site: Site, refuse: Tell) -> dict[str, str | None]:
@@ -271,10 +269,12 @@ def _omitted(stated: Stated, files: Files, menu: Menu) -> Iterator[Problem]:
                 yield problem("B675", Place(f"content/{one.src_uri}"))
 
 
-def _write(ready: Prepared, target: Path) -> None:
+def _write(ready: Prepared, target: Path, doing: Step) -> None:
+    everything = list(ready.files.written_ones())
     for copied in ready.files.copied_ones():
         copied.copy(target)
     folder = str(target)
-    for made in ready.files.written_ones():
+    for number, made in enumerate(everything, 1):
+        doing.count(number, len(everything))
         write(f"{folder}/{made.path}", made.make())
     ready.texts.write(target)
