@@ -83,7 +83,7 @@ class _RawAnchors(Preprocessor):
         return lines
 
 
-class _Tags(htmlparser.HTMLParser):  # type: ignore[misc]
+class _Tags(htmlparser.HTMLParser):
     def __init__(self, found: set[str]) -> None:
         super().__init__()
         self._found = found
