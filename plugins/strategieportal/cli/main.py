@@ -58,6 +58,9 @@ class Verbs(click.Group):
         found: click.Command = import_module(VERBS[cmd_name]).command
         found.options_metavar = say("cli.options")
         found.short_help = say(f"cli.short.{cmd_name}")
+        ends = say(f"exits.{cmd_name}")
+        if not (found.help or "").endswith(ends):
+            found.help = f"{found.help}\n\n{ends}"
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
