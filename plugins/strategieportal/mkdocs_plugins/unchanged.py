@@ -80,7 +80,7 @@ def begin() -> None:
 
 
 def _build(build: Callable[..., None], config: MkDocsConfig, options: dict[str, Any]) -> None:
-    cache, logger = _cache(config), logging.getLogger("mkdocs")
+    cache, logger = cache_of(config), logging.getLogger("mkdocs")
     before = made_from(config) if cache is not None else None
     if cache is None or before is None:
         build(config, **options)
@@ -113,7 +113,7 @@ def _again(cache: Path, before: MadeFrom, config: MkDocsConfig) -> Again:
     return found
 
 
-def _cache(config: MkDocsConfig) -> Path | None:
+def cache_of(config: MkDocsConfig) -> Path | None:
     """The cache of the build; None where none is to be used."""
     reading, pages = config.plugins.get(_READING), config.plugins.get(_PAGES)
     if reading is None or pages is None or reading.config.get("immer_neu"):
