@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
+from strategieportal.charts.cache import Cache
 from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
 from strategieportal.colours.derived import tokens
@@ -54,6 +55,7 @@ class Logo:
 
 T = TypeVar("T")
 NO_HISTORY: Final = History()
+NO_CACHE: Final = Cache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Publication:
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+    cache: Cache = NO_CACHE
+    """Where what is made for this publication is kept for the next one."""
     components: tuple[Component, ...] = ()
     """What this site is made with, and the form of the editors that it carries; empty where nobody asked."""
 
@@ -198,6 +202,7 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
         ),
         "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree, stated)),
         "workshop": Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
+        "cache": Cache(cache),
         "changed": history.changed,
         "history": history,
         "addresses": MappingProxyType(where),
