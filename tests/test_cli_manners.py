@@ -266,6 +266,22 @@ def test_a_line_stands_at_the_terminal_only_while_something_is_done(term: str, t
     assert (piped.stdout, piped.stderr) == ("fertig\n", "")
 
 
+@pytest.mark.parametrize(("files", "told"), [(200, "Inhalte werden gelesen und geprüft …\r\n"), (199, "")])
+def test_a_long_build_says_at_a_terminal_what_comes_next(tmp_path: Path, files: int, told: str) -> None:
+    for number in range(files):
+        (tmp_path / f"{number}.md").touch()
+    asked = (
+        f"from strategieportal.mkdocs_plugins.reporting import announce; announce('reading', {str(tmp_path)!r}, '.md')"
+    )
+    terminal, inside = pty.openpty()
+    subprocess.run([sys.executable, "-c", f"{asked}; print('fertig')"], stderr=inside, stdout=inside, check=True)
+    os.close(inside)
+    assert os.read(terminal, 65536).decode().removesuffix("fertig\r\n") == told
+    os.close(terminal)
+    piped = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert piped.stderr == ""
+
+
 def test_the_help_lists_all_verbs_and_loads_none() -> None:
     asked = "import sys; from strategieportal.cli.main import main; main(['--help'], standalone_mode=False); "
     asked += "print([name for name in sys.modules if name.endswith('_command')])"

@@ -60,11 +60,13 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         """Index what was written."""
         from strategieportal.exports.search import pagefind, pagefind_words
         from strategieportal.language import say
+        from strategieportal.mkdocs_plugins.reporting import announce
         from strategieportal.pages.lists.search import INDEX
 
         if config.plugins.get(NAME) is not self:
             return
         site = Path(config.site_dir)
+        announce("search", config.site_dir, ".html")
         if complaint := pagefind.index(self._present(), site, site / INDEX, os.environ):
             raise PluginError(say("build.pagefind_failed", complaint=complaint))
         pagefind_words.write(site / INDEX, publication_of(config, "search").strategy)
