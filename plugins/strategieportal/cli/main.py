@@ -17,6 +17,7 @@ from strategieportal.language import say
 
 VERBS: Final = {
     "buendel": "strategieportal.cli.bundle_command",
+    "build": "strategieportal.cli.build_command",
     "check": "strategieportal.cli.check_command",
     "diff": "strategieportal.cli.diff_command",
     "edition": "strategieportal.cli.edition_command",

@@ -79,7 +79,7 @@ def begin() -> None:
 
 
 def _build(build: Callable[..., None], config: MkDocsConfig, options: dict[str, Any]) -> None:
-    cache, logger = _cache(config), logging.getLogger("mkdocs")
+    cache, logger = cache_of(config), logging.getLogger("mkdocs")
     before = made_from(config) if cache is not None else None
     if cache is None or before is None:
         build(config, **options)
@@ -99,7 +99,7 @@ def _build(build: Callable[..., None], config: MkDocsConfig, options: dict[str, 
         _keep(cache, name, before, config, heard)
 
 
-def _cache(config: MkDocsConfig) -> Path | None:
+def cache_of(config: MkDocsConfig) -> Path | None:
     """The cache of the build; None where none is to be used."""
     reading, pages = config.plugins.get(_READING), config.plugins.get(_PAGES)
     if reading is None or pages is None or reading.config.get("immer_neu"):
