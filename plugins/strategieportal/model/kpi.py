@@ -46,6 +46,8 @@ class Baseline(Noun):
 
     value: Value
     at: PartialDate
+    source: Text | None = None
+    """Where it stands, where that is not what the KPI names."""
 
 
 class Target(Noun):
@@ -217,6 +219,8 @@ class Observation(Noun):
     missing: Text | None = None
     """Why there is no value."""
     note: Text | None = None
+    source: Text | None = None
+    """Where the value stands, where that is not what the KPI names: a name or an address."""
 
     @model_validator(mode="after")
     def _value_or_reason(self) -> Observation:
