@@ -36,10 +36,10 @@ def test_each_claim_shows_its_source_where_it_stands(portal: PortalFolder) -> No
     stated(portal)
     page = html(whole(portal), "massnahmen/m-01/")
     for told in (
-        'Quelle: <a href="https://muster.example/v3" rel="external">Vermerk 3</a>',
+        '<a class="small" href="https://muster.example/v3" rel="external">Quelle: Vermerk 3</a>',
         "Quelle: Haushaltsplan 2026",
         "Quelle: Ausschuss am 1. März",
-        f'Quelle: <a href="{LOST}" rel="external">muster.example</a>',
+        f'<a class="small" href="{LOST}" rel="external">Quelle: muster.example</a>',
     ):
         assert told in page
     assert re.search(
