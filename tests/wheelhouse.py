@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import zipfile
 from importlib.metadata import distribution
 from typing import TYPE_CHECKING
@@ -22,11 +24,13 @@ def wheels(names: Iterable[str], folder: Path) -> Path:
         plain = found.metadata["Name"].replace("-", "_").replace(".", "_")
         file = folder / f"{plain}-{found.version}-{'-'.join('.'.join(part) for part in parts)}.whl"
         with zipfile.ZipFile(file, "w") as archive:
-            record = ""
+            record = io.StringIO()
+            rows = csv.writer(record, lineterminator="\n")
             for one in found.files or ():
                 if one.hash is not None and ".." not in one.parts and one.suffix != ".pyc":
                     archive.writestr(one.as_posix(), one.read_binary())
-                    record += f"{one.as_posix()},{one.hash.mode}={one.hash.value},{one.size}\n"
+                    rows.writerow([one.as_posix(), f"{one.hash.mode}={one.hash.value}", one.size])
             home = next(one.parent for one in found.files or () if one.name == "METADATA")
-            archive.writestr(f"{home.as_posix()}/RECORD", f"{record}{home.as_posix()}/RECORD,,\n")
+            rows.writerow([f"{home.as_posix()}/RECORD", "", ""])
+            archive.writestr(f"{home.as_posix()}/RECORD", record.getvalue())
     return folder

@@ -44,10 +44,7 @@ _BEHIND: Final = frozenset({"warn", "late"})
 def sitting_document(publication: Publication, name: str, state: str = "") -> Document:
     """The dossier of the sitting called ``name``: as of its day, or of today for one that is still to come.
 
-    Args:
-        publication: what it is made from; of a past sitting best the portal of that day.
-        name: of the sitting.
-        state: the commit that the portal of that day is from; empty for the portal of today.
+    ``state`` is the commit that the portal of a past day is from; empty for the portal of today.
     """
     sitting = publication.strategy.sittings[name]
     then = _as_of(publication, min(sitting.on, publication.as_of))
