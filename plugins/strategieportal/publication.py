@@ -15,8 +15,9 @@ from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
 from strategieportal.colours.derived import tokens
 from strategieportal.history.history import History
-from strategieportal.history.read_history import read_history, without_values
+from strategieportal.history.read_history import read_history, without_secrets, without_values
 from strategieportal.model.placeholders import left_over_in
+from strategieportal.model.secrets import secrets
 from strategieportal.monitoring.claims import proven
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
@@ -195,7 +196,8 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     face, where = reading.strategy.face, addresses(reading)
     past = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
     stated = frozenset(image.file for _, _, _, image in reading.strategy.images)
-    history = without_values(past, left_over_in(reading.strategy))
+    measured = without_values(past, left_over_in(reading.strategy))
+    history = without_secrets(measured, secrets(reading.strategy))
     return {
         "strategy": reading.strategy,
         "monitoring": monitor(reading.strategy, examination.as_of),

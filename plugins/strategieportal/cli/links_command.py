@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,7 @@ from strategieportal.checks.outside import addresses_outside
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.links.round import PAUSE, file_text, go_round, noted
 from strategieportal.cli.options import DRY_RUN, FORMAT, Whole, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.cli.sheets.portal import RefusedError, open_portal, write_whole
 from strategieportal.language import say, say_count, short_day
 from strategieportal.model.base import german_key
@@ -24,10 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.cli.links.asking import Answer
-    from strategieportal.cli.sheets.portal import PortalFolder
-
-_STEPS: Final = 25
-"""After so many addresses the next line of progress."""
+from strategieportal.cli.sheets.portal import PortalFolder
 
 
 @click.command("belege", help=say("cli.links.help"), epilog=say("cli.links.example"))
@@ -39,7 +38,7 @@ _STEPS: Final = 25
 def command(folder: Path, *, dry_run: bool, inside: bool, pause: int, form: str) -> None:
     """Exit with 1 when an address is dead, with 2 when nothing could be asked."""
     try:
-        told = _asked(open_portal(folder), dry_run=dry_run, inside=inside, pause=pause, quiet=form == "json")
+        told = _asked(open_portal(folder), dry_run=dry_run, inside=inside, pause=pause)
     except RefusedError as fault:
         click.echo(str(fault), err=True)
         sys.exit(2)
@@ -47,7 +46,7 @@ def command(folder: Path, *, dry_run: bool, inside: bool, pause: int, form: str)
     sys.exit(int(any(one["result"] == LinkState.DEAD.key for one in told["addresses"])))
 
 
-def _asked(portal: PortalFolder, *, dry_run: bool, inside: bool, pause: int, quiet: bool) -> dict[str, Any]:
+def _asked(portal: PortalFolder, *, dry_run: bool, inside: bool, pause: int) -> dict[str, Any]:
     """Ask all addresses and write down what they said; what programs are told of it.
 
     Raises:
@@ -56,7 +55,8 @@ def _asked(portal: PortalFolder, *, dry_run: bool, inside: bool, pause: int, qui
     shown = published(portal.reading, portal.as_of)
     files = {key: origin.file for key, origin in portal.reading.origins.items()}
     where = addresses_outside(shown.strategy, files)
-    found = go_round(where, _Progress(len(where), quiet=quiet), inside=inside, pause=pause)
+    with step("fetching") as doing:
+        found = go_round(where, partial(doing.count, total=len(where)), inside=inside, pause=pause)
     if found and not any(one.heard for one in found.values()):
         raise RefusedError(say("cli.links.no_net"))
     entries = noted(found, shown.strategy.link_checks, portal.today)
@@ -82,19 +82,6 @@ def _told(
         "leads_to": found[address].leads_to,
         "files": [portal.tree.shown(file) for file in where[address]],
     }
-
-
-class _Progress:
-    """Says from time to time how far it is, for whoever waits."""
-
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self.total, self.quiet, self.said = total, quiet, 0
-
-    def __call__(self, done: int) -> None:
-        """Note that ``done`` addresses were asked."""
-        if not self.quiet and (done - self.said >= _STEPS or done == self.total):
-            self.said = done
-            click.echo(say("cli.links.progress", done=done, total=self.total), err=True)
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import today
+from strategieportal.cli.examined import examined
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FOLDER, FORMAT
 from strategieportal.cli.past_state import NoStateError, PastState, state_of
+from strategieportal.cli.progress import step
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.problems import Problems
@@ -68,7 +69,7 @@ def command(
 
     if not available():
         _stop("absent")
-    examination = examine(folder, epoch=None, today=today())
+    examination = examined(folder)
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
@@ -81,7 +82,8 @@ def _set(
     examination: Examination, asked: Mapping[str, str], folder: Path, into: Path, address: str | None
 ) -> list[dict[str, str | int]]:
     """Write what was asked for; the dossier of a past sitting from the portal of its day, where that is to be had."""
-    published = _publication(examination, folder, address)
+    with step("history"):
+        published = _publication(examination, folder, address)
     name = asked.get("sittings", "")
     held = published.strategy.sittings.get(name)
     if held is None or held.on >= published.as_of:
@@ -105,7 +107,8 @@ def _dossier_of(then: PastState, held: Sitting, folder: Path, into: Path, addres
         raise NoStateError(say("paper.past.faulty", problem=_told(errors[0])))
     if held.id not in examination.reading.strategy.sittings:
         raise NoStateError(say("paper.past.unknown"))
-    published = publication(examination, cache=folder / _CACHE, site_url=address)
+    with step("history"):
+        published = publication(examination, cache=folder / _CACHE, site_url=address)
     return list(_written(published, {"sittings": held.id}, into, examination.reading.tree, then.commit))
 
 
@@ -144,12 +147,15 @@ def _written(
 
     held = published.strategy.sittings.get(asked.get("sittings", ""))
     press = press_of(published)
-    for document in _documents(published, asked, state):
+    with step("paper"):
+        documents = tuple(_documents(published, asked, state))
+    for document in documents:
         file = into / f"{document.name}.pdf"
         if held is not None and (state or held.on < published.as_of) and file.exists():
             _stop("exists", file=str(file))
         try:
-            made = press.pdf(document)
+            with step("paper"):
+                made = press.pdf(document)
         except PaperError as fault:
             _stop("failed", file=file.name, fault=str(fault))
         into.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from strategieportal.cli.evidence.environment import NoEnvironmentError, digests
 from strategieportal.cli.evidence.proving import differences, other_contents, other_versions, stated_versions
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.options import FORMAT
+from strategieportal.cli.progress import step
 from strategieportal.language import listing, say
 
 if TYPE_CHECKING:
@@ -54,10 +55,12 @@ def _proven(bundle: Bundle, fresh: Path | None, *, trusted: bool) -> dict[str, A
         NoEnvironmentError: the versions of the bundle are not to be had.
     """
     wanted = stated_versions(bundle)
-    python = made(wanted, fresh, trusted=trusted) if fresh is not None else None
+    with step("environment"):
+        python = made(wanted, fresh, trusted=trusted) if fresh is not None else None
     here = installed(python, wanted) if python is not None else digests(wanted)
     others = [one for one in other_versions(bundle) if python is None or one[0] == "python"]
-    unlike = list(islice(differences(bundle, trusted=trusted, python=python), _SHOWN))
+    with step("site"):
+        unlike = list(islice(differences(bundle, trusted=trusted, python=python), _SHOWN))
     return {
         "edition": bundle.name,
         "sound": not unlike,

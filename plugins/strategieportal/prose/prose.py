@@ -6,7 +6,7 @@ import posixpath
 import re
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from strategieportal import kept, reach
 from strategieportal.checks.elements import ATTRIBUTES, ELEMENTS, EVERYWHERE, SCHEMES
 from strategieportal.prose import store
-from strategieportal.prose.clean import clean
+from strategieportal.prose.clean import has_passed
 from strategieportal.prose.convert import Converter
 from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
@@ -43,7 +43,7 @@ _MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material
 def _made_by() -> bytes:
     """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
     digest = blake2b(
-        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)} {[sorted(one) for one in (EVERYWHERE, *ATTRIBUTES.values())]}".encode(),
+        f"{[_version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)} {[sorted(one) for one in (EVERYWHERE, *ATTRIBUTES.values())]}".encode(),
         digest_size=20,
     )
     for folder, ending in (
@@ -55,6 +55,14 @@ def _made_by() -> bytes:
             if entry.name.endswith(ending):
                 digest.update(entry.read_bytes())
     return digest.digest()
+
+
+def _version(package: str) -> str:
+    """That of ``package``; empty where it is not installed, as Material may be, whose drawings alone are used."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 class Prose:
@@ -155,11 +163,14 @@ class Prose:
             self._known = dict(self._used)
 
     def _kept(self, key: bytes, folder: str) -> Made | None:
-        """What an earlier build made, if all that it names leads where it led, and the wall lets it pass once more."""
+        """What an earlier build made, if all that it names leads where it led, and nothing stands in it that the wall would stop.
+
+        Its seal is of all that turns a text into HTML, so it has been through the wall of this very program.
+        """
         made = self._known.get(key)
         if made is None or any(self._resolve(target, folder, key) != to for target, to in made.targets.items()):
             return None
-        if clean(made.html, own=self._dialect.classes) != made.html:
+        if not has_passed(made.html.replace(_mark(key), ""), self._dialect.classes):
             kept.note(key.hex())
             return None
         return made

@@ -23,7 +23,7 @@ from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
-from strategieportal.reading.named_places import Parts, is_secret
+from strategieportal.reading.named_places import Parts
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault, is_bracketed
 from strategieportal.source.grid import MAX_REPORTED
@@ -41,12 +41,11 @@ if TYPE_CHECKING:
 
 
 COLUMNS: Final = (
-    *("period", "value", "provisional", "revised", "missing", "note", "published", "group", "municipality"), "source",
+    "period", "value", "provisional", "revised", "missing", "note", "published", "group", "municipality", "source",
 )  # fmt: skip
 MAX_ROWS: Final = 4_000
 """Values of one KPI: one a day for ten years; a picture shows no more, and drawing them would take minutes."""
-MAX_BYTES: Final = 1024 * 1024
-"""Of the file of a series: 260 for each of its rows."""
+MAX_BYTES: Final = 1024 * 1024  # of the file of a series: 260 for each of its rows
 _NEEDED: Final = ("period", "value")
 _BESIDE: Final = frozenset({"value", "published", "group", "municipality"})
 """Columns that say nothing of the observation itself."""
@@ -109,13 +108,14 @@ def _take(path: str, table: Table, harvest: Harvest, places: Gazetteer) -> None:
     named = Parts(places, harvest)
     for row, cells, read in _rows(table, columns, harvest, words=words):
         part = named.part(row, cells, columns)
-        if part is not None and is_secret(known, read.observation):
+        if part is not None and known is not None and known.hides(read.observation.value):
             whole = say("problems.secret.all")
-            values = {"value": cells["value"], "name": part or whole, "minimum": known.minimum_cases if known else 0}
+            values = {"value": cells["value"], "name": part or whole, "minimum": known.minimum_cases}
             harvest.problems.append(row.problem("S229", columns["value"], **values))
         elif part is not None:
-            named.tell_untimely(part, read.observation, row, columns["period"])
+            named.take(part, cells, read.observation, row, columns)
             (parts.setdefault(part, []) if part else rows).append(read)
+    named.tell_still_told(columns["value"])
     origin = Origin(Document(path, None, ""))
     told = {"kpi": kpi, "rows": rows, "parts": parts, "municipalities": named.municipalities}
     harvest.take("series", Series, told, origin, name=kpi)
