@@ -11,6 +11,7 @@ from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import EMBEDDED, Framed, Needs, needs, rules
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.addresses import SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +33,18 @@ def write_rules(config: MkDocsConfig, form: str = "", framed_by: tuple[str, ...]
     site = Path(config.site_dir)
     found = [(file, needs(file.read_bytes())) for file in sorted(site.rglob("*.html"))]
     refuse(_odd(found, site))
-    wanted, lean = Needs(), Needs()
+    wanted, lean, films = Needs(), Needs(), Needs()
     for file, one in found:
-        wanted |= one
+        is_film = file.is_relative_to(site / SIGNED)
+        wanted |= Needs() if is_film else one
+        films |= one if is_film else Needs()
         lean |= one if file.is_relative_to(site / EMBEDDED) else Needs()
     tops = {
         f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
     }
     base = urlsplit(config.site_url or "").path or "/"
     base, framed = base if base.endswith("/") else f"{base}/", Framed(lean, framed_by)
-    made = rules(wanted, tops | {server_rules.FOLDER}, base, form, framed)
+    made = rules(wanted, tops | {server_rules.FOLDER}, base, form, framed, films)
     (site / server_rules.FOLDER).mkdir(exist_ok=True)
     for path, text in server_rules.files(made):
         (site / path).write_text(text, encoding="utf-8", newline="\n")

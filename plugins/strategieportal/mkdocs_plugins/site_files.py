@@ -13,6 +13,8 @@ from msgspec import Struct
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
+from strategieportal.films.film import ENDINGS
+from strategieportal.films.inspect import bare
 from strategieportal.mkdocs_plugins import adopted, navigation
 from strategieportal.mkdocs_plugins.form import form_files
 from strategieportal.mkdocs_plugins.options import CHARTS, EXPORTS, PAGES, SEARCH, settings_read
@@ -25,6 +27,7 @@ from strategieportal.pages.parts import pictures
 from strategieportal.pages.site import build
 from strategieportal.problems import Place
 from strategieportal.publication import publication
+from strategieportal.source.files import MAX_FILM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,6 +69,7 @@ def replaced(files: Files, making: Making, ordinary: OrdinaryPages, **manner: bo
     ordinary.keep(files, publication, site)
     refuse(faulty_addresses(making.examination, site))
     refuse(add(files, cleaned_pictures(files, publication, reading.tree, cache, config)))
+    refuse(add(files, bare_films(files, reading.tree, config)))
     refuse(add(files, made(site, reading, config)))
     refuse(add(files, form_files(reading.strategy, form, config)))
     config.nav = navigation.with_files(config.nav, files)
@@ -129,6 +133,25 @@ def cleaned_pictures(
             source = Place(f"content/{shown.path}")
             found += (VirtualFile(config, one.path, source, one.make) for one in pictures.files(shown, tree, cache))
     return found
+
+
+def bare_films(files: Files, tree: Tree, config: MkDocsConfig) -> list[VirtualFile]:
+    """Films without the place and the owner that a camera wrote into them, in place of the files that MkDocs would copy."""
+    found: list[VirtualFile] = []
+    for file in list(files):
+        path = f"content/{unicodedata.normalize('NFC', file.src_uri)}"
+        if path.lower().endswith(ENDINGS) and file.src_dir == config.docs_dir:
+            files.remove(file)
+            found.append(VirtualFile(config, file.src_uri, Place(path), partial(_bare, path, tree)))
+    return found
+
+
+def _bare(path: str, tree: Tree) -> bytes:
+    data, _ = tree.read_bytes(path, MAX_FILM)
+    if data is None:
+        # it was there when the portal was checked
+        raise FileNotFoundError(path)
+    return bare(data)
 
 
 def _rendered(site: Site, draft: Draft) -> bytes:

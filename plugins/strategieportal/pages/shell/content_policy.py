@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal import reach
+from strategieportal.reading.addresses import SIGNED
 from strategieportal.reading.offers import EMBEDS
 
 if TYPE_CHECKING:
@@ -109,9 +110,15 @@ LEAN: Final = Needs(frozenset({"style-src"}))
 """What pages need that others show in a frame: one style sheet, no script, no font."""
 
 
-def own_needs(path: str) -> Needs:
-    """What the page of this package at ``path`` needs."""
-    return LEAN if path.startswith(EMBEDDED) else OUR_OWN
+FILMS: Final = Needs(frozenset({"media-src"}))
+"""What pages need beside that which show a film."""
+
+
+def own_needs(path: str, *, films: bool = False) -> Needs:
+    """What the page of this package at ``path`` needs, which may show ``films``."""
+    if path.startswith(EMBEDDED):
+        return LEAN
+    return OUR_OWN | FILMS if films else OUR_OWN
 
 
 def needs(html: bytes) -> Needs:
@@ -234,7 +241,14 @@ class Framed(Struct, frozen=True):
     """Who may, as sources of the policy; ``*`` for everybody."""
 
 
-def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "", framed: Framed | None = None) -> Rules:
+def rules(
+    wanted: Needs,
+    tops: Iterable[str],
+    base: str,
+    form: str = "",
+    framed: Framed | None = None,
+    films: Needs | None = None,
+) -> Rules:
     """What is to be sent for a site.
 
     Args:
@@ -243,10 +257,13 @@ def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "", framed:
         base: the path at which it stands.
         form: the policy of the form of the editors, where there is one.
         framed: the pages that others may show, where there are such; all others are shown by the portal alone.
+        films: what the pages below the folder of films need, where there is one.
     """
     there = tuple(sorted(tops))
     own = [(EMBEDDED, policy(framed.wanted, framed=framed.by))] if framed is not None and EMBEDDED in there else []
     own += [(SEARCH, policy(wanted, path=SEARCH))] if SEARCH in there else []
+    if films is not None and SIGNED in there and films.directives - wanted.directives:
+        own.append((SIGNED, policy(wanted | films)))
     return Rules(base, policy(wanted), tuple([*own, (FORM, form)] if form else own), there)
 
 

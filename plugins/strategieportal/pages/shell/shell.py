@@ -21,6 +21,8 @@ from strategieportal.pages.shell.ways import (
     SECTIONS,
     easy_links,
     easy_paths,
+    film_links,
+    film_paths,
     legal_links,
     newest_edition,
     section_pages,
@@ -108,6 +110,8 @@ class Shell(Struct, frozen=True):
     """The district's own picture, which stands at ``files.logo``."""
     easy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """File of the content -> address of the text in Leichte Sprache that explains it."""
+    films: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Address of a page -> address of the film in Deutsche Gebärdensprache that explains it."""
     license: str = ""
     """What the licence of texts and data is called."""
     license_link: str = ""
@@ -217,6 +221,7 @@ def shell(
         **_stated(publication, name),
         logo=publication.logo,
         easy=easy_paths(publication),
+        films=film_paths(publication),
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
@@ -297,4 +302,5 @@ def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
         *legal_links(publication),
         *(Ref(say("pages_components.title"), path) for path in (COMPONENTS,) if path in paths),
         *easy_links(publication),
+        *film_links(publication),
     )
