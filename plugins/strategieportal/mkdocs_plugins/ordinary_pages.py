@@ -23,7 +23,7 @@ from strategieportal.mkdocs_plugins.reporting import refuse
 from strategieportal.mkdocs_plugins.ways import Ways, headings
 from strategieportal.model.page import OrdinaryPage
 from strategieportal.pages.page import file_of
-from strategieportal.pages.shell.content_policy import breaches
+from strategieportal.pages.shell.breaches import breaches
 from strategieportal.pages.texts import ordinary
 from strategieportal.problems import Place, problem
 from strategieportal.prose.clean import unknown_elements

@@ -122,7 +122,6 @@ def _strategy(harvest: Harvest) -> Strategy:
         face=kept.get("face", {}).get(nouns.ONLY) or Face(),
         legal=kept.get("legal", {}).get(nouns.ONLY),
         easy_texts=_sorted(kept, "easy"),
-        films=_sorted(kept, "film"),
         removed=_all(kept, "removed"),
         editions=tuple(kept.get("edition", {})[name] for name in sorted(kept.get("edition", {}))),
         **_chapters(kept),
@@ -147,6 +146,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "formats": _all(kept, "format"),
         "participations": _sorted(kept, "participation"),
         "news": _sorted(kept, "news"),
+        "films": _sorted(kept, "film"),
         "synonyms": _all(kept, "synonym"),
     }
 

@@ -12,21 +12,11 @@ from strategieportal.language import say
 from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.offers import card_folders
+from strategieportal.pages.shell import ways
 from strategieportal.pages.shell.menu import Menu, menu
 from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
 from strategieportal.pages.shell.structured import structured
-from strategieportal.pages.shell.ways import (
-    PATHS,
-    SECTIONS,
-    easy_links,
-    easy_paths,
-    film_links,
-    film_paths,
-    legal_links,
-    newest_edition,
-    section_pages,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -156,7 +146,7 @@ class Shell(Struct, frozen=True):
         """
         area = self.areas.get(page.path)
         placed = area.groups if area is not None and Hidden.NAVIGATION not in page.hidden else ()
-        belongs = page.path in PATHS or (area is not None and area.path == HUB)
+        belongs = page.path in ways.PATHS or (area is not None and area.path == HUB)
         own = (Group("", self.section),) if belongs and page.path != HUB and len(self.section) > 1 else ()
         return (*own, *(group for group in placed if {one.path for one in group.refs} != {page.path}))
 
@@ -216,12 +206,12 @@ def shell(
         base=urlsplit(publication.site_url).path or "/",
         **_ways(publication, paths),
         search=SEARCH if SEARCH in paths else "",
-        section=section_pages(paths),
+        section=ways.section_pages(paths),
         files=files,
         **_stated(publication, name),
         logo=publication.logo,
-        easy=easy_paths(publication),
-        films=film_paths(publication),
+        easy=ways.easy_paths(publication),
+        films=ways.film_paths(publication),
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
@@ -253,7 +243,7 @@ def _stated(publication: Publication, name: str) -> dict[str, Any]:
         "barrier_phone": (feedback and feedback.phone) or "",
         "license": portal.license or "",
         "license_link": portal.license_link or "",
-        "edition": newest_edition(publication),
+        "edition": ways.newest_edition(publication),
         "offers": publication.offers,
         "cards": card_folders(publication) if publication.pictured else frozenset(),
     }
@@ -291,7 +281,7 @@ def _header(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
 
 
 def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
-    for path, name in SECTIONS:
+    for path, name in ways.SECTIONS:
         if path in paths and (name != "measures" or strategy.measures):
             yield Ref(say(f"pages_shell.sections.{name}"), path)
 
@@ -299,8 +289,8 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
 def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:
     return (
         *places(publication).footer,
-        *legal_links(publication),
+        *ways.legal_links(publication),
         *(Ref(say("pages_components.title"), path) for path in (COMPONENTS,) if path in paths),
-        *easy_links(publication),
-        *film_links(publication),
+        *ways.easy_links(publication),
+        *ways.film_links(publication),
     )

@@ -47,7 +47,9 @@ class Player(Struct, frozen=True):
     kind: str
     """``MP4`` or ``WebM``."""
     width: int
+    """In points; as wide as a column of text at most."""
     height: int
+    """In points."""
     size: str
     """How large the file is, in words."""
     length: str
@@ -62,12 +64,15 @@ class FilmContent(Struct, frozen=True):
     """The context of ``film.html``."""
 
     title: str
+    """The film's title, or what the list is called."""
     player: Player | None
     """None on a list without a film about the whole portal."""
     text: Markup | None
     """What the film says."""
     signed_by: str
+    """Who signs; may be empty."""
     credit: str
+    """Who made the film; may be empty."""
     day: date | None
     """The day of which the film is."""
     changed: date | None
