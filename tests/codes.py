@@ -24,8 +24,10 @@ from strategieportal.cli.engine import not_installed
 from strategieportal.cli.importing.mapping import read_mapping
 from strategieportal.cli.unbuildable import unbuildable
 from strategieportal.language import catalogue
-from strategieportal.mkdocs_plugins import adopted
+from strategieportal.mkdocs_plugins.options import said_by
+from strategieportal.mkdocs_plugins.site_files import left_out
 from strategieportal.problems import Severity
+from strategieportal.publishing import adopted
 from strategieportal.source.settings import read_settings
 from strategieportal.source.settings_faults import faults
 from tests.importing import Workbench
@@ -186,8 +188,9 @@ def _while_building(folder: Path) -> Iterable[Problem]:
     config = load_config(str(folder / SETTINGS))
     files = get_files(config)
     set_exclusions(files, config)
-    yield from adopted.foreign(config)
-    yield from adopted.misunderstood(config, read_settings(folder), files)
+    said = said_by(config)
+    yield from adopted.foreign(said)
+    yield from adopted.misunderstood(said, read_settings(folder), files.src_uris.__contains__, left_out(files))
 
 
 def first(example: Example, problems: list[Problem]) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from strategieportal.charts import outlines
 from strategieportal.charts.lettering import Lettering
-from strategieportal.charts.outline_labels import label
+from strategieportal.charts.outline_labels import label, short_label
 from strategieportal.charts.outlines import Shapes, path, shapes, size
 from strategieportal.checks.examine import examine
 from strategieportal.pages.places import places
@@ -189,17 +189,29 @@ def test_an_island_and_an_area_smaller_than_a_step_are_never_lost() -> None:
     assert covered(made) > 0
 
 
-def test_a_name_stands_within_its_shape_or_its_number_alone_does() -> None:
+def test_a_name_stands_within_its_shape_or_a_letter_for_it_does() -> None:
     wide = [[(0, 0), (800, 0), (800, 400), (0, 400)]]
     slim = [[(0, 0), (80, 0), (80, 400), (0, 400)]]
+    flat = [[(0, 0), (160, 0), (160, 100), (0, 100)]]
+    square = [[(0, 0), (80, 0), (80, 80), (0, 80)]]
     tiny = [[(0, 0), (20, 0), (20, 20), (0, 20)]]
-    full, short = label(wide, "Bad Essen", "3", LETTERING), label(slim, "Bad Essen", "3", LETTERING)
+    full = label(wide, "Bad Essen", "3", LETTERING)
     assert full is not None
-    assert short is not None
-    assert (full.lines, short.lines) == (("Bad Essen", "3"), ("3",))
+    assert full.lines == ("Bad Essen", "3")
     assert 0 < full.x < 800
-    assert 0 < short.y < 400
-    assert label(tiny, "Bad Essen", "3", LETTERING) is None
+    assert label(slim, "Bad Essen", "3", LETTERING) is None
+    found = [short_label(one, "A", "3", LETTERING) for one in (slim, flat, square, tiny)]
+    assert [one and one.lines for one in found] == [("A", "3"), ("A 3",), ("A",), None]
+
+
+def test_a_long_name_parts_at_its_soft_hyphen() -> None:
+    ring = [[(0, 0), (460, 0), (460, 400), (0, 400)]]
+    found = label(ring, "Georgsmarien\u00adhütte", "3", LETTERING)
+    assert found is not None
+    assert found.lines == ("Georgsmarien-", "hütte", "3")
+    wide = label([[(0, 0), (900, 0), (900, 400), (0, 400)]], "Georgsmarien\u00adhütte", "3", LETTERING)
+    assert wide is not None
+    assert wide.lines == ("Georgsmarienhütte", "3")
 
 
 def test_a_line_of_thousands_of_points_is_no_trouble() -> None:

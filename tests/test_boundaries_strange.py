@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from strategieportal.charts.outline_labels import LINE, SIZE, Label, label
+from strategieportal.charts.outline_labels import LINE, SIZE, Label, label, short_label
 from strategieportal.charts.outlines import GRID, HEIGHT, WIDTH, shapes, size
+from strategieportal.checks.examine import examine
 from strategieportal.model.gazetteer import spellings
 from strategieportal.pages.places import places
-from tests.publishing import publish
+from tests.importing import STAND
+from tests.publishing import html, publish, whole
 from tests.test_boundaries import EAST, FILE, LETTERING, NORTH, WEST, box, feature, told, write
 
 if TYPE_CHECKING:
@@ -189,7 +191,7 @@ def test_no_letter_leaves_a_shape_with_teeth(teeth: int) -> None:
     """Between two teeth of the border there is room for less than a line of letters."""
     side = [(90 if at % 2 else 0, at * 600 // teeth) for at in range(teeth + 1)]
     ring = [*side, (360, 600), (360, 0)]
-    found = label([ring], "Nordwalde", "3", LETTERING)
+    found = label([ring], "Nordwalde", "3", LETTERING) or short_label([ring], "A", "3", LETTERING)
     assert found is not None
     half = LETTERING.widest(found.lines, SIZE) * GRID / 2
     top, bottom = found.y - SIZE * GRID * 0.8, found.y + (len(found.lines) - 1) * SIZE * LINE * GRID
@@ -201,3 +203,44 @@ def test_no_letter_leaves_a_shape_with_teeth(teeth: int) -> None:
 def _edge(side: list[tuple[int, int]], y: float) -> float:
     (ax, ay), (bx, by) = next(pair for pair in pairwise(side) if pair[0][1] <= y <= pair[1][1])
     return ax + (bx - ax) * (y - ay) / (by - ay)
+
+
+def test_an_area_without_a_geometry_is_one_that_is_missing(portal: PortalFolder) -> None:
+    write(portal, WEST, EAST, {**NORTH, "geometry": None})
+    assert codes(portal) == ["V369"]
+    write(portal, WEST, EAST, NORTH, {"properties": {"AGS": "07232009"}, "geometry": None})
+    assert told(portal)[0][1].startswith("zu keiner Gemeinde gehört 07232009")
+
+
+def test_the_id_of_a_feature_is_a_key_too(portal: PortalFolder) -> None:
+    write(portal, {**WEST, "id": "7232001", "properties": {}}, EAST, NORTH)
+    assert codes(portal) == []
+
+
+def test_an_area_whose_key_and_name_disagree_is_told(portal: PortalFolder) -> None:
+    write(portal, feature(box(6.0, 50.0, 6.1, 50.1), AGS="07232001", GEN="Ostdorf"), EAST, NORTH)
+    assert told(portal) == [
+        ("S066", 'die Fläche mit dem Schlüssel von Westdorf heißt "Ostdorf"; gezeichnet wird sie als Westdorf')
+    ]
+
+
+def test_areas_that_changed_places_are_told_by_the_locations_of_their_municipalities(portal: PortalFolder) -> None:
+    west, east = ({**one, "properties": {"AGS": key}} for one, key in ((WEST, "072325001002"), (EAST, "07232001")))
+    write(portal, west, east, NORTH)
+    problems = examine(portal.root, epoch=None, today=STAND).problems
+    assert [(one.code, one.place.line) for one in problems if one.code == "V453"] == [("V453", 1), ("V453", 2)]
+    write(portal, WEST, EAST, NORTH)
+    assert "V453" not in {one.code for one in examine(portal.root, epoch=None, today=STAND).problems}
+
+
+def test_names_that_do_not_fit_are_letters_that_the_page_explains(portal: PortalFolder) -> None:
+    low = feature(box(6.0, 50.0, 6.006, 50.1), AGS="07232001")
+    write(portal, low, feature(box(6.006, 50.0, 6.2, 50.1), RS="072325001002"), NORTH)
+    portal.replace("data/gemeinden.yml", "[50.05, 6.05]", "[50.05, 6.003]")
+    (draft,) = places.drafts(publish(portal))
+    shown = draft.make().content.map.outlined  # type: ignore[attr-defined]
+    assert [(one.letter, one.mark.ref.title, one.mark.text) for one in shown.letters] == [("A", "Westdorf", "0")]
+    assert [one.lines for one in shown.shapes if one.mark.ref.title == "Westdorf"] == [("A", "0")]
+    page = html(whole(portal), "orte/")
+    line = page.partition('<p class="map-letters')[2].partition("</p>")[0]
+    assert line.endswith("<span><b>A</b> Westdorf 0</span>")

@@ -10,7 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
+from strategieportal.checks.bounds import _DEEP, _nested
 from strategieportal.checks.examine import examine
 from strategieportal.checks.privacy import MAIL, reachable
 from strategieportal.model.base import LONGEST_NAME, LONGEST_TEXT
@@ -18,6 +21,7 @@ from strategieportal.problems import MOST
 from strategieportal.reading.faults import MAX_TOLD
 from strategieportal.reading.series import MAX_BYTES
 from tests.conftest import TINY
+from tests.properties import tried
 
 if TYPE_CHECKING:
     from tests.conftest import PortalFolder
@@ -97,3 +101,22 @@ def test_a_mail_address_is_looked_for_from_the_beginning_of_a_word_only() -> Non
     """From each letter of a word of 200,000, the search took minutes."""
     assert MAIL.match("xx@a.example", 1) is None
     assert reachable("x" * 200_000 + " vera.muster@a.example") == ["vera.muster@a.example"]
+
+
+@tried(3)
+@given(
+    some.lists(
+        some.sampled_from([" ", "\t", "-", "*", "+", ">", "!", "?", "=", ":", "1.", "2)", "- ", "* ", "> ", "a", "\n", " " * 79, "-" * 19, "> " * 19, "\n\n"]),
+        max_size=40,
+    ).map("".join)
+)  # fmt: skip
+def test_lines_are_nested_too_deep_where_the_pattern_for_the_whole_text_finds_them(words: str) -> None:
+    found = _DEEP.search(words)
+    assert _nested(words) == (found.start() if found else None)
+
+
+def test_texts_that_are_nested_too_deep_are_found_in_any_line() -> None:
+    for deep in ("> " * 20 + "x", "- " * 20 + "x", " " * 80 + "- x", "\t" * 80 + "1. x", "1. " * 20 + "x"):
+        assert _nested(f"Text\n\n{deep}\n") == 6, deep
+    for shallow in ("> " * 19 + "x", "-" * 40, "* " * 40, " " * 79 + "- x", "x" * 500):
+        assert _nested(shallow) is None, shallow

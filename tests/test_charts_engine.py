@@ -13,11 +13,10 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from mkdocs.exceptions import PluginError
 
 from strategieportal.charts import echarts, engine, v8
 from strategieportal.charts.errors import ChartError
-from strategieportal.mkdocs_plugins.reporting import refuse_without_echarts
+from strategieportal.publishing.telling import RefusalError, refuse_without_echarts
 from tests.patience import patience
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def test_a_build_without_the_library_ends_with_its_sentence_alone(monkeypatch: p
     refuse_without_echarts()
     echarts.module.cache_clear()
     monkeypatch.setattr(echarts, "FILE", ("assets", "vendor", "nothing.js"))
-    with pytest.raises(PluginError, match=r"\ADie Diagrammbibliothek ECharts 6\.1\.0 fehlt: .*\Z"):
+    with pytest.raises(RefusalError, match=r"\ADie Diagrammbibliothek ECharts 6\.1\.0 fehlt: .*\Z"):
         refuse_without_echarts()
 
 

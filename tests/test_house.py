@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "strategieportal"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-EDGE = ("mkdocs_plugins", "cli")
+EDGE = ("mkdocs_plugins", "cli", "publishing")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 30
 

@@ -13,9 +13,10 @@ from mkdocs.config import load_config
 from strategieportal.checks.examine import examine
 from strategieportal.history.event import Change
 from strategieportal.history.read_history import read_history
-from strategieportal.mkdocs_plugins.adopted import framed
+from strategieportal.mkdocs_plugins.options import said_by
 from strategieportal.pages.page import Page
 from strategieportal.problems import Severity
+from strategieportal.publishing.adopted import framed
 from strategieportal.source.settings import read_settings
 from tests.building import digest, lend, ran
 from tests.conftest import TINY, PortalFolder
@@ -186,7 +187,7 @@ def test_a_template_for_editing_is_filled_in_as_mkdocs_does_it(tmp_path: Path, t
         f'site_name: a\nrepo_url: https://git.example/p\nedit_uri_template: "{template}"\ndocs_dir: content\n', "utf-8"
     )
     config = load_config(str(tmp_path / "mkdocs.yml"))
-    frame = framed(SHELL, config, read_settings(tmp_path))
+    frame = framed(SHELL, said_by(config), read_settings(tmp_path))
     page = Page(path="x/", kind="page", template="page.html", title="x", content=None, source="content/amt/a b.md")
     assert frame.edited_at(page) == address
 

@@ -10,7 +10,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from strategieportal import components
-from strategieportal.mkdocs_plugins import installed
+from strategieportal.publishing import installed
 from tests.conftest import ROOT
 from tools import sbom
 

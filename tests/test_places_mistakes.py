@@ -169,6 +169,52 @@ FURTHER: dict[str, tuple[dict[str, str], list[str]]] = {
         table(f"{HEAD}2025,9,,Nord\n2025,7,,Cham\n2025,,geheim,Dorn\n", "", AMT + C + D),
         ["content/kennzahlen/k-01.md:3:8 V368"],
     ),
+    "another office's word for all": (measure("gemeinden: [Landkreis]\n"), [f"{SHEET}:5:13 V338"]),
+    "a sum as a row": (table(f"{HEAD}2025,5,,insgesamt\n"), [f"{TABLE}:2:9 S240"]),
+    "a key as a number with a comma": (table(HEAD + '2025,5,,"7232001,0"\n'), [f"{TABLE}:2:9 V334"]),
+    "one beside its association": (measure("gemeinden: [Nord, Cham]\n", AMT + C + D), [f"{SHEET}:5:19 V337"]),
+    "a part of one beside its association": (
+        measure("gemeinden: [Weiler, Nord]\n", AMT + "- {id: cham, name: Cham, verband: amt, ortsteile: [Weiler]}\n" + D),
+        [f"{SHEET}:5:13 V337"],
+    ),
+    "a part told twice": (towns("- {id: x, name: X, ortsteile: [Mühle, muehle]}\n"), [f"{LIST}:3:39 V337"]),
+    "the value of a part": (
+        table(f"{HEAD}2025,5,,Mühle\n", "", "- {id: x, name: X, ortsteile: [Mühle]}\n"),
+        [f"{TABLE}:2:9 S243"],
+    ),
+    "one under two names": (table(f"{HEAD}2025,5,,Bach\n2025,6,,07232002\n"), [f"{TABLE}:3:9 S242"]),
+    "a secret that stands in another row": (
+        table(f"{HEAD}2025,7,,Altdorf\n2025,8,,Bach\n2025,,geheim,Bach\n"),
+        [f"{TABLE}:3:6 S241"],
+    ),
+    "a secret by another word": (
+        table(f"{HEAD}2025,10,,\n2025,7,,Altdorf\n2025,,aus Datenschutzgründen,Bach\n"),
+        ["content/kennzahlen/k-01.md:3:8 V368"],
+    ),
+    "a secret beside a baseline": (
+        table(f"{HEAD}2025,7,,Altdorf\n2025,,geheim,Bach\n", "ausgangswert: {wert: 10, zeitpunkt: 2025}\n"),
+        ["content/kennzahlen/k-01.md:3:8 V368"],
+    ),
+    "two secrets as small as can be": (
+        table(f"{HEAD}2025,2,,\n".replace("2025,2", "2025,9") + "2025,7,,Au\n2025,,geheim,Altdorf\n2025,,geheim,Bach\n", "mindestzahl: 3\n", "- {id: au, name: Au}\n"),
+        ["content/kennzahlen/k-01.md:6:14 V450"],
+    ),
+    "two secrets as large as can be": (
+        table(f"{HEAD}2025,11,,\n2025,7,,Au\n2025,,geheim (unter 3),Altdorf\n2025,,geheim (unter 3),Bach\n", "mindestzahl: 3\n", "- {id: au, name: Au}\n"),
+        ["content/kennzahlen/k-01.md:6:14 V450"],
+    ),
+    "a secret association": (
+        table(f"{HEAD}2025,,geheim,Nord\n2025,7,,Cham\n2025,4,,Dorn\n", "", AMT + C + D),
+        ["content/kennzahlen/k-01.md:3:8 V451"],
+    ),
+    "a secret quarter": (
+        table(f"{HEAD}2025,20,,Bach\n2025-Q1,5,,Bach\n2025-Q2,5,,Bach\n2025-Q3,8,,Bach\n2025-Q4,,geheim,Bach\n", "mindestzahl: 3\n"),
+        ["content/kennzahlen/k-01.md:6:14 V368"],
+    ),
+    "a small number as a baseline": (
+        table(f"{HEAD}2025,7,,Bach\n", "mindestzahl: 3\nausgangswert: {wert: 2, zeitpunkt: 2024}\n"),
+        ["content/kennzahlen/k-01.md:7:22 S229"],
+    ),
     "two columns for one thing": (
         table("zeitraum,wert,gemeinde,ags\n2025,5,Bach,07232001\n"),
         [f"{TABLE}:1:24 S136"],
@@ -188,10 +234,11 @@ def test_a_further_mistake_is_told_at_its_place(portal: PortalFolder, kind: str)
     [
         f"{HEAD}2025,10,,\n2025,7,,Altdorf\n2025,,nicht erhoben,Bach\n",
         f"{HEAD}2025,10,,\n2025,,geheim,Altdorf\n2025,,geheim,Bach\n",
+        f"{HEAD}2025,20,,Bach\n2025-Q1,5,,Bach\n2025-Q3,8,,Bach\n2025-Q4,,geheim,Bach\n",
         f"{HEAD}2025,7,,Altdorf\n2025,,geheim,Bach\n",
         f"{HEAD}2024,10,,\n2025,7,,Altdorf\n2025,,geheim,Bach\n",
     ],
-    ids=["not counted", "two secrets", "no sum", "a sum of another year"],
+    ids=["not counted", "two secrets", "a quarter missing", "no sum", "a sum of another year"],
 )
 def test_what_nobody_can_work_out_is_not_told(portal: PortalFolder, rows: str) -> None:
     assert told(portal, table(rows)) == []
@@ -208,3 +255,19 @@ def test_no_head_makes_the_value_of_a_municipality_that_of_the_district(portal: 
     told(portal, table(f"zeitraum,wert,{head}\n2025,5,07232002\n"))
     series = examine(portal.root, epoch=None, today=DAY).reading.strategy.series["k-01"]
     assert (series.rows, dict(series.municipalities)) == ((), {"Bach": "bach"})
+
+
+def test_two_secrets_that_can_be_shared_in_two_ways_are_not_told(portal: PortalFolder) -> None:
+    rows = f"{HEAD}2025,10,,\n2025,7,,Au\n2025,,geheim (unter 3),Altdorf\n2025,,geheim (unter 3),Bach\n"
+    assert told(portal, table(rows, "mindestzahl: 3\n", "- {id: au, name: Au, lage: [50.15, 6.45]}\n")) == []
+
+
+def test_a_small_number_in_a_snapshot_is_refused(portal: PortalFolder) -> None:
+    files = table(f"{HEAD}2025,7,,Bach\n", "mindestzahl: 3\n") | {"data/snapshots/2025-12-31.yml": "k-01: 2\n"}
+    assert told(portal, files) == ["data/snapshots/2025-12-31.yml:1:7 S229"]
+
+
+def test_a_share_counts_no_cases(portal: PortalFolder) -> None:
+    files = table(f"{HEAD}2025,7,,Bach\n", "mindestzahl: 3\n")
+    files["content/kennzahlen/k-01.md"] = files["content/kennzahlen/k-01.md"].replace("Stück", "'%'")
+    assert told(portal, files) == ["content/kennzahlen/k-01.md:6:14 V452"]

@@ -15,7 +15,8 @@ from hypothesis import strategies as some
 from strategieportal import kept
 from strategieportal.checks.elements import ELEMENTS
 from strategieportal.prose import Prose, store
-from strategieportal.prose.clean import clean
+from strategieportal.prose.clean import clean, has_passed
+from tests.building import ROOT
 from tests.properties import tried
 
 if TYPE_CHECKING:
@@ -286,6 +287,43 @@ def test_what_the_wall_would_not_let_pass_is_not_believed_though_its_seal_fits(t
     store.save(file, poisoned)
     assert kept_html(tmp_path) == made
     assert kept.damaged()
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        "<script>x()</script>", "<SCRIPT>x()</SCRIPT>", "<iframe></iframe>", "<svg><a></a></svg>", '<p onclick="x()">', "<p onclick=x()>",
+        "<img src=x onerror=x()>", '<img src="https://host.example/1.png">', '<img src="//host.example/1.png">',
+        '<img src="/&#9;/host.example/1.png">', '<a href="javascript:x()">x</a>', '<a href="java&#10;script:x()">x</a>',
+        '<a href="data:text/html,x">x</a>', '<p style="color:red">', '<p id="hauptnavigation">', '<p class="kopf">', '<p dir="auf">',
+        "<p", "<", "</p onclick>", "<!-- x -->", "<![CDATA[x]]>", "<?x?>", '<p title="<b>">', "<p title='x'>", "<p/onclick=x()>", "<a\nhref='x'>",
+    ],
+)  # fmt: skip
+def test_what_lay_in_the_cache_and_would_not_pass_the_wall_is_seen(poison: str) -> None:
+    assert has_passed("<p>Gut &lt; besser</p>")
+    assert not has_passed(f"<p>Gut</p>{poison}")
+
+
+@tried(2)
+@given(
+    some.lists(
+        some.sampled_from(["<", ">", "/", '"', "'", "=", " ", "\n", "a", "p", "img", "td", "table", "href", "src", "id", "class", "title", "align", "name", "right", "on", "script", "java", ":", "&lt;", "&", "x"]),
+        max_size=60,
+    ).map("".join)
+)  # fmt: skip
+def test_whatever_the_wall_lets_pass_is_known_to_have_passed(written: str) -> None:
+    assert has_passed(clean(written))
+
+
+def test_all_ways_of_writing_are_known_to_have_passed(tmp_path: Path) -> None:
+    prose = Prose({}, tmp_path)
+    for file in sorted((ROOT / "docs").glob("*.md")):
+        prose.html(file.read_text(encoding="utf-8"), source=f"content/{file.name}", page_path="a/")
+    prose.close()
+    texts = store.load(tmp_path / store.NAME)
+    assert len(texts) > 20
+    for key, made in texts.items():
+        assert has_passed(made.html.replace(f"@@{key.hex()}@@", "")), made.html
 
 
 def test_a_store_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from strategieportal.mkdocs_plugins import aside as asides
-from strategieportal.mkdocs_plugins.aside import Aside
+from strategieportal.publishing import aside as asides
+from strategieportal.publishing.aside import Aside
 from tests import killing
 from tests.building import ROOT, digest, environment, lend, ran
 

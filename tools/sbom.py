@@ -18,7 +18,7 @@ from strategieportal import components
 from strategieportal.charts import assets
 from strategieportal.components import Component
 from strategieportal.exports.form import bundle
-from strategieportal.mkdocs_plugins.installed import licence as stated_licence
+from strategieportal.publishing.installed import licence as stated_licence
 
 ROOT = Path(__file__).resolve().parent.parent
 _PART = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ \\;]+)", re.MULTILINE)

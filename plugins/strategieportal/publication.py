@@ -17,8 +17,9 @@ from strategieportal.colours.derived import tokens
 from strategieportal.films.film import Film
 from strategieportal.films.inspect import inspect as inspect_film
 from strategieportal.history.history import History
-from strategieportal.history.read_history import read_history, without_values
+from strategieportal.history.read_history import read_history, without_secrets, without_values
 from strategieportal.model.placeholders import left_over_in
+from strategieportal.model.secrets import secrets
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
 from strategieportal.pictures.inspect import inspect
@@ -203,7 +204,8 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     films = reading.strategy.films.values()
     posters = (one.poster for one in films if one.poster is not None)
     stated = frozenset([*(image.file for _, _, _, image in reading.strategy.images), *posters])
-    history = without_values(past, left_over_in(reading.strategy))
+    measured = without_values(past, left_over_in(reading.strategy))
+    history = without_secrets(measured, secrets(reading.strategy))
     return {
         "strategy": reading.strategy,
         "monitoring": monitor(reading.strategy, examination.as_of),

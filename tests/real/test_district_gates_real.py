@@ -35,7 +35,8 @@ pytestmark = [pytest.mark.real, pytest.mark.browser, pytest.mark.nightly]
 
 
 @pytest.fixture(
-    scope="module", params=[pytest.param(one, marks=pytest.mark.xdist_group(one.name)) for one in DISTRICTS]
+    scope="module",
+    params=[pytest.param(one, id=one.name, marks=pytest.mark.xdist_group(one.name)) for one in DISTRICTS],
 )
 def district(
     request: pytest.FixtureRequest, real_data: Path, tmp_path_factory: pytest.TempPathFactory, buildings: Buildings

@@ -1,4 +1,4 @@
-"""Words within shapes: the roomiest place for a name, by scan lines; where it does not fit, for its number alone."""
+"""Words within shapes: the roomiest place for a name, by scan lines; where it does not fit, for a letter that stands for it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from msgspec import Struct
 from strategieportal.charts.outlines import GRID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from strategieportal.charts.lettering import Lettering
 
     Rings = Sequence[Sequence[tuple[int, int]]]
     Spans = list[tuple[float, float]]
 
+SOFT_HYPHEN: Final = "\u00ad"
+"""Where a long word may part."""
 SIZE: Final = 13
 """Of the letters, in pixels."""
 LINE: Final = 1.2
@@ -44,12 +46,26 @@ class Label(Struct, frozen=True):
 def label(
     rings: Rings, name: str, number: str, lettering: Lettering, dots: Sequence[tuple[int, int]] = ()
 ) -> Label | None:
-    """The name with its number below, in one line or two; else the number alone; None where not even that fits.
+    """The name with its number below, in one line or two, parted at a soft hyphen too; None where that does not fit.
 
     Nothing is written over one of ``dots``.
     """
+    return _first(rings, _splits(name, number), lettering, dots)
+
+
+def short_label(
+    rings: Rings, letter: str, number: str, lettering: Lettering, dots: Sequence[tuple[int, int]] = ()
+) -> Label | None:
+    """The letter that stands for a name, with the number below or beside it, else alone; None where not even that fits."""
+    return _first(rings, ((letter, number), (f"{letter} {number}",), (letter,)), lettering, dots)
+
+
+def _first(
+    rings: Rings, choices: Iterable[tuple[str, ...]], lettering: Lettering, dots: Sequence[tuple[int, int]]
+) -> Label | None:
+    """The first of ``choices`` that fits."""
     scanned = _scan(rings, dots)
-    for lines in (*_splits(name, number), (number,)):
+    for lines in choices:
         wide = (lettering.widest(lines, SIZE) + 2 * _PAD) * GRID
         high = len(lines) * SIZE * LINE * GRID
         if found := _room(scanned, wide, high):
@@ -59,10 +75,13 @@ def label(
 
 
 def _splits(name: str, number: str) -> Iterator[tuple[str, ...]]:
-    yield name, number
-    parts = re.split(r"(?<=[ -])", name)
+    """The name in one line, then in two; a soft hyphen is seen only where the line ends with it."""
+    yield name.replace(SOFT_HYPHEN, ""), number
+    parts = re.split(f"(?<=[ {SOFT_HYPHEN}-])", name)
     for at in range(1, len(parts)):
-        yield "".join(parts[:at]).strip(), "".join(parts[at:]).strip(), number
+        first, second = "".join(parts[:at]).strip(), "".join(parts[at:]).strip()
+        hyphen = "-" if first.endswith(SOFT_HYPHEN) else ""
+        yield first.replace(SOFT_HYPHEN, "") + hyphen, second.replace(SOFT_HYPHEN, ""), number
 
 
 class _Scan(Struct, frozen=True):

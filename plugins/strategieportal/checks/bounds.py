@@ -42,6 +42,8 @@ _DEEP: Final = re.compile(
     rf"|(?! {{0,3}}(?:-[ ]{{0,2}}|\*[ ]{{0,2}})++$)[ \t]*+(?:(?:[-*+>]|\d{{1,9}}\.)[ \t]*+){{{DEEP},}}+)",
     re.MULTILINE,
 )
+_NESTING: Final = frozenset(" \t-*+>0123456789")
+"""With what a line begins that is deep."""
 _LINE: Final = re.compile(rf"^.{{{LINE + 1}}}", re.MULTILINE)
 MEANINGS: Final = 1_000
 """Meanings of terms in one text."""
@@ -55,16 +57,17 @@ _TERMS: Final = re.compile(rf"(?:^(?![ \t]*$).*\n: .*(?:\n|\Z)){{{TERMS}}}", re.
 def bounds(text: Written) -> Iterator[Problem]:
     """The first place of each kind where ``text`` goes beyond a bound."""
     words = text.words
+    colons = words.count(":")
     found = (
         *_brackets(words),
         ("html", _nth(_OPEN_TAG, words, OPEN) if words.count("<") > OPEN else None),
-        ("nested", match.start() if (match := _DEEP.search(words)) else None),
-        ("signs", _crowded("\n".join(text.lines))),
+        ("nested", _nested(words)),
+        ("signs", _crowded("\n".join(text.lines) if "`" in text.body else words)),
         ("columns", match.start() if words.count("|") >= COLUMNS and (match := _COLUMNS.search(words)) else None),
         ("line", match.start() if len(words) > LINE and (match := _LINE.search(words)) else None),
-        ("meanings", _nth(_MEANING, words, MEANINGS) if words.count(": ") > MEANINGS else None),
-        ("notes", _nth(_NOTE, words, NOTES) if words.count("[^") > NOTES else None),
-        ("terms", match.start() if "\n:" in words and (match := _TERMS.search(words)) else None),
+        ("meanings", _nth(_MEANING, words, MEANINGS) if colons > MEANINGS else None),
+        ("notes", _nth(_NOTE, words, NOTES) if words.count("[") > NOTES else None),
+        ("terms", match.start() if colons >= TERMS and (match := _TERMS.search(words)) else None),
     )
     for what, at in found:
         if at is not None:
@@ -91,9 +94,18 @@ def _brackets(words: str) -> Iterator[tuple[str, int | None]]:
     yield "round", beyond["("]
 
 
+def _nested(words: str) -> int | None:
+    """Where lists, boxes and quotations stand too deep within each other; lines that begin with a word are passed over."""
+    for line in words.split("\n"):
+        if len(line) >= DEEP and line[0] in _NESTING and _DEEP.match(line):
+            found = _DEEP.search(words)
+            return found.start() if found else None
+    return None
+
+
 def _crowded(words: str) -> int | None:
     """Where a paragraph has more signs than the converter can pair in a few seconds."""
-    if sum(map(words.count, _SIGNS)) <= MARKS:
+    if max(map(len, words.split("\n\n"))) <= MARKS or sum(map(words.count, _SIGNS)) <= MARKS:
         return None
     count = 0
     for sign in _SIGN.finditer(words):

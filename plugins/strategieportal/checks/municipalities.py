@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import say
-from strategieportal.model.gazetteer import means_everywhere, short_key
+from strategieportal.model.gazetteer import alike, means_everywhere, short_key
 from strategieportal.model.municipality import DISTRICT_DIGITS
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _ASSOCIATION_DIGITS: Final = 9
 """Digits of an ARS that name the association."""
 _FAR: Final = (1.3, 2.1)
 """Degrees of latitude and longitude between the middle of a district and its farthest municipality, at most."""
+_BESIDE: Final = 0.01
+"""How far beside its area a location may lie, in degrees: about a kilometre."""
 _ENOUGH: Final = 3
 """Locations from which a middle can be told."""
 
@@ -128,6 +130,33 @@ def mismatched_associations(case: Case) -> Iterator[Problem]:
         usual, count = by_head[head].most_common(1)[0] if head else (key, 0)
         if key != usual and count > 1:
             yield case.fault("V446", "municipality", name, "ars", key=key, usual=usual)
+
+
+def parts_told_twice(case: Case) -> Iterator[Problem]:
+    """Parts (Ortsteile) that stand twice in the list of their municipality."""
+    for name, one in case.strategy.gazetteer.entries.items():
+        first: dict[str, str] = {}
+        for number, part in enumerate(one.localities):
+            if alike(part) in first:
+                values = {"written": part, "first": first[alike(part)]}
+                yield case.fault("V337", "municipality", name, "localities", number, **values)
+            first.setdefault(alike(part), part)
+
+
+def misplaced_areas(case: Case) -> Iterator[Problem]:
+    """Locations outside the area that the map draws for their municipality: one of both is another's."""
+    known = case.strategy.gazetteer
+    for name, polygons in case.strategy.outlines.items():
+        at = known.entries[name].location
+        points = [point for polygon in polygons for ring in polygon for point in ring]
+        if at is None or not points:
+            continue
+        for seen, way in ((at[0], 1), (at[1], 0)):
+            low, high = min(one[way] for one in points), max(one[way] for one in points)
+            if not low - _BESIDE <= float(seen) <= high + _BESIDE:
+                values = {"place": known.label(name), "location": f"[{at[0]}, {at[1]}]"}
+                yield case.fault("V453", "municipality", name, "location", **values)
+                break
 
 
 def reserved_words(case: Case) -> Iterator[Problem]:

@@ -71,6 +71,19 @@ def named_twice(case: Case) -> Iterator[Problem]:
                 if number and (meant != written or noun.municipalities.index(written) < number):
                     values = {"written": shown(written), "first": shown(meant)}
                     yield case.fault("V337", kind, name, "municipalities", number, **values)
+            yield from _beside_their_head(case, kind, name, noun.municipalities)
+
+
+def _beside_their_head(case: Case, kind: str, name: str, municipalities: tuple[str, ...]) -> Iterator[Problem]:
+    """Municipalities named beside the association that stands for them."""
+    known = case.strategy.gazetteer
+    meant = [known.one(written) for written in municipalities]
+    heads = {one: written for one, written in zip(meant, municipalities, strict=True) if one is not None}
+    for number, one in enumerate(meant):
+        head = known.entries[one].association if one is not None else None
+        if head in heads:
+            values = {"written": shown(municipalities[number]), "first": shown(heads[head])}
+            yield case.fault("V337", kind, name, "municipalities", number, **values)
 
 
 def _named(case: Case) -> Iterator[tuple[str, str, int, str]]:

@@ -14,6 +14,7 @@ from strategieportal.history.event import Change, Event, NounKind
 from strategieportal.history.git import GitError, NoGitError, Repository, commits
 from strategieportal.history.history import History, Release, State
 from strategieportal.history.reader import Store, read_blobs
+from strategieportal.history.values_as_text import dated
 from strategieportal.history.walk import Walk
 from strategieportal.source.content_folder import CONTENT
 from strategieportal.source.text import shown
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strategieportal.history.git import Commit, Standing
+    from strategieportal.model.secrets import Secrets
 
 _DISTRUST: Final = "dubious ownership"
 """What git says when the folder belongs to somebody else, as in many build containers."""
@@ -184,13 +186,40 @@ def without_values(history: History, kpis: Collection[str]) -> History:
     """``history`` without the values of ``kpis``, whose tables hold none: what a template left in them was never measured."""
     if not kpis:
         return history
+    return _retold(history, lambda name, event: None if name in kpis else event)
 
-    def told(event: Event) -> bool:
-        name = current(event.noun, event.id, history.successors)
-        return event.noun is not NounKind.KPI or event.change not in _VALUES or name not in kpis
 
-    before = [0, *accumulate(map(told, history.events))]
-    events = tuple(filter(told, history.events))
+def without_secrets(history: History, secrets: Secrets) -> History:
+    """``history`` without the numbers that are secret today: that one was withdrawn is told, not what it was."""
+    if not secrets:
+        return history
+
+    def told(name: str, event: Event) -> Event | None:
+        period = dated(event.key)
+        if period is None:
+            return event
+        before, after = (
+            None if secrets.hold(name, event.label, period, one) else one for one in (event.before, event.after)
+        )
+        if (before, after) == (event.before, event.after):
+            return event
+        gone = event.change is not Change.VALUE_WITHDRAWN and after is None
+        return None if gone else replace(event, before=before, after=after)
+
+    return _retold(history, told)
+
+
+def _retold(history: History, retell: Callable[[str, Event], Event | None]) -> History:
+    """``history`` with each event of a KPI's value as ``retell`` tells it, by the id that the KPI has today; None for not at all."""
+
+    def told(event: Event) -> Event | None:
+        if event.noun is not NounKind.KPI or event.change not in _VALUES:
+            return event
+        return retell(current(event.noun, event.id, history.successors), event)
+
+    found = [told(one) for one in history.events]
+    before = [0, *accumulate(one is not None for one in found)]
+    events = tuple(one for one in found if one is not None)
     positions = {name: before[at] for name, at in history.positions.items()}
     by_noun = MappingProxyType(_by_noun(events, history.successors))
     return replace(history, events=events, by_noun=by_noun, positions=MappingProxyType(positions))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
@@ -25,13 +24,12 @@ class ChartsPlugin(BasePlugin[ChartsConfig]):  # type: ignore[no-untyped-call]
     @event_priority(40)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the chart library, the code that calls it, and the licences, also that of the portal's typeface."""
-        from strategieportal.charts.assets import published_files
-        from strategieportal.charts.typeface import DEFAULT
-        from strategieportal.mkdocs_plugins.reporting import refuse, refuse_without_echarts
-        from strategieportal.mkdocs_plugins.virtual_files import VirtualFile, add
+        from strategieportal.mkdocs_plugins.reporting import refusing
+        from strategieportal.mkdocs_plugins.virtual_files import add
+        from strategieportal.publishing.site_files import of_charts
+        from strategieportal.publishing.telling import refuse_without_echarts
 
-        refuse_without_echarts()
-        font = examination_of(config, "charts").reading.strategy.face.font or DEFAULT
-        made = (VirtualFile(config, path, None, partial(bytes, data)) for path, data in published_files(font))
-        refuse(add(files, made))
+        with refusing():
+            refuse_without_echarts()
+        add(files, of_charts(examination_of(config, "charts")), config)
         return files

@@ -141,9 +141,14 @@ def _counts(folder: Path, site: Path) -> bool:
 
 def _only_ours(config: MkDocsConfig) -> bool:
     """Whether nothing of others takes part, and the settings say no more than what is written in them."""
-    plugins = all(type(one).__module__.startswith(f"{OURS}.") for one in config.plugins.values())
     extensions = {plain_name(str(one)) for one in config.markdown_extensions} <= _KNOWN
-    return plugins and extensions and not config.hooks and not any(_of_others())
+    return is_alone(config) and extensions and not any(_of_others())
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin and no hook of others takes part, which might change what was written."""
+    plugins = all(type(one).__module__.startswith(f"{OURS}.") for one in config.plugins.values())
+    return plugins and not config.hooks
 
 
 def _of_others() -> Iterator[bool]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
-from strategieportal.mkdocs_plugins.reading_plugin import root_of, settings_of
+from strategieportal.mkdocs_plugins.reading_plugin import settings_of
+from strategieportal.pages.shell.shell import Script
+from strategieportal.publishing.said import CACHE, EXPORTS, PAGES, Form, Said
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from strategieportal.source.settings import Settings
-
-THEME = "strategieportal"
-PAGES = "strategieportal/pages"
 FITS = "found_supported_theme"
 """Where mkdocs-section-index notes that a page may stand for its section in the theme; in ours it may."""
-CHARTS = "strategieportal/charts"
-SEARCH = "strategieportal/search"
-EXPORTS = "strategieportal/exports"
 
 
 class FormConfig(Config):  # type: ignore[no-untyped-call]
@@ -41,7 +37,7 @@ class FormConfig(Config):  # type: ignore[no-untyped-call]
 class PagesConfig(Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml."""
 
-    cache_dir = option.Type(str, default=".cache/strategieportal")
+    cache_dir = option.Type(str, default=CACHE)
     """Folder for texts and figures of earlier builds, below the portal's folder; it may be deleted at any time."""
     policy_in_pages = option.Type(bool, default=True)
     """Whether each page carries its Content-Security-Policy, for places where nobody can set a header."""
@@ -49,8 +45,30 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
     """Where the form of the editors finds the sheets; without a ``dienst`` there is no form."""
 
 
-def settings_read(config: MkDocsConfig) -> Settings:
-    """What mkdocs.yml says of Markdown and files."""
-    from strategieportal.source.settings import read_settings
-
-    return read_settings(root_of(config), settings_of(config))
+def said_by(config: MkDocsConfig) -> Said:
+    """What the settings say by now; other plugins may have changed them."""
+    pages, exports = (config.plugins[name].config if name in config.plugins else {} for name in (PAGES, EXPORTS))
+    form = pages.get("redaktion") or {}
+    return Said(
+        docs=Path(config.docs_dir),
+        file=settings_of(config),
+        site_url=config.site_url or "",
+        custom=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
+        named_files=not config.use_directory_urls,
+        styles=tuple(map(str, config.extra_css)),
+        scripts=tuple(
+            Script(str(one), type=getattr(one, "type", ""), is_async=bool(getattr(one, "async_", False)))
+            for one in config.extra_javascript
+        ),
+        nav=config.nav,
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+        # MkDocs keeps the template in a class of its own, which is no text for those who join addresses
+        edit_uri_template=str(config.edit_uri_template or ""),
+        plugins=frozenset(config.plugins),
+        papers=bool(exports.get("papier")),
+        cards=bool(exports.get("karten")),
+        form=Form(**{name: form[name] for name in Form.__struct_fields__ if name in form}),
+        cache_dir=pages.get("cache_dir", CACHE),
+        guarded=bool(pages.get("policy_in_pages", True)),
+    )

@@ -1,192 +1,56 @@
 """Ordinary pages as pages of MkDocs: read, converted and written by it with all its events, in the portal's frame.
 
 MkDocs reads the file, other plugins and hooks change Markdown, HTML and context as their documentation says, and the
-theme's only template, ``main.html``, asks for the frame. What they made of the page's text passes the same wall as every
-other text (``prose.walled``). Sheets and derived pages stay finished files (``virtual_files.py``).
+theme's only template, ``main.html``, asks for the frame (``publishing/ordinary_pages.py``).
 """
 
 from __future__ import annotations
 
-import posixpath
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
-from mkdocs.exceptions import PluginError
-
-from strategieportal import reach
-from strategieportal.language import say
-from strategieportal.mkdocs_plugins.adopted import own_classes
-from strategieportal.mkdocs_plugins.left_raw import left_braces
-from strategieportal.mkdocs_plugins.reporting import refuse
-from strategieportal.mkdocs_plugins.ways import Ways, headings
-from strategieportal.model.page import OrdinaryPage
+from strategieportal.mkdocs_plugins.options import said_by
+from strategieportal.mkdocs_plugins.reporting import refuse, refusing
 from strategieportal.pages.page import file_of
-from strategieportal.pages.shell.breaches import breaches
-from strategieportal.pages.texts import ordinary
-from strategieportal.problems import Place, problem
-from strategieportal.prose.clean import unknown_elements
-from strategieportal.prose.convert import Portal, walled
+from strategieportal.prose.convert import Portal
 from strategieportal.prose.dialect import dialect
-from strategieportal.prose.ids import apart, is_apart, usual_anchors
-from strategieportal.prose.polish import Occasion
+from strategieportal.publishing.adopted import own_classes
+from strategieportal.publishing.ordinary_pages import OrdinaryPages, new_occasion, refuse_main
 from strategieportal.reading.addresses import page_address
-from strategieportal.reading.page_front import from_meta
-from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.files import Files
 
-    from strategieportal.pages.site import Site
     from strategieportal.prose.dialect import Dialect
-    from strategieportal.publication import Publication
+    from strategieportal.prose.polish import Occasion
 
-MAIN: Final = "main.html"
-"""The template that MkDocs fills for every page; ours asks for the whole document."""
 PUT_IN: Final = "portal"
-"""What it asks by."""
+"""What ``main.html`` asks for the whole document by."""
 
 
-class OrdinaryPages:
-    """Those of one build."""
-
-    def __init__(self, config: MkDocsConfig) -> None:
-        self._occasion = Occasion()
-        self._occasion.top_level = 2
-        self._occasion.links_to_headings = True
-        self.dialect = self._set_dialect(config)
-        self._templates: dict[str, str] = {}
-        self._pages: dict[str, Page] = {}
-        self._usual: dict[str, dict[str, str]] = {}
-        """By page: the anchors that MkDocs would give its headings, and those they have."""
-        self._headings: dict[str, str] = {}
-        """The heading that each page's text began with; the navigation may call the page otherwise."""
-        self._hidden: frozenset[str] = frozenset()
-        """The addresses of pages that nobody will see, without the slash at their end."""
-        self._ways = Ways((), {})
-        self._site: Site | None = None
-        self._publication: Publication | None = None
-
-    def _set_dialect(self, config: MkDocsConfig) -> Dialect:
-        """Have MkDocs convert pages as the sheets are converted. May run twice on one configuration."""
-        _refuse_main(config)
-        given = [one for one in config.markdown_extensions if not isinstance(one, Portal)]
-        used = dialect(given, config.mdx_configs, Path(config.docs_dir), own_classes(config))
-        portal = Portal(self._occasion, own_anchors=used.own_anchors)
-        config.markdown_extensions = [*used.extensions, portal]  # type: ignore[list-item]
-        config.mdx_configs = {name: dict(options) for name, options in used.options.items()}
-        return used
-
-    def keep(self, files: Files, publication: Publication, site: Site) -> None:
-        """Leave the files of ordinary pages to MkDocs, at the addresses that they have ever had.
-
-        Args:
-            files: all files of the site; Markdown that is no ordinary page has been taken out.
-            publication: what is published.
-            site: the pages made from it.
-        """
-        self._publication, self._site = publication, site
-        self._ways = Ways(files, publication.addresses)
-        self._hidden = frozenset(page_address(one).strip("/") for one in publication.prose.left_out)
-        for file in files:
-            if file.is_documentation_page():
-                file.dest_uri = file_of(page_address(file.src_uri))
-                file.__dict__.pop("url", None)
-                file.__dict__.pop("abs_dest_path", None)
-
-    def begin(self, page: Page, markdown: str) -> None:
-        """Before ``page`` is converted from ``markdown``: what its front matter says in German, MkDocs is told in its own words."""
-        refuse(left_braces(page.file, markdown))
-        stated = self._stated(page.file)
-        if stated.title:
-            page.meta["title"] = stated.title
-        if stated.description:
-            page.meta.setdefault("description", stated.description)
-        page.meta.pop("template", None)
-        if (template := stated.template) and template != MAIN:
-            self._refuse_missing(template, page.file.src_uri)
-            self._templates[page.file.src_uri] = template
-        title = page.meta.get("title")
-        self._occasion.title = str(title) if title else None
-        self._occasion.resolve = partial(self._from_root, page.file.src_uri)
-
-    def converted(self, page: Page) -> None:
-        """After ``page`` was converted: its anchors may also be named as they stand on the page."""
-        if page.present_anchor_ids is not None:
-            usual = dict(usual_anchors(headings(page.toc), page.present_anchor_ids))
-            page.present_anchor_ids |= {apart(one) for one in page.present_anchor_ids} | usual.keys()
-            self._usual[page.file.url] = usual
-        self._pages[page.file.url] = page
-        self._headings[page.file.url] = self._occasion.heading
-
-    def framed(self, page: Page) -> str:
-        """The whole HTML document of ``page``."""
-        if self._publication is None or self._site is None:
-            raise PluginError(say("build.needs_pages", name="main.html"))
-        name = page.file.src_uri
-        written = page.content or ""
-        refuse(problem("B641", Place(f"content/{name}"), name=one) for one in unknown_elements(written))
-        # what hooks and HTML brought is still as somebody wrote it
-        resolve = partial(self._from_root, name)
-        html = walled(written, lambda to: self._followed(resolve(to), page), resolve, self.dialect.classes)
-        made = ordinary.framed(
-            self._publication, name, from_meta(page.meta) or self._stated(page.file), html, title=self._title(page),
-            template=self._templates.get(name, ""),
-        )  # fmt: skip
-        return self._site.renderer.render(made)
-
-    def written(self, html: str, page: Page) -> None:
-        """Refuse what other plugins have put into the whole ``page`` and a reader's browser would not take."""
-        place = Place(f"content/{page.file.src_uri}")
-        refuse(problem("B645", place, written=shown(one)) for one in breaches(html))
-
-    def _from_root(self, source: str, target: str) -> str:
-        """A link that MkDocs leaves as it is: ``/amt/a.md``, which begins at the content, or ``amt/``, which means a file as on sheets."""
-        here = page_address(source)
-        path, mark, anchor = target.partition("#")
-        if self._hidden and path and not reach.leaves(path) and self._leads_to_hidden(here, unquote(path)):
-            return ""
-        if not path or reach.leaves(path) or reach.scheme(path):
-            return target
-        address = self._ways.address(source, path)
-        return target if address is None else f"{'../' * here.count('/') or './'}{address}{mark}{anchor}"
-
-    def _leads_to_hidden(self, here: str, path: str) -> bool:
-        """Whether ``path``, an address or a file as seen from ``here``, is one of a page that nobody will see."""
-        wanted = posixpath.normpath(posixpath.join("/", here, path)).strip("/")
-        return wanted.removesuffix("index.html").removesuffix(".md").strip("/") in self._hidden
-
-    def _refuse_missing(self, template: str, name: str) -> None:
-        if self._site is not None and not self._site.renderer.has(template):
-            refuse([problem("P433", Place(f"content/{name}"), name=template)])
-
-    def _title(self, page: Page) -> str:
-        return str(page.meta.get("title") or self._headings.get(page.file.url) or page.title or "")
-
-    def _stated(self, file: File) -> OrdinaryPage:
-        known = self._publication.strategy.pages if self._publication else {}
-        return known.get(file.src_uri) or OrdinaryPage()
-
-    def _followed(self, target: str, page: Page) -> str:
-        """A link to a heading of an ordinary page, which is set apart from the page's own anchors there."""
-        whole, mark, anchor = target.partition("#")
-        path = whole.partition("?")[0]
-        if not mark or not anchor or is_apart(anchor) or ":" in path:
-            return target
-        folder = posixpath.dirname(page.file.url)
-        wanted = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.file.url
-        there = next((self._pages[one] for one in (wanted, f"{wanted}/") if one in self._pages), None)
-        known = there is not None and anchor in (there.present_anchor_ids or ())
-        if there is None or not known:
-            return target
-        return f"{whole}#{apart(self._usual.get(there.file.url, {}).get(anchor, anchor))}"
+def ordinary_pages(config: MkDocsConfig) -> OrdinaryPages:
+    """Those of one build, which MkDocs converts as the sheets are converted."""
+    with refusing():
+        refuse_main(said_by(config).custom)
+    occasion = new_occasion()
+    return OrdinaryPages(_set_dialect(config, occasion), occasion, refuse)
 
 
-def _refuse_main(config: MkDocsConfig) -> None:
-    """A template that fills Material's frame would find nothing to fill here."""
-    folder = config.theme.custom_dir
-    if folder and (Path(folder) / MAIN).exists():
-        raise PluginError(say("build.no_main", folder=folder))
+def _set_dialect(config: MkDocsConfig, occasion: Occasion) -> Dialect:
+    """Have MkDocs convert pages as the sheets are converted. May run twice on one configuration."""
+    given = [one for one in config.markdown_extensions if not isinstance(one, Portal)]
+    used = dialect(given, config.mdx_configs, Path(config.docs_dir), own_classes(said_by(config)))
+    portal = Portal(occasion, own_anchors=used.own_anchors)
+    config.markdown_extensions = [*used.extensions, portal]  # type: ignore[list-item]
+    config.mdx_configs = {name: dict(options) for name, options in used.options.items()}
+    return used
+
+
+def at_their_addresses(files: Files) -> None:
+    """Have MkDocs write ordinary pages at the addresses that they have ever had."""
+    for file in files:
+        if file.is_documentation_page():
+            file.dest_uri = file_of(page_address(file.src_uri))
+            file.__dict__.pop("url", None)
+            file.__dict__.pop("abs_dest_path", None)

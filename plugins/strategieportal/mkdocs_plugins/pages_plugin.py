@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from strategieportal.mkdocs_plugins.options import FITS, PAGES, THEME, PagesConfig, settings_read
-from strategieportal.mkdocs_plugins.reading_plugin import examination_of, root_of
+from strategieportal.mkdocs_plugins.options import FITS, PagesConfig, said_by
+from strategieportal.mkdocs_plugins.reading_plugin import examination_of
+from strategieportal.publishing.said import PAGES, THEME
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from strategieportal.checks.examine import Examination
-    from strategieportal.mkdocs_plugins.ordinary_pages import OrdinaryPages
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.publishing.ordinary_pages import OrdinaryPages
+    from strategieportal.publishing.policing import Looked
+    from strategieportal.publishing.said import Said
+
+
+MAKERS: Final = ("awesome-nav", "awesome-pages", "literate-nav")
+"""Plugins that make a navigation where ``mkdocs.yml`` has none."""
 
 
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
@@ -34,6 +40,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     published: Publication | None = None
     """What this build publishes."""
     _ordinary: OrdinaryPages
+    _looked: Looked
     _site: Site | None = None
     _serving = False
 
@@ -46,12 +53,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse another theme, in which our pages would be lost, and keep MkDocs from writing pages of its own."""
         from strategieportal.language import say
-        from strategieportal.mkdocs_plugins.ordinary_pages import OrdinaryPages
+        from strategieportal.mkdocs_plugins.ordinary_pages import ordinary_pages
 
         if config.theme.name != THEME:
             raise PluginError(say("build.needs_theme"))
         config.theme.static_templates.clear()
-        self._ordinary = OrdinaryPages(config)
+        self._ordinary = ordinary_pages(config)
 
     def _manner(self, config: MkDocsConfig) -> dict[str, bool]:
         """What holds for every page of the build."""
@@ -62,48 +69,48 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # after reading, before plugins that look at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sheets by their pages and leave out what the theme below ours would ship."""
-        from strategieportal.mkdocs_plugins import caching
-        from strategieportal.mkdocs_plugins.reporting import refuse_without_echarts
-        from strategieportal.mkdocs_plugins.site_files import Making, replaced
+        from strategieportal.mkdocs_plugins.made_from import is_alone
+        from strategieportal.mkdocs_plugins.reporting import refuse, refusing
+        from strategieportal.mkdocs_plugins.site_files import replaced
+        from strategieportal.publishing import caching
+        from strategieportal.publishing.policing import Looked
+        from strategieportal.publishing.site_files import Making
+        from strategieportal.publishing.telling import refuse_without_echarts
 
-        examination = examination_of(config, "pages")
-        refuse_without_echarts()
-        cache = caching.own(root_of(config) / self.config.cache_dir)
-        self.published = self._published(examination, cache, config, files)
-        # what was read lives as long as the build: the collector need not look at it again and again
-        gc.freeze()
-        making = Making(examination, self.published, cache, config)
-        self._site = replaced(files, making, self._ordinary, **self._manner(config))
+        examination, said = examination_of(config, "pages"), said_by(config)
+        with refusing():
+            refuse_without_echarts()
+            cache = caching.own(said.cache, refuse)
+            self.published = self._published(examination, cache, said, files)
+            # what was read lives as long as the build: the collector need not look at it again and again
+            gc.freeze()
+            self._looked = Looked(cache, alone=is_alone(config))
+            making = Making(examination, self.published, cache, said, self._looked)
+            self._site = replaced(files, making, self._ordinary, config, **self._manner(config))
         return files
 
-    def _published(
-        self, examination: Examination, cache: Path | None, config: MkDocsConfig, files: Files
-    ) -> Publication:
-        from strategieportal.history.history import absence
-        from strategieportal.mkdocs_plugins import adopted, installed, site_files
-        from strategieportal.mkdocs_plugins.form import form_components
+    def _published(self, examination: Examination, cache: Path | None, said: Said, files: Files) -> Publication:
         from strategieportal.mkdocs_plugins.reporting import refuse
+        from strategieportal.mkdocs_plugins.site_files import hidden, left_out
+        from strategieportal.publishing import adopted, site_files
 
-        refuse(adopted.misunderstood(config, settings_read(config), files))
-        found = site_files.published_by(examination, cache, config, self._ordinary.dialect)
-        parts = (*installed.components(), *form_components(self.config.redaktion))
-        found = replace(found, components=parts, **site_files.set_beside(found, config))
-        found = adopted.without(found, adopted.left_out(files))
-        found.prose.left_out = adopted.hidden(files, preview=self._serving)
-        refuse(absence(found.history))
+        out = left_out(files)
+        known = partial(_is_known, files)
+        refuse(adopted.misunderstood(said, said.settings(), known, out))
+        found = site_files.published_by(examination, cache, said, self._ordinary.dialect, out)
+        found.prose.left_out = hidden(files, preview=self._serving)
+        refuse(site_files.without_past(found))
         return found
 
     @event_priority(-100)  # after plugins that make or change the navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Place ordinary pages where the navigation says, if there is one."""
         del files
-        from strategieportal.mkdocs_plugins import navigation
-        from strategieportal.pages.shell.places import settle
-        from strategieportal.pages.shell.shell import placed_shell
+        from strategieportal.publishing.navigation import settled
 
-        if self.published is not None and self._site is not None and navigation.decides(config):
-            settle(self.published, navigation.Reader(self.published, self._site).places(nav))
-            self._site.renderer.place(placed_shell(self._site.renderer.shell, self.published, self._site.drafts))
+        decides = config.nav is not None or any(name in config.plugins for name in MAKERS)
+        if self.published is not None and self._site is not None and decides:
+            settled(self.published, self._site, nav.items)
 
     @event_priority(-100)  # after plugins that change the text
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -120,14 +127,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give MkDocs the frame of its pages, with what others want to have in it."""
         del files
-        from strategieportal.mkdocs_plugins import adopted
         from strategieportal.mkdocs_plugins.ordinary_pages import PUT_IN
-        from strategieportal.mkdocs_plugins.reporting import refuse
+        from strategieportal.mkdocs_plugins.reporting import refuse, refusing
+        from strategieportal.publishing import adopted
 
-        refuse(adopted.foreign(config))
+        said = said_by(config)
+        refuse(adopted.foreign(said))
         if self._site is not None:
-            self._site.renderer.place(adopted.framed(self._site.renderer.shell, config, settings_read(config)))
-        env.globals[PUT_IN] = self._ordinary.framed
+            self._site.renderer.place(adopted.framed(self._site.renderer.shell, said, said.settings()))
+        env.globals[PUT_IN] = refusing()(self._ordinary.framed)
         if hasattr(env.loader, FITS):
             setattr(env.loader, FITS, True)
 
@@ -140,22 +148,29 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-90)  # after everybody who changes written pages, before the site is published
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what web servers are to send with the pages; keep texts and figures for the next build."""
-        from strategieportal.exports.form.config import policy_of
-        from strategieportal.mkdocs_plugins import caching
-        from strategieportal.mkdocs_plugins.form import place_of
-        from strategieportal.mkdocs_plugins.policing import write_rules
+        from strategieportal.mkdocs_plugins.reporting import refuse, refusing
+        from strategieportal.publishing import caching
+        from strategieportal.publishing.form import policy_said
+        from strategieportal.publishing.policing import write_rules
 
-        form = self.config.redaktion
+        said = said_by(config)
         framed_by = self.published.strategy.portal.embedding if self.published is not None else ()
-        write_rules(config, policy_of(place_of(form)) if form.dienst is not None else "", framed_by)
+        with refusing():
+            form = policy_said(said.form)
+            write_rules(Path(config.site_dir), said.site_url, self._looked, refuse, form, framed_by)
+        self._looked.close()
         if self.published is not None:
             self.published.prose.close()
-        caching.tell_damage(root_of(config) / self.config.cache_dir)
+        caching.tell_damage(said.cache, refuse)
 
     def on_shutdown(self) -> None:
         """Stop the chart engine, which may be running while a site is served."""
         if self.published is not None:
             self.published.workshop.close()
+
+
+def _is_known(files: Files, name: str) -> bool:
+    return files.get_file_from_path(name) is not None
 
 
 def publication_of(config: MkDocsConfig, asking: str) -> Publication:

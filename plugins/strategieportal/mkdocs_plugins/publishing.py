@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import traceback
 from pathlib import Path
@@ -13,8 +12,9 @@ from mkdocs.utils import CountHandler
 
 from strategieportal.charts.errors import ChartError
 from strategieportal.language import say, say_count
-from strategieportal.mkdocs_plugins.aside import MADE_UP, Aside
 from strategieportal.mkdocs_plugins.reporting import log
+from strategieportal.publishing.aside import Aside
+from strategieportal.publishing.complaints import complaint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _OURS: Final = Path(__file__).resolve().parents[1]
 _CALLS: Final = "run_event"
 """The function of MkDocs that calls plugins and hooks."""
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class Publishing:
@@ -49,7 +47,7 @@ class Publishing:
         try:
             self._aside = Aside(Path(config.site_dir))
         except OSError as error:
-            raise PluginError(_complaint(error, self._target)) from error
+            raise PluginError(complaint(error, self._target)) from error
         config.site_dir = str(self._aside.site)
 
     def publish(self) -> int | None:
@@ -66,7 +64,7 @@ class Publishing:
         try:
             number = self._aside.publish()
         except OSError as error:
-            raise PluginError(_complaint(error, self._target)) from error
+            raise PluginError(complaint(error, self._target)) from error
         self._config.site_dir = self._target
         log.info("%s", say("build.published", site=self._target))
         return number
@@ -82,7 +80,7 @@ class Publishing:
         if told := _of_others(error, Path(self._config.config_file_path or ".").parent):
             raise PluginError(f"{told} {say('build.left_alone')}") from error
         if isinstance(error, OSError | ChartError):
-            raise PluginError(_complaint(error, self._target)) from error
+            raise PluginError(complaint(error, self._target)) from error
         if not isinstance(error, BuildError):
             log.error("%s", say("build.unexpected", site=self._target))
 
@@ -103,24 +101,6 @@ def _of_others(error: Exception, root: Path) -> str:
     name = Path(theirs)
     shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else "/".join(name.parts[-3:])
     return say("build.others", place=f"{shown}:{line}", reason=f"{type(error).__name__}: {error}".rstrip(": ."))
-
-
-def _complaint(error: OSError | ChartError, target: str) -> str:
-    """What is wrong with disk or program, and what to do, in German."""
-    if isinstance(error, ChartError):
-        told = say("build.engine", reason=str(error).rstrip("."))
-    else:
-        path = str(error.filename or target)
-        # Nobody knows the folder aside; what is wrong with it is wrong with the one in which it lies.
-        shown = str(Path(target).parent) if MADE_UP.search(path) else path
-        told = say(f"build.{_cause(error)}", path=shown, reason=error.strerror or str(error))
-    return f"{told} {say('build.left_alone')}"
-
-
-def _cause(error: OSError) -> str:
-    if error.errno in _FULL:
-        return "disk_full"
-    return "forbidden" if error.errno in _FORBIDDEN else "disk"
 
 
 def _loggers() -> Iterator[logging.Logger]:

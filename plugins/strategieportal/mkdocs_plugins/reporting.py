@@ -1,26 +1,23 @@
-"""Problems -> MkDocs: warnings and hints into its log, errors as one single refusal with all of them.
-
-People at a terminal are told how far a long build is; in a pipe nothing is said of it.
-"""
+"""Problems -> MkDocs: warnings and hints into its log, errors as one single refusal with all of them."""
 
 from __future__ import annotations
 
 import logging
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from strategieportal import pythons
-from strategieportal.charts import echarts
-from strategieportal.charts.errors import ChartError
-from strategieportal.language import say, say_count
+from strategieportal.language import say
 from strategieportal.problems import Problems, Severity
+from strategieportal.publishing.telling import RefusalError, refusal
 from strategieportal.source.content_folder import CONTENT, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
     from strategieportal.problems import Problem
 
@@ -48,7 +45,7 @@ class ContentError(PluginError):
     """
 
     def __init__(self, problems: Problems) -> None:
-        super().__init__(_refusal(problems))
+        super().__init__(refusal(problems))
         self.problems = problems
 
 
@@ -74,11 +71,12 @@ def refuse(found: Iterable[Problem]) -> None:
     report(Problems.of(found))
 
 
-def refuse_without_echarts() -> None:
-    """Stop the build with one sentence if the chart library is missing or not the official one."""
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What is refused within is told by MkDocs as its own refusals are: in one sentence, without a traceback."""
     try:
-        echarts.module()
-    except ChartError as error:
+        yield
+    except RefusalError as error:
         raise PluginError(str(error)) from error
 
 
@@ -86,39 +84,3 @@ def remark_on_python() -> None:
     """Tell, without harm to a strict build, that nobody tried the package with a Python as new as this one."""
     if remark := pythons.too_new(sys.version_info[:2]):
         log.info("%s", remark)
-
-
-def _refusal(problems: Problems) -> str:
-    errors, warnings = len(problems.errors), len(problems.of_severity(Severity.WARNING))
-    head = say_count("build.errors", errors)
-    if warnings:
-        head += say_count("build.and_warnings", warnings)
-    return "\n".join([head, *(str(problem) for problem in problems.worst_last()), say("build.nothing_published")])
-
-
-_WORTH_TELLING = 200
-"""Fewer pages are written before anybody could read a line."""
-_STEP = 50
-
-
-class Progress:
-    """Counts what is written, and tells it at a terminal."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
-        self._tells = total >= _WORTH_TELLING and sys.stderr.isatty()
-
-    def counted(self, make: Callable[[], bytes]) -> Callable[[], bytes]:
-        """``make``, counted when it is called."""
-
-        def counted() -> bytes:
-            made = make()
-            self._done += 1
-            if self._tells and (self._done % _STEP == 0 or self._done == self._total):
-                end = "\n" if self._done == self._total else ""
-                sys.stderr.write("\r" + say("build.progress", done=self._done, all=self._total) + end)
-                sys.stderr.flush()
-            return made
-
-        return counted

@@ -20,8 +20,8 @@ import msgspec
 from mkdocs.plugins import get_plugin_logger
 
 from strategieportal import kept
-from strategieportal.mkdocs_plugins import caching
 from strategieportal.mkdocs_plugins.made_from import made_from
+from strategieportal.publishing import caching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

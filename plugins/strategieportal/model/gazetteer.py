@@ -47,7 +47,7 @@ _KINDS: Final = re.compile(
 )
 """Words for a kind before or behind a name, as lists of statistical offices have them: ``Bitburg, Stadt``."""
 _SHORT: Final = {"verbandsgemeinde": "VG", "samtgemeinde": "SG", "verwaltungsgemeinschaft": "VGem"}
-_ZEROS: Final = re.compile(r"\.0+$")
+_ZEROS: Final = re.compile(r"[.,]0+$")
 _GAPS: Final = re.compile(r"[\s.]")
 
 
@@ -73,7 +73,7 @@ _EVERYWHERE: Final = frozenset(
     map(
         alike,
         (
-            *(EVERYWHERE, "all", "alles", "ueberall", "alle Gemeinden", "alle Orte"),
+            *(EVERYWHERE, "all", "alles", "ueberall", "alle Gemeinden", "alle Orte", "insgesamt", "Landkreis", "Kreis"),
             *(
                 "landkreisweit",
                 "kreisweit",
@@ -153,6 +153,12 @@ class Gazetteer(Struct, frozen=True):
         there = [one for one in found if self.entries[one].end is None] or list(found)
         towns = [one for one in there if not self.entries[one].is_association] or there
         return towns[0] if len(towns) == 1 else None
+
+    def is_part(self, written: str) -> bool:
+        """Whether ``written`` means something only as the name of a part (Ortsteil)."""
+        told = written.strip()
+        called = {alike(told), alike(_KINDS.sub("", told))} & self.names.keys()
+        return not called and told not in self.entries and told not in self.keys and bool(self._called(told))
 
     def has_key(self, name: str) -> bool:
         """Whether an official key of the entry ``name`` is known."""

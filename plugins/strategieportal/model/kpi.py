@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from strategieportal.guessing import folded
 from strategieportal.model.base import (
     Address,
     Day,
@@ -106,6 +107,8 @@ def _unit(value: Any) -> str:
     return "" if isinstance(value, _NoUnit) else as_text(value, LONGEST_UNIT)
 
 
+_SECRET: Final = ("geheim", "datenschutz", "vertraulich", "unterdrueckt", "anonym", "gesperrt", "zu-wenige", "zu-klein")
+"""What stands in the reason for a value that is known and not told, as :func:`folded` spells it."""
 _RATES: Final = ("%", "‰", "/", " je ", " pro ")
 """Signs of a unit that does not grow with its place."""
 
@@ -167,6 +170,12 @@ class Kpi(Noun):
         """What is printed as the KPI's number."""
         return self.code or self.id.upper()
 
+    def hides(self, value: Decimal | str | None) -> bool:
+        """Whether ``value`` is so small that it could point at single people."""
+        if self.minimum_cases is None or not isinstance(value, Decimal):
+            return False
+        return 0 < value < self.minimum_cases
+
     @model_validator(mode="before")
     @classmethod
     def _unit_read(cls, data: Any) -> Any:
@@ -217,6 +226,12 @@ class Observation(Noun):
     missing: Text | None = None
     """Why there is no value."""
     note: Text | None = None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether there is a value that is kept secret, as its reason says."""
+        reason = folded(self.missing or "")
+        return any(word in reason for word in _SECRET)
 
     @model_validator(mode="after")
     def _value_or_reason(self) -> Observation:

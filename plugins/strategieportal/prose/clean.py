@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -21,7 +22,7 @@ from strategieportal.checks.classes import CLASSES
 from strategieportal.checks.elements import ATTRIBUTES, ELEMENTS, EVERYWHERE, SCHEMES
 from strategieportal.prose.boxes import classes_of_boxes
 from strategieportal.prose.critic import readable
-from strategieportal.prose.ids import apart
+from strategieportal.prose.ids import apart, is_apart
 
 _ATTRIBUTES: dict[str, set[str]] = {name: set(allowed) for name, allowed in ATTRIBUTES.items()}
 _ATTRIBUTES["*"] = set(EVERYWHERE)
@@ -40,6 +41,9 @@ _CODE = frozenset(STANDARD_TYPES.values()) - {""}
 _PART = re.compile(r'<span class="([a-z][a-z0-9]{0,2})">')
 _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*?) class=""')
 """What nh3 leaves where no class was on the list; in its HTML a ``<`` begins a tag, and no value holds a quotation mark."""
+_BRACKETED = re.compile(r"<([^<>]*)>")
+_TAG = re.compile(r'(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<given>(?: [a-z-]+="[^"]*")*)')
+"""A tag as nh3 writes it, without its brackets, which stand nowhere else."""
 _LINK = re.compile(r"<a(?=[ >])(?:[^\">]|\"[^\"]*\")*>|</a>")
 _ALIGNED = ("p", "div", "h2", "h3", "h4", "h5", "h6")
 _CLASSES: dict[str, set[str]] = {name: set(known) for name, known in CLASSES.items()}
@@ -120,6 +124,42 @@ def clean(
         return kept if changed is None or not kept else changed(kept) or None
 
     return _in_order(_wall(own, filtered).clean(read))
+
+
+def has_passed(html: str, own: frozenset[str] = frozenset()) -> bool:
+    """Whether nothing stands in ``html`` but text and tags that :func:`clean` lets pass, as it writes them.
+
+    The same lists, without taking the text apart once more: what is sound but for its nesting passes here, so this is for
+    texts that have been through :func:`clean` and lay somewhere since.
+
+    Args:
+        html: what was kept.
+        own: further classes, as for :func:`clean`.
+    """
+    tags = _BRACKETED.findall(html)
+    return len(tags) == html.count("<") and all(_may_stand(tag, own) for tag in set(tags))
+
+
+@lru_cache(maxsize=8192)
+def _may_stand(tag: str, own: frozenset[str]) -> bool:
+    """Whether the element of ``tag``, without its brackets, is on the list with all its attributes."""
+    read = _TAG.fullmatch(tag)
+    if read is None or read["name"] not in ELEMENTS or (read["end"] and read["given"]):
+        return False
+    return all(_may_be_said(read["name"], name, unescape(value), own) for name, value in _GIVEN.findall(read["given"]))
+
+
+def _may_be_said(element: str, attribute: str, value: str, own: frozenset[str]) -> bool:
+    """Whether ``element`` may have ``attribute`` with this ``value``."""
+    if attribute == "class":
+        return set(value.split()) <= _classes(own).get(element, set())
+    if attribute not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(element, set()):
+        return False
+    if attribute == "id":
+        return is_apart(value)
+    if attribute in {"href", "src"} and reach.scheme(value) not in {"", *SCHEMES}:
+        return False
+    return _allowed(element, attribute, value) is not None
 
 
 def _in_order(cleaned: str) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from strategieportal import kept, reach
 from strategieportal.checks.elements import ATTRIBUTES, ELEMENTS, EVERYWHERE, SCHEMES
 from strategieportal.prose import store
-from strategieportal.prose.clean import clean
+from strategieportal.prose.clean import has_passed
 from strategieportal.prose.convert import Converter
 from strategieportal.prose.dialect import dialect, facts
 from strategieportal.prose.glossary import Glossary
@@ -155,11 +155,14 @@ class Prose:
             self._known = dict(self._used)
 
     def _kept(self, key: bytes, folder: str) -> Made | None:
-        """What an earlier build made, if all that it names leads where it led, and the wall lets it pass once more."""
+        """What an earlier build made, if all that it names leads where it led, and nothing stands in it that the wall would stop.
+
+        Its seal is of all that turns a text into HTML, so it has been through the wall of this very program.
+        """
         made = self._known.get(key)
         if made is None or any(self._resolve(target, folder, key) != to for target, to in made.targets.items()):
             return None
-        if clean(made.html, own=self._dialect.classes) != made.html:
+        if not has_passed(made.html.replace(_mark(key), ""), self._dialect.classes):
             kept.note(key.hex())
             return None
         return made

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 """Of the file: the 235 municipalities of the largest district take 6 at a scale of 1:250,000."""
-KEYS: Final = ("AGS", "ARS", "RS", "AGS_0", "ags", "ars", "rs", "schluessel")
+_ID: Final = "id"
+KEYS: Final = ("AGS", "ARS", "RS", "AGS_0", "ags", "ars", "rs", "schluessel", _ID)
 """Properties that hold an official key, the surest first."""
 NAMES: Final = ("GEN", "gen", "name", "NAME")
 """Properties that hold a name."""
@@ -69,13 +70,18 @@ def _features(data: Any) -> list[_Feature]:
         AttributeError, LookupError, OverflowError, TypeError, ValueError: it is no GeoJSON with areas.
     """
     found = [
-        (one["properties"] or {}, tuple(_polygons(one["geometry"])))
+        (_properties(one), tuple(_polygons(one["geometry"])) if one["geometry"] is not None else ())
         for one in data["features"]
         if str((one["properties"] or {}).get("GF", "")) not in _WATER
     ]
     if not any(polygons for _, polygons in found):
         raise ValueError
     return found
+
+
+def _properties(feature: Any) -> Mapping[str, Any]:
+    """Its properties; its ``id``, which GeoJSON keeps beside them, is the last key that is asked."""
+    return ({_ID: feature["id"]} if "id" in feature else {}) | (feature["properties"] or {})
 
 
 def _polygons(geometry: Any) -> Iterator[Polygon]:
@@ -108,7 +114,10 @@ def _joined(
         if meant is None:
             said = [str(properties[key]) for key in (*KEYS, *NAMES) if properties.get(key) is not None]
             strange.append(said[-1] if said else "?")
-        elif polygons:
+            continue
+        if otherwise := _called_otherwise(properties, meant, known, place):
+            harvest.problems.append(otherwise)
+        if polygons:
             # what became part of another is part of its area; the same area twice is one
             areas.setdefault(known.current(meant), {}).update(dict.fromkeys(polygons))
     missing = [known.label(one) for one in known.living if one not in areas]
@@ -117,6 +126,15 @@ def _joined(
             told = listing([*names[:_TOLD], *(["…"] if len(names) > _TOLD else [])])
             harvest.problems.append(problem(code, place, names=told, count=len(names)))
     yield from () if missing else ((name, tuple(found)) for name, found in areas.items())
+
+
+def _called_otherwise(properties: Mapping[str, Any], meant: str, known: Gazetteer, place: Place) -> Problem | None:
+    """An area whose key is that of one municipality and whose name is that of another."""
+    called = next((str(properties[key]) for key in NAMES if properties.get(key) is not None), "")
+    other = known.named(called)
+    if other is None or meant in {other, *known.members(other)} or known.current(other) == known.current(meant):
+        return None
+    return problem("S066", place, place=known.label(meant), name=called)
 
 
 def _meant(properties: Mapping[str, Any], known: Gazetteer) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, say
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from strategieportal.model.gazetteer import Gazetteer
-    from strategieportal.model.kpi import Kpi, Observation
+    from strategieportal.model.kpi import Observation
     from strategieportal.problems import Place
     from strategieportal.reading.harvest import Harvest
     from strategieportal.source.grid import Row
@@ -42,13 +41,6 @@ def unclear(gazetteer: Gazetteer, written: str, place: Place) -> Problem | None:
     return problem("V334", place, name=shown(written), known=known, remedy=remedy)
 
 
-def is_secret(kpi: Kpi | None, seen: Observation) -> bool:
-    """Whether a number is so small that it could point at single people."""
-    if kpi is None or kpi.minimum_cases is None or not isinstance(seen.value, Decimal):
-        return False
-    return 0 < seen.value < kpi.minimum_cases
-
-
 class Parts:
     """Which part of the whole each row speaks of.
 
@@ -61,6 +53,9 @@ class Parts:
         self._places = places
         self._harvest = harvest
         self._hinted: set[str] = set()
+        self._taken: list[tuple[str, Observation, Row]] = []
+        self._written: dict[tuple[str, str, str], str] = {}
+        """How a municipality was called first, by its name, period and day of publication."""
 
     def part(self, row: Row, cells: Mapping[str, str], columns: Mapping[str, int]) -> str | None:
         """The part's name, empty for the whole, None with a problem."""
@@ -79,9 +74,32 @@ class Parts:
             return None
         label = self._places.label(name)
         self.municipalities[label] = name
+        if town not in self._hinted and self._places.is_part(town):
+            self._hinted.add(town)
+            self._harvest.problems.append(row.problem("S243", columns["municipality"], name=town, place=label))
         return label
 
-    def tell_untimely(self, part: str, seen: Observation, row: Row, column: int) -> None:
+    def take(
+        self, part: str, cells: Mapping[str, str], seen: Observation, row: Row, columns: Mapping[str, int]
+    ) -> None:
+        """Take what a row says of ``part``, and tell what is doubtful about it."""
+        self._taken.append((part, seen, row))
+        if town := cells.get("municipality", ""):
+            self._tell_untimely(part, seen, row, columns["period"])
+            first = self._written.setdefault((part, str(seen.period), cells.get("published", "")), town)
+            if first != town and seen.period is not None:
+                values = {"name": town, "first": first, "period": seen.period.words}
+                self._harvest.problems.append(row.problem("S242", columns["municipality"], **values))
+
+    def tell_still_told(self, column: int) -> None:
+        """Values that another row calls secret."""
+        secret = {(part, seen.period) for part, seen, _ in self._taken if seen.withheld}
+        for part, seen, row in self._taken:
+            if seen.value is not None and seen.period is not None and (part, seen.period) in secret:
+                values = {"name": part or say("problems.secret.all"), "period": seen.period.words}
+                self._harvest.problems.append(row.problem("S241", column, **values))
+
+    def _tell_untimely(self, part: str, seen: Observation, row: Row, column: int) -> None:
         """A value from before or after its municipality existed; it stays under the name that the table gives."""
         name, period = self.municipalities.get(part), seen.period
         if name is None or period is None or seen.value is None:

@@ -23,7 +23,7 @@ from strategieportal.model.words import KpiKind
 from strategieportal.problems import Place, problem
 from strategieportal.reading import layout
 from strategieportal.reading.faults import Origin
-from strategieportal.reading.named_places import Parts, is_secret
+from strategieportal.reading.named_places import Parts
 from strategieportal.source.delimited import read_delimited
 from strategieportal.source.figures import Missing, NumberFault, is_bracketed
 from strategieportal.source.grid import MAX_REPORTED
@@ -107,13 +107,14 @@ def _take(path: str, table: Table, harvest: Harvest, places: Gazetteer) -> None:
     named = Parts(places, harvest)
     for row, cells, read in _rows(table, columns, harvest, words=words):
         part = named.part(row, cells, columns)
-        if part is not None and is_secret(known, read.observation):
+        if part is not None and known is not None and known.hides(read.observation.value):
             whole = say("problems.secret.all")
-            values = {"value": cells["value"], "name": part or whole, "minimum": known.minimum_cases if known else 0}
+            values = {"value": cells["value"], "name": part or whole, "minimum": known.minimum_cases}
             harvest.problems.append(row.problem("S229", columns["value"], **values))
         elif part is not None:
-            named.tell_untimely(part, read.observation, row, columns["period"])
+            named.take(part, cells, read.observation, row, columns)
             (parts.setdefault(part, []) if part else rows).append(read)
+    named.tell_still_told(columns["value"])
     origin = Origin(Document(path, None, ""))
     told = {"kpi": kpi, "rows": rows, "parts": parts, "municipalities": named.municipalities}
     harvest.take("series", Series, told, origin, name=kpi)

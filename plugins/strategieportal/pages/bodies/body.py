@@ -13,7 +13,8 @@ from strategieportal.pages.changes.timeline import timeline
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.late_tables import behind, step
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
-from strategieportal.pages.parts import refs
+from strategieportal.pages.parts import further, refs
+from strategieportal.pages.parts.further import More, Owner
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.steps import anchor
@@ -73,6 +74,8 @@ class BodyContent(Struct, frozen=True):
     lead: str
     late: tuple[LateHere, ...]
     """What is late or at risk."""
+    more_late: More | None
+    """The way to all that is late; None where it stands here."""
     due: tuple[DueHere, ...]
     """What is overdue first."""
     more_due: str
@@ -80,7 +83,11 @@ class BodyContent(Struct, frozen=True):
     changes: tuple[Item, ...]
     """The newest first."""
     measures: tuple[Row, ...]
+    more: More | None
+    """The way to all measures; None where they stand here."""
     kpis: tuple[Ref, ...]
+    more_kpis: More | None
+    """The way to all KPIs; None where they stand here."""
     filter: str
     """Address of the list of measures with only this body's."""
 
@@ -107,11 +114,34 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     for path, one in held(publication).items():
         note = say("pages_bodies.note")
         yield Draft(path, partial(_page, publication, one), title=one.name, note=note, lasting=False)
+        yield from further.of_measures(publication, _owner(one), refs.listed(publication, one.measures))
+        yield from further.of_kpis(publication, _owner(one), _kpis(publication, path))
+
+
+def _crumbs(one: Held, path: str | None = None) -> tuple[Crumb, ...]:
+    top = Crumb(say("pages_lists.measures.title"), refs.MEASURES)
+    return (top, Crumb(say("pages_bodies.title"), BODIES), Crumb(one.name, path))
+
+
+def _owner(one: Held) -> Owner:
+    return Owner(KIND.name, one.path, one.name, refs.MEASURES, _crumbs(one, one.path))
+
+
+def _kpis(publication: Publication, path: str) -> tuple[str, ...]:
+    """The KPIs that the body answers for."""
+    return publication.once("bodies", "kpis", lambda: _all_kpis(publication)).get(path, ())
+
+
+def _all_kpis(publication: Publication) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, one in publication.strategy.kpis.items():
+        if one.responsible:
+            found.setdefault(body_folder(one.responsible.body_name), []).append(name)
+    return {path: tuple(names) for path, names in found.items()}
 
 
 def _page(publication: Publication, one: Held) -> Page:
     content = _content(publication, one)
-    top = Crumb(say("pages_bodies.title"), BODIES)
     return Page(
         path=one.path,
         kind=KIND.name,
@@ -120,7 +150,7 @@ def _page(publication: Publication, one: Held) -> Page:
         content=content,
         description=content.lead,
         section=refs.MEASURES,
-        crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), top, Crumb(one.name)),
+        crumbs=_crumbs(one),
         found=Found("body", title=one.name),
         alternates=alternates(publication, one.path, one.name),
     )
@@ -128,10 +158,10 @@ def _page(publication: Publication, one: Held) -> Page:
 
 def _content(publication: Publication, one: Held) -> BodyContent:
     members = frozenset(one.measures)
-    late = tuple(_late(publication, it) for it in behind(publication) if it.measure.id in members)
+    late = tuple(it for it in behind(publication) if it.measure.id in members)
     awaited = _awaited(publication).get(one.path, ())
     shown = refs.listed(publication, one.measures)
-    kpis = (it for it in publication.strategy.kpis.values() if it.responsible)
+    kpis = _kpis(publication, one.path)
     return BodyContent(
         lead=say(
             "pages_bodies.lead",
@@ -139,14 +169,25 @@ def _content(publication: Publication, one: Held) -> BodyContent:
             late=say_count("pages_bodies.late", len(late)),
             day=day(publication.as_of),
         ),
-        late=late,
+        late=tuple(_late(publication, it) for it in late[: further.FIRST]),
+        more_late=_more_late(len(late)),
         due=tuple(_due(it) for it in awaited[:MOST]),
         more_due=say_count("pages_bodies.more_due", len(awaited) - MOST) if len(awaited) > MOST else "",
         changes=_changes(publication).get(one.path, ()),
-        measures=rows(publication, shown),
-        kpis=tuple(refs.kpi(it) for it in kpis if it.responsible and body_folder(it.responsible.body_name) == one.path),
+        measures=rows(publication, further.first(shown)),
+        more=further.more_measures(further.measures_path(one.path), shown),
+        kpis=refs.kpis(publication, further.first(kpis, further.MOST_KPIS, further.FIRST_KPIS)),
+        more_kpis=further.more_kpis(further.kpis_path(one.path), kpis),
         filter=f"{refs.MEASURES}?stelle={refs.slug(one.name)}",
     )
+
+
+def _more_late(count: int) -> More | None:
+    if count <= further.FIRST:
+        return None
+    whole = say_count("pages_further.measures", count)
+    text = say("pages_further.first", shown=further.FIRST, all=whole)
+    return More(text, Ref(say("pages_bodies.to_late_by_body"), f"{refs.LATE}nach-stelle/"))
 
 
 def _late(publication: Publication, one: Behind) -> LateHere:

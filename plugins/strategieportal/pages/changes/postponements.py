@@ -1,4 +1,7 @@
-"""The ledger of postponements: every end of a measure that moved, from when to when, by how much, how often, and why."""
+"""The ledger of postponements: every end of a measure that moved, from when to when, by how much, how often, and why.
+
+A ledger of more than 300 goes on on further pages, in the same order.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from strategieportal.pages.changes.timeline import beginning
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.cuts import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from strategieportal.model.measure import Measure
     from strategieportal.monitoring.moved import MovedEnd, MovedEnds
     from strategieportal.monitoring.receipt import Receipt
+    from strategieportal.pages.parts.cuts import Part
     from strategieportal.publication import Publication
 
 PATH: Final = "verschiebungen/"
@@ -49,37 +54,44 @@ class LedgerContent(Struct, frozen=True):
     receipts: tuple[Receipt, ...]
     """How it was counted; none where nothing moved."""
     lines: tuple[Line, ...]
+    parts: tuple[Ref, ...]
+    """All pages of a ledger that has several; none otherwise."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """The one page, also while nothing has moved."""
-    yield Draft(PATH, partial(_page, publication), title=say("pages_changes.ledger.title"))
+    """The one page, also while nothing has moved; those on which a long ledger goes on."""
+    for one in in_parts(PATH, publication.moved_ends.ends):
+        title = "" if one.number > 1 else say("pages_changes.ledger.title")
+        # Not promised: they go when measures do.
+        yield Draft(one.path, partial(_page, publication, one), title=title, lasting=one.number == 1)
 
 
-def _page(publication: Publication) -> Page:
-    title = say("pages_changes.ledger.title")
-    content = _content(publication)
+def _page(publication: Publication, part: Part[MovedEnd]) -> Page:
+    whole = say("pages_changes.ledger.title")
+    title, content = part.named(whole), _content(publication, part)
+    here = (Crumb(whole, PATH), Crumb(title)) if part.number > 1 else (Crumb(title),)
     return Page(
-        path=PATH,
+        path=part.path,
         kind=KIND.name,
         template="postponements.html",
         title=title,
         content=content,
         description=content.lead,
         section=CHANGES,
-        crumbs=(Crumb(say("pages_changes.title"), CHANGES), Crumb(title)),
+        crumbs=(Crumb(say("pages_changes.title"), CHANGES), *here),
         stylesheets=("changes",),
     )
 
 
-def _content(publication: Publication) -> LedgerContent:
+def _content(publication: Publication, part: Part[MovedEnd]) -> LedgerContent:
     moved = publication.moved_ends
     return LedgerContent(
         lead=_lead(moved),
         note=say("pages_changes.ledger.back") if moved.forward else "",
         beginning=beginning(publication),
         receipts=(moved.receipt,) if moved.ends else (),
-        lines=tuple(_line(publication.strategy.measures[one.measure], one) for one in moved.ends),
+        lines=tuple(_line(publication.strategy.measures[one.measure], one) for one in part.items),
+        parts=part.parts,
     )
 
 

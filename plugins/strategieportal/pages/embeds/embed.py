@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.measure import Measure
-    from strategieportal.pages.measure.late import LateRow
+    from strategieportal.pages.measure.late_rows import LateRow
     from strategieportal.pages.page import Embedded, Tag
     from strategieportal.pages.parts.facts import Fact
     from strategieportal.pages.parts.kpi_card import KpiCard

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import FieldKind
 from strategieportal.pages.kind import PageKind
+from strategieportal.pages.measure import measures
 from strategieportal.pages.page import Crumb, Draft, Found, Page
-from strategieportal.pages.parts import kpi_card, refs
+from strategieportal.pages.parts import further, kpi_card, refs
 from strategieportal.pages.parts.bars import phases, schedules
 from strategieportal.pages.parts.compounds import endings
+from strategieportal.pages.parts.further import Owner
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.pictures import figure, page_image
 from strategieportal.pages.parts.rows import Row, rows
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.bars import Bar
     from strategieportal.pages.parts.facts import Fact
+    from strategieportal.pages.parts.further import More
     from strategieportal.pages.parts.kpi_card import KpiCard
     from strategieportal.pages.parts.pictures import Figure
     from strategieportal.publication import Publication
@@ -54,8 +57,14 @@ class FieldContent(Struct, frozen=True):
     """Where it stands in the red thread."""
     kpis: tuple[KpiCard, ...]
     stakeholders: tuple[Ref, ...]
+    more_kpis: More | None
+    """The way to all KPIs; None where they stand here."""
     measures: tuple[Row, ...]
+    more: More | None
+    """The way to all measures; None where they stand here."""
     ideas: tuple[Row, ...]
+    more_ideas: More | None
+    """The way to all ideas; None where they stand here."""
     counted: str
     phases: Bar
     schedules: Bar
@@ -68,6 +77,10 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     for one, field in publication.strategy.fields.items():
         source, note = publication.source("field", one), say(f"pages_search.kind.{field.kind.value}.label")
         yield Draft(f"{refs.FIELDS}{one}/", partial(page, publication, one), source, field.title, note)
+        owner = _owner(field)
+        if field.kind is FieldKind.CROSS_CUTTING:
+            yield from further.of_measures(publication, owner, refs.listed(publication, _every(publication, field)))
+        yield from further.of_kpis(publication, owner, publication.monitoring.relations.kpis_by_field.get(one, ()))
 
 
 def page(publication: Publication, name: str) -> Page:
@@ -95,12 +108,43 @@ def page(publication: Publication, name: str) -> Page:
     )
 
 
+def _owner(field: ActionField) -> Owner:
+    path = f"{refs.FIELDS}{field.id}/"
+    crumbs = (Crumb(say("pages_lists.fields.title"), refs.FIELDS), Crumb(field.title, path))
+    return Owner(KIND.name, path, field.title, refs.FIELDS, crumbs)
+
+
+def _every(publication: Publication, field: ActionField) -> tuple[str, ...]:
+    """All measures of the field, or those that serve the theme."""
+    relations = publication.monitoring.relations
+    found = relations.measures_by_field if field.kind is FieldKind.FIELD else relations.measures_by_theme
+    return found.get(field.id, ())
+
+
+def _lists(publication: Publication, field: ActionField) -> dict[str, Any]:
+    """What the page lists: measures, ideas and KPIs, of long lists the first and the way to all of them."""
+    every, path = _every(publication, field), f"{refs.FIELDS}{field.id}/"
+    decided = refs.listed(publication, every)
+    ideas = tuple(one for one in every if one not in set(decided))
+    kpis = publication.monitoring.relations.kpis_by_field.get(field.id, ())
+    is_field = field.kind is FieldKind.FIELD
+    whole = measures.of_field(field.id) if is_field else further.measures_path(path)
+    return {
+        "kpis": kpi_card.cards(publication, further.first(kpis, further.MOST_KPIS, further.FIRST_KPIS)),
+        "more_kpis": further.more_kpis(further.kpis_path(path), kpis),
+        "measures": rows(publication, further.first(decided)),
+        "more": further.more_measures(whole, decided),
+        "ideas": rows(publication, further.first(ideas, further.FIRST)),
+        "more_ideas": further.more_ideas(refs.STORE, ideas),
+        "counted": say_count("pages_lists.measures.count", len(decided)),
+    }
+
+
 def _content(publication: Publication, field: ActionField, path: str, source: str) -> FieldContent:
     monitoring = publication.monitoring
     relations, is_field = monitoring.relations, field.kind is FieldKind.FIELD
     counted = (monitoring.by_field if is_field else monitoring.by_theme).get(field.id)
-    every = (relations.measures_by_field if is_field else relations.measures_by_theme).get(field.id, ())
-    decided, told = refs.listed(publication, every), field.responsible
+    told = field.responsible
     return FieldContent(
         id=field.id,
         title=field.title,
@@ -115,14 +159,11 @@ def _content(publication: Publication, field: ActionField, path: str, source: st
         views=field.views,
         goals=refs.goals(publication, relations.goals_by_field.get(field.id, ())),
         serves=serves(publication, relations.goals_by_field.get(field.id, ())),
-        kpis=kpi_card.cards(publication, relations.kpis_by_field.get(field.id, ())),
         stakeholders=refs.stakeholders(publication, relations.stakeholders_by_field.get(field.id, ())),
-        measures=rows(publication, decided),
-        ideas=rows(publication, (one for one in every if one not in set(decided))),
-        counted=say_count("pages_lists.measures.count", len(decided)),
         phases=phases(counted),
-        schedules=schedules(counted, refs.on_new_time(publication, every)),
+        schedules=schedules(counted, refs.on_new_time(publication, _every(publication, field))),
         filter=f"{refs.MEASURES}?{'feld' if is_field else 'querschnitt'}={field.id}",
+        **_lists(publication, field),
     )
 
 

@@ -79,7 +79,8 @@ def _overwritten(kpi: Kpi, events: Iterable[Event]) -> Iterator[tuple[PartialDat
     """Published values of the whole that git saw change or vanish."""
     for event in events:
         period = dated(event.key)
-        if period is not None and event.change is not Change.VALUE_NEW and in_tables(event):
+        secret = event.before is None and event.after is None
+        if period is not None and event.change is not Change.VALUE_NEW and in_tables(event) and not secret:
             before, after = _words(kpi, event.before), _words(kpi, event.after)
             yield period, Revision(period.words, before, after, short_day(event.day), "")
 

@@ -1,4 +1,7 @@
-"""The list of KPIs, by level of the impact chain: from what is put in to what it changes."""
+"""The list of KPIs, by level of the impact chain: from what is put in to what it changes.
+
+A list of more than 300 is cut into pages by level; the filter stands above each of them and looks through all.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,26 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, PathStatus
 from strategieportal.monitoring.behind import TRENDS, trend_of
 from strategieportal.monitoring.goal_path import is_judged, judged_of
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.page import Crumb, Draft, Page
+from strategieportal.pages.page import Asset, Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import areas, kpi_card, refs
 from strategieportal.pages.parts.bars import Bar, bar
+from strategieportal.pages.parts.cuts import MOST, in_parts
 from strategieportal.pages.parts.filters import Filter, Option, options, ticked
+from strategieportal.pages.parts.found_rows import FoundGroup, FoundRow, drawn, found_file
 from strategieportal.pages.parts.tags import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.model.kpi import Kpi
+    from strategieportal.pages.parts.cuts import Part
     from strategieportal.pages.parts.kpi_card import KpiCard
     from strategieportal.publication import Publication
 
@@ -50,11 +57,14 @@ class Level(Struct, frozen=True):
     text: str
     """What the level means."""
     items: tuple[Item, ...]
+    whole: Ref | None = None
+    """The page where its KPIs stand, where the list is cut; None where they stand here."""
 
 
 class KpisContent(Struct, frozen=True):
     """The context of ``kpis.html``."""
 
+    title: str
     lead: str
     bar: Bar
     """All judged KPIs by status."""
@@ -66,29 +76,96 @@ class KpisContent(Struct, frozen=True):
     """Filters to be chosen from; those without a choice are left out."""
     levels: tuple[Level, ...]
     """Without empty ones, effects last."""
+    parts: tuple[Ref, ...]
+    """All pages of this level, where it has several; none otherwise."""
+    rows: str
+    """Where the filter finds the KPIs that do not stand on the page; empty where all do."""
+
+
+ROWS: Final = f"{refs.KPIS}zeilen.json"
+"""All rows of a cut list, for the filter."""
+_PARTS: Final = f"{refs.KPIS}nach-ebene/"
+_PART: Final = 150
+"""So many KPIs stand on one page of a level: each has a small picture."""
 
 
 def drafts(publication: Publication) -> Iterator[Draft]:
-    """The one list, where there are KPIs."""
+    """The one list, where there are KPIs; the pages of the levels where it is cut."""
     if publication.strategy.kpis:
         yield Draft(refs.KPIS, partial(page, publication), title=say("pages_kpi.list.title"))
+    if _is_cut(publication):
+        for level in KpiLevel:
+            names = [name for name, one in publication.strategy.kpis.items() if one.kpi_level is level]
+            for one in in_parts(f"{_PARTS}{level.key}/", names, _PART) if names else ():
+                # Not promised: they go when KPIs do.
+                yield Draft(one.path, partial(_part, publication, level, one), lasting=False)
+
+
+def assets(publication: Publication) -> Iterator[Asset]:
+    """The rows that the filter of a cut list looks through."""
+    if _is_cut(publication):
+        yield Asset(ROWS, lambda: _rows_file(_whole(publication).levels))
+
+
+def _is_cut(publication: Publication) -> bool:
+    return len(publication.strategy.kpis) > MOST
+
+
+def _whole(publication: Publication) -> KpisContent:
+    """All KPIs, as they stand on one page where they are few."""
+    return publication.once("kpis", "whole", lambda: _content(publication))
 
 
 def page(publication: Publication) -> Page:
-    """The page of the list."""
-    title, content = say("pages_kpi.list.title"), _content(publication)
+    """The page of the list: all of it, or where it is cut the way to the pages of the levels."""
+    content = _whole(publication)
+    if _is_cut(publication):
+        content = replace(content, levels=tuple(map(_led_on, content.levels)), rows=ROWS)
+    return _page(publication, refs.KPIS, content, (Crumb(content.title),))
+
+
+def _led_on(level: Level) -> Level:
+    """``level`` without its KPIs, with the way to them."""
+    count = say_count("pages_further.kpi_count", len(level.items))
+    return replace(level, items=(), whole=Ref(count, f"{_PARTS}{level.key}/"))
+
+
+def _part(publication: Publication, level: KpiLevel, part: Part[str]) -> Page:
+    """A page of a cut list: KPIs of one level."""
+    whole = _whole(publication)
+    own = next(one for one in whole.levels if one.key == level.key)
+    shown = frozenset(f"{refs.KPIS}{name}/" for name in part.items)
+    items = tuple(one for one in own.items if one.card.ref.path in shown)
+    title = part.named(say("pages_further.kpis_of", title=own.title))
+    levels = (replace(own, items=items),)
+    content = replace(whole, title=title, bar=bar(()), levels=levels, parts=part.parts, rows=ROWS)
+    return _page(publication, part.path, content, (Crumb(say("pages_kpi.list.title"), refs.KPIS), Crumb(title)))
+
+
+def _page(publication: Publication, path: str, content: KpisContent, crumbs: tuple[Crumb, ...]) -> Page:
     return Page(
-        path=refs.KPIS,
+        path=path,
         kind=KIND.name,
         template="kpis.html",
-        title=title,
+        title=content.title,
         content=content,
         description=content.lead,
         section=refs.KPIS,
-        crumbs=(Crumb(title),),
-        scripts=("filter",),
-        dataset="kpis" if publication.offers else "",
+        crumbs=crumbs,
+        scripts=("filter_parts", "filter") if content.rows else ("filter",),
+        dataset="kpis" if publication.offers and path == refs.KPIS else "",
     )
+
+
+def _rows_file(levels: tuple[Level, ...]) -> bytes:
+    groups = (FoundGroup(one.key, one.title, tuple(map(_row, one.items))) for one in levels)
+    return found_file(groups)
+
+
+def _row(item: Item) -> FoundRow:
+    keys = {"p": item.path, "t": item.trend, "f": item.fields, "s": item.body, "o": item.places}
+    ref, tags = item.card.ref, [item.card.tag] if item.card.tag else []
+    return FoundRow(ref.path.split("/")[1], ref.code, ref.title, keys, drawn(tags))
 
 
 def _content(publication: Publication) -> KpisContent:
@@ -106,6 +183,7 @@ def _content(publication: Publication) -> KpisContent:
     judged = judged_of(publication.strategy.kpis, publication.monitoring.paths)
     shown = [one for level in levels for one in level.items]
     return KpisContent(
+        title=say("pages_kpi.list.title"),
         lead=say_count("pages_kpi.list.lead", len(kpis)),
         bar=bar((tag(one), count) for one, count in judged.items()),
         judged=say_count("pages_kpi.list.judged", sum(judged.values())),
@@ -113,6 +191,8 @@ def _content(publication: Publication) -> KpisContent:
         marks=(Filter("zielpfad", "p", ticked(PathStatus, (one.path for one in shown))),),
         selects=tuple(one for one in _selects(publication, levels, shown) if len(one.options) > 1),
         levels=levels,
+        parts=(),
+        rows="",
     )
 
 
@@ -151,4 +231,4 @@ def _selects(publication: Publication, levels: tuple[Level, ...], shown: list[It
     yield Filter("stelle", "s", options(dict(sorted(bodies.items())), shown, lambda one: [one.body]))
 
 
-KIND: Final = PageKind(name="kpis", drafts=drafts, narrows=True)
+KIND: Final = PageKind(name="kpis", drafts=drafts, assets=assets, narrows=True)

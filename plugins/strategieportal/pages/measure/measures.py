@@ -70,6 +70,11 @@ def assets(publication: Publication) -> Iterator[Asset]:
         yield Asset(ROWS, lambda: rows_file(_shown(publication)))
 
 
+def of_field(name: str) -> str:
+    """Where the measures of the field ``name`` stand in a cut list."""
+    return f"{_PARTS}{name}/"
+
+
 def parted(publication: Publication) -> tuple[Cut, ...]:
     """The pages of the fields; none for a list that fits on one page."""
     titles = {name: one.title for name, one in publication.strategy.fields.items()}

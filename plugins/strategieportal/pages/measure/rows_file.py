@@ -1,11 +1,12 @@
-"""The rows of a cut list of measures as one small file: ``assets/js/filter.js`` loads it when somebody chooses."""
+"""The rows of the cut list of measures, for its filter."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from strategieportal.pages.parts.found_rows import FoundGroup, FoundRow, drawn, found_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +23,11 @@ class Group(Struct, frozen=True):
 
 
 def rows_file(groups: Iterable[Group]) -> bytes:
-    """``groups`` as JSON: of each its field and title, of each row what it shows and what the filter looks at.
-
-    A row is a list: id, code, title, keys by the letters that the filter knows (only those that say something), and for
-    each status word the word and the classes that draw it.
-    """
-    told = [{"field": one.field, "title": one.title, "rows": [_row(row) for row in one.rows]} for one in groups]
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    """``groups`` as the filter loads them."""
+    return found_file(FoundGroup(one.field, one.title, tuple(map(_row, one.rows))) for one in groups)
 
 
-def _row(row: Row) -> list[object]:
+def _row(row: Row) -> FoundRow:
     keys = {
         "p": row.phase,
         "t": row.schedule,
@@ -40,5 +36,4 @@ def _row(row: Row) -> list[object]:
         "q": row.themes,
         "o": row.places,
     }
-    words = [[one.word, f"w {one.tone} {one.form} {one.of}".strip()] for one in row.tags]
-    return [row.id, row.code, row.title, {key: value for key, value in keys.items() if value}, words]
+    return FoundRow(row.id, row.code, row.title, keys, drawn(row.tags))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 
 MOST: Final = 300
 """So many measures stand on one page; more of them are cut by field."""
+T = TypeVar("T")
+
+
+class Part(Struct, Generic[T], frozen=True):
+    """One page of a list, or all of it."""
+
+    path: str
+    number: int
+    """1 for the first."""
+    items: tuple[T, ...]
+    parts: tuple[Ref, ...]
+    """All pages where there are several; none otherwise."""
+
+    def named(self, title: str) -> str:
+        """``title``, and which of the pages it is where there are several."""
+        if not self.parts:
+            return title
+        return say("pages_lists.part", title=title, number=self.number, all=len(self.parts))
 
 
 class Cut(Struct, frozen=True):
@@ -44,13 +62,19 @@ def cuts(top: str, titles: Mapping[str, str], groups: Mapping[str, Sequence[str]
     return tuple(cut for field, ids in groups.items() for cut in _of_field(top, field, titles[field], ids, most))
 
 
+def in_parts(path: str, items: Sequence[T], most: int = MOST) -> Iterator[Part[T]]:
+    """``items`` on as many pages as they need, each with at most ``most`` of them; the first one stands at ``path``."""
+    starts = range(0, max(1, len(items)), most)
+    paths = [path if not start else f"{path}teil-{start // most + 1}/" for start in starts]
+    parts = tuple(Ref(str(number), one) for number, one in enumerate(paths, 1)) if len(paths) > 1 else ()
+    for number, (start, one) in enumerate(zip(starts, paths, strict=True), 1):
+        yield Part(one, number, tuple(items[start : start + most]), parts)
+
+
 def _of_field(top: str, field: str, title: str, ids: Sequence[str], most: int) -> Iterator[Cut]:
-    starts = range(0, len(ids), most)
-    paths = [f"{top}{field}/" if not start else f"{top}{field}/teil-{start // most + 1}/" for start in starts]
-    parts = tuple(Ref(str(number), path) for number, path in enumerate(paths, 1)) if len(paths) > 1 else ()
-    for number, (start, path) in enumerate(zip(starts, paths, strict=True), 1):
-        named = say("pages_lists.part", title=title, number=number, all=len(paths)) if parts else title
-        yield Cut(path, named, field, tuple(ids[start : start + most]), parts)
+    if ids:
+        for one in in_parts(f"{top}{field}/", ids, most):
+            yield Cut(one.path, one.named(title), field, one.items, one.parts)
 
 
 def field_refs(publication: Publication, pages: Sequence[Cut]) -> tuple[Ref, ...]:

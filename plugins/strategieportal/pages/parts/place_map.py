@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.charts.outline_labels import LINE, SIZE, label
+from strategieportal.charts.outline_labels import LINE, SIZE, SOFT_HYPHEN, label, short_label
 from strategieportal.charts.outlines import BUDGET_BESIDE, GRID, path, shapes
 from strategieportal.charts.tiles import grid
 from strategieportal.language import say, short_day
@@ -36,9 +36,10 @@ NARROW: Final = 3
 """On a phone, so that long names still fit into a tile."""
 _CLOSE: Final = 1.6
 """So many times as wide as high is a map of tiles that stand close."""
+_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Those that nobody takes for 1 or 0."""
 _SHAPE: Final = 0.7
 """Height of a tile as a share of its width."""
-_SOFT: Final = "\u00ad"
 _LONG: Final = re.compile(r"\w{13,}")
 """Words that may be too long for a tile on a phone."""
 _ENDING: Final = re.compile(
@@ -78,11 +79,20 @@ class Shape(Struct, frozen=True):
     d: str
     """Its border, as a path."""
     lines: tuple[str, ...]
-    """What is written on it: name and number, the number alone, or nothing."""
+    """What is written on it: name and number, a letter with the number or alone, or nothing."""
     x: int
     """Middle of the text, in steps of a path."""
     y: int
     """Ground of its first line."""
+
+
+class Lettered(Struct, frozen=True):
+    """A place whose name does not fit into its shape."""
+
+    letter: str
+    """What stands there instead; empty where nothing fits."""
+    mark: Mark
+    """What the map tells of it."""
 
 
 class Dot(Struct, frozen=True):
@@ -100,6 +110,8 @@ class Outlined(Struct, frozen=True):
 
     shapes: tuple[Shape, ...]
     """From north to south."""
+    letters: tuple[Lettered, ...]
+    """What the letters stand for, in their order."""
     dots: tuple[Dot, ...]
     """Spots of measures whose location is known."""
     width: int
@@ -183,7 +195,7 @@ def _tiles(marks: Iterable[Mark], where: Grid) -> tuple[Tile, ...]:
 
 
 def _parting(name: str) -> str:
-    return _LONG.sub(lambda word: _ENDING.sub(_SOFT, word[0]), name)
+    return _LONG.sub(lambda word: _ENDING.sub(SOFT_HYPHEN, word[0]), name)
 
 
 def _location(publication: Publication, page: str, members: tuple[str, ...]) -> tuple[float, float] | None:
@@ -205,9 +217,13 @@ def _outlined(publication: Publication, marks: Mapping[str, Mark], *, dotted: bo
     of_pages = {page: [one for name in members for one in known.get(name, ())] for page, members in pages.items()}
     drawn = shapes(of_pages, [at for _, at in spots], None if dotted else BUDGET_BESIDE)
     order = {page: min((y, x) for ring in drawn.rings[page] for x, y in ring) for page in pages}
+    written, letters = _written(
+        publication, drawn, {page: marks[page] for page in sorted(pages, key=order.__getitem__)}
+    )
     values = {"source": stated.source, "day": short_day(stated.updated), "license": stated.license}
     return Outlined(
-        tuple(_shape(publication, drawn, page, marks[page]) for page in sorted(pages, key=order.__getitem__)),
+        written,
+        letters,
         tuple(Dot(name, x, y) for (name, _), (x, y) in zip(spots, drawn.points, strict=True)),
         drawn.width,
         drawn.height,
@@ -218,11 +234,27 @@ def _outlined(publication: Publication, marks: Mapping[str, Mark], *, dotted: bo
     )
 
 
-def _shape(publication: Publication, drawn: Shapes, page: str, mark: Mark) -> Shape:
-    rings, lettering = drawn.rings[page], publication.workshop.renderer.lettering
-    found = label(rings, mark.ref.title, mark.text, lettering, drawn.points)
-    lines, x, y = (found.lines, found.x, found.y) if found else ((), 0, 0)
-    return Shape(mark, path(rings), lines, x, y)
+def _written(
+    publication: Publication, drawn: Shapes, marks: Mapping[str, Mark]
+) -> tuple[tuple[Shape, ...], tuple[Lettered, ...]]:
+    """The shapes with what is written on them; names that do not fit are letters, told beside the map."""
+    lettering, made, letters = publication.workshop.renderer.lettering, list[Shape](), list[Lettered]()
+    for page, mark in marks.items():
+        rings = drawn.rings[page]
+        found = label(rings, _parting(mark.ref.title), mark.text, lettering, drawn.points)
+        if found is None:
+            letter = _letter(sum(bool(one.letter) for one in letters))
+            found = short_label(rings, letter, mark.text, lettering, drawn.points)
+            letters.append(Lettered(letter if found else "", mark))
+        lines, x, y = (found.lines, found.x, found.y) if found else ((), 0, 0)
+        made.append(Shape(mark, path(rings), lines, x, y))
+    return tuple(made), tuple(sorted(letters, key=lambda one: not one.letter))
+
+
+def _letter(at: int) -> str:
+    """Letters from A to Z, then AA, AB and so on."""
+    more, last = divmod(at, len(_LETTERS))
+    return (_letter(more - 1) if more else "") + _LETTERS[last]
 
 
 def _located_spots(publication: Publication) -> list[tuple[str, tuple[float, float]]]:

@@ -12,7 +12,8 @@ from strategieportal.language import listing, number, say, say_count, short_day
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure import late
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
-from strategieportal.pages.parts import areas, refs, spots
+from strategieportal.pages.parts import areas, further, refs, spots
+from strategieportal.pages.parts.further import Owner
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.places.values import ValueHere, values_here
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from strategieportal.model.municipality import Municipality
     from strategieportal.pages.page import Alternate
     from strategieportal.pages.parts.filters import Filter
+    from strategieportal.pages.parts.further import More
     from strategieportal.pages.parts.spots import SpotRow
     from strategieportal.publication import Publication
+
+
+EVERYWHERE: Final = f"{refs.MEASURES}fuer-alle-gemeinden/"
+"""Where all measures for the whole district stand, where they are many."""
 
 
 class EventHere(Struct, frozen=True):
@@ -54,6 +60,8 @@ class PlaceContent(Struct, frozen=True):
     lead: str
     local: tuple[Row, ...]
     """Measures that name it, alone or with others."""
+    more_local: More | None
+    """The way to all of them; None where they stand here."""
     none_local: str
     """Said where nothing is done there alone."""
     spots: tuple[SpotRow, ...]
@@ -64,6 +72,8 @@ class PlaceContent(Struct, frozen=True):
     events: tuple[EventHere, ...]
     everywhere: tuple[Row, ...]
     """Measures for the whole district."""
+    more_everywhere: More | None
+    """The way to all of them; None where they stand here."""
     everywhere_title: str
     """How many these are; empty for what exists no more."""
     everywhere_participations: tuple[Ref, ...]
@@ -88,6 +98,8 @@ def drafts(publication: Publication) -> Iterator[Draft]:
         lives = entry.end is None
         title, note = (known.label(name), entry.kind.label) if lives else ("", "")
         yield Draft(f"{refs.PLACES}{name}/", make, title=title, note=note, listed=lives)
+        if members:
+            yield from further.of_measures(publication, _owner(publication, entry), _local(publication, members))
 
 
 def anchors(publication: Publication) -> Iterator[str]:
@@ -96,10 +108,23 @@ def anchors(publication: Publication) -> Iterator[str]:
         yield from (f"{refs.PLACES}{page}/#{one}" for one in members if one != page)
 
 
+def _local(publication: Publication, members: tuple[str, ...]) -> tuple[str, ...]:
+    return refs.listed(publication, publication.monitoring.whereabouts.measures.within(members))
+
+
+def _crumbs(entry: Municipality, path: str | None = None) -> tuple[Crumb, ...]:
+    top = Crumb(say("pages_lists.measures.title"), refs.MEASURES)
+    return (top, Crumb(say("pages_places.title"), refs.PLACES), Crumb(entry.name, path))
+
+
+def _owner(publication: Publication, entry: Municipality) -> Owner:
+    path = f"{refs.PLACES}{entry.id}/"
+    return Owner(KIND.name, path, _heading(publication, entry, entry.name), refs.MEASURES, _crumbs(entry, path))
+
+
 def _page(publication: Publication, name: str, members: tuple[str, ...]) -> Page:
     entry, path = publication.strategy.gazetteer.entries[name], f"{refs.PLACES}{name}/"
     content = _content(publication, entry, members)
-    top = Crumb(say("pages_places.title"), refs.PLACES)
     return Page(
         path=path,
         kind=KIND.name,
@@ -108,7 +133,7 @@ def _page(publication: Publication, name: str, members: tuple[str, ...]) -> Page
         content=content,
         description=content.lead or content.ended,
         section=refs.MEASURES,
-        crumbs=(Crumb(say("pages_lists.measures.title"), refs.MEASURES), top, Crumb(entry.name)),
+        crumbs=_crumbs(entry),
         stylesheets=("places",),
         found=Found("place", title=_heading(publication, entry, entry.full_name)),
         alternates=_alternates(publication, entry, path),
@@ -121,7 +146,7 @@ def _alternates(publication: Publication, entry: Municipality, path: str) -> tup
 
 def _content(publication: Publication, entry: Municipality, members: tuple[str, ...]) -> PlaceContent:
     where, known = publication.monitoring.whereabouts, publication.strategy.gazetteer
-    local = refs.listed(publication, where.measures.within(members))
+    local, path = _local(publication, members), f"{refs.PLACES}{entry.id}/"
     everywhere = refs.listed(publication, where.measures.everywhere) if members else ()
     unplaced = refs.listed(publication, where.measures.unplaced) if members else ()
     return PlaceContent(
@@ -131,13 +156,15 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         facts=tuple(_facts(publication, entry, members)),
         members=tuple((one, known.entries[one].name) for one in members if one != entry.id),
         lead=_lead(len(local), len(everywhere)) if members else "",
-        local=rows(publication, local),
+        local=rows(publication, further.first(local)),
+        more_local=further.more_measures(further.measures_path(path), local),
         none_local="" if local or not members else say_count("pages_places.none_local", len(everywhere)),
         spots=spots.in_places(publication, members),
         values=values_here(publication, entry.id, members),
         participations=refs.participations(publication, where.participations.within(members)),
         events=tuple(_events(publication, where.events.within(members))),
-        everywhere=rows(publication, everywhere),
+        everywhere=rows(publication, further.first(everywhere)),
+        more_everywhere=further.more_measures(EVERYWHERE, everywhere),
         everywhere_title=say_count("pages_places.everywhere_here", len(everywhere)) if members else "",
         everywhere_participations=refs.participations(publication, where.participations.everywhere if members else ()),
         lists=tuple(_lists(publication, entry.id)) if local or everywhere else (),

@@ -13,8 +13,10 @@ from strategieportal.language import number, say, say_count
 from strategieportal.model.chapter_words import MunicipalityKind
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
-from strategieportal.pages.parts import areas, refs
+from strategieportal.pages.parts import areas, further, refs
+from strategieportal.pages.parts.further import Owner
 from strategieportal.pages.parts.place_map import STYLES, Mark, place_map
+from strategieportal.pages.places.place import EVERYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,14 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The one list, where municipalities are listed."""
     if publication.strategy.gazetteer.living:
         yield Draft(refs.PLACES, partial(_page, publication), title=say("pages_places.title"))
+        everywhere = refs.listed(publication, publication.monitoring.whereabouts.measures.everywhere)
+        yield from further.of_measures(publication, _for_all(), everywhere, path=EVERYWHERE)
+
+
+def _for_all() -> Owner:
+    """What the list of the measures for all municipalities belongs to."""
+    crumbs = (Crumb(say("pages_lists.measures.title"), refs.MEASURES), Crumb(say("pages_places.title"), refs.PLACES))
+    return Owner(KIND.name, refs.PLACES, say("pages_further.everywhere"), refs.MEASURES, crumbs)
 
 
 def _page(publication: Publication) -> Page:

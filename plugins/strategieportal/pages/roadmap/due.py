@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from hashlib import sha256
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from strategieportal.monitoring.due import awaited
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Alternate, Asset, Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.cuts import Part, in_parts
 from strategieportal.pages.parts.offers import calendars
 from strategieportal.pages.parts.steps import anchor
 from strategieportal.pages.roadmap.roadmap import PATH as ROADMAP
@@ -32,7 +33,7 @@ PATH: Final = refs.DUE
 _LONGEST: Final = 80
 """Letters of a body's name that stand in an address; names of files have an end."""
 MOST: Final = 300
-"""Dates that stand on one page; the table to download has all."""
+"""Dates that stand on one page. A field or a body with more of them has several; of all measures these are the first."""
 
 
 class Scope(Struct, frozen=True):
@@ -78,7 +79,9 @@ class DueContent(Struct, frozen=True):
     lead: str
     groups: tuple[DueGroup, ...]
     more: str
-    """How many stand in the table alone; empty for none."""
+    """How many stand on the pages of the fields and in the table alone; empty for none."""
+    parts: tuple[Ref, ...]
+    """All pages of this field or body, where it has several; none otherwise."""
     csv: str
     """Address of the table, below the portal's root."""
     calendar: str
@@ -128,10 +131,20 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The list of all, where there are measures, and those of fields and bodies that wait for something."""
     if publication.strategy.measures:
         whole, *others = scopes(publication)
-        yield Draft(PATH, partial(page, publication, whole), title=say("pages_due.title"))
-        yield from (
-            Draft(one.path, partial(page, publication, one), title=_title(one), lasting=False) for one in others
-        )
+        if _more(publication):
+            first = Part(PATH, 1, whole.found[:MOST], ())
+            yield Draft(PATH, partial(page, publication, whole, first), title=_title(whole))
+        for one in others if _more(publication) else (whole, *others):
+            for part in in_parts(one.path, one.found, MOST):
+                title = "" if part.number > 1 else _title(one)
+                yield Draft(part.path, partial(page, publication, one, part), title=title, lasting=part.path == PATH)
+
+
+def _more(publication: Publication) -> str:
+    """How many of all dates stand on the pages of their fields alone; empty for none, or where no field has a page."""
+    whole, *others = scopes(publication)
+    count, by_field = len(whole.found) - MOST, any(one.path.startswith(f"{PATH}handlungsfeld/") for one in others)
+    return say_count("pages_due.more", count) if by_field and count > 0 else ""
 
 
 def _title(scope: Scope) -> str:
@@ -145,12 +158,12 @@ def assets(publication: Publication) -> Iterator[Asset]:
             yield Asset(f"{one.path}termine.csv", partial(_table, publication, one))
 
 
-def page(publication: Publication, scope: Scope) -> Page:
-    """The page of the dates of ``scope``."""
-    title, content = say("pages_due.title"), _content(publication, scope)
+def page(publication: Publication, scope: Scope, part: Part[Awaited]) -> Page:
+    """A page of the dates of ``scope``."""
+    title, content = say("pages_due.title"), _content(publication, scope, part)
     here = (Crumb(title, PATH), Crumb(scope.title)) if scope.title else (Crumb(title),)
     return Page(
-        path=scope.path,
+        path=part.path,
         kind=KIND.name,
         template="due.html",
         title=content.title,
@@ -171,22 +184,23 @@ def _alternates(publication: Publication, scope: Scope) -> tuple[Alternate, ...]
     return (Alternate(title, "text/calendar", scope.calendar + CALENDAR, say("pages_due.calendar")),)
 
 
-def _content(publication: Publication, scope: Scope) -> DueContent:
+def _content(publication: Publication, scope: Scope, part: Part[Awaited]) -> DueContent:
     late = [one for one in scope.found if one.overdue]
     ahead = len(scope.found) - len(late)
     every = scopes(publication)
     links = [(one.path.startswith(f"{PATH}stelle/"), Ref(one.title, one.path)) for one in every if one.title]
     told = _alternates(publication, scope)
     return DueContent(
-        title=_title(scope),
+        title=part.named(_title(scope)),
         lead=say(
             "pages_due.lead.both",
             overdue=say_count("pages_due.lead.overdue", len(late)),
             ahead=say_count("pages_due.lead.ahead", ahead),
             day=day(publication.as_of),
         ),
-        groups=tuple(_groups(publication, islice(scope.found, MOST))),
-        more=say_count("pages_due.more", len(scope.found) - MOST) if len(scope.found) > MOST else "",
+        groups=tuple(_groups(publication, part.items)),
+        more="" if scope.title else _more(publication),
+        parts=part.parts,
         csv=f"{scope.path}termine.csv",
         calendar=told[0].path if told else "",
         whole=not scope.title,

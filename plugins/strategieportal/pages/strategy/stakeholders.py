@@ -12,8 +12,9 @@ from strategieportal.charts.stakeholder_map import MapArea, MapData, MapGroup, f
 from strategieportal.language import say, say_count
 from strategieportal.model.words import StakeholderArea
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.page import Asset, Draft
-from strategieportal.pages.parts import refs
+from strategieportal.pages.page import Asset, Crumb, Draft
+from strategieportal.pages.parts import further, refs
+from strategieportal.pages.parts.further import Owner
 from strategieportal.pages.strategy.chapter import chapter
 
 if TYPE_CHECKING:
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 
     from strategieportal.model.situation import Stakeholder, StakeholderGroup
     from strategieportal.pages.page import Page, Ref
+    from strategieportal.pages.parts.further import More
     from strategieportal.publication import Publication
 
 PICTURE: Final = "karte.svg"
 TABLE: Final = "akteure.csv"
+
+
+MOST_OF_ALL: Final = 600
+"""So many measures stand on the page, at all stakeholders together."""
+FIRST: Final = 10
+"""So many at each of them where they would be more."""
 
 
 class Actor(Struct, frozen=True):
@@ -36,6 +44,8 @@ class Actor(Struct, frozen=True):
     fields: tuple[Ref, ...]
     link: Ref | None
     measures: tuple[Ref, ...]
+    more: More | None
+    """The way to all measures; None where they stand here."""
     counted: str
     """How many measures it takes part in."""
 
@@ -73,6 +83,25 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     """The page, where there are stakeholders."""
     if publication.strategy.stakeholders:
         yield Draft(refs.STAKEHOLDERS, lambda: _page(publication), title=say("pages_stakeholders.title"))
+        for one in publication.strategy.stakeholders.values():
+            yield from further.of_measures(publication, _owner(one), _measures(publication, one), _most(publication))
+
+
+def _owner(one: Stakeholder) -> Owner:
+    """The page of all stakeholders as that of one of them."""
+    crumbs = (Crumb(say("pages_stakeholders.title"), refs.STAKEHOLDERS),)
+    here = Crumb(one.name, f"{refs.STAKEHOLDERS}#akteur-{one.id}")
+    return Owner(KIND.name, f"{refs.STAKEHOLDERS}{one.id}/", one.name, refs.STAKEHOLDERS, (*crumbs, here))
+
+
+def _measures(publication: Publication, one: Stakeholder) -> tuple[str, ...]:
+    return publication.monitoring.relations.measures_by_stakeholder.get(one.id, ())
+
+
+def _most(publication: Publication) -> int:
+    """So many measures stand at each stakeholder: all, unless the page grew too long by them."""
+    counts = [len(ids) for ids in publication.monitoring.relations.measures_by_stakeholder.values()]
+    return FIRST if sum(counts) > MOST_OF_ALL else MOST_OF_ALL
 
 
 def assets(publication: Publication) -> Iterator[Asset]:
@@ -123,14 +152,16 @@ def _group(publication: Publication, group: StakeholderGroup) -> Group:
 
 
 def _actor(publication: Publication, one: Stakeholder) -> Actor:
-    named = publication.monitoring.relations.measures_by_stakeholder.get(one.id, ())
+    named, most = _measures(publication, one), _most(publication)
+    whole = further.measures_path(f"{refs.STAKEHOLDERS}{one.id}/")
     return Actor(
         anchor=f"akteur-{one.id}",
         name=one.name,
         contribution=one.contribution or "",
         fields=refs.fields(publication, one.fields),
         link=refs.contact(one.link) if one.link else None,
-        measures=refs.measures(publication, named),
+        measures=refs.measures(publication, further.first(named, most, FIRST)),
+        more=further.more_measures(whole, named, most, FIRST),
         counted=say_count("pages_stakeholders.measures", len(named)),
     )
 

@@ -14,14 +14,13 @@ from strategieportal.source.text import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs.structure.files import File
-
     from strategieportal.problems import Problem
+    from strategieportal.publishing.files import SiteFile
 
 _NAMED: Final = re.compile(r"\{\{(?![<%])[^{}\n]+\}\}")
 
 
-def left_braces(file: File, markdown: str) -> Iterator[Problem]:
+def left_braces(file: SiteFile, markdown: str) -> Iterator[Problem]:
     """A hint for each name in double braces that still stands in ``markdown``, after all plugins have read it."""
     if "{{" not in markdown or not file.abs_src_path:
         return

@@ -8,41 +8,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.language import say
-from strategieportal.mkdocs_plugins.virtual_files import PAGE
 from strategieportal.pages.page import Ref
 from strategieportal.pages.shell.naming import page_title
-from strategieportal.pages.shell.places import Area, Group, Places, placed
+from strategieportal.pages.shell.places import Area, Group, Places, placed, settle
+from strategieportal.pages.shell.shell import placed_shell
 from strategieportal.pages.shell.ways import SECTIONS, section_title
+from strategieportal.publishing.files import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from strategieportal.pages.site import Site
     from strategieportal.publication import Publication
+    from strategieportal.publishing.files import SiteFile
 
-MAKERS: Final = ("awesome-nav", "awesome-pages", "literate-nav")
-"""Plugins that make a navigation where ``mkdocs.yml`` has none."""
 _INDEX: Final = PAGE.removeprefix("/")
 
 
-def with_files(nav: Any, files: Files) -> Any:
-    """``nav`` as it is written, with addresses of kinds such as ``massnahmen/`` as MkDocs finds them."""
+def with_files(nav: Any, known: Callable[[str], bool]) -> Any:
+    """``nav`` as it is written, with addresses of kinds such as ``massnahmen/`` by the names of files, if those are ``known``."""
     if isinstance(nav, dict):
-        return {title: with_files(below, files) for title, below in nav.items()}
+        return {title: with_files(below, known) for title, below in nav.items()}
     if isinstance(nav, list):
-        return [with_files(one, files) for one in nav]
-    if isinstance(nav, str) and nav.endswith("/") and files.get_file_from_path(f"{nav}{_INDEX}") is not None:
+        return [with_files(one, known) for one in nav]
+    if isinstance(nav, str) and nav.endswith("/") and known(f"{nav}{_INDEX}"):
         return f"{nav}{_INDEX}"
     return nav
 
 
-def decides(config: MkDocsConfig) -> bool:
-    """Whether somebody wrote a navigation."""
-    return config.nav is not None or any(name in config.plugins for name in MAKERS)
+def settled(publication: Publication, site: Site, items: Iterable[Any]) -> None:
+    """Let a navigation decide where pages stand, before any page is made.
+
+    Args:
+        publication: what is published.
+        site: the pages made from it, in whose frame the navigation shows.
+        items: the navigation's entries, as for :meth:`Reader.places`.
+    """
+    settle(publication, Reader(publication, site).places(items))
+    site.renderer.place(placed_shell(site.renderer.shell, publication, site.drafts))
 
 
 class Reader:
@@ -54,12 +57,12 @@ class Reader:
         self._own = {section_title(path).casefold(): path for path, _ in SECTIONS}
         self._foot = {one.casefold() for one in say("build.nav_footer").split("|")}
 
-    def places(self, nav: Navigation) -> Places:
-        """Where everything in ``nav`` stands."""
+    def places(self, items: Iterable[Any]) -> Places:
+        """Where everything in a navigation stands, whose entries have ``title``, ``children`` and, if any, ``file`` and ``url``."""
         header: list[Ref] = []
         footer: list[Ref] = []
         areas: list[Area] = []
-        for item in nav.items:
+        for item in items:
             title = str(item.title or "")
             if not item.children:
                 header.extend(self._refs(item))
@@ -91,15 +94,15 @@ class Reader:
                 yield from self._groups(one, f"{title} › {one.title}" if title else str(one.title))
 
     def _refs(self, item: Any) -> Iterator[Ref]:
-        file: File | None = getattr(item, "file", None)
+        file: SiteFile | None = getattr(item, "file", None)
         if file is not None:
             path = file.dest_uri.removesuffix(_INDEX)
             yield Ref(self._title(item, file, path), path)
         elif url := getattr(item, "url", ""):
             yield Ref(str(item.title or url), url)
 
-    def _title(self, item: Any, file: File, path: str) -> str:
-        """What the navigation says, else what the page is called; MkDocs does not know that yet."""
+    def _title(self, item: Any, file: SiteFile, path: str) -> str:
+        """What the navigation says, else what the page is called; whoever made the navigation does not know that yet."""
         stated = self._publication.strategy.pages.get(file.src_uri)
         made = page_title(file.src_uri, stated) if stated is not None else ""
         return str(item.title or "") or section_title(path) or made or self._titles.get(path, "") or path

@@ -22,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from strategieportal.mkdocs_plugins.exchange import exchange
+from strategieportal.publishing.exchange import exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,15 +192,21 @@ def _is_dead(box: Path) -> bool:
 
 def _open_to_readers(site: Path) -> None:
     """Let everybody read what was made, whatever ``umask`` says: a web server seldom is who builds."""
-    for folder, _, names in os.walk(site):
-        _allow(folder, _ENTERED)
-        for name in names:
-            _allow(os.path.join(folder, name), _READABLE)  # noqa: PTH118 - thousands of files
+    _allow(str(site), site.stat().st_mode, _ENTERED)
+    folders = [str(site)]
+    while folders:
+        with os.scandir(folders.pop()) as found:
+            for one in found:  # thousands of files
+                mode = one.stat(follow_symlinks=False).st_mode
+                if stat.S_ISDIR(mode):
+                    _allow(one.path, mode, _ENTERED)
+                    folders.append(one.path)
+                elif not stat.S_ISLNK(mode):
+                    _allow(one.path, mode, _READABLE)
 
 
-def _allow(path: str, bits: int) -> None:
-    mode = os.lstat(path).st_mode
-    if mode & bits != bits and not stat.S_ISLNK(mode):
+def _allow(path: str, mode: int, bits: int) -> None:
+    if mode & bits != bits:
         os.chmod(path, stat.S_IMODE(mode) | bits)  # noqa: PTH101
 
 

@@ -1,4 +1,4 @@
-"""Where a link or picture leads that MkDocs leaves as it was written, on an ordinary page."""
+"""Where a link or picture leads that whoever converts leaves as it was written, on an ordinary page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from strategieportal.reading.addresses import page_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs.structure.files import File
-    from mkdocs.structure.toc import AnchorLink
+    from strategieportal.publishing.files import Heading, SiteFile
 
 
 class Ways:
     """The files of one site, by what they are made from and by their addresses."""
 
-    def __init__(self, files: Iterable[File], addresses: Mapping[str, str]) -> None:
+    def __init__(self, files: Iterable[SiteFile], addresses: Mapping[str, str]) -> None:
         """Take note of what there is.
 
         Args:
@@ -58,7 +57,7 @@ class Ways:
         return frozenset(self._normal("", one) for one in self._of_file.values())
 
 
-def headings(contents: Iterable[AnchorLink]) -> Iterator[tuple[str, str]]:
+def headings(contents: Iterable[Heading]) -> Iterator[tuple[str, str]]:
     """Words and anchor of every heading in a page's table of contents, in their order."""
     for one in contents:
         yield one.title, one.id
