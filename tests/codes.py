@@ -20,6 +20,8 @@ from mkdocs.structure.files import get_files, set_exclusions
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import lost_addresses
+from strategieportal.cli.building.build import prepared
+from strategieportal.cli.building.stated import read
 from strategieportal.cli.engine import not_installed
 from strategieportal.cli.importing.mapping import read_mapping
 from strategieportal.cli.unbuildable import unbuildable
@@ -43,6 +45,8 @@ TOLD = CASES / "told.txt"
 """What is told for each wrong example, one line each."""
 SETTINGS = "mkdocs.yml"
 MAPPING = "zuordnung.yml"
+ALONE = {"B670": False, "B671": False, "B672": True, "B673": True, "B674": False, "B675": True}
+"""What ``strategieportal build`` alone tells, and whether it has to look at the content for that."""
 NONE = CASES / "ohne.toml"
 """Why some codes have no example: what is wrong stands in no file that could be shown."""
 DAY = date(2026, 6, 30)
@@ -178,9 +182,21 @@ def told(example: Example, folder: Path, *, wrong: bool) -> list[Problem]:
         lost = lost_addresses(examined, read_settings(folder))
     if example.code in {"B657", "P433"} and not examined.problems.errors:
         return [*examined.problems, *unbuildable(folder, examined, read_settings(folder))]
+    if example.code in ALONE:
+        return list(_building_alone(folder, example.code))
     if example.file == SETTINGS:
         lost = [*faults(folder), *not_installed(read_settings(folder))] or _while_building(folder)
     return [*examined.problems, *lost]
+
+
+def _building_alone(folder: Path, code: str) -> Iterable[Problem]:
+    """What is told only where MkDocs does not build."""
+    told: list[Problem] = []
+    stated = read(folder, SETTINGS, told.extend, {}, alone=False)
+    told += stated.problems
+    if ALONE[code]:
+        prepared(stated, told.extend)
+    return told
 
 
 def _while_building(folder: Path) -> Iterable[Problem]:

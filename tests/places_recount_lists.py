@@ -68,7 +68,7 @@ def _list(told: Facts, page: Path) -> Iterator[str]:
         yield "no row says where it holds"
 
 
-def _table(told: Facts, table: Path) -> dict[str, dict[str, str]]:
+def read_table(told: Facts, table: Path) -> dict[str, dict[str, str]]:
     """By id of the municipality, empty for the whole: period and what is written in the cell, the last one told."""
     meant, found = meanings(told.entries), defaultdict[str, dict[str, str]](dict)
     text = table.read_text("utf-8-sig")
@@ -83,7 +83,7 @@ def _table(told: Facts, table: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def _number(text: str) -> Decimal | None:
+def read_number(text: str) -> Decimal | None:
     told = re.match(r"[-−]?[\d.]+(?:,\d+)?", text)
     return Decimal(told[0].replace(".", "").replace(",", ".").replace("−", "-")) if told else None
 
@@ -93,26 +93,26 @@ def _cell(written: str) -> Decimal | None:
 
 
 def _kpi(told: Facts, table: Path, page: str) -> Iterator[str]:
-    by_place = _table(told, table)
+    by_place = read_table(told, table)
     places = {name: rows for name, rows in by_place.items() if name}
     if not places:
         return
     newest = max(period for rows in places.values() for period, cell in rows.items() if cell)
     tiles = _TILE.findall(page)
     for place, shown in tiles:
-        if _number(shown) != _cell(places.get(place, {}).get(newest, "")):
+        if read_number(shown) != _cell(places.get(place, {}).get(newest, "")):
             yield f"the tile of {place} shows {shown!r}"
     if tiles and {place for place, _ in tiles} != set(told.pages):
         yield "not every municipality has a tile"
     rows = re.findall(r'<tr><th scope="row">([^<]*)</th><td[^>]*>[^<]*</td><td[^>]*>([^<]*)</td>', page)
-    listed = sorted((unescape(name), _number(value)) for name, value in rows if _number(value) is not None)
-    names = {name: _label(told, name) for name in places}
+    listed = sorted((unescape(name), read_number(value)) for name, value in rows if read_number(value) is not None)
+    names = {name: read_label(told, name) for name in places}
     stated = sorted((names[name], _cell(cell)) for name, cells in places.items() for cell in cells.values() if cell)
     if [one for one in listed if one[0] in names.values()] != stated:
         yield "the table is not that of the sheet"
 
 
-def _label(told: Facts, name: str) -> str:
+def read_label(told: Facts, name: str) -> str:
     entry = told.entries[name]
     alike = [one for one in told.entries.values() if one["name"] == entry["name"]]
     return entry["name"] if len(alike) == 1 or entry.get("art") not in ASSOCIATIONS else f"?{name}"
@@ -120,22 +120,22 @@ def _label(told: Facts, name: str) -> str:
 
 def _beside(told: Facts, table: Path, site: Path) -> Iterator[str]:
     """On the page of each municipality its value, that of the whole and the difference."""
-    by_place = _table(told, table)
+    by_place = read_table(told, table)
     for place in (one for one in by_place if one in told.pages):
         period = max(by_place[place])
         here, whole = _cell(by_place[place][period]), _cell(by_place.get("", {}).get(period, ""))
         page = (site / f"orte/{place}/index.html").read_text("utf-8").partition('id="zahlen"')[2]
         shown = {kpi: (value, rest) for kpi, value, rest in _VALUE.findall(page)}
         value, rest = shown.get(table.stem, ("", ""))
-        if (_number(value) if here is not None else None) != here:
+        if (read_number(value) if here is not None else None) != here:
             yield f"{place} {table.stem} shows {value!r}, not {here}"
         if here is None or whole is None:
             continue
         beside = re.search(r"\(([^()]*)\)</span>$", rest)
-        if not beside or _number(beside[1]) != whole:
+        if not beside or read_number(beside[1]) != whole:
             yield f"{place} {table.stem} stands beside {rest!r}, not {whole}"
         way = "mehr als" if here > whole else "weniger als" if here < whole else "genauso viel"
-        if way not in rest or (here != whole and _number(rest) != abs(here - whole)):
+        if way not in rest or (here != whole and read_number(rest) != abs(here - whole)):
             yield f"{place} {table.stem} differs by {rest!r}, not {here - whole}"
 
 

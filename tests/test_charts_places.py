@@ -34,7 +34,7 @@ def test_only_the_newest_time_is_ranked() -> None:
     assert [name for name, _ in kpi_places._ranked(many)] == ["Cham", "Bach"]
     assert kpi_places.sentence(many) == (
         f"2025 war der niedrigste Wert von 2 Gemeinden 5{HARD}% (Bach), der höchste 7{HARD}% (Cham). "
-        f"Im ganzen Landkreis sind es 6{HARD}%. Keinen so neuen Wert gibt es für Alt."
+        f"Insgesamt sind es 6{HARD}%. Keinen so neuen Wert gibt es für Alt."
     )
 
 

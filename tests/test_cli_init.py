@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 import yaml
@@ -48,7 +51,7 @@ def shell(folder: Path, script: str, **environment: str) -> subprocess.Completed
 def test_it_is_sound_in_every_land_and_names_what_is_to_be_filled_in(tmp_path: Path, state: str) -> None:
     ran = init(tmp_path / "neu", "--land", state, "--ohne-git")
     assert ran.exit_code == 0, ran.stderr
-    checked = check(tmp_path / "neu", "--strict")
+    checked = check(tmp_path / "neu", "--strict", "--alle")
     assert checked.exit_code == 0, checked.stdout
     assert "rechtliches.yml:6:20" in checked.stdout
     assert "(V375)" in checked.stdout
@@ -63,7 +66,7 @@ def test_what_was_said_stands_where_it_belongs(tmp_path: Path) -> None:
     assert legal["herausgeber"]["telefon"] == "04711 12"
     assert yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"].endswith("/strategie/")
     assert "#0b4f6c" in (folder / "data/erscheinungsbild.yml").read_text(encoding="utf-8")
-    assert "bitte-ergaenzen@" not in check(folder).stdout
+    assert "bitte-ergaenzen@" not in check(folder, "--alle").stdout
     texts = [file.read_text(encoding="utf-8") for file in folder.rglob("*") if file.is_file()]
     assert not any("@@" in text for text in texts)
 
@@ -84,6 +87,8 @@ TOLD = 2
         (("--hauptfarbe", "#ffee00"), "Kontrast"),
         (("--hauptfarbe", "gelb"), "ist keine Farbe"),
         (("--mail", "keine"), '--mail: "keine" '),
+        (("--webadresse", "kein netz"), "--webadresse: site_url ist keine Adresse im Netz"),
+        (("--webadresse", "kreis.example"), 'Gemeint ist wohl "https://kreis.example/".'),
         (("--traeger", "a\x07b"), "unsichtbare Zeichen"),
     ],
 )
@@ -92,6 +97,58 @@ def test_what_does_not_fit_is_told_and_nothing_is_made(tmp_path: Path, arguments
     assert (ran.exit_code, told in ran.stderr) == (1, True), ran.stderr
     assert not (tmp_path / "neu").exists()
     assert len(ran.stderr.splitlines()) == len(set(ran.stderr.splitlines())) <= TOLD, "one mistake is told once"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--paket", "fehlt.whl"), "Das Wheel fehlt.whl gibt es nicht."),
+        (("--aus", "fehlt.csv"), "fehlt.csv gibt es nicht."),
+    ],
+)
+def test_what_is_not_there_is_told_before_anything_is_made(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    ran = init(tmp_path / "neu", *arguments)
+    assert (ran.exit_code, told in ran.stderr, (tmp_path / "neu").exists()) == (2, True, False)
+
+
+def test_a_source_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "brief.txt"
+    source.write_text("kein Portal")
+    ran = init(tmp_path / "neu", "--aus", str(source), "--ohne-git")
+    assert (ran.exit_code, "nichts angelegt" in ran.stderr, (tmp_path / "neu").exists()) == (1, True, False)
+
+
+def test_its_folder_may_be_read_by_others_and_the_next_steps_can_be_typed(tmp_path: Path) -> None:
+    ran = init(tmp_path / "mein portal", "--ohne-git")
+    assert f'cd "{tmp_path / "mein portal"}"' in ran.stdout
+    usual = tmp_path / "üblich"
+    usual.mkdir()
+    assert (tmp_path / "mein portal").stat().st_mode == usual.stat().st_mode
+
+
+def test_hosts_that_work_alike_are_known_by_their_names(tmp_path: Path) -> None:
+    for host, file in (("opencode", ".gitlab-ci.yml"), ("gitea", ".forgejo/workflows/portal.yml")):
+        assert init(tmp_path / host, "--host", host, "--ohne-git").exit_code == 0
+        assert (tmp_path / host / file).exists()
+
+
+def test_programs_are_told_what_was_begun(tmp_path: Path) -> None:
+    told = json.loads(init(tmp_path / "neu", "--ohne-git", "--format", "json").stdout)
+    assert (told["counts"], told["open"] > 0) == ({"field": 2, "goal": 1, "measure": 3, "kpi": 1}, True)
+
+
+def test_answers_are_tried_one_by_one_and_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("strategieportal.cli.init_command.sits_at_a_terminal", lambda: True)
+    typed = ["Landkreis Löß", "", "ni", "Amt", "Markt 1", "keine", "post@kreis.example", "0123", "kreis.example",
+             "https://kreis.example", "rot", "#0b4f6c", "", "wappen.svg", "", "gitea"]  # fmt: skip
+    ran = CliRunner().invoke(main, ["init", str(tmp_path / "neu"), "--ohne-git"], input="\n".join([*typed, ""]))
+    assert ran.exit_code == 0, ran.output
+    for wrong in ('"keine" ist weder', '"kreis.example/" (B658)', 'keine Farbe: "rot"', "wappen.svg ist kein Logo"):
+        assert wrong in ran.stderr
+    assert "Landkreis Löß" in (tmp_path / "neu/data/portal.yml").read_text(encoding="utf-8")
+    assert (tmp_path / "neu/.forgejo").is_dir()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
@@ -165,7 +222,7 @@ def _steps(host: str, folder: Path) -> list[str]:
         if isinstance(job, dict):
             lines += job.get("script", [])
             lines += [step["run"] for step in job.get("steps", ()) if "run" in step]
-    fetching = ("pip install", "git clone", "betrieb/veroeffentlichen.sh")
+    fetching = ("pip install", "git clone", "betrieb/veroeffentlichen.sh", "apt-get")
     return [line for line in lines if not any(word in line for word in fetching)]
 
 
@@ -182,6 +239,8 @@ def test_what_a_pipeline_runs_runs(begun: dict[str, Path], host: str) -> None:
         "CI_JOB_ID": "7",
         "BASIS": "origin/main",
         "NUMMER": "1",
+        "SCHNITTSTELLE": "http://127.0.0.1:9/api/v1/repos/kreis/portal",
+        "ZUGANG": "geheim",
         "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
     }
     done: set[str] = set()
@@ -239,6 +298,72 @@ def test_scripts_are_executable_and_sound(begun: dict[str, Path], host: str) -> 
     for script in (begun[host] / "betrieb").glob("*.sh"):
         assert os.access(script, os.X_OK), script
         assert shell(begun[host], f"sh -n {script}").returncode == 0
+
+
+class _Forge(BaseHTTPRequestHandler):
+    """The comments of one pull request, as Forgejo and Gitea keep them."""
+
+    comments: ClassVar[list[dict[str, Any]]] = []
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self._answer(self.comments)
+
+    def do_POST(self) -> None:
+        self.comments.append({"id": 7 + len(self.comments), "body": self._body()})
+        self._answer(self.comments[-1])
+
+    def do_PATCH(self) -> None:
+        one = next(one for one in self.comments if self.path.endswith(f"/{one['id']}"))
+        one["body"] = self._body()
+        self._answer(one)
+
+    def _body(self) -> str:
+        told: str = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"]
+        return told
+
+    def _answer(self, told: object) -> None:
+        self.asked.append(f"{self.command} {self.path} {self.headers['Authorization']}")
+        data = json.dumps(told).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_forgejo_keeps_one_comment_that_tells_the_newest_difference(begun: dict[str, Path], tmp_path: Path) -> None:
+    script = begun["forgejo"] / "betrieb/kommentar.sh"
+    _Forge.comments.append({"id": 3, "body": "Sieht gut aus."})
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Forge) as forge:
+        Thread(target=forge.serve_forever, daemon=True).start()
+        api = f"http://127.0.0.1:{forge.server_address[1]}/api/v1/repos/kreis/portal"
+        for text in ('Erst "so".\n', "Dann anders.\n"):
+            (tmp_path / "unterschied.md").write_text(f"<!-- strategieportal diff -->\n{text}", encoding="utf-8")
+            ran = shell(tmp_path, f"sh {script}", SCHNITTSTELLE=api, NUMMER="5", ZUGANG="geheim")
+            assert ran.returncode == 0, ran.stderr
+        forge.shutdown()
+    assert [one["body"].splitlines()[-1] for one in _Forge.comments] == ["Sieht gut aus.", "Dann anders."]
+    assert [one.split()[0] for one in _Forge.asked] == ["GET", "POST", "GET", "PATCH"]
+    assert _Forge.asked[-1] == "PATCH /api/v1/repos/kreis/portal/issues/comments/8 token geheim"
+
+
+def test_the_alarm_of_a_server_says_by_mail_what_went_wrong(begun: dict[str, Path], tmp_path: Path) -> None:
+    """With programs in the place of sendmail and the journal, for a test sends no mail."""
+    text = (begun["server"] / "betrieb/alarm.sh").read_text(encoding="utf-8")
+    assert "/usr/sbin/sendmail" in text
+    for name, does in (("sendmail", f'echo "$1" > {tmp_path}/an; cat > {tmp_path}/brief'), ("journalctl", "echo S104")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "alarm.sh").write_text(text.replace("/usr/sbin/sendmail", "sendmail"), encoding="utf-8")
+    ran = shell(tmp_path, 'PATH="$PWD:$PATH" sh alarm.sh post@muster.example')
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "an").read_text() == "post@muster.example\n"
+    letter = (tmp_path / "brief").read_text(encoding="utf-8")
+    assert letter.startswith("Subject: Strategieportal nicht gebaut\n")
+    assert "S104" in letter
 
 
 def test_the_website_branch_holds_the_site_and_nothing_else(begun: dict[str, Path], tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ def test_every_page_but_search_index_and_error_page_is_indexed_with_its_facts(si
     assert measure["meta"]["title"] == "Online-Termine"
     assert measure["meta"]["nummer"] == "M-01"
     assert "Termine rund um die Uhr buchen" in measure["content"]
+    assert found["/lizenzen/"]["filters"] == {"art": ["seite"], "rang": ["leicht"]}
     assert found["/"]["meta"]["title"] == "Startseite"
     assert found["/handlungsfelder/verwaltung/"]["filters"] == {"art": ["handlungsfeld"], "feld": ["verwaltung"]}
 

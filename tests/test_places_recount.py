@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import places_recount_lists
+from tests import places_recount_lists, places_recount_pictures
 from tests.building import ROOT
 from tests.places_recount import facts, findings, numbers
 
@@ -70,6 +71,36 @@ def test_a_planted_number_on_lists_kpis_and_measures_is_found(
     assert old in text
     (tmp_path / page).write_text(text.replace(old, new), "utf-8")
     assert places_recount_lists.findings(ROOT, tmp_path) != []
+
+
+def test_pictures_of_municipalities_are_as_long_and_as_high_as_the_tables_say(site: Path) -> None:
+    page = (site / "kennzahlen/k-11/index.html").read_text("utf-8")
+    assert page.count("<title>Falkenmoor, ") == 2
+    assert page.count('<li><b>Falkenmoor</b><svg class="ch-spark"') == 1
+    assert places_recount_pictures.findings(ROOT, site) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"(<b>Falkenmoor</b>.*?auf )", r"\g<1>1"),
+        (r'(<b>Falkenmoor</b>.*?points="5,)', r"\g<1>1"),
+        (r'(<b>Falkenmoor</b>.*?cy=")', r"\g<1>1"),
+        (r"(<title>Falkenmoor, [^<:]+: )", r"\g<1>1"),
+        (r'(<path d="M[\d.]+ [\d.]+l)([^"]*"[^>]*><title>Falkenmoor)', r"\g<1>9\g<2>"),
+        (r'(-gruppen".*?<path d="M)([\d.]+) ([\d.]+)L\2 (?=[\d.]+"[^>]*dasharray)', r"\g<1>1 \g<3>L1 "),
+    ],
+    ids=["words", "line", "dot", "said", "bar", "whole"],
+)
+def test_a_planted_picture_is_found(site: Path, tmp_path: Path, old: str, new: str) -> None:
+    for part in ("kennzahlen", "orte"):
+        shutil.copytree(site / part, tmp_path / part, ignore=shutil.ignore_patterns("*.svg", "*.csv", "*.pdf", "*.png"))
+    file = tmp_path / "kennzahlen/k-11/index.html"
+    text = file.read_text("utf-8")
+    changed = re.sub(old, new, text, count=1, flags=re.DOTALL)
+    assert changed != text
+    file.write_text(changed, "utf-8")
+    assert places_recount_pictures.findings(ROOT, tmp_path) != []
 
 
 def test_numbers_of_a_sentence() -> None:

@@ -58,6 +58,13 @@ def test_of_what_is_meant_only_what_stands_on_a_page_is_kept(tmp_path: Path) -> 
     assert found == [[["Taxi", "Bus"], ["Rufbus", "Bus"]], [["Bibliothek"], ["Bücherei"]], [["Linie"], ["Bus kommt"]]]
 
 
+def test_of_a_group_so_many_words_are_looked_for_and_first_what_pages_call_it(tmp_path: Path) -> None:
+    many = ["Rufbus", "Bus", "Glasfaser", "Haßloch", "Büchereien", "Bus kommt", "der Bus", "und der", "in Haßloch"]
+    _, found = written(tmp_path, synonyms={"a": group(many[1:], [many[0]])})
+    assert found == [[many[1:], many[: pagefind_words.MEANT]]]
+    assert len(many) > pagefind_words.MEANT
+
+
 def test_other_words_of_the_glossary_are_groups_as_well(tmp_path: Path) -> None:
     term = {"id": "t", "begriff": "Glasfaser", "bedeutung": "Ein Kabel.", "synonyme": ["FTTH"]}
     _, found = written(tmp_path, synonyms={}, terms={"t": Term.model_validate(term)})

@@ -14,8 +14,9 @@ HEAD: Final = """# Befehle
 Alle Befehle, aus dem Programm erzeugt. Dasselbe sagt `strategieportal BEFEHL --help`.
 
 Ergebnisse für Pipelines: 0 heißt erledigt oder in Ordnung, 1 heißt etwas stimmt nicht, 2 heißt nicht ausgeführt (falscher
-Aufruf, kein Vergleich möglich). Mit `--format json` antwortet ein Befehl für Programme. Farben gibt es nur an einem Terminal,
-und nie, wenn `NO_COLOR` gesetzt ist.
+Aufruf, kein Vergleich möglich); bei jedem Befehl steht es genauer. Mit `--format json` antwortet ein Befehl für Programme.
+Farben gibt es nur an einem Terminal, und nie, wenn `NO_COLOR` gesetzt ist. Dauert etwas länger als eine Sekunde, sagt eine Zeile
+am Terminal, was gerade geschieht; in einer Datei oder Pipeline steht sie nicht.
 """
 
 

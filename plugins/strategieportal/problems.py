@@ -18,6 +18,10 @@ MOST: Final = 1000
 """Characters of one value in a sentence: whatever stands in a file, what is told about it can be read."""
 
 
+MANY: Final = 3
+"""So many hints of one kind are told one by one."""
+
+
 class Severity(IntEnum):
     """How much a problem weighs. Errors stop the build, warnings fail a strict one, reminders and hints do neither.
 
@@ -115,7 +119,35 @@ class Problems(Struct, frozen=True):
         """The same with the heaviest at the end, where whoever reads at a terminal looks first."""
         return Problems(tuple(sorted(self.found, key=lambda one: one.severity)))
 
+    def folded(self) -> Iterator[tuple[Problem, tuple[Problem, ...]]]:
+        """Each problem, the heaviest last, with those for which it stands: more than ``MANY`` hints of a code take one line.
+
+        A new portal has dozens of places that are to be filled in; what stops it from being published must not drown in them.
+        """
+        by_code: dict[str, list[Problem]] = {}
+        for one in self.of_severity(Severity.HINT):
+            by_code.setdefault(one.code, []).append(one)
+        for one in self.worst_last():
+            alike = by_code.get(one.code, ()) if one.severity is Severity.HINT else ()
+            if len(alike) <= MANY:
+                yield one, ()
+            elif one is alike[0]:
+                yield one, tuple(alike[1:])
+
     @property
     def errors(self) -> tuple[Problem, ...]:
         """Those for which nothing may be published."""
         return self.of_severity(Severity.ERROR)
+
+
+def ditto(others: tuple[Problem, ...], *, briefly: bool) -> str:
+    """One line about problems like the one before: how many, and where unless it is told ``briefly``."""
+    lines: dict[str, list[str]] = {}
+    for one in others:
+        found = lines.setdefault(one.place.file, [])
+        if str(one.place.line) not in found:
+            found.append(str(one.place.line))
+    if briefly:
+        return say("problems_told.ditto_briefly", count=len(others), files=len(lines))
+    places = "; ".join(f"{file}:{','.join(found)}" for file, found in lines.items())
+    return say("problems_told.ditto", count=len(others), places=places)

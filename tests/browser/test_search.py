@@ -167,7 +167,14 @@ def ranks(eyes: Eyes, name: str) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("name", ["everyday", pytest.param("second", marks=pytest.mark.nightly)])
+SETS = (
+    "everyday",
+    "sentences",
+    *(pytest.param(name, marks=pytest.mark.nightly) for name in ("second", "sentences-check", "sentences-last")),
+)
+
+
+@pytest.mark.parametrize("name", SETS)
 def test_nine_of_ten_everyday_questions_are_answered_within_the_first_three(eyes: Eyes, name: str) -> None:
     found = ranks(eyes, name)
     missed = {query: rank for query, rank in found.items() if not 0 < rank <= 3}
@@ -205,6 +212,32 @@ def test_a_typing_error_is_told_and_what_was_meant_is_looked_for(eyes: Eyes, que
         assert said(page).startswith(f"„{query}“ steht hier nirgends. Meinten Sie „{meant}“? ")
         assert f"für „{meant}“" in said(page)
         assert hits(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Warum gießt niemand die Bäume?", "/massnahmen/m-44/"),
+        ("Fahren mit dem Rufbuss", "/massnahmen/m-27/"),
+        ("Wie bekommt man einen Büchereiausweis?", "/massnahmen/m-18/"),
+        ("Könnten Sie mir bitte sagen, wie lange eine Baugenehmigung dauert?", "/massnahmen/m-01/"),
+    ],
+)
+def test_verbs_and_compounds_of_a_sentence_are_understood(eyes: Eyes, query: str, expected: str) -> None:
+    with asking(eyes, query) as page:
+        assert expected in hits(page)[:3]
+
+
+def test_a_word_of_its_own_is_no_typing_error(eyes: Eyes) -> None:
+    with asking(eyes, "Mutter Pflege") as page:
+        assert "Muster" not in said(page)
+        assert "/massnahmen/m-21/" in hits(page)[:3]
+
+
+def test_pages_that_tell_what_others_tell_come_behind_them(eyes: Eyes) -> None:
+    with asking(eyes, "Unterricht Tablets") as page:
+        found = hits(page)
+        assert found.index("/massnahmen/m-13/") < found.index("/massnahmen/m-13/leichte-sprache/")
 
 
 def test_words_that_stand_nowhere_and_pages_that_hold_only_some_are_told(eyes: Eyes) -> None:
@@ -248,6 +281,16 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(eyes: Eyes) -> None:
         assert not [one for one in asked if "suche" in one or "pagefind" in one or "search" in one]
         visit.open(SEARCH)
         assert not [one for one in asked if "pagefind" in one]
+
+
+def test_a_question_loads_only_the_pieces_of_the_index_that_it_needs(eyes: Eyes, site: Path) -> None:
+    with eyes.visit(SEARCH, WIDE) as visit:
+        asked: set[str] = set()
+        visit.page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+        every = len(list((site / "suche/pagefind/index").iterdir()))
+        visit.open(f"{SEARCH}?q=Torfhaus")
+        done(visit.page)
+        assert 0 < sum(one.endswith(".pf_index") for one in asked) < every / 2
 
 
 def test_by_keyboard_from_the_header_to_a_hit(eyes: Eyes) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from strategieportal.charts.outlines import BUDGET
 from strategieportal.checks.examine import examine
-from tests import places_recount_lists
+from tests import places_recount_lists, places_recount_pictures
 from tests.importing import STAND
 from tests.places_recount import findings
 from tests.real.districts import DISTRICTS, EIFELKREIS, write
@@ -27,6 +28,17 @@ MOST = 60_000
 """Bytes of a page, compressed, that still is a first view."""
 
 
+def altered(site: Path, target: Path, before: str) -> Path:
+    """The pages of municipalities and KPIs with one word within a shape that is another."""
+    for part in ("orte", "kennzahlen"):
+        shutil.copytree(site / part, target / part)
+    file = target / "orte/index.html"
+    head, found, rest = file.read_text("utf-8").partition(before)
+    assert found
+    file.write_text(f"{head}{found}{rest.replace('>', '>X', 1)}", "utf-8")
+    return target
+
+
 @pytest.mark.parametrize("district", DISTRICTS, ids=lambda one: one.name)
 def test_a_real_district_is_sound_drawn_whole_and_light(
     real_data: Path, tmp_path: Path, buildings: Buildings, district: District
@@ -37,7 +49,9 @@ def test_a_real_district_is_sound_drawn_whole_and_light(
     site = buildings.of(tmp_path)
     assert findings(tmp_path, site) == []
     assert places_recount_lists.findings(tmp_path, site) == []
+    assert places_recount_pictures.findings(tmp_path, site) == []
     page = (site / "orte/index.html").read_text("utf-8")
+    assert places_recount_pictures.findings(tmp_path, altered(site, tmp_path / "altered", "<tspan")) != []
     drawn = page.partition('class="outlines')[2].partition("</svg>")[0]
     assert drawn.count("<path ") == district.pages
     paths = "".join(re.findall(r' d="([^"]*)"', drawn))

@@ -12,6 +12,7 @@ from strategieportal.cli.alliance.gathering import gathered
 from strategieportal.cli.alliance.writing import ForeignFolderError, write_site
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT
+from strategieportal.cli.progress import step
 from strategieportal.language import say, say_count
 from strategieportal.model.alliance import AllianceList
 from strategieportal.problems import Problems
@@ -42,13 +43,15 @@ def command(listed: Path, into: Path, form: str) -> None:
     if stated is None:
         click.echo(FORMATS[form](Problems.of(problems)))
         sys.exit(2)
-    alliance, reasons = gathered(stated.portals, listed.parent)
+    with step("fetching") as doing:
+        alliance, reasons = gathered(stated.portals, listed.parent, doing.count)
     for at in sorted(reasons):
         click.echo(say("alliance.command.left_out", reason=reasons[at]), err=True)
     if not alliance.members:
         _stop(say("alliance.command.nothing"))
     try:
-        complaint = write_site(stated, alliance, listed.parent, into)
+        with step("site"):
+            complaint = write_site(stated, alliance, listed.parent, into)
     except ForeignFolderError as fault:
         _stop(str(fault))
     if complaint:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from strategieportal.checks.examine import examine
 from strategieportal.checks.rule import Case
 from strategieportal.checks.unpublished import hidden_files
-from strategieportal.cli.clock import today
 from strategieportal.cli.evidence.packing import bundle_of, uncommitted
 from strategieportal.cli.evidence.rebuilding import UnbuildableError
 from strategieportal.cli.evidence.sources import source_files
+from strategieportal.cli.examined import examined
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.language import listing, say
 from strategieportal.problems import Problems
 from strategieportal.reading.editions import sources_sum
@@ -44,7 +44,7 @@ _SHOWN = 5
 @FORMAT
 def command(name: str, folder: Path, *, into: Path | None, drafts: bool, form: str) -> None:
     """Write the bundle; exit with 1 when it cannot be made."""
-    examination = examine(folder, epoch=None, today=today())
+    examination = examined(folder)
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
@@ -53,7 +53,8 @@ def command(name: str, folder: Path, *, into: Path | None, drafts: bool, form: s
         _stop(say("evidence.command.unknown", name=name))
     _heed(folder, edition, drafts=drafts)
     try:
-        data = bundle_of(folder, edition)
+        with step("site"):
+            data = bundle_of(folder, edition)
     except UnbuildableError as fault:
         _stop(str(fault))
     file = into or Path(f"ausgabe-{name}.zip")

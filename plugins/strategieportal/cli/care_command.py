@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import today
+from strategieportal.cli.examined import examined
 from strategieportal.cli.options import OneOf, Whole, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.exports.calendar import all_day, wrapped
 from strategieportal.guessing import perhaps
 from strategieportal.language import day, listing, say, say_count
@@ -51,12 +51,13 @@ if TYPE_CHECKING:
 )
 def command(folder: Path, form: str, *, body: str | None, soon: int) -> None:
     """Tell what is to be done in the portal in ``folder``; exit with 1 when it holds errors."""
-    found = examine(folder, epoch=None, today=today())
+    found = examined(folder)
     if not found.publishable:
         click.echo(say("care.faulty"), err=True)
         sys.exit(1)
     strategy = found.reading.strategy
-    told = chores(strategy, monitor(strategy, found.as_of), soon)
+    with step("care"):
+        told = chores(strategy, monitor(strategy, found.as_of), soon)
     if body is not None:
         answering = _bodies(strategy)
         if body not in answering:

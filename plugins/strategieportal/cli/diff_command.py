@@ -23,6 +23,7 @@ from strategieportal.cli.diff_pages import Pages, pages_of
 from strategieportal.cli.diff_told import untold
 from strategieportal.cli.diff_words import entry_words, file_words
 from strategieportal.cli.options import FOLDER, OneOf
+from strategieportal.cli.progress import step
 from strategieportal.history.event import Change, NounKind
 from strategieportal.history.git import GitError
 from strategieportal.history.pending import NoMainError, pending
@@ -261,10 +262,12 @@ FORMATS: Final[Mapping[str, Callable[[Pending, Pages], str]]] = {
 @FOLDER
 def command(base: str | None, folder: Path, form: str, preview: str) -> None:
     """Tell what changed since ``base``; exit with 1 when something public is lost, with 2 when nobody can tell."""
-    tree = scan(folder)[0]
-    as_of = day_of_files(tree, None, today())
+    with step("reading"):
+        tree = scan(folder)[0]
+        as_of = day_of_files(tree, None, today())
     try:
-        found = pending(folder, base, folder / _CACHE, as_of)
+        with step("history"):
+            found = pending(folder, base, folder / _CACHE, as_of)
     except NoMainError:
         click.echo(say("diff.no_main"), err=True)
         sys.exit(2)
@@ -273,5 +276,7 @@ def command(base: str | None, folder: Path, form: str, preview: str) -> None:
         why = say("diff.no_such_base") if _UNKNOWN in said else said
         click.echo(say("diff.no_base", base=base or "HEAD", git=why), err=True)
         sys.exit(2)
-    click.echo(FORMATS[form](_where_they_are(found, tree.content), pages_of(tree, as_of, preview)))
+    with step("addresses"):
+        told = FORMATS[form](_where_they_are(found, tree.content), pages_of(tree, as_of, preview))
+    click.echo(told)
     sys.exit(1 if found.loses else 0)

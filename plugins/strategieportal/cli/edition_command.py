@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import today
 from strategieportal.cli.evidence.sources import source_files
+from strategieportal.cli.examined import examined
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.language import say, short_day
 from strategieportal.problems import Problems
 from strategieportal.reading.editions import FOLDER, SOURCES, checksum, edition_text, good_name, sources_sum
@@ -36,7 +36,7 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
         raise click.UsageError(say("editions.command.bad_name", name=name))
     if file.exists():
         _stop("exists", file=f"{FOLDER}/{name}.json")
-    examination = examine(folder, epoch=None, today=today())
+    examination = examined(folder)
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
@@ -44,9 +44,10 @@ def command(name: str, folder: Path, day: str | None, form: str) -> None:
     if on > examination.as_of:
         _stop("future", day=short_day(examination.as_of))
     strategy = examination.reading.strategy
-    known = monitor(strategy, on)
-    facts = frozen(strategy, known, name, frozen_on=examination.as_of, data_as_of=known.data_day.day)
-    facts[SOURCES] = sources_sum(source_files(folder))
+    with step("freezing"):
+        known = monitor(strategy, on)
+        facts = frozen(strategy, known, name, frozen_on=examination.as_of, data_as_of=known.data_day.day)
+        facts[SOURCES] = sources_sum(source_files(folder))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(edition_text(facts), encoding="utf-8", newline="\n")
     told = {"file": f"{FOLDER}/{name}.json", "day": on.isoformat(), "sum": checksum(facts)}

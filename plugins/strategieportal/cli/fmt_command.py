@@ -10,6 +10,7 @@ import click
 
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT
+from strategieportal.cli.progress import step
 from strategieportal.cli.sheets.making import ended, show
 from strategieportal.cli.sheets.portal import PortalFolder, RefusedError, keys_of, open_portal, write_whole
 from strategieportal.language import say, say_count
@@ -23,7 +24,7 @@ from strategieportal.source.tidy import tidy, tidy_sheet
 from strategieportal.source.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from strategieportal.model.base import Noun
 
@@ -41,7 +42,10 @@ def command(files: tuple[Path, ...], *, only_check: bool, form: str, dry_run: bo
 
     def work() -> None:
         portal = open_portal(folder)
-        untidy = list(_untidy(portal, _chosen(portal, files)))
+        with step("forms") as doing:
+            untidy, faulty = _untidy(portal, tuple(_chosen(portal, files)), doing.count)
+        for path in faulty:
+            click.echo(say("sheets.fmt.faulty", path=portal.tree.shown(path)), err=True)
         leaves = only_check or dry_run
         for path, before, after in untidy:
             if form == "text" and only_check:
@@ -84,15 +88,20 @@ def _is_ours(path: str) -> bool:
     return path.startswith("data/") and path.endswith(_YAML)
 
 
-def _untidy(portal: PortalFolder, paths: Iterator[str]) -> Iterator[tuple[str, str, str]]:
-    """Files that are not in their canonical form, as they are and as they should be; faulty ones are told and left."""
-    for path in paths:
+def _untidy(
+    portal: PortalFolder, paths: Sequence[str], tell: Callable[[int, int], None]
+) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """Files that are not in their canonical form, as they are and as they should be; and faulty ones, which are left."""
+    untidy, faulty = [], []
+    for at, path in enumerate(paths):
+        tell(at, len(paths))
         before = portal.text(path)
         after = tidied(path, before)
         if after is None:
-            click.echo(say("sheets.fmt.faulty", path=portal.tree.shown(path)), err=True)
+            faulty.append(path)
         elif after != before:
-            yield path, before, after
+            untidy.append((path, before, after))
+    return untidy, faulty
 
 
 def tidied(path: str, text: str) -> str | None:

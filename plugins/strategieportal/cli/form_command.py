@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from strategieportal.cli.options import FOLDER, Whole
+from strategieportal.cli.progress import step
 from strategieportal.cli.sheets.portal import RefusedError, open_portal
 from strategieportal.exports.form.bundle import FOLDER as FORM
 from strategieportal.exports.form.bundle import FormError, published_files
@@ -31,8 +32,9 @@ def command(port: int, folder: Path) -> None:
     place = Place()
     try:
         portal = open_portal(folder)
-        told = config_of(portal.reading.strategy, place, portal.tree.content)
-        files = dict(published_files(told, policy_of(place, in_page=True)))
+        with step("form"):
+            told = config_of(portal.reading.strategy, place, portal.tree.content)
+            files = dict(published_files(told, policy_of(place, in_page=True)))
     except (RefusedError, FormError) as error:
         raise click.ClickException(str(error)) from error
     with _server(port, files) as server:

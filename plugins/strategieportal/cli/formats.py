@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from strategieportal.language import say
-from strategieportal.problems import Problem, Problems, Severity
+from strategieportal.problems import Problem, Problems, Severity, ditto
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +24,15 @@ _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REMINDER
 def as_text(problems: Problems) -> str:
     """One line a problem: place, sentence, code, remedy; warnings and hints say that they are no errors."""
     return "\n".join(_line(one) for one in problems)
+
+
+def as_text_folded(problems: Problems) -> str:
+    """The same with hints of one kind in one line, shorter still where something weighs more; the heaviest last."""
+    briefly = any(one.severity is not Severity.HINT for one in problems)
+    lines: list[str] = []
+    for one, others in problems.folded():
+        lines += [_line(one), *([f"  {ditto(others, briefly=briefly)}"] if others else [])]
+    return "\n".join(lines)
 
 
 def _line(one: Problem) -> str:

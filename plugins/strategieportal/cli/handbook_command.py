@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 import strategieportal
+from strategieportal.cli.progress import step
 from strategieportal.language import say
 
 _SETTINGS: Final = "handbuch.yml"
@@ -35,7 +36,8 @@ def command(code: str | None, into: Path | None) -> None:
         click.echo(explained(source / "docs" / _MESSAGES, code))
         return
     target = (into or Path(".cache") / "handbuch").resolve()
-    _build(source, target)
+    with step("handbook"):
+        _build(source, target)
     click.echo(say("handbook.built", page=target / "index.html"))
 
 

@@ -22,6 +22,7 @@ from strategieportal.cli.importing.reporting import REPORT, balance_lines, group
 from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
 from strategieportal.cli.options import FORMAT, Day, OneOf
+from strategieportal.cli.progress import step
 from strategieportal.doors import opened
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, State
@@ -103,10 +104,11 @@ def _here() -> Path:
 def _take(found: Given, target: Path, *, kind: str | None, dry_run: bool, quiet: bool, form: str, **given: Any) -> None:
     wishes = _wishes(target, given, found, asks=not (dry_run or given["yes"]))
     mapping = given["mapping"]
-    outcome = run(
-        found.path, target, wishes, kind_name=kind, stand=given["stand"], overwrite=given["overwrite"],
-        importers=_KNOWN.records, memory=found.memory,
-    )  # fmt: skip
+    with step("source"):
+        outcome = run(
+            found.path, target, wishes, kind_name=kind, stand=given["stand"], overwrite=given["overwrite"],
+            importers=_KNOWN.records, memory=found.memory,
+        )  # fmt: skip
     problems = outcome.problems
     if form == "json":
         _for_programs(outcome, problems, target, dry_run=dry_run)
@@ -117,7 +119,7 @@ def _take(found: Given, target: Path, *, kind: str | None, dry_run: bool, quiet:
     if dry_run:
         _show(outcome, content)
     elif not outcome.failed:
-        problems = Problems.of(problems, write((*outcome.plan.written, *outcome.memory), target))
+        problems = _written(outcome, target)
     if mapping is not None and not mapping.exists():
         mapping.write_text(proposal(outcome.harvest.seen), encoding="utf-8")
     problems = Problems.of(in_folder(problems, content))
@@ -128,10 +130,16 @@ def _take(found: Given, target: Path, *, kind: str | None, dry_run: bool, quiet:
     sys.exit(1 if problems.errors else 0)
 
 
+def _written(outcome: Outcome, target: Path) -> Problems:
+    """Write what is new and changed; all problems, those of the disk too."""
+    with step("writing"):
+        return Problems.of(outcome.problems, write((*outcome.plan.written, *outcome.memory), target))
+
+
 def _for_programs(outcome: Outcome, problems: Problems, target: Path, *, dry_run: bool) -> None:
     """Do it without asking, tell it as JSON, and end: what becomes of each file, and every problem."""
     if not (dry_run or outcome.failed):
-        problems = Problems.of(problems, write((*outcome.plan.written, *outcome.memory), target))
+        problems = _written(outcome, target)
     made = outcome.plan
     kinds = {"new": made.new, "changed": made.changed, "same": made.same, "kept": made.kept}
     told: dict[str, Any] = {name: [one.draft.path for one in changes] for name, changes in kinds.items()}

@@ -17,6 +17,7 @@ from strategieportal.language import say
 
 VERBS: Final = {
     "buendel": "strategieportal.cli.bundle_command",
+    "build": "strategieportal.cli.build_command",
     "check": "strategieportal.cli.check_command",
     "diff": "strategieportal.cli.diff_command",
     "edition": "strategieportal.cli.edition_command",
@@ -58,6 +59,9 @@ class Verbs(click.Group):
         found: click.Command = import_module(VERBS[cmd_name]).command
         found.options_metavar = say("cli.options")
         found.short_help = say(f"cli.short.{cmd_name}")
+        ends = say(f"exits.{cmd_name}")
+        if not (found.help or "").endswith(ends):
+            found.help = f"{found.help}\n\n{ends}"
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

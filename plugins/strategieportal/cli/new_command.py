@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from strategieportal.cli.importing.ids import slug
-from strategieportal.cli.options import DRY_RUN, FOLDER, OneOf
-from strategieportal.cli.sheets.making import ended, refuse, show, warn
-from strategieportal.cli.sheets.portal import RefusedError, keys_of, open_portal, write_whole
+from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT, OneOf
+from strategieportal.cli.sheets.making import ended, finish
+from strategieportal.cli.sheets.portal import RefusedError, keys_of, open_portal
 from strategieportal.cli.sheets.values import readings
 from strategieportal.guessing import perhaps
 from strategieportal.language import listing, say
@@ -42,9 +42,12 @@ ID, TITLE, LOG, PHASE = german_key("id"), german_key("title"), german_key("log")
 @click.argument("title", metavar="TITEL")
 @click.argument("given", metavar="[ANGABE=WERT...]", nargs=-1)
 @click.option("--id", "name", metavar="KENNUNG", help=say("sheets.new.id"))
+@FORMAT
 @DRY_RUN
 @FOLDER
-def command(kind: str, title: str, given: tuple[str, ...], *, name: str | None, dry_run: bool, folder: Path) -> None:
+def command(
+    kind: str, title: str, given: tuple[str, ...], *, name: str | None, form: str, dry_run: bool, folder: Path
+) -> None:
     """Write a new sheet of ``kind``; exit with 1 when the portal would be wrong with it."""
 
     def work() -> None:
@@ -60,15 +63,9 @@ def command(kind: str, title: str, given: tuple[str, ...], *, name: str | None, 
             text = _sheet(_text(portal, kept, identity, {TITLE: title, **told}), kept)
         except UnwritableError:
             raise RefusedError(say("sheets.new.unwritable")) from None
-        if faults := portal.new_faults({path: text}):
-            refuse(faults)
-        warn(portal, {path: text})
-        show(portal.tree.shown(path), "", text)
-        if dry_run:
-            click.echo(say("sheets.dry_run"), err=True)
-            return
-        write_whole(portal.root, path, text)
-        click.echo(say("sheets.new.next", path=portal.tree.shown(path)), err=True)
+        finish(portal, path, text, form=form, dry_run=dry_run, id=identity)
+        if not dry_run:
+            click.echo(say("sheets.new.next", path=portal.tree.shown(path)), err=True)
 
     ended(work)
 

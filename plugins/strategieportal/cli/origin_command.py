@@ -14,6 +14,7 @@ from strategieportal.cli.importing.given import LIMIT, data_address
 from strategieportal.cli.importing.json_places import JsonFaultError, JsonText
 from strategieportal.cli.importing.own_json import is_own_json
 from strategieportal.cli.options import FORMAT, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.cli.sheets.making import changed
 from strategieportal.cli.sheets.portal import RefusedError, Sheet, open_portal, write_whole
 from strategieportal.language import say
@@ -42,7 +43,12 @@ def command(folder: Path, *, write: bool, inside: bool, form: str) -> None:
     """Exit with 1 when an original has changed, with 2 when one cannot be read."""
     try:
         portal = open_portal(folder)
-        found = [_looked_at(one, inside=inside) for one in _adopted(portal)]
+        adopted = tuple(_adopted(portal))
+        found: list[dict[str, Any]] = []
+        with step("fetching") as doing:
+            for one in adopted:
+                doing.count(len(found), len(adopted))
+                found.append(_looked_at(one, inside=inside))
         if write:
             _note(portal, found)
     except RefusedError as fault:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from strategieportal.checks.examine import examine
-from strategieportal.cli.clock import today
+from strategieportal.cli.examined import examined
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FOLDER, FORMAT
+from strategieportal.cli.progress import step
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.problems import Problems
@@ -63,11 +63,12 @@ def command(
 
     if not available():
         _stop("absent")
-    examination = examine(folder, epoch=None, today=today())
+    examination = examined(folder)
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
-    published = _publication(examination, folder, address)
+    with step("history"):
+        published = _publication(examination, folder, address)
     told = list(_written(published, asked, into, examination.reading.tree))
     lines = (say("paper.command.written", file=one["file"], size=_kilobytes(one["bytes"])) for one in told)
     click.echo(json_text(told) if form == "json" else "\n".join(lines))
@@ -106,12 +107,15 @@ def _written(
 
     held = published.strategy.sittings.get(asked.get("sittings", ""))
     press = press_of(published)
-    for document in _documents(published, asked):
+    with step("paper"):
+        documents = tuple(_documents(published, asked))
+    for document in documents:
         file = into / f"{document.name}.pdf"
         if held is not None and held.on < published.as_of and file.exists():
             _stop("exists", file=str(file))
         try:
-            made = press.pdf(document)
+            with step("paper"):
+                made = press.pdf(document)
         except PaperError as fault:
             _stop("failed", file=file.name, fault=str(fault))
         into.mkdir(parents=True, exist_ok=True)

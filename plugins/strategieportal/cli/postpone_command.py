@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategieportal.cli.options import DRY_RUN, FOLDER, Day, When
+from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT, Day, When
 from strategieportal.cli.sheets.making import changed, ended, finish
 from strategieportal.cli.sheets.portal import RefusedError, open_portal
 from strategieportal.language import say
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--warum", "reason", help=say("sheets.postpone.reason"))
 @click.option("--am", "on", type=Day(), help=say("sheets.postpone.on"))
 @click.option("--von", "start", type=When(), help=say("sheets.postpone.start"))
+@FORMAT
 @DRY_RUN
 @FOLDER
 def command(
@@ -38,6 +39,7 @@ def command(
     reason: str | None,
     on: date | None,
     start: str | None,
+    form: str,
     dry_run: bool,
     folder: Path,
 ) -> None:
@@ -56,7 +58,7 @@ def command(
         entry = {"am": on or portal.today, "von": _written(start), "bis": _written(end), "warum": why}
         told = {key: value for key, value in entry.items() if value is not None}
         made = changed(sheet, lambda front: append(front, (german_key("postponements"),), told, sheet.order))
-        finish(portal, {sheet.path: made}, dry_run=dry_run)
+        finish(portal, sheet.path, made, form=form, dry_run=dry_run, id=name)
 
     ended(work)
 

@@ -12,6 +12,7 @@ from strategieportal.cli.evidence.bundle import NoBundleError, opened
 from strategieportal.cli.evidence.proving import differences, other_versions
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.options import FORMAT
+from strategieportal.cli.progress import step
 from strategieportal.language import say
 
 _SHOWN = 50
@@ -29,7 +30,8 @@ def command(bundle: Path, form: str, *, trusted: bool) -> None:
         click.echo(str(fault), err=True)
         sys.exit(2)
     others = other_versions(found)
-    unlike = list(islice(differences(found, trusted=trusted), _SHOWN))
+    with step("site"):
+        unlike = list(islice(differences(found, trusted=trusted), _SHOWN))
     told = {"edition": found.name, "sound": not unlike, "differences": unlike}
     told["versions"] = [{"name": name, "bundle": then, "here": here} for name, then, here in others]
     if form == "json":

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from strategieportal.cli.options import DRY_RUN, FOLDER, Day
-from strategieportal.cli.sheets.making import changed, ended, finish, first_sound, refuse
+from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT, Day
+from strategieportal.cli.sheets.making import changed, ended, finish, first_sound
 from strategieportal.cli.sheets.portal import RefusedError, open_portal
 from strategieportal.cli.sheets.values import readings, way
 from strategieportal.language import say
@@ -35,6 +35,7 @@ PHASE = "phase"
 @click.option("--text", help=say("sheets.set.text"))
 @click.option("--quelle", "source", help=say("sheets.set.source"))
 @click.option("--entfernen", "gone", is_flag=True, help=say("sheets.set.gone"))
+@FORMAT
 @DRY_RUN
 @FOLDER
 def command(
@@ -46,6 +47,7 @@ def command(
     text: str | None,
     source: str | None,
     gone: bool,
+    form: str,
     dry_run: bool,
     folder: Path,
 ) -> None:
@@ -55,16 +57,14 @@ def command(
     def work() -> None:
         portal = open_portal(folder)
         sheet = portal.sheet(name)
-        if bool(told) == gone:
-            raise RefusedError(say("sheets.set.value_or_gone"))
         in_log = sheet.kind == "measure" and place == PHASE
-        if not in_log and (on or text or source):
-            raise RefusedError(say("sheets.set.only_phase"))
+        if bool(told) == gone or (not in_log and (on or text or source)):
+            raise RefusedError(say(f"sheets.set.{'value_or_gone' if bool(told) == gone else 'only_phase'}"))
         if in_log:
             made = _logged(sheet, {"am": on or portal.today, "phase": " ".join(told), "text": text, "quelle": source})
         else:
             made = _removed(sheet, place) if gone else _with(portal, sheet, place, told)
-        finish(portal, {sheet.path: made}, dry_run=dry_run)
+        finish(portal, sheet.path, made, form=form, dry_run=dry_run, id=name)
 
     ended(work)
 
@@ -110,13 +110,11 @@ def _with(portal: PortalFolder, sheet: Sheet, key: str, values: tuple[str, ...])
     """The sheet with the first reading of ``values`` that fits there."""
     path = way(key, data_of(sheet), sheet.order, sheet.path)
     try:
-        text, faults = first_sound(portal, sheet.path, _candidates(sheet, path, values))
+        text, _ = first_sound(portal, sheet.path, _candidates(sheet, path, values))
     except NoSuchPlaceError:
         raise RefusedError(say("sheets.set.leads_nowhere", key=key, path=sheet.path)) from None
     except UnwritableError:
         raise RefusedError(say("sheets.set.unwritable", key=key)) from None
-    if faults:
-        refuse(faults)
     return text
 
 

@@ -10,6 +10,7 @@ import click
 
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT, Day
+from strategieportal.cli.progress import step
 from strategieportal.cli.sheets.making import ended
 from strategieportal.cli.sheets.portal import RefusedError, open_portal, reason, write_whole
 from strategieportal.cli.tables.applying import made_of
@@ -77,9 +78,11 @@ def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> Mappin
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise RefusedError(say("tables.ending", name=path.name))
-    book = book_of(portal, **wanted)  # type: ignore[arg-type]
+    with step("table_out"):
+        book = book_of(portal, **wanted)  # type: ignore[arg-type]
+        data = write_book(book, ending)
     try:
-        path.write_bytes(write_book(book, ending))
+        path.write_bytes(data)
     except OSError as fault:
         raise RefusedError(say("sheets.unwritable", path=path, why=reason(fault))) from None
     rows = counts(book)
@@ -89,12 +92,13 @@ def write_workbook(portal: PortalFolder, path: Path, **wanted: object) -> Mappin
 
 
 def _take(portal: PortalFolder, path: Path, on: date, *, yes: bool, dry_run: bool, form: str) -> None:
-    try:
-        grids = read_book(path.read_bytes()[: MAX_TABLE + 1])
-    except (UnreadableBookError, OSError):
-        raise RefusedError(say("tables.unreadable", path=path)) from None
-    edits = edits_of(grids, records(portal), path.name)
-    made = made_of(portal, edits, on)
+    with step("table_back"):
+        try:
+            grids = read_book(path.read_bytes()[: MAX_TABLE + 1])
+        except (UnreadableBookError, OSError):
+            raise RefusedError(say("tables.unreadable", path=path)) from None
+        edits = edits_of(grids, records(portal), path.name)
+        made = made_of(portal, edits, on)
     texts = {
         name: text for name, text in made.texts.items() if not portal.tree.exists(name) or portal.text(name) != text
     }

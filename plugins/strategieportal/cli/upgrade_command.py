@@ -9,6 +9,7 @@ import click
 
 from strategieportal.cli.formats import json_text
 from strategieportal.cli.options import DRY_RUN, FOLDER, FORMAT
+from strategieportal.cli.progress import step
 from strategieportal.cli.sheets.making import ended, show
 from strategieportal.cli.sheets.portal import RefusedError, keys_of, open_portal, write_whole
 from strategieportal.cli.upgrading.format_two import to_two
@@ -44,8 +45,9 @@ def command(*, yes: bool, form: str, dry_run: bool, folder: Path) -> None:
         before = portal.reading.strategy.portal.content_format or 1
         if before > CONTENT_FORMAT:
             raise RefusedError(say("upgrade.too_new", stated=before, current=CONTENT_FORMAT))
-        move = _moved(portal, before)
-        left = list(undecided(move, *_left(portal, move)))
+        with step("renewing"):
+            move = _moved(portal, before)
+            left = list(undecided(move, *_left(portal, move)))
         if form == "json":
             click.echo(_as_json(portal, move, before, left))
         else:

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 
 import click
 
-from strategieportal.checks.examine import examine
 from strategieportal.cli.addressing import addresses_of
-from strategieportal.cli.clock import today
+from strategieportal.cli.examined import examined
 from strategieportal.cli.fetching import UnreadableError, fetched
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FORMAT, with_folder
+from strategieportal.cli.progress import step
 from strategieportal.language import say, say_count
 from strategieportal.model.portal_address import normal
 from strategieportal.pages.addresses.addresses import Addresses, broken, brought_up, unlisted
@@ -42,9 +42,11 @@ _SHOWN = 20
 @FORMAT
 def command(folder: Path, *, write: bool, live: str | None, form: str) -> None:
     """Exit with 1 when an address would be lost."""
-    examination = examine(folder, epoch=None, today=today())
+    examination = examined(folder)
     _stop_at(examination.problems, form)
-    reading, known = examination.reading, addresses_of(examination)
+    reading = examination.reading
+    with step("addresses"):
+        known = addresses_of(examination)
     _stop_at(Problems.of(broken(reading, known, examination.as_of)), form)
     new = unlisted(reading.ledger, known)
     if write and new:
@@ -82,7 +84,8 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
 def _compared(where: str, known: Addresses, ledger: Ledger) -> dict[str, Any]:
     """How this portal differs from what is online; ends with 2 when nobody can tell."""
     try:
-        there = online(where)
+        with step("fetching"):
+            there = online(where)
     except UnreadableError as fault:
         click.echo(str(fault), err=True)
         sys.exit(2)

@@ -69,6 +69,9 @@ def _read(data: bytes) -> Film | Flaw:
         return Flaw("track", str(strange))
     if _SEEN not in kinds:
         return Flaw("kind")
+    # whoever cleans the film goes through all of it
+    for _ in _said(data, segment):
+        pass
     width, height = _size(data, listed[kinds.index(_SEEN)])
     codecs = tuple(_codec(data, one) for one, kind in zip(listed, kinds, strict=True) if kind != _WRITTEN)
     return Film("webm", width, height, _seconds(data, info), codecs)
@@ -77,13 +80,17 @@ def _read(data: bytes) -> Film | Flaw:
 def bare(data: bytes) -> bytes:
     """``data`` without what is said about the film: the same length, so that everything else stays where it is."""
     made = bytearray(data)
-    _, segment = _top(data)
-    for part in _elements(data, segment.body, segment.end):
-        inside = _elements(data, part.body, part.end) if part.name == _INFO else ()
-        said = [one for one in inside if one.name in _SAID_OF_INFO]
-        for one in [*said, *([part] if part.name in _SAID else [])]:
-            made[one.start : one.end] = _void(one.end - one.start)
+    for one in _said(data, _top(data)[1]):
+        made[one.start : one.end] = _void(one.end - one.start)
     return bytes(made)
+
+
+def _said(data: bytes, segment: _Element) -> Iterator[_Element]:
+    for part in _elements(data, segment.body, segment.end):
+        if part.name in _SAID:
+            yield part
+        elif part.name == _INFO:
+            yield from (one for one in _elements(data, part.body, part.end) if one.name in _SAID_OF_INFO)
 
 
 def _void(size: int) -> bytes:

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from strategieportal import pythons
 from strategieportal.language import say
-from strategieportal.problems import Problems, Severity
+from strategieportal.problems import Problems, Severity, ditto
 from strategieportal.publishing.telling import RefusalError, refusal
 from strategieportal.source.content_folder import CONTENT, told
 
@@ -62,8 +62,10 @@ def report(problems: Problems) -> None:
         log.warning("%s", problem)
     for problem in problems.of_severity(Severity.REMINDER):
         log.log(REMINDER, "%s", problem)
-    for problem in problems.of_severity(Severity.HINT):
+    for problem, others in Problems(problems.of_severity(Severity.HINT)).folded():
         log.info("%s", problem)
+        if others:
+            log.info("  %s", ditto(others, briefly=True))
 
 
 def refuse(found: Iterable[Problem]) -> None:

@@ -171,6 +171,11 @@ class Renderer:
         """What stands around every page."""
         return self._shell
 
+    @property
+    def manner(self) -> tuple[bool, bool]:
+        """Whether links name files, and whether pages carry their policy."""
+        return self._named_files, self._guarded
+
     def place(self, shell: Shell) -> None:
         """Put another shell around all pages that are rendered from now on."""
         self._shell = shell

@@ -6,7 +6,7 @@ import posixpath
 import re
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -43,7 +43,7 @@ _MAKERS = ("markdown", "nh3", "pymdown-extensions", "pygments", "mkdocs-material
 def _made_by() -> bytes:
     """A hash of all that turns a text into HTML, so that no text of another program is ever taken for one of this."""
     digest = blake2b(
-        f"{[version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)} {[sorted(one) for one in (EVERYWHERE, *ATTRIBUTES.values())]}".encode(),
+        f"{[_version(one) for one in _MAKERS]} {sorted(ELEMENTS)} {sorted(SCHEMES)} {[sorted(one) for one in (EVERYWHERE, *ATTRIBUTES.values())]}".encode(),
         digest_size=20,
     )
     for folder, ending in (
@@ -55,6 +55,14 @@ def _made_by() -> bytes:
             if entry.name.endswith(ending):
                 digest.update(entry.read_bytes())
     return digest.digest()
+
+
+def _version(package: str) -> str:
+    """That of ``package``; empty where it is not installed, as Material may be, whose drawings alone are used."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 class Prose:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
+    from strategieportal.publishing.again import Again
     from strategieportal.publishing.policing import Looked
     from strategieportal.publishing.telling import Tell
     from strategieportal.source.files import Tree
@@ -61,6 +62,8 @@ class Making(Struct, frozen=True):
     said: Said
     looked: Looked
     """Who looks at each page as it is written."""
+    again: Again | None = None
+    """Who knows which pages of the last build would be made the same again; None where all are made."""
 
 
 def published_by(
@@ -123,7 +126,7 @@ def pages_and_files(making: Making, site: Site, progress: Progress) -> Iterator[
     for draft in site.drafts:
         if not draft.is_converted:
             file, place = file_of(draft.path), stated(draft, making.examination.reading)
-            make = making.looked.seen(file, progress.counted(partial(_rendered, site, draft)))
+            make = making.looked.seen(file, progress.counted(partial(_document, making, site, draft)))
             yield Made(file, place, make)
     for asset in site.assets:
         yield Made(asset.path, None, asset.make)
@@ -193,5 +196,6 @@ def _faulty_addresses(examination: Examination, site: Site) -> Iterator[Problem]
     yield from pending(reading.ledger, site.addresses)
 
 
-def _rendered(site: Site, draft: Draft) -> bytes:
-    return site.renderer.document(draft.make())
+def _document(making: Making, site: Site, draft: Draft) -> bytes:
+    page = draft.make()
+    return site.renderer.document(page) if making.again is None else making.again.document(site.renderer, page)

@@ -8,7 +8,7 @@ from typing import Final
 from strategieportal.charts import echarts
 from strategieportal.charts.errors import ChartError
 from strategieportal.language import say, say_count
-from strategieportal.problems import Problem, Problems, Severity
+from strategieportal.problems import Problem, Problems, Severity, ditto
 
 Tell = Callable[[Iterable[Problem]], None]
 """Tells problems; raises where there is an error among them."""
@@ -27,7 +27,10 @@ def refusal(problems: Problems) -> str:
     head = say_count("build.errors", errors)
     if warnings:
         head += say_count("build.and_warnings", warnings)
-    return "\n".join([head, *(str(problem) for problem in problems.worst_last()), say("build.nothing_published")])
+    lines = [head]
+    for problem, others in problems.folded():
+        lines += [str(problem), *([f"  {ditto(others, briefly=True)}"] if others else [])]
+    return "\n".join([*lines, say("build.nothing_published")])
 
 
 def refuse_without_echarts() -> None:

@@ -6,11 +6,13 @@ here, at the same places.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
 from strategieportal.guessing import perhaps
+from strategieportal.language import say
 from strategieportal.problems import Place, problem
 from strategieportal.source.settings import DEEPEST, FILE, entries, inherited, place_of
 from strategieportal.source.text import decode, shown
@@ -29,6 +31,9 @@ _KNOWN: Final = frozenset({
     "strict", "watch", "dev_addr", "INHERIT",
 })  # fmt: skip
 """What MkDocs 1.6 knows."""
+_TEXT: Final = "tag:yaml.org,2002:str"
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+(?:/\S*)?", re.IGNORECASE)
+_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _DOCS: Final = "docs"
 """Where MkDocs looks when nobody says it."""
 
@@ -52,6 +57,18 @@ def faults(root: Path, name: str = FILE) -> Iterator[Problem]:
         yield problem("B648", Place(name, 1, 1), path=_DOCS, key="docs_dir")
     for entry, (file, value) in stated.items():
         yield from _missing(root, file, entry, value)
+    if "site_url" in stated:
+        yield from _unreachable(*stated["site_url"])
+
+
+def _unreachable(file: str, value: yaml.Node) -> Iterator[Problem]:
+    """An address of the portal that MkDocs breaks off at, or that no browser would find."""
+    if not isinstance(value, yaml.ScalarNode) or value.tag != _TEXT or not value.value:
+        return
+    if not _ADDRESS.fullmatch(value.value):
+        bare = _HOST.fullmatch(value.value)
+        remedy = say("problems.guess", guess=f"https://{value.value.rstrip('/')}/") if bare else None
+        yield problem("B658", place_of(file, value), name=shown(value.value), remedy=remedy)
 
 
 def _unreadable(root: Path, name: str, depth: int) -> Iterator[Problem]:

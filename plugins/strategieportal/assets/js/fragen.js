@@ -1,15 +1,26 @@
 // Turns what was typed into questions to the index: words that say nothing are left out, each other word is asked for with
 // what people call it as well (synonyme.json), and what stands nowhere is taken for a typing error or a compound
-// (woerter.json, loaded only then). Pages that hold all of it are the answer, else those that hold most of it.
+// (woerter.json, loaded only then). Pages that hold most of what tells something are the answer. The numbers below were
+// chosen with the questions of tests/cases/search/.
 const Fragen = (() => {
   const ENDING = /(?:ern|en|er|es|em|e|n|s)$/;
   const PHRASE = 5;
   const SHORT = 3;
-  const OTHER = 0.6;
+  // How well a page answers a word, from 0 to 1: at least OWN, and SURE where few pages hold what was typed; words that mean
+  // the same count for OTHER, the parts of a rare compound for PART.
+  const [OWN, SURE, OTHER, PART] = [0.1, 0.85, 0.75, 0.5];
+  // How much a word tells of a question: words written small among nouns QUIET, those that people call things by CALLED; the
+  // more pages hold it the less, from about FLAT on.
+  const [QUIET, CALLED, FLAT] = [0.55, 1.6, 16];
+  // Pages that tell what others tell as well count for LIGHT; pages below NEAR of the best that lack a word are left out.
+  const [LIGHT, NEAR, WEAK] = [0.5, 0.4, 0.15];
   const ALIKE = 0.7;
-  const WEAK = 0.15;
-  const FEW = 5;
-  const NEAR = 0.4;
+  const [RARE, FEW] = [3, 5];
+  const LONG = 9;
+  // A letter for another that is neither near on the keyboard nor alike in sound is no typing error: Mutter is not Muster.
+  const UNLIKE = 1.4;
+  // Letters that are taken for each other: neighbours on the keyboard, and those that sound alike.
+  const MIXED = "qw we er rt tz zu ui io op as sd df fg gh hj jk kl yx xc cv vb bn nm dt bp gk sz iy vf vw ck ae ou ei ie aq sw de fr gt hz ju ki lo ys xd cf vg bh nj mk";
   const tables = new Map();
 
   const folded = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
@@ -38,28 +49,44 @@ const Fragen = (() => {
       ? `kz${folded(text).match(/[a-z]+|\d+/g).map((one) => one.replace(/^0+(?=\d)/, "")).join("q")}x`
       : "";
 
-  // The words of a question in order, those together that a group holds together, each with what else is meant.
+  // The infinitive of a word written small that ends like a verb (giesst, repariert); empty for any other.
+  const infinitive = (word) => (/^\p{Ll}{4,}t$/u.test(word) ? word.replace(/(?:e?s)?t$/, "en") : "");
+
+  // The words of a question in order, those together that a group holds together, each with what else is meant. Where nouns
+  // are written with a capital, other words that no group knows tell less.
   const units = (text, { gruppen, fuellwoerter }) => {
     const silent = new Set(fuellwoerter);
     const telling = (words) => words.filter((one) => !silent.has(one.toLowerCase()));
     const words = parts(text);
+    const nouns = words.some((one, at) => /^\p{Lu}/u.test(one) && (at || telling([one]).length));
+    const keys = gruppen.map(([typed]) => new Set(typed.map(key)));
+    const called = (wanted) => gruppen.filter((_, at) => keys[at].has(wanted));
     const found = [];
     for (let at = 0; at < words.length; ) {
       let size = Math.min(PHRASE, words.length - at);
       let groups = [];
-      for (; size > 0 && !groups.length; size -= 1) {
-        const wanted = words.slice(at, at + size).map(bare).join("");
-        groups = gruppen.filter(([typed]) => typed.some((one) => key(one) === wanted));
-      }
+      for (; size > 0 && !groups.length; size -= 1) groups = called(words.slice(at, at + size).map(bare).join(""));
       size += 1;
       const own = words.slice(at, at + size);
-      const others = new Set(groups.flatMap(([, meant]) => meant).filter((one) => key(one) !== key(own.join(" "))));
+      const verb = size === 1 && telling(own).length ? infinitive(own[0]) : "";
+      if (verb && !groups.length) groups = called(bare(verb));
+      // What holds the word itself is found with it.
+      const there = (one) => key(one) === key(own.join(" ")) || (size === 1 && parts(one).map(bare).includes(bare(own[0])));
+      const others = new Set(groups.flatMap(([, meant]) => meant).filter((one) => !there(one)));
       if (others.size || telling(own).length) {
-        found.push({ text: (telling(own).length ? telling(own) : own).join(" "), others: [...others] });
+        const small = nouns && size === 1 && /^\p{Ll}/u.test(own[0]);
+        const forms = verb ? [verb] : [];
+        const weight = (groups.length ? CALLED : 1) * (small ? QUIET : 1);
+        found.push({ text: (telling(own).length ? telling(own) : own).join(" "), forms, others: [...others], weight });
       }
       at += size;
     }
-    return found.length ? found : [{ text, others: [] }];
+    return found.length ? found : [{ text, forms: [], others: [], weight: 1 }];
+  };
+
+  const swapped = (one, other) => {
+    if (one === other) return 0;
+    return ` ${MIXED} `.includes(one + other) || ` ${MIXED} `.includes(other + one) ? 1 : UNLIKE;
   };
 
   // How many letters are wrong, left out, added or changed over; more than `most` do not matter.
@@ -69,7 +96,7 @@ const Fragen = (() => {
     for (let i = 1; i <= one.length; i += 1) {
       const row = [i];
       for (let j = 1; j <= other.length; j += 1) {
-        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + swapped(one[i - 1], other[j - 1]));
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
       if (Math.min(...row) > most) return most + 1;
@@ -83,7 +110,7 @@ const Fragen = (() => {
     const wanted = plain(word);
     let [best, least] = ["", most + 0.6];
     for (const one of known) {
-      const off = distance(wanted, plain(one), most) + (plain(one)[0] === wanted[0] ? 0 : 0.5);
+      const off = distance(wanted, plain(one), most) + (plain(one)[0] === wanted[0] ? 0 : most / 2);
       if (off < least) [best, least] = [one, off];
     }
     return best;
@@ -140,46 +167,73 @@ const Fragen = (() => {
     return !wanted.length && results.length > 0;
   };
 
-  // Pages that hold a word or what else is meant, by id, with the best score and every place; `sure`: it stands there.
-  const pages = async (pagefind, unit, filters) => {
+  // What is found for each of `texts`.
+  const found = (pagefind, texts, filters) => Promise.all(texts.map((one) => search(pagefind, one, filters)));
+
+  // For a word that few pages hold: how it is spelt on pages where the index takes its ending for another one, and the words
+  // that it is made of, where both are known. Pages that hold these answer it as well.
+  const split = async ({ text, others }, results, { gruppen }) => {
+    const short = text.length < (others.length ? LONG : SHORT + 2);
+    if (results.length > RARE || parts(text).length > 1 || short) return ["", ""];
+    const typed = gruppen.flatMap(([words]) => words.filter((one) => parts(one).length === 1));
+    const all = [...(await table("woerter")), ...typed];
+    const [called, known] = [typed, all].map((words) => new Map(words.map((one) => [bare(one), one])));
+    const other = all.some((one) => plain(one).startsWith(plain(text))) ? "" : known.get(bare(text)) || "";
+    const [compound, whole] = text.length < LONG ? [] : taken(text, called, known);
+    return [other, whole ? compound : ""];
+  };
+
+  // Pages that hold a word or what else is meant, by id: how well each answers it (0 to 1), and every place; `sure`: it stands there.
+  const pages = async (pagefind, unit, filters, known) => {
+    const own = [unit.text, ...unit.forms];
     // What a search finds depends on the pieces of the index that are there; so all of them are loaded before the first.
-    await Promise.all([unit.text, ...unit.others].map((one) => pagefind.preload(one, { filters })));
-    const answers = await Promise.all([unit.text, ...unit.others].map((one) => search(pagefind, one, filters)));
-    const sure = await stands(answers[0], unit.text);
-    const others = answers.slice(1).some((one) => one.length);
-    const found = new Map();
-    for (const [at, results] of answers.entries()) {
-      if (!at && !sure && others) continue;
-      for (const one of results) {
-        const entry = found.get(one.id) || { score: 0, results: [] };
-        entry.score = Math.max(entry.score, one.score * (at ? OTHER : 1));
-        entry.own ||= !at;
+    await Promise.all([...own, ...unit.others].map((one) => pagefind.preload(one, { filters })));
+    const [answers, meant] = [await found(pagefind, own, filters), await found(pagefind, unit.others, filters)];
+    const sure = (await Promise.all(answers.map((one, at) => stands(one, own[at])))).some(Boolean);
+    const [form, compound] = await split(unit, sure ? answers[0] : [], known);
+    const more = await found(pagefind, [form, compound].filter(Boolean), filters);
+    const kinds = [
+      [sure || !meant.flat().length ? answers.flat() : [], 1],
+      [meant.flat(), OTHER],
+      ...more.map((results, at) => [results, form && !at ? 1 : PART]),
+    ];
+    // Pages that tell what others tell as well; asking for all of them would load the whole index.
+    const light = (await found(pagefind, [...own, ...unit.others, form, compound].filter(Boolean), { ...filters, rang: "leicht" })).flat();
+    const rare = sure && answers.flat().length <= FEW;
+    const best = Math.max(0, ...kinds.flatMap(([results, worth]) => results.map((one) => one.score * worth)));
+    const all = new Map();
+    for (const [results, worth] of kinds) {
+      const least = rare && results === kinds[0][0] ? SURE : OWN;
+      const most = Math.max(0, ...results.map((one) => one.score));
+      for (const one of results.filter(({ score }) => worth === 1 || score >= most * WEAK)) {
+        const entry = all.get(one.id) || { score: 0, results: [] };
+        entry.score = Math.max(entry.score, worth * (least + ((1 - least) * one.score) / best));
         entry.results.push(one);
-        found.set(one.id, entry);
+        all.set(one.id, entry);
       }
     }
-    const best = Math.max(0, ...answers.slice(1).flat().map((one) => one.score)) * OTHER;
-    for (const [id, one] of found) if (!one.own && one.score < best * WEAK) found.delete(id);
-    return { found, sure: sure || others };
+    return { found: all, sure: sure || meant.flat().length > 0, weight: unit.weight, light };
   };
 
   // Pages by how many of the words they hold and how well; rare words tell more. Those far behind the best are left out.
-  const together = (found) => {
+  const together = (answers) => {
     const all = new Map();
-    for (const pages of found) {
-      const best = Math.max(...[...pages.values()].map((one) => one.score));
-      const weight = 1 / Math.log(2 + pages.size);
+    const behind = new Set(answers.flatMap(({ light }) => light).map((one) => one.id));
+    const weights = answers.map(({ found: { size }, weight }) => weight / Math.log(FLAT + size));
+    const whole = weights.reduce((sum, one) => sum + one, 0);
+    for (const [at, { found: pages }] of answers.entries()) {
       for (const [id, { score, results }] of pages) {
-        const entry = all.get(id) || { id, count: 0, score: 0, results: [] };
+        const entry = all.get(id) || { id, count: 0, covered: 0, score: 0, results: [] };
         entry.count += 1;
-        entry.score += (weight * score) / best;
+        entry.covered += weights[at] / whole;
+        entry.score += weights[at] * score;
         entry.results.push(...results);
         all.set(id, entry);
       }
     }
-    const ranked = [...all.values()].map((one) => ({ ...one, score: (one.score * one.count) / found.length }));
+    const ranked = [...all.values()].map((one) => ({ ...one, score: one.score * one.covered * (behind.has(one.id) ? LIGHT : 1) }));
     const best = Math.max(...ranked.map((one) => one.score));
-    const kept = ranked.filter((one) => one.count === found.length || one.score > best * NEAR);
+    const kept = ranked.filter((one) => one.count === answers.length || one.score > best * NEAR);
     return kept.sort((one, other) => other.score - one.score);
   };
 
@@ -199,20 +253,20 @@ const Fragen = (() => {
       return { results: [...named, ...others] };
     }
     const known = await table("synonyme");
-    const [found, without, instead] = [[], [], []];
+    const [answers, without, instead] = [[], [], []];
     for (const unit of units(text, known)) {
-      const own = await pages(pagefind, unit, filters);
+      const own = await pages(pagefind, unit, filters, known);
       const other = own.sure ? null : await meant(unit.text, known);
-      const asked = other ? units(other, known) : [];
-      const others = (await Promise.all(asked.map((one) => pages(pagefind, one, filters)))).filter((one) => one.found.size);
+      const asked = other ? units(other, known).map((one) => ({ ...one, weight: unit.weight })) : [];
+      const others = (await Promise.all(asked.map((one) => pages(pagefind, one, filters, known)))).filter((one) => one.found.size);
       if (others.length) {
-        found.push(...others.map((one) => one.found));
+        answers.push(...others);
         instead.push([unit.text, other]);
-      } else if (other === null) found.push(own.found);
+      } else if (other === null) answers.push(own);
       else without.push(unit.text);
     }
-    const results = together(found);
-    const some = results.filter((one) => one.count < found.length).length;
+    const results = together(answers);
+    const some = results.filter((one) => one.count < answers.length).length;
     return { results: results.map(hit), instead, without: results.length ? without : [], some };
   };
 

@@ -21,7 +21,7 @@ from strategieportal.model.words import AreaKind, Phase, Schedule, Word, accepte
 from strategieportal.reading.offers import PORTAL_DATA, noun_data, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from strategieportal.model.alliance import ListedPortal
@@ -34,17 +34,21 @@ _LONGEST: Final = 500
 _MEASURES: Final = "massnahmen"
 
 
-def gathered(portals: Iterable[ListedPortal], beside: Path) -> tuple[Alliance, dict[int, str]]:
+def gathered(
+    portals: Sequence[ListedPortal], beside: Path, tell: Callable[[int, int], None] = lambda *_: None
+) -> tuple[Alliance, dict[int, str]]:
     """All portals that can be read, and the reasons why others cannot, by their place in the list.
 
     Args:
         portals: the list.
         beside: the folder of the list, from which its paths count.
+        tell: is told before each portal how many of how many were read.
     """
     members: dict[str, Member] = {}
     measures: list[Shared] = []
     reasons: dict[int, str] = {}
     for at, one in enumerate(portals):
+        tell(at, len(portals))
         try:
             member, found = _read(one, beside, members)
         except UnreadableError as fault:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from strategieportal.checks.check import check
 from strategieportal.cli.clock import today
+from strategieportal.cli.progress import step
 from strategieportal.guessing import perhaps_id
 from strategieportal.language import listing, say
 from strategieportal.model.base import german_key
@@ -63,6 +64,8 @@ class PortalFolder(Struct, frozen=True):
     root: Path
     tree: Tree
     reading: Reading
+    checked: dict[tuple[tuple[str, str], ...], Problems]
+    """What was found with which changes; a check of a large portal takes seconds."""
     today: date
     """The day by the clock, which is the day of a decision unless somebody names another."""
     as_of: date
@@ -111,9 +114,16 @@ class PortalFolder(Struct, frozen=True):
 
     def checked_with(self, changed: Mapping[str, str]) -> Problems:
         """Every problem that the portal would have with ``changed`` (path -> text)."""
+        key = tuple(sorted(changed.items()))
+        if key not in self.checked:
+            with step("change"):
+                self.checked[key] = self._checked(key) if key else check(self.reading, self.as_of)
+        return self.checked[key]
+
+    def _checked(self, changed: tuple[tuple[str, str], ...]) -> Problems:
         with TemporaryDirectory() as folder:
             paths = dict(self.tree.paths)
-            for number, (path, text) in enumerate(changed.items()):
+            for number, (path, text) in enumerate(changed):
                 paths[path] = Path(folder, str(number))
                 paths[path].write_bytes(text.encode())
             return check(read(Tree(self.root, dict(sorted(paths.items())))), self.as_of)
@@ -127,7 +137,7 @@ class PortalFolder(Struct, frozen=True):
         return self._new(changed, Severity.WARNING)
 
     def _new(self, changed: Mapping[str, str], severity: Severity) -> tuple[Problem, ...]:
-        known = check(self.reading, self.as_of).of_severity(severity)
+        known = self.checked_with({}).of_severity(severity)
         before = {(one.place.file, one.code, one.sentence) for one in known}
         after = self.checked_with(changed).of_severity(severity)
         fresh = (one for one in after if (one.place.file, one.code, one.sentence) not in before)
@@ -153,10 +163,11 @@ def open_portal(root: Path) -> PortalFolder:
     tree, _ = scan(root)
     if not tree.exists(layout.PORTAL):
         raise RefusedError(say("sheets.no_portal", folder=root, file=layout.PORTAL))
-    reading = read(tree)
+    with step("reading"):
+        reading = read(tree)
     now = today()
     as_of = day_of_publication(reading.strategy.portal, None, now)
-    return PortalFolder(root, tree, reading, now, as_of)
+    return PortalFolder(root, tree, reading, {}, now, as_of)
 
 
 def write_whole(root: Path, path: str, text: str) -> None:

@@ -27,8 +27,15 @@ SHIPPED: Final = {
         "74ce2975ef341532d7fdaf5c176fbb1e7903310e7ddf4e0e01def526eea628f3",
         "f12cf409096da87c05667ff463910f94c9fb2f6d1aa79d3c389e711dc5bf19cf",
     ),
-    ("github", ".github/workflows/portal.yml"): ("97c02680721b63a4c461c91d18375551d2003f56d16b55ee7da683aecfb05863",),
-    ("forgejo", ".forgejo/workflows/portal.yml"): ("32f12d1dd36261a93ac20c9a87bbe4c8b4712bb0942d37f3c56553aebc52536a",),
+    ("github", ".github/workflows/portal.yml"): (
+        "97c02680721b63a4c461c91d18375551d2003f56d16b55ee7da683aecfb05863",
+        "efcb19f5a98a4525a80e7b7cac82ae932d29071a302f9a401f91a108be3cd471",
+    ),
+    ("forgejo", ".forgejo/workflows/portal.yml"): (
+        "32f12d1dd36261a93ac20c9a87bbe4c8b4712bb0942d37f3c56553aebc52536a",
+        "377dfd646db165b249a1ecc4e9e6f3d91c64d55785be371b88d54fb951534fc0",
+    ),
+    ("forgejo", "betrieb/kommentar.sh"): ("20a8b6bcfdc679d3c77f3b64153627fc35927871b316bb18382aa90d003d95c3",),
     ("forgejo", "betrieb/veroeffentlichen.sh"): ("571e7d563289292c34d91bfcb9c7b971004f5f3bbd16b7fe3cc712727ee654a3",),
     ("server", "betrieb/alarm.sh"): ("64994e8e8e40700576c98e8aac476dba1cdb881dbee6c5696163663f7541dd8a",),
     ("server", "betrieb/portal-alarm.service"): ("3b114c4e5eb370203effe9472c02104326ce37417e15f2cdd35bde921920cfda",),

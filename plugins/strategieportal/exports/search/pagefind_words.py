@@ -26,6 +26,8 @@ GROUPS: Final = "synonyme.json"
 WORDS: Final = "woerter.json"
 MOST: Final = 20_000
 """So many words are offered at most, those first that stand on most pages."""
+MEANT: Final = 8
+"""So many words of a group are looked for beside what was typed: each may need a further piece of the index."""
 _MARK: Final = b"pagefind_dcd"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _PART: Final = re.compile(r"\w+")
@@ -89,7 +91,7 @@ def _groups(strategy: Strategy, known: set[str]) -> Iterator[tuple[list[str], li
     for words, meant in (*groups, *terms):
         there = [one for one in (*meant, *words) if all(bare(part) in known for part in _PART.findall(one))]
         if there:
-            yield list(words), list(dict.fromkeys(there))
+            yield list(words), list(dict.fromkeys(there))[:MEANT]
 
 
 def _put(file: Path, content: Any) -> None:

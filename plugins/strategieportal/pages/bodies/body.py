@@ -151,7 +151,7 @@ def _page(publication: Publication, one: Held) -> Page:
         description=content.lead,
         section=refs.MEASURES,
         crumbs=_crumbs(one),
-        found=Found("body", title=one.name),
+        found=Found("body", title=one.name, light=True),
         alternates=alternates(publication, one.path, one.name),
     )
 

@@ -20,7 +20,7 @@ from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import PathStatus, Phase, Schedule, accepted
 from strategieportal.pages.addresses.moved import moves
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.page import Asset, Crumb, Draft, Page, Tag
+from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page, Tag
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.tags import tag
 from strategieportal.reading.editions import key_of
@@ -161,6 +161,7 @@ def _page(publication: Publication, edition: Edition) -> Page:
         description=lead,
         crumbs=(Crumb(say("pages_editions.title"), PATH), Crumb(edition.words)),
         stylesheets=("edition",),
+        found=Found(light=True),
     )
 
 

@@ -23,6 +23,7 @@ from strategieportal.pages.parts import figures, kpi_card, refs
 from strategieportal.pages.parts.compounds import endings
 from strategieportal.pages.parts.embedding import of_kpi
 from strategieportal.pages.parts.facts import Fact
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.place_map import STYLES
 from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
@@ -165,7 +166,7 @@ def _content(publication: Publication, kpi: Kpi, path: str, source: str) -> KpiC
         title=kpi.title,
         short=kpi.short or "",
         level=kpi.kpi_level.label,
-        level_text=say(f"pages_kpi.level.{kpi.kpi_level.value}"),
+        level_text=say(f"pages_kpi.level.{kpi.kpi_level.value}", **holder(publication)),
         latest=latest,
         stale=_stale(publication, kpi),
         sentence=result.receipt.sentence if judged else "",

@@ -22,6 +22,7 @@ from strategieportal.pages.parts.bars import Bar, bar
 from strategieportal.pages.parts.cuts import MOST, in_parts
 from strategieportal.pages.parts.filters import Filter, Option, options, ticked
 from strategieportal.pages.parts.found_rows import FoundGroup, FoundRow, drawn, found_file
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.tags import tag
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _content(publication: Publication) -> KpisContent:
         Level(
             level.key,
             level.label,
-            say(f"pages_kpi.level.{level.value}"),
+            say(f"pages_kpi.level.{level.value}", **holder(publication)),
             tuple(_item(publication, one) for one in some),
         )
         for level in KpiLevel

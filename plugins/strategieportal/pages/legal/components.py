@@ -14,7 +14,7 @@ from strategieportal.components import Component, document
 from strategieportal.language import say
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.lists.search import INDEX
-from strategieportal.pages.page import Asset, Crumb, Draft, Page
+from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.shell.shell import COMPONENTS as PATH
 from strategieportal.reading.addresses import page_address
 
@@ -86,6 +86,7 @@ def _page(publication: Publication) -> Page:
         description=lead,
         crumbs=(Crumb(title),),
         stylesheets=("components",),
+        found=Found(light=True),
     )
 
 

@@ -8,6 +8,7 @@ from strategieportal.language import listing, say
 from strategieportal.model.municipality import EVERYWHERE
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.filters import Option, options
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.refs import PLACES
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def linked(publication: Publication, written: Iterable[str]) -> tuple[Ref, ...]:
 def names(publication: Publication, written: tuple[str, ...]) -> str:
     """Where something takes effect in words; empty where nobody says."""
     if written == (EVERYWHERE,):
-        return say("pages_measure.fact.everywhere")
+        return holder(publication)["everywhere"]
     return listing([one.title for one in linked(publication, written)]) if written else ""
 
 

@@ -11,6 +11,7 @@ from strategieportal.model.words import KpiLevel
 from strategieportal.monitoring.impact import EVALUATED, MONITORED
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.kpi_card import period, plain_value, status
 from strategieportal.pages.parts.quantity import euro
 
@@ -140,7 +141,7 @@ def _column(publication: Publication, chain: Chain, level: KpiLevel, *, named: b
     return Column(
         key=level.key,
         title=level.label,
-        text=say(f"pages_kpi.level.{level.value}"),
+        text=say(f"pages_kpi.level.{level.value}", **holder(publication)),
         items=tuple(items[:shown]),
         more=_more(len(items) - shown),
         number=list(KpiLevel).index(level) + 1,

@@ -14,6 +14,7 @@ from strategieportal.pages.measure import late
 from strategieportal.pages.page import Crumb, Draft, Found, Page, Ref
 from strategieportal.pages.parts import areas, further, refs, spots
 from strategieportal.pages.parts.further import Owner
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.offers import alternates
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.places.values import ValueHere, values_here
@@ -155,17 +156,21 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         name=_heading(publication, entry, entry.name),
         facts=tuple(_facts(publication, entry, members)),
         members=tuple((one, known.entries[one].name) for one in members if one != entry.id),
-        lead=_lead(len(local), len(everywhere)) if members else "",
+        lead=_lead(publication, len(local), len(everywhere)) if members else "",
         local=rows(publication, further.first(local)),
         more_local=further.more_measures(further.measures_path(path), local),
-        none_local="" if local or not members else say_count("pages_places.none_local", len(everywhere)),
+        none_local=""
+        if local or not members
+        else say_count("pages_places.none_local", len(everywhere), **holder(publication)),
         spots=spots.in_places(publication, members),
         values=values_here(publication, entry.id, members),
         participations=refs.participations(publication, where.participations.within(members)),
         events=tuple(_events(publication, where.events.within(members))),
         everywhere=rows(publication, further.first(everywhere)),
         more_everywhere=further.more_measures(EVERYWHERE, everywhere),
-        everywhere_title=say_count("pages_places.everywhere_here", len(everywhere)) if members else "",
+        everywhere_title=say_count("pages_places.everywhere_here", len(everywhere), **holder(publication))
+        if members
+        else "",
         everywhere_participations=refs.participations(publication, where.participations.everywhere if members else ()),
         lists=tuple(_lists(publication, entry.id)) if local or everywhere else (),
         unplaced=say_count("pages_places.unplaced", len(unplaced)) if unplaced else "",
@@ -193,8 +198,9 @@ def _chosen(filters: Iterable[Filter]) -> frozenset[str]:
     return frozenset(option.value for one in filters for option in one.options)
 
 
-def _lead(local: int, everywhere: int) -> str:
-    return say_count("pages_places.here", local, everywhere=say_count("pages_places.whole", everywhere))
+def _lead(publication: Publication, local: int, everywhere: int) -> str:
+    told = say_count("pages_places.whole", everywhere, **holder(publication))
+    return say_count("pages_places.here", local, everywhere=told)
 
 
 def _now(publication: Publication, entry: Municipality) -> dict[str, Any]:

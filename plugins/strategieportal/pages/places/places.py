@@ -15,6 +15,7 @@ from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.parts import areas, further, refs
 from strategieportal.pages.parts.further import Owner
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.place_map import STYLES, Mark, place_map
 from strategieportal.pages.places.place import EVERYWHERE
 
@@ -92,7 +93,7 @@ def _content(publication: Publication) -> PlacesContent:
     everywhere = refs.listed(publication, scope.everywhere)
     rows = tuple(_rows(publication))
     counts = (
-        say_count("pages_places.everywhere", len(everywhere)),
+        say_count("pages_places.everywhere", len(everywhere), **holder(publication)),
         say_count("pages_places.some", len(some)),
         *([say_count("pages_places.unplaced", len(unplaced))] if unplaced else []),
     )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from strategieportal.language import say
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.quantity import apart, observed
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def _values(publication: Publication, page: str, members: tuple[str, ...]) -> It
         for part, series in found.parts:
             place = stated.municipalities.get(part) if stated else None
             if place is not None and (place == page or place in members):
-                yield from _value(kpi, series, found, "" if place == page else known.label(place))
+                yield from _value(publication, kpi, series, found, "" if place == page else known.label(place))
 
 
-def _value(kpi: Kpi, here: KpiSeries, whole: KpiSeries, place: str) -> Iterator[ValueHere]:
+def _value(publication: Publication, kpi: Kpi, here: KpiSeries, whole: KpiSeries, place: str) -> Iterator[ValueHere]:
     newest = here.newest
     if newest is None:
         return
@@ -62,14 +63,14 @@ def _value(kpi: Kpi, here: KpiSeries, whole: KpiSeries, place: str) -> Iterator[
         value=say("pages_places.value.provisional", value=told) if newest.provisional else told,
         period=newest.period.words,
         whole=observed(kpi, same) if same else "",
-        difference=_difference(kpi, newest, same),
+        difference=_difference(publication, kpi, newest, same),
     )
 
 
-def _difference(kpi: Kpi, here: Point, whole: Point | None) -> str:
+def _difference(publication: Publication, kpi: Kpi, here: Point, whole: Point | None) -> str:
     if whole is None or here.value is None or whole.value is None:
         return ""
     if here.value == whole.value:
-        return say("pages_places.value.equal")
+        return say("pages_places.value.equal", **holder(publication))
     way = "more" if here.value > whole.value else "less"
-    return say(f"pages_places.value.{way}", by=apart(kpi, abs(here.value - whole.value)))
+    return say(f"pages_places.value.{way}", by=apart(kpi, abs(here.value - whole.value)), **holder(publication))

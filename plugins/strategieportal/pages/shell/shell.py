@@ -11,6 +11,7 @@ from msgspec import Struct, field, structs
 from strategieportal.language import say
 from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
+from strategieportal.pages.parts.holder import forms, holder
 from strategieportal.pages.parts.offers import card_folders
 from strategieportal.pages.shell import ways
 from strategieportal.pages.shell.menu import Menu, menu
@@ -88,6 +89,8 @@ class Shell(Struct, frozen=True):
     """Addresses of style sheets, scripts, fonts and icons."""
     menu: Menu = Menu()
     """What of the navigation stands in the head of every page, and what in its menu."""
+    holder: Mapping[str, str] = field(default_factory=lambda: forms("landkreis"))
+    """What the body whose strategy it is is called in sentences, by placeholder."""
     example: str = ""
     """The note that says that everything here is made up; empty for a real portal."""
     contact: str = ""
@@ -206,7 +209,8 @@ def shell(
         base=urlsplit(publication.site_url).path or "/",
         **_ways(publication, paths),
         search=SEARCH if SEARCH in paths else "",
-        section=ways.section_pages(paths),
+        section=ways.section_pages(paths, holder(publication)),
+        holder=holder(publication),
         files=files,
         **_stated(publication, name),
         logo=publication.logo,

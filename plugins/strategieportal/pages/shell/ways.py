@@ -88,10 +88,10 @@ PAGES: Final = (
 PATHS: Final = frozenset(path for path, _ in PAGES)
 
 
-def section_pages(paths: Collection[str]) -> tuple[Ref, ...]:
-    """Those pages of the section that are among ``paths``, each with what it is about as note."""
+def section_pages(paths: Collection[str], words: Mapping[str, str]) -> tuple[Ref, ...]:
+    """Those pages of the section that are among ``paths``, each with what it is about as note, in which ``words`` are filled in."""
     return tuple(
-        Ref(say(f"pages_section.{name}.title"), path, note=say(f"pages_section.{name}.text"))
+        Ref(say(f"pages_section.{name}.title"), path, note=say(f"pages_section.{name}.text", **words))
         for path, name in PAGES
         if path in paths
     )

@@ -11,6 +11,7 @@ from strategieportal.model.words import Perspective
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.strategy.chapter import chapter
 
 if TYPE_CHECKING:
@@ -61,18 +62,18 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 
 def _page(publication: Publication) -> Page:
     roles = publication.strategy.roles
-    parts = tuple(_parts(tuple(roles.values())))
+    parts = tuple(_parts(publication, tuple(roles.values())))
     lead = say_count("pages_roles.lead", len(roles))
     return chapter(publication, refs.ROLES, KIND.name, RolesContent(lead, parts), description=lead)
 
 
-def _parts(roles: tuple[StrategyRole, ...]) -> Iterator[PerspectivePart]:
+def _parts(publication: Publication, roles: tuple[StrategyRole, ...]) -> Iterator[PerspectivePart]:
     """What concerns all first, then the look inside, then the look outside."""
     for perspective in (None, Perspective.INSIDE, Perspective.OUTSIDE):
         found = tuple(_role(one) for one in roles if one.perspective is perspective)
         name = perspective.value if perspective else "all"
         if found:
-            title, text = say(f"pages_roles.part.{name}"), say(f"pages_roles.about.{name}")
+            title, text = say(f"pages_roles.part.{name}"), say(f"pages_roles.about.{name}", **holder(publication))
             yield PerspectivePart(say(f"pages_roles.anchor.{name}"), title, text, found)
 
 

@@ -11,6 +11,7 @@ from strategieportal.language import HARD_SPACE, number, say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.strategy.chapter import chapter, titled
 from strategieportal.reading.layout import SITUATION
 
@@ -89,7 +90,7 @@ def _page(publication: Publication) -> Page:
         refs.SITUATION,
         KIND.name,
         _content(publication, told),
-        description=(told.short if told else "") or say("pages_situation.description"),
+        description=(told.short if told else "") or say("pages_situation.description", **holder(publication)),
         source=SITUATION if told else "",
     )
     return titled(publication, page, (told.title if told else "") or "")

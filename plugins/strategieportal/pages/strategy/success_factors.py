@@ -10,6 +10,7 @@ from strategieportal.language import day, listing, say, say_count
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Draft
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.strategy.chapter import chapter
 
 if TYPE_CHECKING:
@@ -64,16 +65,18 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 def _page(publication: Publication) -> Page:
     strategy = publication.strategy
     assert strategy.self_assessment is not None  # noqa: S101 - the draft is only there with one
-    content = _content(strategy.self_assessment, tuple(strategy.success_factors.values()))
+    content = _content(publication, strategy.self_assessment, tuple(strategy.success_factors.values()))
     source = publication.source("self-assessment", "only")
     return chapter(publication, refs.SUCCESS, KIND.name, content, description=content.lead, source=source)
 
 
-def _content(assessment: SelfAssessment, factors: tuple[SuccessFactor, ...]) -> SuccessContent:
+def _content(
+    publication: Publication, assessment: SelfAssessment, factors: tuple[SuccessFactor, ...]
+) -> SuccessContent:
     missing = [one.title for one in factors if one.level is None]
     count = len(factors) - len(missing)
     return SuccessContent(
-        lead=say_count("pages_success_factors.lead", count, all=len(factors)),
+        lead=say_count("pages_success_factors.lead", count, all=len(factors), **holder(publication)),
         assessed=say("pages_success_factors.assessed", day=day(assessment.on), by=assessment.by),
         text=assessment.text or "",
         scale=say("pages_success_factors.scale", steps=say("pages_success_factors.sign").join(assessment.scale)),
