@@ -20,6 +20,7 @@ from strategieportal.history.history import History
 from strategieportal.history.read_history import read_history, without_secrets, without_values
 from strategieportal.model.placeholders import left_over_in
 from strategieportal.model.secrets import secrets
+from strategieportal.monitoring.claims import proven
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
 from strategieportal.pictures.inspect import inspect
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from strategieportal.components import Component
     from strategieportal.model import portal as model
     from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.claims import Proven
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.monitoring.moved import MovedEnds
     from strategieportal.prose.dialect import Dialect
@@ -137,6 +139,12 @@ class Publication:
         schedules = self.monitoring.schedules
         unsaid = {name: self.history.unsaid_moves(name) for name in schedules}
         return moved_ends(schedules, unsaid, self.as_of)
+
+    @property
+    def proven(self) -> Proven:
+        """Which claims name a source, and which of those addresses still answer."""
+        series = self.monitoring.series
+        return self.once("claims", "all", lambda: proven(self.strategy, series, self.as_of))
 
     @property
     def host(self) -> str:

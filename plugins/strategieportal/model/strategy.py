@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from strategieportal.model.film import Film
     from strategieportal.model.kpi import Kpi, Series, Snapshot
     from strategieportal.model.legal import Legal
+    from strategieportal.model.link_check import LinkChecks
     from strategieportal.model.measure import Measure
     from strategieportal.model.municipality import Polygon
     from strategieportal.model.news import NewsItem
@@ -98,6 +99,8 @@ class Strategy(Struct, frozen=True):
     """Ordinary pages by path below ``content/``."""
     face: Face = field(default_factory=Face)
     legal: Legal | None = None
+    link_checks: LinkChecks | None = None
+    """Which addresses elsewhere answered when somebody last asked; None where nobody has."""
     easy_texts: Mapping[str, EasyText] = field(default_factory=_nothing)
     """Texts in Leichte Sprache by their path below ``content/``."""
     films: Mapping[str, Film] = field(default_factory=_nothing)

@@ -10,6 +10,7 @@ from strategieportal.model.action_field import ActionField
 from strategieportal.model.aims import Goal, Guideline, Value
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
+from strategieportal.model.link_check import LinkChecks
 from strategieportal.model.measure import Measure
 from strategieportal.model.municipality import Municipality
 from strategieportal.model.news import NewsItem
@@ -85,9 +86,11 @@ LISTS = (
     Kept("term", Term, "content/glossar.yml"),
     Kept("synonym", Synonym, "data/synonyme.yml", default="synonyme"),
 )
+LINK_CHECKS = "data/belege.yml"
 SINGLES = (
     Kept("face", Face, "data/erscheinungsbild.yml"),
     Kept("legal", Legal, "data/rechtliches.yml"),
+    Kept("link-checks", LinkChecks, LINK_CHECKS),
 )
 """Files that hold one noun and may be missing."""
 SITUATION = "content/strategie/ausgangslage.md"

@@ -129,8 +129,9 @@ def _strategy(harvest: Harvest) -> Strategy:
 
 
 def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What the section about the strategy itself tells."""
+    """What the section about the strategy itself tells, and what is known of sources."""
     return {
+        "link_checks": kept.get("link-checks", {}).get(nouns.ONLY),
         "situation": kept.get("situation", {}).get(nouns.ONLY),
         "questions": _all(kept, "question"),
         "sittings": _all(kept, "sitting"),

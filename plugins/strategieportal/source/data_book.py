@@ -98,6 +98,8 @@ def _about(target: Any, sentences: Sequence[str], columns: Sequence[DataColumn],
     target.set_column(1, 1, 90)
     for at, line in enumerate(sentences):
         target.write_string(at, 0, line)
+    if not any(column.text for column in columns):
+        return
     begin = len(sentences) + 1
     for at, name in enumerate((say("open_data.book.column"), say("open_data.book.meaning"))):
         target.write_string(begin, at, name, head)

@@ -80,6 +80,7 @@ PAGES: Final = (
     ("erfolgsfaktoren/", "success_factors"),
     ("evaluationen/", "evaluations"),
     ("vollstaendigkeit/", "completeness"),
+    ("belege/", "proofs"),
     ("methode/", "method"),
     ("glossar/", "glossary"),
     ("vorbilder/", "examples"),
