@@ -214,8 +214,6 @@ def shell(
         files=files,
         **_stated(publication, name),
         logo=publication.logo,
-        easy=ways.easy_paths(publication),
-        films=ways.film_paths(publication),
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
@@ -266,6 +264,8 @@ def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
         "navigation": entries,
         "menu": menu(publication, entries, paths, search=SEARCH in paths, ordered=ordered),
         "footer": _footer(publication, paths),
+        "easy": ways.easy_paths(publication),
+        "films": ways.film_paths(publication),
         "areas": places(publication).by_path,
     }
 
