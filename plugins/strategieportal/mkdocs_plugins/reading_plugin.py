@@ -91,9 +91,10 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
         from strategieportal.checks.examine import examine
-        from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
+        from strategieportal.mkdocs_plugins.reporting import announce, remark_on_python, report
 
         remark_on_python()
+        announce("reading", config.docs_dir, ".md")
         gc.set_threshold(COLLECT_AFTER)
         self.examination = examine(
             root_of(config),

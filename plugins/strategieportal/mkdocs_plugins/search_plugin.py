@@ -71,11 +71,13 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
     def _index(self, site: Path, target: Path, cache: Path | None) -> None:
         from strategieportal.exports.search import pagefind, pagefind_kept
         from strategieportal.language import say
+        from strategieportal.mkdocs_plugins.reporting import announce
 
         binary = self._present()
         key = pagefind_kept.key_of(binary, site) if cache else ""
         if cache and pagefind_kept.recall(cache, key, target):
             return
+        announce("search", str(site), ".html")
         if complaint := pagefind.index(binary, site, target, os.environ):
             raise PluginError(say("build.pagefind_failed", complaint=complaint))
         if cache:
