@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.aims import Goal, Guideline, Value, Vision
     from strategieportal.model.edition import Edition
+    from strategieportal.model.film import Film
     from strategieportal.model.kpi import Kpi, Series, Snapshot
     from strategieportal.model.legal import Legal
     from strategieportal.model.link_check import LinkChecks
@@ -102,6 +103,8 @@ class Strategy(Struct, frozen=True):
     """Which addresses elsewhere answered when somebody last asked; None where nobody has."""
     easy_texts: Mapping[str, EasyText] = field(default_factory=_nothing)
     """Texts in Leichte Sprache by their path below ``content/``."""
+    films: Mapping[str, Film] = field(default_factory=_nothing)
+    """Films in Deutsche Gebärdensprache by the path of their sheet below ``content/``."""
     removed: Mapping[str, Removed] = field(default_factory=_nothing)
     """What was published once and is not any more, by its former address."""
     editions: tuple[Edition, ...] = ()

@@ -38,7 +38,7 @@ from strategieportal.pages.strategy import (
     success_factors,
     thread,
 )
-from strategieportal.pages.texts import easy, ordinary
+from strategieportal.pages.texts import easy, film, ordinary
 
 KINDS: Final[tuple[PageKind, ...]] = (
     start.KIND,
@@ -94,6 +94,8 @@ KINDS: Final[tuple[PageKind, ...]] = (
     components.KIND,
     easy.KIND,
     easy.SHEET,
+    film.KIND,
+    film.FILM,
     embed.KIND,
     moved.KIND,
     removed.KIND,

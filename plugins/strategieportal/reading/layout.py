@@ -130,6 +130,12 @@ EASY = ".leicht.md"
 """How the names of texts in Leichte Sprache end."""
 EASY_START = "index.leicht.md"
 """The text about the whole portal, below ``content/``."""
+FILM = ".dgs.md"
+"""How the names of sheets of films in Deutsche Gebärdensprache end."""
+FILM_START = "index.dgs.md"
+"""The film about the whole portal, below ``content/``."""
+BESIDE = (EASY, FILM)
+"""Endings of files that lie beside the sheet or page that they explain, and are none themselves."""
 REMOVED = "data/entfernt.yml"
 LEDGER = "data/urls.lock"
 
@@ -140,5 +146,5 @@ def is_sheet(path: str) -> bool:
 
 
 def explained_by(path: str) -> str:
-    """The sheet or page that the text in Leichte Sprache at ``path`` explains: ``massnahmen/m-07.md``."""
-    return f"{path.removesuffix(EASY)}.md"
+    """The sheet or page that the text in Leichte Sprache or the film at ``path`` explains: ``massnahmen/m-07.md``."""
+    return f"{path.removesuffix(EASY).removesuffix(FILM)}.md"

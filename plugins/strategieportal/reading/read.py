@@ -82,6 +82,7 @@ def read(tree: Tree) -> Reading:
         nouns.read_sheets,
         nouns.read_pages,
         nouns.read_easy_texts,
+        nouns.read_films,
         read_boundaries,
         read_snapshots,
         read_series,
@@ -146,6 +147,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "formats": _all(kept, "format"),
         "participations": _sorted(kept, "participation"),
         "news": _sorted(kept, "news"),
+        "films": _sorted(kept, "film"),
         "synonyms": _all(kept, "synonym"),
     }
 
