@@ -40,7 +40,7 @@ def test_every_help_has_an_example_of_its_own_verb_and_options(verb: str) -> Non
 # --- how a command ends --------------------------------------------------------------------------------------------
 
 ENDS = [
-    (("buendel", "2026"), 1), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
+    (("buendel", "2026"), 1), (("build",), 1), (("build", "fehlt"), 2), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
     (("edition", "2026-06"), 0), (("edition", "morgen"), 2), (("fmt",), 0), (("fmt", "fehlt.md"), 1),
     (("handbuch", "S104"), 0), (("handbuch", "S999"), 2), (("herkunft",), 0), (("import", "fehlt.csv"), 2),
     (("import", "mkdocs.yml"), 1), (("init", "."), 1), (("init", "neu", "--land", "xx"), 2), (("new", "massnahme", "X"), 1),
@@ -213,6 +213,7 @@ def test_where_no_portal_is_it_is_said_how_to_come_to_one(tmp_path: Path) -> Non
 # --- whoever waits ---------------------------------------------------------------------------------------------------
 
 LONG = [
+    ("build", "--ziel", "neu"),
     ("check",), ("diff",), ("edition", "2026-06"), ("fmt",), ("import", "massnahmen.csv"), ("init", "neu", "--yes"),
     ("new", "massnahme", "X", "handlungsfeld=verwaltung"), ("pdf", "--massnahme", "m-01"), ("pflege",),
     ("postpone", "m-01", "2031", "--warum", "Geld"), ("set", "m-01", "kurz", "Neu"), ("snapshot", "2026-12-31"),
