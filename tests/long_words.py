@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_or
 from strategieportal.model import base
 from strategieportal.model.aims import Vision
 from strategieportal.model.base import Noun, german_key
+from strategieportal.model.film import Film
 from strategieportal.model.measure import Measure
 from strategieportal.model.page import EasyText, OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.model.portal_address import PortalPath
 from strategieportal.model.words import Word
 from strategieportal.reading import layout
+from tests.filming import webm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +33,7 @@ TEXT: Final = f"{LONGEST} und {LONG}"
 ADDRESS: Final = f"https://{LONG.lower()}.muster.example/{LONGEST.lower()}/{LONG.lower()}"
 MAIL: Final = f"{LONGEST.lower().replace('ü', 'ue')}@{LONG.lower()}.example"
 PICTURE: Final = f"bilder/{LONGEST}.png"
+FILM: Final = f"filme/{LONG}.webm"
 OPTIONAL: Final = object()
 """Given for a field that is left out."""
 
@@ -81,6 +84,7 @@ GIVEN: Final[Mapping[str, Mapping[str, object]]] = {
     "Evaluation": {"measures": _MEASURES, "goals": _GOALS},
     "Event": {"measures_affected": _MEASURES, "at": "2026-10"},
     "Face": {"main_colour": OPTIONAL, "accent_colour": OPTIONAL},
+    "Film": {"film": FILM, "captions": OPTIONAL, "poster": PICTURE},
     "Goal": {"fields": _FIELDS, "values": ["wert"], "kpis": _KPIS},
     "Image": {"file": PICTURE},
     "KeyFact": {"value": TEXT},
@@ -236,6 +240,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield "content/seite.md", sheet(filled(OrdinaryPage))
     for path in ("index", "massnahmen/m-1", "handlungsfelder/feld"):
         yield f"content/{path}{layout.EASY}", sheet(filled(EasyText), f"{TEXT}.\n\n- {LONGEST}\n")
+        yield f"content/{path}{layout.FILM}", sheet(filled(Film), f"{TEXT}.\n\n- {LONGEST}\n")
     yield "data/kennzahlen/k-1.csv", _series()
     yield "mkdocs.yml", _CONFIG
 
@@ -271,6 +276,7 @@ def write(folder: Path) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-    picture = folder / "content" / PICTURE
-    picture.parent.mkdir(parents=True, exist_ok=True)
-    picture.write_bytes(png())
+    for path, data in ((PICTURE, png()), (FILM, webm())):
+        file = folder / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

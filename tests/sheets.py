@@ -57,7 +57,13 @@ Bürgerinnen und Bürger wählen Ort und Zeit **selbst**.
 
 SHOWN = (
     *("DV-7", "Online-Terminvergabe", "Termine rund um die Uhr buchen.", "Digitale Verwaltung", "Daten", "Ein Ziel"),
-    *("bürgernah", "offen und klar", "nach außen: Bürgerinnen", "vermittelnd: Der Landkreis", "Amt für Fortschritt"),
+    *(
+        "bürgernah",
+        "offen und klar",
+        "nach außen: Bürgerinnen",
+        "vermittelnd: bringt andere zusammen",
+        "Amt für Fortschritt",
+    ),
     *("mailto:fortschritt@muster.example", "Zweckverband", "150.000\u00a0€", "davon 68.000\u00a0€ ausgegeben"),
     *(
         "Digitale Region",

@@ -12,6 +12,7 @@ from strategieportal.model.action_field import ActionField
 from strategieportal.model.aims import Goal, Value, Vision
 from strategieportal.model.holding import move
 from strategieportal.model.kpi import Kpi, Series, Snapshot
+from strategieportal.model.link_check import LinkChecks
 from strategieportal.model.measure import Measure
 from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.participation import Participation, ParticipationFormat
@@ -20,6 +21,7 @@ from strategieportal.model.situation import Event, GuidingQuestion, Situation, S
 from strategieportal.model.steering import Criterion, Evaluation, StrategyRole
 from strategieportal.model.strategy import Strategy
 from strategieportal.model.words import Phase
+from strategieportal.monitoring.claims import proven
 from strategieportal.monitoring.crossing import crossing_of
 from strategieportal.monitoring.freshness import STALE_AFTER_MONTHS, freshness_of
 from strategieportal.monitoring.impact import measure_chain
@@ -51,6 +53,7 @@ INPUTS = (
     "angabe",
     "veroeffentlicht",
     "ungesagt",
+    "tot",
     "frist",
     "beteiligungen",
     "formate",
@@ -186,6 +189,21 @@ def find_moved_ends(case: Case) -> Outcome:
     return Outcome(values, found.receipt, found)
 
 
+def find_proven(case: Case) -> Outcome:
+    dead = [{"adresse": one, "ergebnis": "tot", "seit": as_of(case)} for one in case.get("tot", ())]
+    checks = LinkChecks.model_validate({"geprueft": as_of(case), "adressen": dead}) if dead else None
+    strategy = structs.replace(a_strategy(case), link_checks=checks)
+    found = proven(strategy, monitor(strategy, as_of(case)).series, as_of(case))
+    values = {
+        "gesamt": found.whole.total,
+        "mit_quelle": found.whole.sourced,
+        "mit_link": found.whole.linked,
+        "tot": found.whole.dead,
+        "arten": [one.value for one in found.kinds],
+    }
+    return Outcome(values, found.receipt, found)
+
+
 def find_put_off(case: Case) -> Outcome:
     found = moved_ends(monitored(case).schedules, {}, as_of(case)).put_off.get("m-01")
     if found is None:
@@ -232,6 +250,7 @@ FINDERS: dict[str, Callable[[Case], Outcome]] = {
     "aktualitaet": find_freshness,
     "datenstand": find_data_day,
     "verschiebungen": find_moved_ends,
+    "quellen": find_proven,
     "aufschub": find_put_off,
     "kreuzung": find_crossing,
     "ertrag": find_harvest,

@@ -120,6 +120,15 @@ def test_a_source_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:
     assert (ran.exit_code, "nichts angelegt" in ran.stderr, (tmp_path / "neu").exists()) == (1, True, False)
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_workbook_of_tabelle_is_not_taken_for_a_list_of_measures(tmp_path: Path, ending: str) -> None:
+    init(tmp_path / "alt", "--ohne-git")
+    book = tmp_path / f"massnahmen.{ending}"
+    CliRunner().invoke(main, ["tabelle", "--hinaus", str(book), "--folder", str(tmp_path / "alt")])
+    ran = init(tmp_path / "neu", "--aus", str(book), "--ohne-git")
+    assert (ran.exit_code, "tabelle --herein" in ran.stderr, (tmp_path / "neu").exists()) == (1, True, False)
+
+
 def test_its_folder_may_be_read_by_others_and_the_next_steps_can_be_typed(tmp_path: Path) -> None:
     ran = init(tmp_path / "mein portal", "--ohne-git")
     assert f'cd "{tmp_path / "mein portal"}"' in ran.stdout

@@ -40,7 +40,7 @@ def test_every_help_has_an_example_of_its_own_verb_and_options(verb: str) -> Non
 # --- how a command ends --------------------------------------------------------------------------------------------
 
 ENDS = [
-    (("buendel", "2026"), 1), (("build",), 1), (("build", "fehlt"), 2), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
+    (("build",), 1), (("build", "--format", "xx"), 2), (("buendel", "2026"), 1), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
     (("edition", "2026-06"), 0), (("edition", "morgen"), 2), (("fmt",), 0), (("fmt", "fehlt.md"), 1),
     (("handbuch", "S104"), 0), (("handbuch", "S999"), 2), (("herkunft",), 0), (("import", "fehlt.csv"), 2),
     (("import", "mkdocs.yml"), 1), (("init", "."), 1), (("init", "neu", "--land", "xx"), 2), (("new", "massnahme", "X"), 1),
@@ -213,13 +213,13 @@ def test_where_no_portal_is_it_is_said_how_to_come_to_one(tmp_path: Path) -> Non
 # --- whoever waits ---------------------------------------------------------------------------------------------------
 
 LONG = [
-    ("build", "--ziel", "neu"),
     ("check",), ("diff",), ("edition", "2026-06"), ("fmt",), ("import", "massnahmen.csv"), ("init", "neu", "--yes"),
     ("new", "massnahme", "X", "handlungsfeld=verwaltung"), ("pdf", "--massnahme", "m-01"), ("pflege",),
     ("postpone", "m-01", "2031", "--warum", "Geld"), ("set", "m-01", "kurz", "Neu"), ("snapshot", "2026-12-31"),
     ("tabelle", "--hinaus", "m.xlsx"), ("upgrade",), ("urls",), ("herkunft",), ("buendel", "2026"),
 ]  # fmt: skip
 SHORT = {
+    "build": "has one step, around all that is made",
     "schema": "is in the package",
     "handbuch": "has one step, around a build that takes half a minute",
     "pruefen": "has one step, around a build; needs a bundle",
@@ -265,6 +265,22 @@ def test_a_line_stands_at_the_terminal_only_while_something_is_done(term: str, t
     assert seen.rpartition("\x1b[K")[2] == "fertig\r\n", "nothing of it is left"
     piped = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert (piped.stdout, piped.stderr) == ("fertig\n", "")
+
+
+@pytest.mark.parametrize(("files", "told"), [(200, "Inhalte werden gelesen und geprüft …\r\n"), (199, "")])
+def test_a_long_build_says_at_a_terminal_what_comes_next(tmp_path: Path, files: int, told: str) -> None:
+    for number in range(files):
+        (tmp_path / f"{number}.md").touch()
+    asked = (
+        f"from strategieportal.mkdocs_plugins.reporting import announce; announce('reading', {str(tmp_path)!r}, '.md')"
+    )
+    terminal, inside = pty.openpty()
+    subprocess.run([sys.executable, "-c", f"{asked}; print('fertig')"], stderr=inside, stdout=inside, check=True)
+    os.close(inside)
+    assert os.read(terminal, 65536).decode().removesuffix("fertig\r\n") == told
+    os.close(terminal)
+    piped = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert piped.stderr == ""
 
 
 def test_the_help_lists_all_verbs_and_loads_none() -> None:

@@ -17,7 +17,7 @@ from PIL import Image
 
 from strategieportal.cli.main import VERBS, main
 from strategieportal.language import catalogue
-from strategieportal.model import aims, alliance, chapter_words, kpi, page, portal, steering, words
+from strategieportal.model import aims, alliance, chapter_words, film, kpi, page, portal, steering, words
 from strategieportal.model.base import Noun, german_key
 from strategieportal.model.fields import BODY, with_parts
 from strategieportal.reading.layout import COMPOSED, LISTS, SHEETS, SINGLES
@@ -32,6 +32,7 @@ NOUNS: tuple[type[Noun], ...] = (
     portal.Portal,
     aims.Vision,
     page.OrdinaryPage,
+    film.Film,
     page.EasyText,
     page.Removed,
     kpi.Observation,

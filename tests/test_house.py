@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -186,6 +187,7 @@ def test_pages_choose_and_word_what_others_counted() -> None:
 
 
 RUNS_OTHERS = (
+    "cli/evidence/environment.py",
     "cli/evidence/rebuilding.py",
     "charts/engine.py",
     "cli/handbook_command.py",
@@ -277,6 +279,29 @@ def test_the_public_code_facts_are_complete() -> None:
         assert len(told["shortDescription"]) <= 150
         assert 150 <= len(told["longDescription"]) <= 10_000
         assert told["features"]
+
+
+def test_the_public_code_facts_are_what_the_standard_allows() -> None:
+    """By the rules of the standard's own parser, version 5, for files of version 0.5; addresses are not asked for."""
+    facts = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    assert facts["publiccodeYmlVersion"] in {"0", "0.5", "0.5.0"}
+    assert date.fromisoformat(facts["releaseDate"]) <= datetime.now(tz=UTC).date() + timedelta(days=1)
+    assert f"## [{facts['softwareVersion']}] - {facts['releaseDate']}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert facts["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
+    kinds = {"mobile", "iot", "desktop", "web", "backend", "other"}
+    assert facts["softwareType"] in {"addon", "library", "configurationFiles", *(f"standalone/{one}" for one in kinds)}
+    assert facts["maintenance"]["type"] in {"internal", "contract", "community", "none"}
+    assert all(one["name"] for one in facts["maintenance"]["contacts"])
+    assert isinstance(facts["localisation"]["localisationReady"], bool)
+    assert facts["localisation"]["availableLanguages"]
+    assert all(one.isupper() for one in facts["intendedAudience"]["countries"])
+    dropped = {"monochromeLogo", "inputTypes", "outputTypes"} | {"authorsFile", "repoOwner", "genericName"}
+    assert not dropped & {*facts, *facts["legal"], *(key for one in facts["description"].values() for key in one)}
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "LICENSE", "CONTRIBUTING.md", "publiccode.yml", "CHANGELOG.md"])
+def test_what_a_platform_looks_for_lies_at_the_top(name: str) -> None:
+    assert (ROOT / name).stat().st_size > 200
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])

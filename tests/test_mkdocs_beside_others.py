@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.pages.shell.content_policy import breaches
+from strategieportal.pages.shell.breaches import breaches
 from tests.building import lend, ran
 from tests.conftest import TINY, PortalFolder
 

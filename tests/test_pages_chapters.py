@@ -193,7 +193,9 @@ def test_all_take_part_is_said_shortly(portal: PortalFolder) -> None:
 
 def test_the_map_can_be_taken_along_as_picture_and_table(portal: PortalFolder) -> None:
     portal.write("data/akteure.yml", ACTORS)
-    files = {one.path: one.make().decode() for one in stakeholders.assets(publish(portal))}
+    files = {
+        one.path: one.make().decode() for one in stakeholders.assets(publish(portal)) if not one.path.endswith(".xlsx")
+    }
     rows = list(csv.reader(io.StringIO(files["akteure/akteure.csv"])))
     assert rows[0] == ["id", "name", "gruppe", "bereich", "beitrag", "handlungsfelder", "massnahmen", "link"]
     assert rows[2][2:4] == ["Wirtschaft", "Weitere Akteure"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.pages.parts.compounds import MOST, endings, tails, vocabulary
+from strategieportal.pages.parts.compounds import MOST, Ends, endings, tails, vocabulary
 from tests.publishing import publish
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ KNOWN = frozenset({"ausbau", "vergab", "termin", "schul", "bild"})
     ],
 )
 def test_only_known_words_at_the_end_of_long_nouns_are_told(text: str, found: tuple[str, ...]) -> None:
-    assert tails((text,), KNOWN) == found
+    assert tails((text,), Ends(KNOWN)) == found
 
 
 def test_each_ending_is_told_once_and_not_too_many() -> None:
-    assert tails(("Breitbandausbau", "Netzausbau Glasfaserausbau"), KNOWN) == ("ausbau",)
+    assert tails(("Breitbandausbau", "Netzausbau Glasfaserausbau"), Ends(KNOWN)) == ("ausbau",)
     word = [f"wort{chr(97 + one // 26)}{chr(97 + one % 26)}" for one in range(60)]
-    assert len(tails((" ".join(f"Lang{one}" for one in word),), frozenset(word))) == MOST
+    assert len(tails((" ".join(f"Lang{one}" for one in word),), Ends(frozenset(word)))) == MOST
 
 
 def test_the_words_come_from_the_portal_s_own_texts(portal: PortalFolder) -> None:

@@ -29,7 +29,7 @@ def test_the_table_counts_decided_measures_and_links_to_them(portal: PortalFolde
 
 def test_the_table_and_its_picture_can_be_taken_away(portal: PortalFolder) -> None:
     sheets.fill(portal)
-    files = {one.path: one.make().decode() for one in fields.assets(publish(portal))}
+    files = {one.path: one.make().decode() for one in fields.assets(publish(portal)) if not one.path.endswith(".xlsx")}
     assert files["handlungsfelder/matrix.csv"].splitlines() == [
         "Handlungsfeld,Daten,Maßnahmen insgesamt",
         "Digitale Verwaltung,1,3",

@@ -74,7 +74,7 @@ def test_the_page_of_a_measure_and_of_its_goal_show_the_chain(portal: PortalFold
 
 def test_the_files_hold_every_chain(portal: PortalFolder) -> None:
     fill(portal)
-    files = {one.path: one.make().decode() for one in impact.assets(publish(portal))}
+    files = {one.path: one.make().decode() for one in impact.assets(publish(portal)) if not one.path.endswith(".xlsx")}
     rows = files["wirkung/wirkung.csv"].splitlines()
     assert "Maßnahme,m-07,Leistung (Output),Kennzahl,k-01,Erledigte Anträge,40.5,2025" in rows
     assert "Maßnahme,m-07,Ergebnis (Outcome),Text,,Kürzere Wege,," in rows

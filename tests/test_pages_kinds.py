@@ -126,9 +126,17 @@ def unlisted(registry: Collection[PageKind], written: Iterable[PageKind]) -> lis
 
 
 def absent(registry: Iterable[PageKind], pages: Pages) -> list[str]:
-    """Kinds that the portal has no page of."""
+    """Kinds that the portal has no page of, and those that it has one of though they say that it has none."""
     there = {one.kind for one in pages}
-    return [f"{one.name}: no page" for one in registry if not one.former and one.name not in there]
+    meant = [one for one in registry if not one.former]
+    return [
+        *(f"{one.name}: no page" for one in meant if not one.variant and one.name not in there),
+        *(
+            f"{one.name}: a page, though its kind says that there is none"
+            for one in meant
+            if one.variant and one.name in there
+        ),
+    ]
 
 
 def strange(registry: Iterable[PageKind], pages: Pages) -> list[str]:
@@ -238,6 +246,7 @@ LIST = page("/massnahmen/", "measures", FILTER + STATUS, MARKED + CRUMBS)
 PLANTED = [
     (doubled, (start.KIND, replace(state.KIND, name="start")), (), "start: 2 kinds of this name"),
     (absent, (start.KIND, NEW), (TO_LIST,), "new: no page"),
+    (absent, (replace(start.KIND, variant=True),), (TO_LIST,), "start: a page, though its kind says that there is none"),
     (strange, (start.KIND,), (TO_LIST, LIST), "/massnahmen/: of no known kind, 'measures'"),
     (strange, KINDS, (page("/ohne/"),), "/ohne/: of no known kind, ''"),
     (wrongly_linked, KINDS, (LIST,), "/massnahmen/: no page links to it"),

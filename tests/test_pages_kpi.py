@@ -107,6 +107,7 @@ def test_without_a_value_the_page_says_so_and_offers_no_picture(portal: PortalFo
     assert "Noch kein Wert veröffentlicht." in html(whole(portal), "kennzahlen/k-01/")
     assert [one.path for one in kpi.assets(publication)] == [
         "kennzahlen/k-01/daten.csv",
+        "kennzahlen/k-01/daten.xlsx",
         "kennzahlen/k-01/daten.json",
     ]
 

@@ -8,10 +8,14 @@ import pytest
 
 from strategieportal.model.kpi import Kpi, Target
 from strategieportal.model.measure import Measure
+from strategieportal.model.portal import Portal
+from strategieportal.model.strategy import Strategy
 from strategieportal.pages.measure.sections import costs
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.quantity import aim_words, euro, quantity
+
+STRATEGY = Strategy(Portal.model_validate({"titel": "Strategie", "traeger": "Landkreis"}))
 
 
 def kpi(**more: object) -> Kpi:
@@ -43,14 +47,14 @@ def test_what_is_measured_keeps_its_decimals_and_what_is_decided_does_not_gain_a
 
 
 def test_costs_of_nothing_known_are_none_and_of_zero_have_no_bar() -> None:
-    assert costs(measure()) is None
-    zero = costs(measure({"kind": "own", "amount": 0}, {"kind": "grant", "amount": 0}))
+    assert costs(STRATEGY, measure()) is None
+    zero = costs(STRATEGY, measure({"kind": "own", "amount": 0}, {"kind": "grant", "amount": 0}))
     assert zero is not None
     assert (zero.planned, zero.spent, zero.drawn) == ("0\u00a0€", "", False)
 
 
 def test_shares_of_the_costs_fill_the_bar() -> None:
-    made = costs(measure({"kind": "own", "amount": 30}, {"kind": "grant", "amount": 90, "spent": 10}))
+    made = costs(STRATEGY, measure({"kind": "own", "amount": 30}, {"kind": "grant", "amount": 90, "spent": 10}))
     assert made is not None
     assert [(one.start, one.width) for one in made.sources] == [("0", "25"), ("25", "75")]
     assert (made.label, made.spent) == ("25 % Eigenmittel und 75 % Fördermittel", "10\u00a0€")

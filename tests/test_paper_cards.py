@@ -13,6 +13,7 @@ from PIL import Image
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
+from strategieportal.pages.kinds import KINDS
 from strategieportal.pages.parts.offers import card_folders
 from strategieportal.paper.card import kpi_card_of, measure_card, portal_card
 from strategieportal.paper.offered import WIDTHS, pictures
@@ -109,9 +110,26 @@ def test_what_was_made_is_kept_and_what_differs_is_made_anew(
 
 def test_there_is_a_card_where_a_page_says_so_and_figures_have_two_widths(published: Publication) -> None:
     made = {one.path: one.make for one in pictures(published)}
-    assert {path.removesuffix(CARD) for path in made if path.endswith(CARD)} == card_folders(published)
-    for name, width in WIDTHS.items():
-        assert size(made[f"kennzahlen/k-03/{name}.png"]())[0] == width
+    # the map of the stakeholders is called a Karte too
+    assert {path.removesuffix(CARD) for path in made if path.endswith(CARD)} - {"akteure/"} == card_folders(published)
+    for ending, width in WIDTHS.items():
+        assert size(made[f"kennzahlen/k-03/grafik{ending}.png"]())[0] == width
+
+
+def test_every_figure_that_is_a_file_is_a_picture_of_points_too(published: Publication) -> None:
+    made = {one.path: one.make for one in pictures(published)}
+    drawn = [one.path for kind in KINDS for one in kind.assets(published) if one.path.endswith(".svg")]
+    assert {f"{path.removesuffix('.svg')}.png" for path in drawn} <= made.keys()
+    for path in (
+        "stand/phasen",
+        "handlungsfelder/matrix",
+        "wirkung/wirkung",
+        "akteure/karte",
+        "strategiekreislauf/kreislauf",
+    ):
+        first, again = made[f"{path}.png"](), made[f"{path}.png"]()
+        assert size(first)[0] == WIDTHS[""]
+        assert first == again
 
 
 def test_pages_name_their_card_only_where_there_is_one(portal: PortalFolder) -> None:

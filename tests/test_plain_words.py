@@ -26,7 +26,9 @@ PLAIN = {
     "handlungsfelder/index.html": ("Übergreifende Themen", "Querschnittsthemen"),
 }
 """Page -> the everyday word that stands there, and the exact one that labels nothing any more."""
-EXACT = re.compile(r"Terminlage|Zielpfad|Rote[rn]? Faden|Querschnittsthem|Ausgangswert|\bBelege?n?\b|Sollwert")
+EXACT = re.compile(
+    r"Stakeholder|Stichtag|Terminlage|Zielpfad|Rote[rn]? Faden|Querschnittsthem|Ausgangswert|\bBelege?n?\b|Sollwert"
+)
 """Terms of the trade that no reader has to know, in any case and number."""
 BESIDE = re.compile(r"(?:Einsatz|Leistung|Ergebnis|Wirkung) \((?:Input|Output|Outcome|Impact)\)")
 """Terms that may stand in brackets beside their everyday word, for whoever looks for them."""

@@ -147,7 +147,7 @@ def test_a_changed_cell_changes_its_place_and_nothing_else(full: PortalFolder, e
         '  m-90: Titel: Radweg → Radweg am Fluss (Blatt "Maßnahmen", Zelle B3)\n'
         '  m-90: Verantwortlich: Tiefbauamt → Bauamt (Blatt "Maßnahmen", Zelle F3)\n'
         '  m-90: Ende (Plan): 2026-12 → 30.06.2027 (Blatt "Maßnahmen", Zelle I3)\n'
-        '  m-90: Priorität: leer → hoch (Blatt "Maßnahmen", Zelle P3)\n'
+        '  m-90: Priorität: leer → hoch (Blatt "Maßnahmen", Zelle R3)\n'
     )
     after = files(full)
     assert {path for path in after if after[path] != before.get(path)} == {PATH}
@@ -266,7 +266,7 @@ def test_what_is_no_date_word_or_number_is_told_with_sheet_and_cell(full: Portal
     result = bring_back(full, edited(book, "funding", ("m-90", "1"), amount="viel"))
     assert result.exit_code == 1
     assert 'Blatt "Maßnahmen", Zelle I3: „bald“ ist kein Datum.' in result.stderr
-    assert 'Blatt "Maßnahmen", Zelle R3: „irgendwann“ ist hier nicht möglich' in result.stderr
+    assert 'Blatt "Maßnahmen", Zelle T3: „irgendwann“ ist hier nicht möglich' in result.stderr
     assert 'Blatt "Finanzierung", Zelle E2: „viel“ ist keine Zahl.' in result.stderr
     assert "titel: Neu " in files(full)[PATH].decode()
 
@@ -507,7 +507,7 @@ def test_what_a_text_makes_wrong_is_told_with_a_cell_and_nothing_is_written(full
     before = files(full)
     result = bring_back(full, edited(hand_out(full), "measure", ("m-90",), body="[weg](fehlt.md)"))
     assert (result.exit_code, "P401" in result.stderr) == (1, True)
-    assert "Zelle T3" in result.stderr
+    assert "Zelle V3" in result.stderr
     assert files(full) == before
 
 
@@ -548,3 +548,16 @@ def test_what_libreoffice_saves_again_changes_nothing(full: PortalFolder, tmp_pa
     result = call(full, "--herein", str(file))
     assert (result.exit_code, result.stdout) == (0, "Die Tabelle ändert nichts.\n"), result.output
     assert files(full) == before
+
+
+def test_sources_come_back_to_their_claims(full: PortalFolder) -> None:
+    book = edited(
+        hand_out(full), "measure", ("m-90",),
+        entry="Begonnen.", entry_source="https://kreis.example/1", new_end="2028-12", why="Lieferung", why_source="Ausschuss",
+    )  # fmt: skip
+    result = bring_back(full, edited(book, "funding", ("m-90", "1"), source="Haushalt 2026"))
+    assert result.exit_code == 0, result.output
+    sheet = (full.root / "content/massnahmen/m-90.md").read_text("utf-8")
+    assert "quelle: Haushalt 2026" in sheet
+    assert re.search(r"text: Begonnen\.\n? *,? *quelle: ['\"]?https://kreis\.example/1", sheet), sheet
+    assert re.search(r"warum: Lieferung,? *\n? *quelle: Ausschuss", sheet), sheet

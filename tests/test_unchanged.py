@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -13,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
+from strategieportal import kept
 from strategieportal.mkdocs_plugins.made_from import ENVIRONMENT, made_from
 from strategieportal.mkdocs_plugins.unchanged import NAME, contents
+from strategieportal.publishing.again import NAME as PAGES
 from tests.building import CACHE, ROOT, digest, lend, ran
 from tests.conftest import TINY, PortalFolder
 from tests.properties import tried
@@ -137,6 +141,17 @@ def _same_size(file: Path) -> None:
     os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns))
 
 
+def _use_template(root: Path) -> None:
+    _written(root / "overrides/partials/service.html", "<li>Eigene Links</li>\n")
+    settings = root / "mkdocs.yml"
+    _written(
+        settings,
+        settings.read_text("utf-8").replace(
+            "{name: strategieportal}", "{name: strategieportal, custom_dir: overrides}"
+        ),
+    )
+
+
 EDITS: dict[str, Callable[[Path], Any]] = {
     "a digit": lambda root: _same_size(root / SHEET),
     "a sentence": lambda root: (root / SHEET).write_text((root / SHEET).read_text("utf-8") + "\nNeu.\n", "utf-8"),
@@ -148,8 +163,28 @@ EDITS: dict[str, Callable[[Path], Any]] = {
         root / "content/bilder/punkt.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
     ),
     "the settings": lambda root: _written(root / "mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8") + "\n# neu\n"),
+    "a template that pages use": _use_template,
+    "the colours": lambda root: _written(root / "data/erscheinungsbild.yml", "hauptfarbe: '#0b4f6c'\n"),
+    "the portal's name": lambda root: _replaced(root / "data/portal.yml", "titel: Digital", "titel: Andere Digital"),
+    "a field's name": lambda root: _replaced(
+        root / "content/handlungsfelder/verwaltung.md", "titel: Digitale", "titel: Ganz digitale"
+    ),
+    "a goal": lambda root: _written(
+        root / "content/ziele/z-01.md", "---\nid: z-01\ntitel: Kurze Wege\nhandlungsfelder: [verwaltung]\n---\nText.\n"
+    ),
+    "news": lambda root: _written(
+        root / "content/neuigkeiten/neu.md", "---\nid: neu\ntitel: Neues\ndatum: 2026-03-01\nkurz: Etwas.\n---\nText.\n"
+    ),
+    "an ordinary page": lambda root: _written(root / "content/amt.md", "# Das Amt\n\nText.\n"),
+    "a term": lambda root: _written(
+        root / "content/glossar.yml", "- {id: termin, begriff: Termine, bedeutung: Verabredungen im Amt.}\n"
+    ),
     "a folder beside": lambda root: (root / "massnahmen").mkdir(),
 }
+
+
+def _replaced(file: Path, was: str, now: str) -> None:
+    _written(file, file.read_text("utf-8").replace(was, now))
 
 
 def _written(file: Path, text: str) -> None:
@@ -211,9 +246,13 @@ def test_every_variable_that_a_build_asks_for_is_part_of_the_key() -> None:
 
 
 def _key(root: Path) -> str:
+    return _found(root).key
+
+
+def _found(root: Path) -> MadeFrom:
     found = key(root)
     assert found is not None
-    return found.key
+    return found
 
 
 @pytest.mark.parametrize("said", ["hooks: [eigen.py]", "markdown_extensions: [md_eigen]", "INHERIT: base.yml"])
@@ -275,6 +314,69 @@ def test_whatever_was_done_the_site_is_that_of_a_cold_build(built: Path, tmp_pat
         unchanged = SAID in told(root)
         assert unchanged == (one == "nothing")
     assert digest(root / "site") == cold(root, tmp_path)
+
+
+def _planted(root: Path, page: str) -> None:
+    """Have ``page`` say what no build writes, and the record of the last build agree."""
+    file, record = root / "site" / page, root / CACHE / PAGES
+    html = file.read_bytes().replace(b"</main>", b"<p>Untergeschoben</p></main>")
+    pages = json.loads(record.read_bytes().partition(b"\n")[2])
+    assert pages[page][1] == hashlib.sha256(file.read_bytes()).hexdigest()
+    pages[page][1] = hashlib.sha256(html).hexdigest()
+    content = json.dumps(pages).encode()
+    file.write_bytes(html)
+    record.write_bytes(kept.seal(PAGES, content).encode() + b"\n" + content)
+
+
+def _says(root: Path, page: str, words: str) -> bool:
+    return words in (root / "site" / page).read_text("utf-8")
+
+
+def test_a_page_is_made_again_only_where_what_it_shows_has_changed(own: PortalFolder) -> None:
+    """What was planted shows which pages were taken as they were published."""
+    measure, legal, planted = "massnahmen/m-01/index.html", "rechtliches/impressum/index.html", "Untergeschoben"
+    for page in (measure, legal):
+        _planted(own.root, page)
+    (own.root / SHEET).write_text((own.root / SHEET).read_text("utf-8") + "\nGanz neu.\n", "utf-8")
+    told(own.root)
+    assert _says(own.root, measure, "Ganz neu")
+    assert not _says(own.root, measure, planted)
+    assert _says(own.root, legal, planted)
+    # another template, and all are made
+    _use_template(own.root)
+    told(own.root)
+    assert _says(own.root, legal, "Eigene Links")
+    assert not _says(own.root, legal, planted)
+    # a word of the template alone
+    _planted(own.root, legal)
+    _written(own.root / "overrides/partials/service.html", "<li>Andere Links</li>\n")
+    told(own.root)
+    assert _says(own.root, legal, "Andere Links")
+    assert not _says(own.root, legal, planted)
+    # one flag has everything made
+    _planted(own.root, legal)
+    own.replace("mkdocs.yml", "- strategieportal/reading", "- strategieportal/reading: {immer_neu: true}")
+    told(own.root)
+    assert not _says(own.root, legal, planted)
+
+
+def test_another_program_or_setting_has_all_pages_made(own: PortalFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    makers = {_found(own.root).maker}
+    (own.root / SHEET).write_text((own.root / SHEET).read_text("utf-8") + "\nNeu.\n", "utf-8")
+    assert {_found(own.root).maker} == makers
+    monkeypatch.setattr("strategieportal.mkdocs_plugins.made_from._libraries", lambda: iter([("babel", 1)]))
+    makers.add(_found(own.root).maker)
+    monkeypatch.setattr("strategieportal.mkdocs_plugins.made_from._PACKAGE", own.root / "data")
+    makers.add(_found(own.root).maker)
+    monkeypatch.setenv("STRATEGIEPORTAL_VORSCHAU", "ja")
+    makers.add(_found(own.root).maker)
+    own.replace("mkdocs.yml", "site_name: Digital", "site_name: Neue Digital")
+    makers.add(_found(own.root).maker)
+    _use_template(own.root)
+    makers.add(_found(own.root).maker)
+    _written(own.root / "overrides/partials/service.html", "<li>Andere Links</li>\n")
+    makers.add(_found(own.root).maker)
+    assert len(makers) == len(("plain", "library", "package", "variable", "setting", "templates", "template"))
 
 
 def test_the_list_of_a_site_names_each_file_and_folder(tmp_path: Path) -> None:

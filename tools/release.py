@@ -121,7 +121,7 @@ def main(root: Path) -> int:
     built.append(bill)
     notes = describe(root, built)
     print(*(f"dist/{file.name}" for file in [*built, notes]), "dist/SHA256SUMS", sep="\n")
-    print(f"\nSet the tag:  git tag --annotate v{version(root)} --cleanup=whitespace --file=dist/{notes.name}")
+    print(f"\nSet the tag:  git tag --sign v{version(root)} --cleanup=whitespace --file=dist/{notes.name}")
     return 0
 
 

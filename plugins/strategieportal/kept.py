@@ -7,8 +7,11 @@ mix-ups, not against somebody who can compute a hash: a cache of a stranger is r
 
 from __future__ import annotations
 
+import pickle
 from hashlib import blake2b
-from typing import Final
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any, Final
 
 LENGTH: Final = 64
 """Letters of a seal."""
@@ -31,6 +34,32 @@ def is_sound(name: str, content: bytes, sealed: str) -> bool:
         return True
     note(name)
     return False
+
+
+def digest_of(value: object) -> str:
+    """A digest of all that ``value`` holds: two values with the same one are the same, type by type and word by word.
+
+    The same value may have another one, for instance where it holds sets, whose order differs from process to process.
+
+    Returns:
+        Empty where ``value`` holds what is no data, such as a function within another one.
+    """
+    written = BytesIO()
+    pickler = pickle.Pickler(written, 5)
+    pickler.dispatch_table = _VIEWS
+    try:
+        pickler.dump(value)
+    except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        return ""
+    return blake2b(written.getbuffer(), digest_size=LENGTH // 2).hexdigest()
+
+
+def _view(entries: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(entries)
+
+
+_VIEWS: Final[dict[type, Any]] = {MappingProxyType: lambda view: (_view, (dict(view),))}
+"""How to take down what Python itself does not."""
 
 
 def note(name: str) -> None:

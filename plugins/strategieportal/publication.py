@@ -11,13 +11,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
+from strategieportal.charts.cache import Cache
 from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
 from strategieportal.colours.derived import tokens
+from strategieportal.films.film import Film
+from strategieportal.films.inspect import inspect as inspect_film
 from strategieportal.history.history import History
 from strategieportal.history.read_history import read_history, without_secrets, without_values
 from strategieportal.model.placeholders import left_over_in
 from strategieportal.model.secrets import secrets
+from strategieportal.monitoring.claims import proven
 from strategieportal.monitoring.monitor import monitor
 from strategieportal.monitoring.moved import moved_ends
 from strategieportal.pictures.inspect import inspect
@@ -25,9 +29,10 @@ from strategieportal.pictures.picture import Picture
 from strategieportal.prose import Prose
 from strategieportal.prose.pictures import shown
 from strategieportal.reading.addresses import addresses
+from strategieportal.source.files import MAX_FILM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
     from strategieportal.components import Component
     from strategieportal.model import portal as model
     from strategieportal.model.strategy import Strategy
+    from strategieportal.monitoring.claims import Proven
     from strategieportal.monitoring.monitor import Monitoring
     from strategieportal.monitoring.moved import MovedEnds
     from strategieportal.prose.dialect import Dialect
@@ -52,8 +58,18 @@ class Logo:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """A film file, checked before, and what it weighs."""
+
+    film: Film
+    weight: int
+    """In bytes."""
+
+
 T = TypeVar("T")
 NO_HISTORY: Final = History()
+NO_CACHE: Final = Cache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,10 @@ class Publication:
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+    cache: Cache = NO_CACHE
+    """Where what is made for this publication is kept for the next one."""
+    films: Mapping[str, Reel] = field(default_factory=lambda: MappingProxyType({}))
+    """Every film that a sheet names and that can be shown, by its path below ``content/``."""
     components: tuple[Component, ...] = ()
     """What this site is made with, and the form of the editors that it carries; empty where nobody asked."""
 
@@ -123,6 +143,12 @@ class Publication:
         schedules = self.monitoring.schedules
         unsaid = {name: self.history.unsaid_moves(name) for name in schedules}
         return moved_ends(schedules, unsaid, self.as_of)
+
+    @property
+    def proven(self) -> Proven:
+        """Which claims name a source, and which of those addresses still answer."""
+        series = self.monitoring.series
+        return self.once("claims", "all", lambda: proven(self.strategy, series, self.as_of))
 
     @property
     def host(self) -> str:
@@ -187,7 +213,9 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
     reading = examination.reading
     face, where = reading.strategy.face, addresses(reading)
     past = read_history(reading.tree.root, cache, examination.as_of, reading.tree.content)
-    stated = frozenset(image.file for _, _, _, image in reading.strategy.images)
+    films = reading.strategy.films.values()
+    posters = (one.poster for one in films if one.poster is not None)
+    stated = frozenset([*(image.file for _, _, _, image in reading.strategy.images), *posters])
     measured = without_values(past, left_over_in(reading.strategy))
     history = without_secrets(measured, secrets(reading.strategy))
     return {
@@ -198,11 +226,21 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
         ),
         "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree, stated)),
         "workshop": Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
+        "cache": Cache(cache),
         "changed": history.changed,
         "history": history,
         "addresses": MappingProxyType(where),
         "logo": _logo(face.logo, reading.tree),
+        "films": MappingProxyType(dict(_reels(sorted({one.film for one in films}), reading.tree))),
     }
+
+
+def _reels(paths: Iterable[str], tree: Tree) -> Iterator[tuple[str, Reel]]:
+    for path in paths:
+        data, _ = tree.read_bytes(f"content/{path}", MAX_FILM)
+        film = inspect_film(data) if data is not None else None
+        if isinstance(film, Film) and data is not None:
+            yield path, Reel(film, len(data))
 
 
 def _logo(stated: model.Logo | None, tree: Tree) -> Logo | None:

@@ -14,6 +14,8 @@ _EDGES: Final = "".join(map(chr, range(0x21)))
 _NOWHERE: Final = re.compile(r"[\t\n\r]")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HOST: Final = re.compile(r"[/\\]{2}")
+_OUTSIDE: Final = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*", re.IGNORECASE)
+_BEHIND: Final = ".,;:!?'*_]"
 
 
 def as_read(address: str) -> str:
@@ -31,3 +33,16 @@ def leaves(address: str) -> bool:
     """Whether ``address`` leads out of the site that names it: by a scheme, whichever, or to another host."""
     read = as_read(address)
     return _SCHEME.match(read) is not None or _HOST.match(read) is not None
+
+
+def outside(text: str) -> tuple[str, ...]:
+    """The addresses with http or https that stand in ``text``, each once; signs that end a sentence are none of them."""
+    found = (_trimmed(one) for one in _OUTSIDE.findall(text)) if "://" in text else ()
+    return tuple(dict.fromkeys(found))
+
+
+def _trimmed(address: str) -> str:
+    """``address`` without what stands behind it: marks of a sentence, and a parenthesis that it does not open."""
+    while address[-1] in _BEHIND or (address[-1] == ")" and address.count(")") > address.count("(")):
+        address = address[:-1]
+    return address

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-LOOKED_AT = tuple(one for one in REGISTERED if not one.former)
+LOOKED_AT = tuple(one for one in REGISTERED if not (one.former or one.variant))
 """The records of all kinds that the reference portal has a page of; not of those that stand where something was before."""
+
+VARIANTS = tuple(one.name for one in REGISTERED if one.variant)
+"""Names of the kinds that it has no page of, since what they show cannot be made up; they are looked at elsewhere."""
 
 KINDS = tuple(one.name for one in LOOKED_AT)
 """Their names."""

@@ -283,6 +283,16 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(eyes: Eyes) -> None:
         assert not [one for one in asked if "pagefind" in one]
 
 
+def test_a_question_loads_only_the_pieces_of_the_index_that_it_needs(eyes: Eyes, site: Path) -> None:
+    with eyes.visit(SEARCH, WIDE) as visit:
+        asked: set[str] = set()
+        visit.page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+        every = len(list((site / "suche/pagefind/index").iterdir()))
+        visit.open(f"{SEARCH}?q=Torfhaus")
+        done(visit.page)
+        assert 0 < sum(one.endswith(".pf_index") for one in asked) < every / 2
+
+
 def test_by_keyboard_from_the_header_to_a_hit(eyes: Eyes) -> None:
     with eyes.visit("/kennzahlen/", WIDE) as visit:
         page = visit.page

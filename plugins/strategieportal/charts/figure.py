@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WORDS: Final = ("table", "csv", "svg", "interactive", "back", "failed")
+_WORDS: Final = ("table", "csv", "xlsx", "svg", "png", "interactive", "back", "failed")
 
 
 class Figure(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Figure(Struct, frozen=True):
 
     @property
     def words(self) -> Mapping[str, str]:
-        """The labels of a figure's parts, by name: table, csv, svg, interactive, back, failed, source, caption."""
+        """The labels of a figure's parts, by name: table, csv, xlsx, svg, png, interactive, back, failed, source, caption."""
         words = {name: say(f"charts.figure.{name}") for name in _WORDS}
         words["caption"] = say("charts.figure.caption", title=self.title)
         words["source"] = _said(self.source)

@@ -77,6 +77,6 @@ def _is_there(text: Written, anchor: str, known: dict[str, Anchors]) -> bool:
 
 def _kind(file: str) -> str | None:
     """The kind of page that the text in ``file`` stands on; None for pages with further parts of their own."""
-    if file.endswith(layout.EASY) or file in _OTHERS:
+    if file.endswith(layout.BESIDE) or file in _OTHERS:
         return None
     return _KINDS.get(posixpath.dirname(file), "page")

@@ -64,14 +64,15 @@ class Case(Struct, frozen=True, dict=True):
             "municipality": strategy.gazetteer.entries,
             "term": strategy.terms,
             "synonym": strategy.synonyms,
+            "film": strategy.films,
         }
         return many[kind]
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
-        """Every text that people wrote: of sheets, ordinary pages, and in Leichte Sprache."""
+        """Every text that people wrote: of sheets, ordinary pages, in Leichte Sprache, and what films say."""
         origins = self.reading.origins
-        beside = {"page": self.strategy.pages, "easy": self.strategy.easy_texts}
+        beside = {"page": self.strategy.pages, "easy": self.strategy.easy_texts, "film": self.strategy.films}
         texts = {kind: self.nouns(kind) for kind in _WITH_TEXT} | beside
         return tuple(
             Written((origin := origins[kind, name]).file, origin.body_line, noun.body)

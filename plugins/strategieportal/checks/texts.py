@@ -121,7 +121,7 @@ def _dead(tree: Tree, target: str, place: Place, code: str) -> Problem:
 
 def dangling(case: Case) -> Iterator[Problem]:
     """Texts beside which there is no sheet or page."""
-    sheets = [one for one in case.reading.tree.below("content", ".md") if not one.endswith(layout.EASY)]
+    sheets = [one for one in case.reading.tree.below("content", ".md") if not one.endswith(layout.BESIDE)]
     for name in case.strategy.easy_texts:
         path = f"content/{layout.explained_by(name)}"
         if name != layout.EASY_START and not case.reading.tree.exists(path):

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.films.captions import ENDING
+from strategieportal.films.film import ENDINGS
 from strategieportal.language import catalogue, say, short_day
 from strategieportal.model.fields import noun_title
 from strategieportal.reading import layout
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 
 _STEP: Final = re.compile(r"(?P<key>[^.()]*?) ?(?:\((?P<which>[^()]*)\))?(?:\.|(?<=\))|$)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PICTURES: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+_FILES: Final = {
+    "picture": (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"),
+    "reel": ENDINGS,
+    "captions": (ENDING,),
+}
 
 
 def file_words(path: str, pages: Pages) -> str:
@@ -29,7 +35,8 @@ def file_words(path: str, pages: Pages) -> str:
     """
     name = renamed(path, pages.content, CONTENT)
     found = _kind(name)
-    title = pages.titles.get(name.removeprefix("content/").replace(layout.EASY, ".md"), "")
+    about = layout.explained_by(name) if name.endswith(layout.BESIDE) else name
+    title = pages.titles.get(about.removeprefix("content/"), "")
     words = " ".join(part for part in (found, title) if part)
     return f"{words} ({path})" if words else path
 
@@ -38,8 +45,8 @@ def _kind(path: str) -> str:
     files = catalogue()["diff"]["files"]
     if path in files:
         return str(files[path])
-    if path.endswith(layout.EASY):
-        return say("diff.kinds.easy")
+    if path.endswith(layout.BESIDE):
+        return say("diff.kinds.easy" if path.endswith(layout.EASY) else "diff.kinds.film")
     sheet = next((one for one in layout.SHEETS if path.startswith(f"{one.place}/") and path.endswith(".md")), None)
     if sheet is not None:
         return noun_title(sheet.noun)
@@ -49,7 +56,7 @@ def _kind(path: str) -> str:
             return say(f"diff.kinds.{kind}")
     if path.endswith(".md"):
         return say("diff.kinds.page")
-    return say("diff.kinds.picture") if path.lower().endswith(_PICTURES) else ""
+    return next((say(f"diff.kinds.{kind}") for kind, endings in _FILES.items() if path.lower().endswith(endings)), "")
 
 
 def entry_words(key: str) -> str:

@@ -15,6 +15,7 @@ from strategieportal.cli.sheets.making import ended, show
 from strategieportal.cli.sheets.portal import PortalFolder, RefusedError, keys_of, open_portal, write_whole
 from strategieportal.language import say, say_count
 from strategieportal.model.aims import Vision
+from strategieportal.model.film import Film
 from strategieportal.model.portal import Portal
 from strategieportal.reading import layout
 from strategieportal.source.content_folder import CONTENT, renamed
@@ -128,5 +129,7 @@ def _order(path: str) -> tuple[str, ...]:
     nouns |= {one.place: one.noun for one in layout.SINGLES}
     if path in nouns:
         return keys_of(nouns[path])
+    if path.endswith(layout.BESIDE):
+        return keys_of(Film) if path.endswith(layout.FILM) else ()
     kept = next((kept for kept in layout.SHEETS if path.startswith(f"{kept.place}/")), None)
-    return keys_of(kept.noun) if kept is not None and not path.endswith(layout.EASY) else ()
+    return keys_of(kept.noun) if kept is not None else ()

@@ -23,12 +23,15 @@ from strategieportal.cli.importing.run import run
 from strategieportal.cli.importing.telling import difference, told
 from strategieportal.cli.options import FORMAT, Day, OneOf
 from strategieportal.cli.progress import step
+from strategieportal.cli.tables.out import BASE
 from strategieportal.doors import opened
 from strategieportal.language import say, say_count
 from strategieportal.model.words import KpiLevel, State
 from strategieportal.problems import Problems, Severity
+from strategieportal.source.books import UnreadableBookError, read_book
 from strategieportal.source.content_folder import content_folder
 from strategieportal.source.content_folder import told as in_folder
+from strategieportal.source.files import MAX_TABLE
 from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
@@ -86,12 +89,24 @@ def command(source: str, target: Path | None, *, form: str, **wanted: Any) -> No
     target = target or _here()
     if not is_address(source) and not Path(source).exists():
         raise click.UsageError(say("import.no_source", source=source))
+    if not is_address(source) and _is_ours(Path(source)):
+        raise click.UsageError(say("import.own_book", file=source))
     try:
         with given(source) as found:
             _take(found, target, form=form, **wanted)
     except UnreadableError as fault:
         click.echo(str(fault), err=True)
         sys.exit(2)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is a workbook of ``tabelle --hinaus``, whose many sheets would be taken for many measures."""
+    if path.suffix.lower() not in (".xlsx", ".ods"):
+        return False
+    try:
+        return BASE in read_book(path.read_bytes()[: MAX_TABLE + 1])
+    except (UnreadableBookError, OSError):
+        return False
 
 
 def _here() -> Path:

@@ -132,6 +132,9 @@ def _import(source: str, folder: Path, answers: Answers) -> None:
     try:
         with redirect_stdout(sys.stderr):
             import_command.main(arguments, prog_name="strategieportal import", standalone_mode=False)
+    except click.UsageError as fault:
+        _undo(folder)
+        raise RefusedError(f"{fault.message}\n{say('init.import_failed', source=source)}") from None
     except SystemExit as end:
         if end.code:
             _undo(folder)

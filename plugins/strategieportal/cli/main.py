@@ -16,6 +16,7 @@ from strategieportal.guessing import perhaps
 from strategieportal.language import say
 
 VERBS: Final = {
+    "belege": "strategieportal.cli.links_command",
     "buendel": "strategieportal.cli.bundle_command",
     "build": "strategieportal.cli.build_command",
     "check": "strategieportal.cli.check_command",

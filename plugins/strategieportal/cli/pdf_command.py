@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from strategieportal.checks.examine import examine
 from strategieportal.cli.examined import examined
 from strategieportal.cli.formats import FORMATS, json_text
 from strategieportal.cli.options import FOLDER, FORMAT
+from strategieportal.cli.past_state import NoStateError, PastState, state_of
 from strategieportal.cli.progress import step
 from strategieportal.guessing import perhaps
 from strategieportal.language import say
 from strategieportal.problems import Problems
+from strategieportal.publication import publication
 from strategieportal.source.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from strategieportal.checks.examine import Examination
+    from strategieportal.model.sitting import Sitting
     from strategieportal.paper.blocks import Document
     from strategieportal.paper.setting import Printed
+    from strategieportal.problems import Problem
     from strategieportal.publication import Publication
     from strategieportal.source.files import Tree
 
@@ -67,29 +73,63 @@ def command(
     if examination.problems.errors:
         click.echo(FORMATS[form](Problems.of(examination.problems.errors)))
         sys.exit(1)
-    with step("history"):
-        published = _publication(examination, folder, address)
-    told = list(_written(published, asked, into, examination.reading.tree))
+    told = _set(examination, asked, folder, into, address)
     lines = (say("paper.command.written", file=one["file"], size=_kilobytes(one["bytes"])) for one in told)
     click.echo(json_text(told) if form == "json" else "\n".join(lines))
 
 
-def _publication(examination: Examination, folder: Path, address: str | None) -> Publication:
-    from strategieportal.publication import publication
+def _set(
+    examination: Examination, asked: Mapping[str, str], folder: Path, into: Path, address: str | None
+) -> list[dict[str, str | int]]:
+    """Write what was asked for; the dossier of a past sitting from the portal of its day, where that is to be had."""
+    with step("history"):
+        published = _publication(examination, folder, address)
+    name = asked.get("sittings", "")
+    held = published.strategy.sittings.get(name)
+    if held is None or held.on >= published.as_of:
+        return list(_written(published, asked, into, examination.reading.tree))
+    try:
+        with state_of(folder, held.on) as then:
+            return _dossier_of(then, held, folder, into, published.site_url)
+    except NoStateError as reason:
+        click.echo(say("paper.past.told", reason=reason), err=True)
+    return list(_written(published, asked, into, examination.reading.tree))
 
+
+def _dossier_of(then: PastState, held: Sitting, folder: Path, into: Path, address: str) -> list[dict[str, str | int]]:
+    """The dossier of the sitting ``held`` from the portal of its day.
+
+    Raises:
+        NoStateError: that portal has errors by the rules of today, or did not know the sitting.
+    """
+    examination = examine(then.root, epoch=None, today=held.on)
+    if errors := examination.problems.errors:
+        raise NoStateError(say("paper.past.faulty", problem=_told(errors[0])))
+    if held.id not in examination.reading.strategy.sittings:
+        raise NoStateError(say("paper.past.unknown"))
+    with step("history"):
+        published = publication(examination, cache=folder / _CACHE, site_url=address)
+    return list(_written(published, {"sittings": held.id}, into, examination.reading.tree, then.commit))
+
+
+def _told(fault: Problem) -> str:
+    return f"{fault.place.file}: {fault.sentence} ({fault.code})"
+
+
+def _publication(examination: Examination, folder: Path, address: str | None) -> Publication:
     return publication(examination, cache=folder / _CACHE, site_url=address or read_settings(folder).site_url)
 
 
-def _documents(published: Publication, asked: Mapping[str, str]) -> Iterable[Document]:
+def _documents(published: Publication, asked: Mapping[str, str], state: str) -> Iterable[Document]:
     """What was asked for; the whole strategy where nothing was."""
     from strategieportal.paper import sitting, strategy
 
     if not asked:
         return strategy.strategy_documents(published)
-    makers = {
+    makers: dict[str, Callable[[Publication, str], Document]] = {
         "measures": strategy.measure_document,
         "fields": strategy.field_document,
-        "sittings": sitting.sitting_document,
+        "sittings": partial(sitting.sitting_document, state=state),
     }
     kind, name = next(iter(asked.items()))
     known: Mapping[str, object] = getattr(published.strategy, kind)
@@ -99,7 +139,7 @@ def _documents(published: Publication, asked: Mapping[str, str]) -> Iterable[Doc
 
 
 def _written(
-    published: Publication, asked: Mapping[str, str], into: Path, tree: Tree
+    published: Publication, asked: Mapping[str, str], into: Path, tree: Tree, state: str = ""
 ) -> Iterator[dict[str, str | int]]:
     """Set each document and write it in one step; what could not be shown is told."""
     from strategieportal.paper.offered import press_of
@@ -108,10 +148,10 @@ def _written(
     held = published.strategy.sittings.get(asked.get("sittings", ""))
     press = press_of(published)
     with step("paper"):
-        documents = tuple(_documents(published, asked))
+        documents = tuple(_documents(published, asked, state))
     for document in documents:
         file = into / f"{document.name}.pdf"
-        if held is not None and held.on < published.as_of and file.exists():
+        if held is not None and (state or held.on < published.as_of) and file.exists():
             _stop("exists", file=str(file))
         try:
             with step("paper"):

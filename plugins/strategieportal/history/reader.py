@@ -36,7 +36,7 @@ TABLE = "series"
 def kind_of(path: str) -> str | None:
     """What kind of noun or data the file at ``path`` holds; None for all other files."""
     folder, _, name = path.rpartition("/")
-    if name.endswith(layout.EASY):  # beside a sheet, and none
+    if name.endswith(layout.BESIDE):  # beside a sheet, and none
         return None
     if name.endswith(".md"):
         return next((one.kind for one in layout.SHEETS if f"{folder}/".startswith(f"{one.place}/")), None)

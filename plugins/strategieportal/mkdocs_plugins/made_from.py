@@ -24,7 +24,7 @@ from strategieportal.checks.dialect import DEFAULT, plain_name
 from strategieportal.history.git import GitError, Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -62,6 +62,8 @@ class Sources(Struct, frozen=True):
     root: Path
     settings: Path
     folders: tuple[Path, ...]
+    own: tuple[Path, ...]
+    """Those of them that hold templates."""
     site: Path
 
 
@@ -71,6 +73,8 @@ class MadeFrom(Struct, frozen=True):
     key: str
     """A digest of all of it."""
     sources: Sources
+    maker: str
+    """A digest of what makes HTML of pages: the program, its libraries, the settings, templates."""
     around: str
     """What is neither a file nor a setting."""
     standing: Standing
@@ -92,16 +96,25 @@ def made_from(config: MkDocsConfig) -> MadeFrom | None:
     try:
         sources = _sources(config)
         around, standing = _around(sources), _standing(sources)
-        said = repr((sources, _settings(config, sources.settings), around))
-        digest = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=32)
-        for name in standing:
-            written = b"" if name.endswith("/") else Path(name).read_bytes()
-            for part in (os.fsencode(name), written):
-                digest.update(len(part).to_bytes(8, "big"))
-                digest.update(part)
+        settings = _settings(config, sources.settings)
+        key = _digest(repr((sources, settings, around)), standing)
+        own = tuple(f"{one}/" for one in sources.own)
+        templates = [one for one in standing if one.startswith(own) or one == str(sources.settings)]
+        maker = _digest(repr((sources, settings, _program())), templates)
     except (UnsureError, OSError):
         return None
-    return MadeFrom(digest.hexdigest(), sources, around, standing)
+    return MadeFrom(key, sources, maker, around, standing)
+
+
+def _digest(said: str, names: Iterable[str]) -> str:
+    """A digest of what is ``said`` and of the files called ``names``."""
+    digest = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=32)
+    for name in names:
+        written = b"" if name.endswith("/") else Path(name).read_bytes()
+        for part in (os.fsencode(name), written):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _sources(config: MkDocsConfig) -> Sources:
@@ -112,20 +125,27 @@ def _sources(config: MkDocsConfig) -> Sources:
     folders = tuple(dict.fromkeys((Path(config.docs_dir), *(root / one for one in _FOLDERS), *own)))
     if not settings.is_file() or any(site.is_relative_to(one) or one.is_relative_to(site) for one in folders):
         raise UnsureError
-    return Sources(root, settings, folders, site)
+    return Sources(root, settings, folders, own, site)
 
 
 def _around(sources: Sources) -> str:
     """Programs, environment, day, neighbours and the past."""
+    return repr((
+        _program(),
+        today(),
+        sorted(one.name for one in sources.root.iterdir() if one.is_dir() and _counts(one, sources.site)),
+        [_asked(sources.root, arguments) for arguments in _PAST],
+    ))  # fmt: skip
+
+
+def _program() -> str:
+    """This program, its libraries, those that it runs, and the environment."""
     return repr((
         sys.version,
         sorted(_libraries()),
         sorted((str(one), *_known_by(one)) for one in _files(_PACKAGE)),
         [(name, found, *_known_by(Path(found))) for name in _PROGRAMS if (found := shutil.which(name))],
         sorted((name, value) for name, value in os.environ.items() if name.startswith(ENVIRONMENT)),
-        today(),
-        sorted(one.name for one in sources.root.iterdir() if one.is_dir() and _counts(one, sources.site)),
-        [_asked(sources.root, arguments) for arguments in _PAST],
     ))  # fmt: skip
 
 

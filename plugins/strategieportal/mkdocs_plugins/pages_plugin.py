@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.mkdocs_plugins.options import FITS, PagesConfig, said_by
-from strategieportal.mkdocs_plugins.reading_plugin import examination_of
+from strategieportal.mkdocs_plugins.reading_plugin import again_of, examination_of
 from strategieportal.publishing.said import PAGES, THEME
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             # what was read lives as long as the build: the collector need not look at it again and again
             gc.freeze()
             self._looked = Looked(cache, alone=is_alone(config))
-            making = Making(examination, self.published, cache, said, self._looked)
+            making = Making(examination, self.published, cache, said, self._looked, again_of(config))
             self._site = replaced(files, making, self._ordinary, config, **self._manner(config))
         return files
 

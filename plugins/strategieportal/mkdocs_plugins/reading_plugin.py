@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from strategieportal.checks.examine import Examination
     from strategieportal.mkdocs_plugins.preview import Preview
     from strategieportal.mkdocs_plugins.publishing import Publishing
+    from strategieportal.publishing.again import Again
 
 NAME = "strategieportal/reading"
 FIRST: Final = 1000
@@ -50,6 +51,8 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     examination: Examination | None = None
     made: int | None = None
     """The number of the folder that the last build published, by which the disk knows it."""
+    again: Again | None = None
+    """Which pages of the last build would be made the same again; None where nobody can know."""
     _publishing: Publishing | None = None
     _preview: Preview | None = None
 
@@ -88,9 +91,10 @@ class ReadingPlugin(BasePlugin[ReadingConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check; stop the build with every error at once."""
         from strategieportal.checks.examine import examine
-        from strategieportal.mkdocs_plugins.reporting import remark_on_python, report
+        from strategieportal.mkdocs_plugins.reporting import announce, remark_on_python, report
 
         remark_on_python()
+        announce("reading", config.docs_dir, ".md")
         gc.set_threshold(COLLECT_AFTER)
         self.examination = examine(
             root_of(config),
@@ -130,6 +134,12 @@ def settings_of(config: MkDocsConfig) -> str:
 def root_of(config: MkDocsConfig) -> Path:
     """The folder that holds the content, called as ``docs_dir`` says, and ``data``."""
     return Path(config.docs_dir).parent
+
+
+def again_of(config: MkDocsConfig) -> Again | None:
+    """Who knows which pages of the last build would be made the same again; None where all are to be made."""
+    plugin = config.plugins.get(NAME)
+    return plugin.again if isinstance(plugin, ReadingPlugin) else None
 
 
 def examination_of(config: MkDocsConfig, asking: str) -> Examination:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
@@ -80,6 +82,17 @@ def refusing() -> Iterator[None]:
         yield
     except RefusalError as error:
         raise PluginError(str(error)) from error
+
+
+_MANY: Final = 200
+"""Fewer files are read and looked through before anybody could read a line."""
+
+
+def announce(name: str, folder: str, ending: str) -> None:
+    """Say at a terminal what is done next, where ``folder`` holds so many files with ``ending`` that it takes a while."""
+    if sys.stderr.isatty() and len(list(islice(Path(folder).rglob(f"*{ending}"), _MANY))) == _MANY:
+        sys.stderr.write(f"{say(f'build.next.{name}')} …\n")
+        sys.stderr.flush()
 
 
 def remark_on_python() -> None:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
+from strategieportal.mkdocs_plugins.unchanged import cache_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -57,14 +58,27 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-80)  # after everybody who changes written pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index what was written."""
-        from strategieportal.exports.search import pagefind, pagefind_words
-        from strategieportal.language import say
+        """Index what was written, or take the index of the last build where no page says anything else."""
+        from strategieportal.exports.search import pagefind_words
         from strategieportal.pages.lists.search import INDEX
 
         if config.plugins.get(NAME) is not self:
             return
         site = Path(config.site_dir)
-        if complaint := pagefind.index(self._present(), site, site / INDEX, os.environ):
-            raise PluginError(say("build.pagefind_failed", complaint=complaint))
+        self._index(site, site / INDEX, cache_of(config))
         pagefind_words.write(site / INDEX, publication_of(config, "search").strategy)
+
+    def _index(self, site: Path, target: Path, cache: Path | None) -> None:
+        from strategieportal.exports.search import pagefind, pagefind_kept
+        from strategieportal.language import say
+        from strategieportal.mkdocs_plugins.reporting import announce
+
+        binary = self._present()
+        key = pagefind_kept.key_of(binary, site) if cache else ""
+        if cache and pagefind_kept.recall(cache, key, target):
+            return
+        announce("search", str(site), ".html")
+        if complaint := pagefind.index(binary, site, target, os.environ):
+            raise PluginError(say("build.pagefind_failed", complaint=complaint))
+        if cache:
+            pagefind_kept.keep(cache, key, target)

@@ -50,9 +50,9 @@ def _terminal(words: str) -> None:
 
 
 def _cleaned(files: Files, making: Making, config: MkDocsConfig) -> Iterator[Made]:
-    """Pictures as readers get them, in place of the files that MkDocs would copy."""
+    """Pictures and films as readers get them, in place of the files that MkDocs would copy."""
     for file in list(files):
-        made = site_files.cleaned_picture(file.src_uri, making) if file.src_dir == config.docs_dir else None
+        made = site_files.cleaned(file.src_uri, making) if file.src_dir == config.docs_dir else None
         if made is not None:
             files.remove(file)
             yield from made

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from strategieportal.mkdocs_plugins.made_from import MadeFrom
+    from strategieportal.publishing.again import Again
 
 NAME: Final = "unveraendert"
 """The record in the cache: a seal, a line's end, and what it seals. There is one, whatever a portal was built into."""
@@ -79,7 +80,7 @@ def begin() -> None:
 
 
 def _build(build: Callable[..., None], config: MkDocsConfig, options: dict[str, Any]) -> None:
-    cache, logger = _cache(config), logging.getLogger("mkdocs")
+    cache, logger = cache_of(config), logging.getLogger("mkdocs")
     before = made_from(config) if cache is not None else None
     if cache is None or before is None:
         build(config, **options)
@@ -89,17 +90,30 @@ def _build(build: Callable[..., None], config: MkDocsConfig, options: dict[str, 
         for level, text in last.told:
             get_plugin_logger("strategieportal").log(level, "%s", text)
         return
-    heard = Heard()
+    heard, again = Heard(), _again(cache, before, config)
     logger.addHandler(heard)
     try:
         build(config, **options)
     finally:
         logger.removeHandler(heard)
+    site = contents(Path(config.site_dir)) if not heard.warned else None
+    if not before.is_untouched():
+        (cache / NAME).unlink(missing_ok=True)
+        return
+    again.keep()
     if not heard.warned:
-        _keep(cache, name, before, config, heard)
+        _keep(cache, name, site, config, heard)
 
 
-def _cache(config: MkDocsConfig) -> Path | None:
+def _again(cache: Path, before: MadeFrom, config: MkDocsConfig) -> Again:
+    """Let the build take pages of the last one that would be made the same again."""
+    from strategieportal.publishing.again import Again
+
+    found = config.plugins[_READING].again = Again(cache, before.maker, Path(config.site_dir))  # type: ignore[attr-defined]
+    return found
+
+
+def cache_of(config: MkDocsConfig) -> Path | None:
     """The cache of the build; None where none is to be used."""
     reading, pages = config.plugins.get(_READING), config.plugins.get(_PAGES)
     if reading is None or pages is None or reading.config.get("immer_neu"):
@@ -117,15 +131,14 @@ def _recall(cache: Path) -> Record | None:
     return None
 
 
-def _keep(cache: Path, name: str, before: MadeFrom, config: MkDocsConfig, heard: Heard) -> None:
-    """Leave a record, if what was built is surely made from ``before``."""
+def _keep(cache: Path, name: str, found: dict[str, str] | None, config: MkDocsConfig, heard: Heard) -> None:
+    """Leave a record of what was ``found`` in the published site, if this build has published it."""
     from strategieportal.language import say
 
     with suppress(OSError):
         site, made = Path(config.site_dir), config.plugins[_READING].made  # type: ignore[attr-defined]
-        found = contents(site)
         # the number tells that no other build has published into the same folder meanwhile
-        if found is None or made != site.stat().st_ino or not before.is_untouched():
+        if found is None or made != site.stat().st_ino:
             (cache / NAME).unlink(missing_ok=True)
             return
         published = say("build.published", site=config.site_dir)

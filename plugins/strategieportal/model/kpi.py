@@ -47,6 +47,8 @@ class Baseline(Noun):
 
     value: Value
     at: PartialDate
+    source: Text | None = None
+    """Where it stands, where that is not what the KPI names."""
 
 
 class Target(Noun):
@@ -226,6 +228,8 @@ class Observation(Noun):
     missing: Text | None = None
     """Why there is no value."""
     note: Text | None = None
+    source: Text | None = None
+    """Where the value stands, where that is not what the KPI names: a name or an address."""
 
     @property
     def withheld(self) -> bool:

@@ -57,6 +57,8 @@ class Funding(Noun):
     """Planned, in euro."""
     spent: Money | None = None
     """Spent so far, in euro; None when it is not known."""
+    source: Text | None = None
+    """Where the amounts stand: a name or an address."""
 
 
 class Priority(Noun):
@@ -74,6 +76,8 @@ class Postponement(Noun):
     start: PartialDate | None = None
     end: PartialDate | None = None
     reason: Text
+    source: Text | None = None
+    """Where it was decided: a name or an address."""
 
     @model_validator(mode="after")
     def _moves_something(self) -> Postponement:
@@ -117,9 +121,8 @@ class Origin(Noun):
     taken_from: Annotated[tuple[Adopted, ...], Listed] = ()
     """Every portal that it went through, the first one first; the last one is where it was taken from."""
     compared: Day | None = None
-    """When it was last compared with the original."""
     changed: Day | None = None
-    """Since when it is known that the original says something else now."""
+    """When it was last compared with the original; since when it is known that this says something else now."""
 
     @property
     def is_outdated(self) -> bool:
@@ -292,5 +295,6 @@ class Milestone(Noun):
     weight: Amount | None = None
     """Share in the measure's progress relative to the other milestones; all count alike when no weight is given."""
     note: Text | None = None
+    source: Text | None = None  # what shows that it was done: a name or an address
     earlier_ids: Ids = ()
     """Ids of milestones that this one took over; their anchors lead here."""

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from strategieportal.model.action_field import ActionField
     from strategieportal.model.aims import Goal, Guideline, Value, Vision
     from strategieportal.model.edition import Edition
+    from strategieportal.model.film import Film
     from strategieportal.model.kpi import Kpi, Series, Snapshot
     from strategieportal.model.legal import Legal
+    from strategieportal.model.link_check import LinkChecks
     from strategieportal.model.measure import Measure
     from strategieportal.model.municipality import Polygon
     from strategieportal.model.news import NewsItem
@@ -97,8 +99,12 @@ class Strategy(Struct, frozen=True):
     """Ordinary pages by path below ``content/``."""
     face: Face = field(default_factory=Face)
     legal: Legal | None = None
+    link_checks: LinkChecks | None = None
+    """Which addresses elsewhere answered when somebody last asked; None where nobody has."""
     easy_texts: Mapping[str, EasyText] = field(default_factory=_nothing)
     """Texts in Leichte Sprache by their path below ``content/``."""
+    films: Mapping[str, Film] = field(default_factory=_nothing)
+    """Films in Deutsche Gebärdensprache by the path of their sheet below ``content/``."""
     removed: Mapping[str, Removed] = field(default_factory=_nothing)
     """What was published once and is not any more, by its former address."""
     editions: tuple[Edition, ...] = ()

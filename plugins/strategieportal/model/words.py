@@ -168,6 +168,16 @@ class FieldKind(Word):
     CROSS_CUTTING = "cross-cutting"
 
 
+class LinkState(Word):
+    """What became of an address that somebody asked for."""
+
+    REACHABLE = "reachable"
+    DEAD = "dead"
+    """Gone for good, as far as its server or the list of names says."""
+    UNCLEAR = "unclear"
+    """It did not answer as it should; it may be there for people."""
+
+
 class KpiLevel(Word):
     """The step of the impact chain that a KPI measures."""
 

@@ -32,7 +32,7 @@ class Receipt(Struct, frozen=True):
     rule: str
     """Stable id of the rule: P phase, T schedule (Terminlage), F progress, Z goal path (Zielpfad), R roll-up,
     L gaps (Lücken), W impact chain (Wirkungskette), V completeness (Vollständigkeit), A freshness (Aktualität),
-     K ranking, B participation (Beteiligung), D day of the data, E moved ends."""
+     K ranking, B participation (Beteiligung), D day of the data, E moved ends, Q sources."""
     title: str
     """The rule in a few words."""
     sentence: str

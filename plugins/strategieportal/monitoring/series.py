@@ -41,11 +41,13 @@ class Version(Struct, frozen=True):
     note: str | None = None
     said_revised: bool = False
     """Whether the publication itself says that it replaces an earlier value."""
+    proof: str | None = None
+    """Where the statement stands, where it names a place of its own."""
 
     @property
     def said(self) -> tuple[object, ...]:
         """The statement itself, without when and where it was made."""
-        return (self.value, self.word, self.provisional, self.missing, self.note)
+        return (self.value, self.word, self.provisional, self.missing, self.note, self.proof)
 
 
 class Point(Struct, frozen=True):
@@ -66,6 +68,8 @@ class Point(Struct, frozen=True):
     """In order of publication; the same statement repeated counts once."""
     revised: bool
     """Whether a published value was replaced by another one, or withdrawn."""
+    proof: str | None = None
+    """Where the value stands, where it names a place of its own."""
 
     @property
     def height(self) -> Decimal | None:
@@ -207,7 +211,7 @@ def _version(kpi: Kpi, seen: Observation, published: date | None, source: Litera
     """A statement; a word where a number is due, or a number where a word is, stays a word without a height."""
     value = seen.value if isinstance(seen.value, Decimal) and kpi.kind is KpiKind.QUANTITATIVE else None
     word = None if seen.value is None or value is not None else _as_word(seen.value)
-    return Version(published, value, word, seen.provisional, source, seen.missing, seen.note, seen.revised)
+    return Version(published, value, word, seen.provisional, source, seen.missing, seen.note, seen.revised, seen.source)
 
 
 def _as_word(value: Decimal | str) -> str:
@@ -227,6 +231,7 @@ def _point(kpi: Kpi, period: PartialDate, statements: list[Version]) -> Point:
         note=newest.note,
         versions=tuple(versions),
         revised=_revised(versions),
+        proof=newest.proof,
     )
 
 

@@ -59,5 +59,7 @@ class PageKind(Struct, frozen=True, kw_only=True):
     """Whether people come for it; its first view is weighed."""
     on_a3: bool = False
     """Whether it is printed on A3, lying; all others on A4, standing."""
+    variant: bool = False
+    """Whether the portal of the examples has none, because what it shows cannot be made up: tests visit it on one of their own."""
     former: bool = False
     """Whether its pages only stand where something was before, so that a portal may well have none."""

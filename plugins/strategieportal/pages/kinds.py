@@ -29,6 +29,7 @@ from strategieportal.pages.strategy import (
     glossary,
     impact,
     method,
+    proofs,
     roles,
     situation,
     stakeholders,
@@ -37,7 +38,7 @@ from strategieportal.pages.strategy import (
     success_factors,
     thread,
 )
-from strategieportal.pages.texts import easy, ordinary
+from strategieportal.pages.texts import easy, film, ordinary
 
 KINDS: Final[tuple[PageKind, ...]] = (
     start.KIND,
@@ -75,6 +76,7 @@ KINDS: Final[tuple[PageKind, ...]] = (
     thread.KIND,
     impact.KIND,
     completeness.KIND,
+    proofs.KIND,
     changes.KIND,
     postponements.KIND,
     sittings.KIND,
@@ -92,6 +94,8 @@ KINDS: Final[tuple[PageKind, ...]] = (
     components.KIND,
     easy.KIND,
     easy.SHEET,
+    film.KIND,
+    film.FILM,
     embed.KIND,
     moved.KIND,
     removed.KIND,

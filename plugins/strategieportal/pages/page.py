@@ -209,6 +209,8 @@ class Page(Struct, frozen=True):
     """How it is shown elsewhere; None where it is not."""
     image: PageImage | None = None
     """The picture that stands for it."""
+    films: bool = False
+    """Whether it shows a film, which its policy must let it load."""
     dataset: str = ""
     """The table that the page lists, by its key: ``measures`` or ``kpis``; empty for none."""
 

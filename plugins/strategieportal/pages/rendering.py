@@ -154,7 +154,9 @@ class Renderer:
             c=page.content,
             shell=self._shell,
             root=root,
-            policy=policy(own_needs(page.path), path=page.path, in_page=True) if self._guarded else "",
+            policy=policy(own_needs(page.path, films=page.films), path=page.path, in_page=True)
+            if self._guarded
+            else "",
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         written = html.encode()
@@ -168,6 +170,11 @@ class Renderer:
     def shell(self) -> Shell:
         """What stands around every page."""
         return self._shell
+
+    @property
+    def manner(self) -> tuple[bool, bool]:
+        """Whether links name files, and whether pages carry their policy."""
+        return self._named_files, self._guarded
 
     def place(self, shell: Shell) -> None:
         """Put another shell around all pages that are rendered from now on."""

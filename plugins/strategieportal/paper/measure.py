@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.measure.standing import Standing
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.kpi_card import KpiCard
+    from strategieportal.pages.parts.proofs import Proof
     from strategieportal.paper.blocks import Block, Parts
     from strategieportal.publication import Publication
 
@@ -172,6 +173,13 @@ def _why(told: MeasureContent, level: int) -> Iterator[Block]:
     yield blocks.Table(heads[:shown], tuple(one[:shown] for one in rows), ((3, 0, 5) if reasoned else (1, 0)))
 
 
+def _proof(shown: Proof | None) -> Parts:
+    """Where a claim can be looked up, behind it."""
+    if shown is None:
+        return ()
+    return (" ", blocks.Away(shown.name, shown.address) if shown.address else blocks.Quiet(shown.name))
+
+
 def _log(told: MeasureContent, level: int) -> Iterator[Block]:
     if not told.log:
         return
@@ -181,6 +189,6 @@ def _log(told: MeasureContent, level: int) -> Iterator[Block]:
         words = " ".join(
             part if part.endswith((".", "!", "?")) else f"{part}." for part in (one.headline, one.text) if part
         )
-        proof = (" ", blocks.Away(one.source_host, one.source)) if one.source else ()
+        proof = _proof(one.proof)
         rows.append(((short_day(one.on),), (words, *proof)))
     yield blocks.Table((say("paper.day"), say("paper.happened")), tuple(rows), (0, 1))

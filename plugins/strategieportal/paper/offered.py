@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from strategieportal.charts.palette import recoloured
 from strategieportal.charts.typeface import DEFAULT
 from strategieportal.exports.export import Export
-from strategieportal.pages.parts import figures, refs
+from strategieportal.pages.kinds import KINDS
+from strategieportal.pages.parts import refs
 from strategieportal.paper.card import field_card, kpi_card_of, measure_card, portal_card
 from strategieportal.paper.setting import Press
 from strategieportal.paper.strategy import field_document, measure_document, strategy_documents
@@ -23,12 +23,13 @@ from strategieportal.reading.offers import CARD, paper
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from strategieportal.pages.page import Asset
     from strategieportal.paper.blocks import Document
     from strategieportal.paper.card import Card
     from strategieportal.publication import Publication
 
-WIDTHS: Final = {"grafik": 1520, "grafik-klein": 760}
-"""The pictures of a KPI's figure: the name of the file, and how many points it is wide."""
+WIDTHS: Final = {"": 1520, "-klein": 760}
+"""What is added to the name of a figure's file, and how many points the picture is wide; the small one is for KPIs."""
 
 
 class Drawn(Struct, frozen=True):
@@ -62,7 +63,7 @@ def papers(publication: Publication) -> Iterator[Export]:
 
 
 def pictures(publication: Publication) -> Iterator[Export]:
-    """The card of each measure, KPI and field and of the portal; the figure of each KPI in two widths."""
+    """The card of each measure, KPI and field and of the portal; every figure, those of KPIs in two widths."""
     strategy = publication.strategy
     yield Export(CARD, partial(_card, publication, partial(portal_card, publication)))
     for folder, known, make in (
@@ -72,18 +73,17 @@ def pictures(publication: Publication) -> Iterator[Export]:
     ):
         for name in known:
             yield Export(f"{folder}{name}/{CARD}", partial(_card, publication, partial(make, publication, name)))
-    for name, kpi in strategy.kpis.items():
-        if figures.kpi_figure(publication, kpi).drawn:
-            for file, width in WIDTHS.items():
-                yield Export(f"{refs.KPIS}{name}/{file}.png", partial(_figure, publication, name, width))
+    for drawn in (asset for kind in KINDS for asset in kind.assets(publication) if asset.path.endswith(".svg")):
+        path = drawn.path.removesuffix(".svg")
+        for ending, width in WIDTHS.items():
+            if not ending or path.startswith(refs.KPIS):
+                yield Export(f"{path}{ending}.png", partial(_figure, publication, drawn, width))
 
 
 def _card(publication: Publication, make: Callable[[], Card]) -> bytes:
     return press_of(publication).png("card", make())
 
 
-def _figure(publication: Publication, name: str, width: int) -> bytes:
-    """The same picture as the file ``grafik.svg`` beside it, with title, sentence and source."""
-    figure = figures.kpi_figure(publication, publication.strategy.kpis[name])
-    svg = recoloured(figure.standalone_svg, publication.tokens)
-    return press_of(publication).png("picture", Drawn(svg, width))
+def _figure(publication: Publication, drawn: Asset, width: int) -> bytes:
+    """The same picture as the file ``.svg`` beside it, with title, sentence and source."""
+    return press_of(publication).png("picture", Drawn(drawn.make().decode(), width))

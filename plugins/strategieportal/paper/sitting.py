@@ -36,11 +36,16 @@ MOST: Final = 120
 
 NAMED: Final = 4
 """So many things that changed together are named; the others are counted."""
+_COMMIT: Final = 12
+"""So many signs of a commit are named."""
 _BEHIND: Final = frozenset({"warn", "late"})
 
 
-def sitting_document(publication: Publication, name: str) -> Document:
-    """The dossier of the sitting called ``name``: as of its day, or of today for one that is still to come."""
+def sitting_document(publication: Publication, name: str, state: str = "") -> Document:
+    """The dossier of the sitting called ``name``: as of its day, or of today for one that is still to come.
+
+    ``state`` is the commit that the portal of a past day is from; empty for the portal of today.
+    """
     sitting = publication.strategy.sittings[name]
     then = _as_of(publication, min(sitting.on, publication.as_of))
     before = previous(then, sitting)
@@ -58,13 +63,19 @@ def sitting_document(publication: Publication, name: str) -> Document:
         sitting.title or say("paper.sitting.title", by=sitting.by, day=day(sitting.on)),
         found,
         subtitle=say("paper.sitting.subtitle"),
-        cover=(blocks.Words((since,), "lead"), counts_of(then.monitoring.whole), *_looking_back(publication, sitting)),
+        cover=(
+            blocks.Words((since,), "lead"),
+            counts_of(then.monitoring.whole),
+            *_looking_back(publication, sitting, state),
+        ),
     )
 
 
-def _looking_back(publication: Publication, sitting: Sitting) -> Iterator[Block]:
-    """What whoever makes the dossier of a past sitting must be told: texts and names are those of today."""
-    if sitting.on < publication.as_of:
+def _looking_back(publication: Publication, sitting: Sitting, state: str) -> Iterator[Block]:
+    """What whoever reads the dossier of a past sitting must be told: of which day texts and names are."""
+    if state:
+        yield blocks.Words((say("paper.sitting.of_the_day", day=day(sitting.on), state=state[:_COMMIT]),), "quiet")
+    elif sitting.on < publication.as_of:
         yield blocks.Words((say("paper.sitting.looking_back", day=day(sitting.on)),), "quiet")
 
 

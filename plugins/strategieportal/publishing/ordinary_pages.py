@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from strategieportal import reach
 from strategieportal.language import say
 from strategieportal.model.page import OrdinaryPage
-from strategieportal.pages.shell.content_policy import breaches
+from strategieportal.pages.shell.breaches import breaches
 from strategieportal.pages.texts import ordinary
 from strategieportal.problems import Place, problem
 from strategieportal.prose.clean import unknown_elements

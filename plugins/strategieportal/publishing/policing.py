@@ -22,6 +22,7 @@ from strategieportal import kept
 from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import EMBEDDED, Framed, Needs, needs, rules
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.reading.addresses import SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "richtlinie"
 """What is kept of the last build in the cache: a seal, a line's end, and what it seals."""
-_MADE_BY: Final = ("pages/shell/content_policy.py", "reach.py")
+_MADE_BY: Final = ("pages/shell/content_policy.py", "pages/shell/breaches.py", "reach.py")
 """What decides what a page needs, beside Python's parser of HTML."""
 _REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGNORECASE)
 """A page that only leads on, by itself. A script in it does the same a second time, so nothing is lost when it is blocked."""
@@ -132,13 +133,14 @@ def write_rules(
     """
     found = {path: looked.at(path, str(site)) for path in _pages(str(site))}
     refuse(_odd(found, site))
-    lean = _together(one for path, one in found.items() if path.startswith(EMBEDDED))
+    lean, films = (_together(one for path, one in found.items() if path.startswith(at)) for at in (EMBEDDED, SIGNED))
+    wanted = _together(one for path, one in found.items() if not path.startswith(SIGNED))
     tops = {
         f"{one.name}/" if one.is_dir() else one.name for one in site.iterdir() if not one.name.startswith((".", "_"))
     }
     base = urlsplit(site_url).path or "/"
     base, framed = base if base.endswith("/") else f"{base}/", Framed(lean, framed_by)
-    made = rules(_together(found.values()), tops | {server_rules.FOLDER}, base, form, framed)
+    made = rules(wanted, tops | {server_rules.FOLDER}, base, form, framed, films)
     (site / server_rules.FOLDER).mkdir(exist_ok=True)
     for path, text in server_rules.files(made):
         (site / path).write_text(text, encoding="utf-8", newline="\n")

@@ -16,6 +16,8 @@ from strategieportal.checks.belonging import published_files
 from strategieportal.doors import opened
 from strategieportal.exports.all_exports import DOOR as EXPORTERS
 from strategieportal.exports.all_exports import all_exports
+from strategieportal.films.film import ENDINGS
+from strategieportal.films.inspect import bare
 from strategieportal.history.history import absence
 from strategieportal.language import say
 from strategieportal.pages.addresses.addresses import broken, pending, stated
@@ -32,6 +34,7 @@ from strategieportal.publishing.files import Made
 from strategieportal.publishing.form import form_components, form_files
 from strategieportal.publishing.said import CHARTS, EXPORTS, SEARCH, Said
 from strategieportal.publishing.telling import Progress, RefusalError
+from strategieportal.source.files import MAX_FILM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
     from strategieportal.problems import Problem
     from strategieportal.prose.dialect import Dialect
     from strategieportal.publication import Publication
+    from strategieportal.publishing.again import Again
     from strategieportal.publishing.policing import Looked
     from strategieportal.publishing.telling import Tell
+    from strategieportal.source.files import Tree
 
 
 class Making(Struct, frozen=True):
@@ -57,6 +62,8 @@ class Making(Struct, frozen=True):
     said: Said
     looked: Looked
     """Who looks at each page as it is written."""
+    again: Again | None = None
+    """Who knows which pages of the last build would be made the same again; None where all are made."""
 
 
 def published_by(
@@ -119,7 +126,7 @@ def pages_and_files(making: Making, site: Site, progress: Progress) -> Iterator[
     for draft in site.drafts:
         if not draft.is_converted:
             file, place = file_of(draft.path), stated(draft, making.examination.reading)
-            make = making.looked.seen(file, progress.counted(partial(_rendered, site, draft)))
+            make = making.looked.seen(file, progress.counted(partial(_document, making, site, draft)))
             yield Made(file, place, make)
     for asset in site.assets:
         yield Made(asset.path, None, asset.make)
@@ -162,13 +169,24 @@ def _set(published: Publication) -> Iterator[Export]:
         yield from offered.pictures(published)
 
 
-def cleaned_picture(name: str, making: Making) -> list[Made] | None:
-    """The picture ``name`` below the content as readers get it, without all that a camera wrote into it; None for no picture."""
-    shown = making.publication.pictures.get(unicodedata.normalize("NFC", name))
+def cleaned(name: str, making: Making) -> list[Made] | None:
+    """The picture or film ``name`` below the content as readers get it, without all that a camera wrote into it; None for others."""
+    path, tree = unicodedata.normalize("NFC", name), making.examination.reading.tree
+    if path.lower().endswith(ENDINGS):
+        return [Made(path, Place(f"content/{path}"), partial(_bare, f"content/{path}", tree))]
+    shown = making.publication.pictures.get(path)
     if shown is None:
         return None
-    source, tree = Place(f"content/{shown.path}"), making.examination.reading.tree
+    source = Place(f"content/{shown.path}")
     return [Made(one.path, source, one.make) for one in pictures.files(shown, tree, Cache(making.cache))]
+
+
+def _bare(path: str, tree: Tree) -> bytes:
+    data, _ = tree.read_bytes(path, MAX_FILM)
+    if data is None:
+        # it was there when the portal was checked
+        raise FileNotFoundError(path)
+    return bare(data)
 
 
 def _faulty_addresses(examination: Examination, site: Site) -> Iterator[Problem]:
@@ -178,5 +196,6 @@ def _faulty_addresses(examination: Examination, site: Site) -> Iterator[Problem]
     yield from pending(reading.ledger, site.addresses)
 
 
-def _rendered(site: Site, draft: Draft) -> bytes:
-    return site.renderer.document(draft.make())
+def _document(making: Making, site: Site, draft: Draft) -> bytes:
+    page = draft.make()
+    return site.renderer.document(page) if making.again is None else making.again.document(site.renderer, page)

@@ -24,6 +24,8 @@ _OF_FOLDERS = ("index", "README")
 VISION = "strategie/"
 EASY = "leichte-sprache/"
 """The last step of the address of a text in Leichte Sprache."""
+SIGNED = "gebaerdensprache/"
+"""Below it stand all films in Deutsche Gebärdensprache, each at the address of the page that it explains."""
 SITUATION = "ausgangslage/"
 
 
@@ -44,6 +46,15 @@ def _easy_address(path: str, known: Mapping[str, str]) -> str:
     return f"{known.get(explained, page_address(explained))}{EASY}"
 
 
+def film_address(path: str, known: Mapping[str, str]) -> str:
+    """The address of a film, from the path of its sheet below ``content/``.
+
+    All films stand in one folder, so that a web server can be told to let only pages below it show films.
+    """
+    explained = layout.explained_by(path)
+    return f"{SIGNED}{known.get(explained, page_address(explained))}"
+
+
 def addresses(reading: Reading) -> dict[str, str]:
     """Every file below ``content/`` that has an address, by its path below ``content/``."""
     fixed = {layout.VISION: VISION, layout.SITUATION: SITUATION}
@@ -55,6 +66,7 @@ def addresses(reading: Reading) -> dict[str, str]:
         found |= {path: page_address(path) for path in layout.LEGAL_PAGES}
     found |= {path: page_address(path) for path in reading.strategy.pages}
     found |= {path: _easy_address(path, found) for path in reading.strategy.easy_texts}
+    found |= {path: film_address(path, found) for path in reading.strategy.films}
     for path in reading.tree.below("content"):
         if not path.endswith(".md"):
             found[path.removeprefix("content/")] = path.removeprefix("content/")

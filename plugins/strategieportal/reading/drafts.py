@@ -28,7 +28,7 @@ Hidden = frozenset[tuple[str, str]]
 
 PLACES: Final[Mapping[str, str]] = {
     "measure": "measures", "kpi": "kpis", "goal": "goals", "field": "fields", "participation": "participations",
-    "news": "news", "page": "pages",
+    "news": "news", "page": "pages", "film": "films",
 }  # fmt: skip
 """Kind -> where its nouns stand in a :class:`~strategieportal.model.strategy.Strategy`."""
 _CHAIN: Final = tuple(("measure", f"chain.{part}", "kpi") for part in ("inputs", "outputs", "outcomes", "impact"))
@@ -39,7 +39,7 @@ _ONE: Final = {"portal": "portal", "vision": "vision"}
 
 
 def hidden(strategy: Strategy, as_of: date) -> Hidden:
-    """What is not published on ``as_of``; a text in Leichte Sprache goes with what it explains."""
+    """What is not published on ``as_of``; texts in Leichte Sprache and films go with what they explain."""
     return frozenset(
         (kind, name)
         for kind, place in PLACES.items()
@@ -98,9 +98,10 @@ def _without(reading: Reading, gone: Hidden) -> Strategy:
         {name: one for name, one in strategy.series.items() if ("kpi", name) not in gone}
     )
     files = _files(reading, gone)
-    changed["easy_texts"] = MappingProxyType(
-        {name: one for name, one in strategy.easy_texts.items() if layout.explained_by(name) not in files}
-    )
+    for place, beside in (("easy_texts", strategy.easy_texts), ("films", changed["films"])):
+        changed[place] = MappingProxyType(
+            {name: one for name, one in beside.items() if layout.explained_by(name) not in files}
+        )
     return with_fields(strategy, **changed)
 
 

@@ -10,6 +10,7 @@ from strategieportal.model.action_field import ActionField
 from strategieportal.model.aims import Goal, Guideline, Value
 from strategieportal.model.kpi import Kpi
 from strategieportal.model.legal import Legal
+from strategieportal.model.link_check import LinkChecks
 from strategieportal.model.measure import Measure
 from strategieportal.model.municipality import Municipality
 from strategieportal.model.news import NewsItem
@@ -85,9 +86,11 @@ LISTS = (
     Kept("term", Term, "content/glossar.yml"),
     Kept("synonym", Synonym, "data/synonyme.yml", default="synonyme"),
 )
+LINK_CHECKS = "data/belege.yml"
 SINGLES = (
     Kept("face", Face, "data/erscheinungsbild.yml"),
     Kept("legal", Legal, "data/rechtliches.yml"),
+    Kept("link-checks", LinkChecks, LINK_CHECKS),
 )
 """Files that hold one noun and may be missing."""
 SITUATION = "content/strategie/ausgangslage.md"
@@ -127,6 +130,12 @@ EASY = ".leicht.md"
 """How the names of texts in Leichte Sprache end."""
 EASY_START = "index.leicht.md"
 """The text about the whole portal, below ``content/``."""
+FILM = ".dgs.md"
+"""How the names of sheets of films in Deutsche Gebärdensprache end."""
+FILM_START = "index.dgs.md"
+"""The film about the whole portal, below ``content/``."""
+BESIDE = (EASY, FILM)
+"""Endings of files that lie beside the sheet or page that they explain, and are none themselves."""
 REMOVED = "data/entfernt.yml"
 LEDGER = "data/urls.lock"
 
@@ -137,5 +146,5 @@ def is_sheet(path: str) -> bool:
 
 
 def explained_by(path: str) -> str:
-    """The sheet or page that the text in Leichte Sprache at ``path`` explains: ``massnahmen/m-07.md``."""
-    return f"{path.removesuffix(EASY)}.md"
+    """The sheet or page that the text in Leichte Sprache or the film at ``path`` explains: ``massnahmen/m-07.md``."""
+    return f"{path.removesuffix(EASY).removesuffix(FILM)}.md"

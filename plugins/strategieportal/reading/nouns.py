@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from strategieportal.guessing import folded
 from strategieportal.language import catalogue
 from strategieportal.model.aims import Vision
+from strategieportal.model.film import Film
 from strategieportal.model.page import EasyText, OrdinaryPage
 from strategieportal.model.portal import Portal
 from strategieportal.problems import Place, problem
@@ -62,7 +63,7 @@ def read_sheets(tree: Tree, harvest: Harvest) -> None:
     """Read the sheets of all nouns that have a page of their own."""
     for kept in layout.SHEETS:
         for path in tree.below(kept.place, ".md"):
-            if path.endswith(layout.EASY):
+            if path.endswith(layout.BESIDE):
                 continue
             sheet = _sheet(tree, path, harvest)
             if sheet is not None:
@@ -109,7 +110,7 @@ def _take_composed(composed: layout.Composed, tree: Tree, harvest: Harvest) -> O
 def read_pages(tree: Tree, harvest: Harvest) -> None:
     """Read the front matter of ordinary pages, which may do without."""
     for path in tree.below("content", ".md"):
-        if layout.is_sheet(path) or path.endswith(layout.EASY):
+        if layout.is_sheet(path) or path.endswith(layout.BESIDE):
             continue
         sheet = _sheet(tree, path, harvest, needs_front=False)
         if sheet is not None:
@@ -126,6 +127,14 @@ def read_easy_texts(tree: Tree, harvest: Harvest) -> None:
         sheet = _sheet(tree, path, harvest, needs_front=False)
         if sheet is not None:
             _take_sheet("easy", EasyText, sheet, harvest, name=path.removeprefix("content/"))
+
+
+def read_films(tree: Tree, harvest: Harvest) -> None:
+    """Read the sheets of films in Deutsche Gebärdensprache, by their path below ``content/``."""
+    for path in tree.below("content", layout.FILM):
+        sheet = _sheet(tree, path, harvest)
+        if sheet is not None:
+            _take_sheet("film", Film, sheet, harvest, name=path.removeprefix("content/"))
 
 
 def _document(tree: Tree, path: str, harvest: Harvest) -> Document | None:

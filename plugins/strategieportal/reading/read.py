@@ -82,6 +82,7 @@ def read(tree: Tree) -> Reading:
         nouns.read_sheets,
         nouns.read_pages,
         nouns.read_easy_texts,
+        nouns.read_films,
         read_boundaries,
         read_snapshots,
         read_series,
@@ -128,8 +129,9 @@ def _strategy(harvest: Harvest) -> Strategy:
 
 
 def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What the section about the strategy itself tells."""
+    """What the section about the strategy itself tells, and what is known of sources."""
     return {
+        "link_checks": kept.get("link-checks", {}).get(nouns.ONLY),
         "situation": kept.get("situation", {}).get(nouns.ONLY),
         "questions": _all(kept, "question"),
         "sittings": _all(kept, "sitting"),
@@ -145,6 +147,7 @@ def _chapters(kept: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "formats": _all(kept, "format"),
         "participations": _sorted(kept, "participation"),
         "news": _sorted(kept, "news"),
+        "films": _sorted(kept, "film"),
         "synonyms": _all(kept, "synonym"),
     }
 

@@ -16,6 +16,7 @@ from strategieportal.language import say
 from strategieportal.model.aims import Vision
 from strategieportal.model.alliance import AllianceList
 from strategieportal.model.fields import BODY, field_words, noun_title, with_parts
+from strategieportal.model.film import Film
 from strategieportal.model.kpi import Observation
 from strategieportal.model.page import EasyText, OrdinaryPage, Removed
 from strategieportal.model.portal import Portal
@@ -85,6 +86,7 @@ def _schemas() -> Iterator[FileSchema]:
     removed = {"type": ["array", "null"], "items": _ref(Removed)}
     yield _file(_stem(layout.REMOVED), Removed, layout.REMOVED, _with_definitions(removed, Removed))
     yield _file("leicht", EasyText, f"content/**/*{layout.EASY}", _whole(EasyText))
+    yield _file("film", Film, f"content/**/*{layout.FILM}", _whole(Film))
     yield _file("verbund", AllianceList, "verbund.yml", _whole(AllianceList))
     yield _file("seite", OrdinaryPage, "content/**/*.md", _whole(OrdinaryPage))
 

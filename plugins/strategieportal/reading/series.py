@@ -40,11 +40,12 @@ if TYPE_CHECKING:
     from strategieportal.source.grid import Row, Table
 
 
-COLUMNS: Final = ("period", "value", "provisional", "revised", "missing", "note", "published", "group", "municipality")
+COLUMNS: Final = (
+    "period", "value", "provisional", "revised", "missing", "note", "published", "group", "municipality", "source",
+)  # fmt: skip
 MAX_ROWS: Final = 4_000
 """Values of one KPI: one a day for ten years; a picture shows no more, and drawing them would take minutes."""
-MAX_BYTES: Final = 1024 * 1024
-"""Of the file of a series: 260 for each of its rows."""
+MAX_BYTES: Final = 1024 * 1024  # of the file of a series: 260 for each of its rows
 _NEEDED: Final = ("period", "value")
 _BESIDE: Final = frozenset({"value", "published", "group", "municipality"})
 """Columns that say nothing of the observation itself."""

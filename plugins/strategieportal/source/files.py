@@ -22,6 +22,8 @@ MAX_TEXT = 256 * 1024
 """Bytes of a sheet or YAML file."""
 MAX_TABLE = 16 * 1024 * 1024
 """Bytes of a table."""
+MAX_FILM = 100 * 1024 * 1024
+"""Bytes of a film; larger files most forges refuse."""
 MAX_PICTURE = 32 * 1024 * 1024
 """Bytes of a picture or any other file that is only copied."""
 

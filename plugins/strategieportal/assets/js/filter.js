@@ -59,7 +59,7 @@
     }
     const words = { shown: written(shown), total: written(total), chosen: wanted.length ? labels().join(", ") : "" };
     const text = wanted.length ? status.dataset.some : total === 1 ? status.dataset.one : status.dataset.all;
-    const more = cut && wanted.length && shown > cut.most ? ` ${form.dataset.more}` : "";
+    const more = cut && wanted.length && shown > cut.most ? `. ${form.dataset.more}` : "";
     status.textContent = (text + more).replace(/\{(\w+)\}/g, (_, name) => ({ ...words, most: cut?.most })[name]);
     reset.hidden = !wanted.length;
     empty.hidden = shown > 0 || (cut && !wanted.length);

@@ -197,6 +197,8 @@ const Fragen = (() => {
       [meant.flat(), OTHER],
       ...more.map((results, at) => [results, form && !at ? 1 : PART]),
     ];
+    // Pages that tell what others tell as well; asking for all of them would load the whole index.
+    const light = (await found(pagefind, [...own, ...unit.others, form, compound].filter(Boolean), { ...filters, rang: "leicht" })).flat();
     const rare = sure && answers.flat().length <= FEW;
     const best = Math.max(0, ...kinds.flatMap(([results, worth]) => results.map((one) => one.score * worth)));
     const all = new Map();
@@ -210,12 +212,13 @@ const Fragen = (() => {
         all.set(one.id, entry);
       }
     }
-    return { found: all, sure: sure || meant.flat().length > 0, weight: unit.weight };
+    return { found: all, sure: sure || meant.flat().length > 0, weight: unit.weight, light };
   };
 
   // Pages by how many of the words they hold and how well; rare words tell more. Those far behind the best are left out.
-  const together = (answers, light) => {
+  const together = (answers) => {
     const all = new Map();
+    const behind = new Set(answers.flatMap(({ light }) => light).map((one) => one.id));
     const weights = answers.map(({ found: { size }, weight }) => weight / Math.log(FLAT + size));
     const whole = weights.reduce((sum, one) => sum + one, 0);
     for (const [at, { found: pages }] of answers.entries()) {
@@ -228,16 +231,10 @@ const Fragen = (() => {
         all.set(id, entry);
       }
     }
-    const ranked = [...all.values()].map((one) => ({ ...one, score: one.score * one.covered * (light.has(one.id) ? LIGHT : 1) }));
+    const ranked = [...all.values()].map((one) => ({ ...one, score: one.score * one.covered * (behind.has(one.id) ? LIGHT : 1) }));
     const best = Math.max(...ranked.map((one) => one.score));
     const kept = ranked.filter((one) => one.count === answers.length || one.score > best * NEAR);
     return kept.sort((one, other) => other.score - one.score);
-  };
-
-  // Pages that tell what others tell as well.
-  const behind = async (pagefind) => {
-    const { results } = await pagefind.search(null, { filters: { rang: "leicht" } });
-    return new Set(results.map((one) => one.id));
   };
 
   const hit = ({ id, results }) => ({
@@ -268,7 +265,7 @@ const Fragen = (() => {
       } else if (other === null) answers.push(own);
       else without.push(unit.text);
     }
-    const results = together(answers, await behind(pagefind));
+    const results = together(answers);
     const some = results.filter((one) => one.count < answers.length).length;
     return { results: results.map(hit), instead, without: results.length ? without : [], some };
   };

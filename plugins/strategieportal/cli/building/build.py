@@ -243,7 +243,7 @@ def _cleaned(files: Files, making: Making) -> Iterator[Made]:
     docs = str(making.said.docs)
     for name, one in list(files.known.items()):
         of_content = (one.abs_src_path or "").startswith(docs)
-        made = site_files.cleaned_picture(name, making) if of_content else None
+        made = site_files.cleaned(name, making) if of_content else None
         if made is not None:
             del files.known[name]
             yield from made

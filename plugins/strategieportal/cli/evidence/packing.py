@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from strategieportal.cli.evidence.bundle import ABOUT, FORMAT, README, SITE, SOURCES, VERSIONS, packed
+from strategieportal.cli.evidence.environment import DIGESTS, digests, digests_text
 from strategieportal.cli.evidence.rebuilding import PAST, rebuilt, versions
 from strategieportal.cli.evidence.sources import source_files
 from strategieportal.history.git import GitError, Repository
@@ -34,6 +35,7 @@ def bundle_of(root: Path, edition: Edition) -> bytes:
         ABOUT: f"{json.dumps(_about(edition, prefix, head), ensure_ascii=False, indent=1)}\n".encode(),
         README: say("evidence.readme", name=edition.words, **words).encode(),
         VERSIONS: "".join(f"{name}=={told}\n" for name, told in versions().items()).encode(),
+        DIGESTS: digests_text(digests(versions())),
         **{f"{SOURCES}{path}": data for path, data in sources.items()},
         **{f"{SITE}{path}": data for path, data in pages.items()},
         **({PAST: past} if past is not None else {}),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from strategieportal.checks.examine import examine
 from strategieportal.cli.evidence.bundle import SITE, SUMS, VERSIONS, sums
+from strategieportal.cli.evidence.environment import DIGESTS, digests_of
 from strategieportal.cli.evidence.rebuilding import UnbuildableError, rebuilt, versions
 from strategieportal.cli.evidence.trusting import programs
 from strategieportal.exports.freezing import frozen
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 _MOST_NAMED: Final = 5
 
 
-def differences(bundle: Bundle, *, trusted: bool = False) -> Iterator[str]:
+def differences(bundle: Bundle, *, trusted: bool = False, python: Path | None = None) -> Iterator[str]:
     """What is not as it should be, each in a German sentence; nothing where everything is.
 
     Args:
         bundle: what is looked at.
         trusted: whether programs that it brings along may run.
+        python: of the environment that builds its site; None for this one.
     """
     yield from _altered(bundle)
     facts = _facts(bundle)
@@ -46,7 +48,7 @@ def differences(bundle: Bundle, *, trusted: bool = False) -> Iterator[str]:
         return
     with TemporaryDirectory() as folder:
         try:
-            site = rebuilt(bundle.sources, bundle.past, bundle.prefix, bundle.day, Path(folder))
+            site = rebuilt(bundle.sources, bundle.past, bundle.prefix, bundle.day, Path(folder), python)
         except UnbuildableError as fault:
             yield str(fault)
             return
@@ -56,11 +58,21 @@ def differences(bundle: Bundle, *, trusted: bool = False) -> Iterator[str]:
 
 def other_versions(bundle: Bundle) -> list[tuple[str, str, str]]:
     """Name, version in the bundle and version here of what differs; an empty version for what is not there."""
-    lines = bundle.files.get(VERSIONS, b"").decode("utf-8", "replace").splitlines()
-    there = dict(line.split("==", 1) for line in lines if "==" in line)
-    here = versions()
+    there, here = stated_versions(bundle), versions()
     names = sorted(there.keys() | here.keys())
     return [(one, there.get(one, ""), here.get(one, "")) for one in names if there.get(one) != here.get(one)]
+
+
+def stated_versions(bundle: Bundle) -> dict[str, str]:
+    """The versions that a bundle names, by package."""
+    lines = bundle.files.get(VERSIONS, b"").decode("utf-8", "replace").splitlines()
+    return dict(line.split("==", 1) for line in lines if "==" in line)
+
+
+def other_contents(bundle: Bundle, here: Mapping[str, str]) -> list[str]:
+    """The packages whose content is not that in the bundle, as far as it names contents; ``here`` are those that build."""
+    there = digests_of(bundle.files.get(DIGESTS, b""))
+    return sorted(name for name, told in there.items() if here.get(name) != told)
 
 
 def _altered(bundle: Bundle) -> Iterator[str]:

@@ -28,19 +28,25 @@ _KEPT: Final = ("PATH", "PYTHONPATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_
 """What the process needs of the environment to start at all."""
 
 
+_OF_PYTHON: Final = frozenset({"PYTHONPATH", "VIRTUAL_ENV"})
+
+
 class UnbuildableError(Exception):
     """The site could not be built; the text says what was told."""
 
 
-def rebuilt(sources: Mapping[str, bytes], past: bytes | None, prefix: str, day: date, work: Path) -> Path:
+def rebuilt(
+    sources: Mapping[str, bytes], past: bytes | None, prefix: str, day: date, work: Path, python: Path | None = None
+) -> Path:
     """The folder with the site that ``sources`` give.
 
     Args:
         sources: path -> content.
         past: the repository's past; None where there is none.
         prefix: the portal's folder in that repository, with a closing ``/``, or empty.
-        day: the day for which it is computed, where the portal itself names none.
-        work: an empty folder.
+        day: for which it is computed, where the portal names none.
+        work: empty.
+        python: of the environment that builds; None for this one.
 
     Raises:
         UnbuildableError: git or MkDocs refused.
@@ -51,21 +57,27 @@ def rebuilt(sources: Mapping[str, bytes], past: bytes | None, prefix: str, day: 
         (work / PAST).write_bytes(past)
         _run(["git", "clone", "--quiet", "--no-checkout", str(work / PAST), str(top)], work, day)
     root = top / prefix
-    for path, data in sources.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    _laid(sources, root)
     settings = root / "mkdocs.yml"
     settings.write_text(_without_server(settings.read_text("utf-8")), encoding="utf-8", newline="\n")
     site = work / "website"
     # -P: no file of the sources is taken for a module
-    _run([sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)], root, day)
+    build = ["-P", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    _run([str(python or sys.executable), *build], root, day, alone=python is not None)
     return site
 
 
-def _run(command: list[str], folder: Path, day: date) -> None:
+def _laid(sources: Mapping[str, bytes], root: Path) -> None:
+    for path, data in sources.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _run(command: list[str], folder: Path, day: date, *, alone: bool = False) -> None:
+    """Run ``command``; ``alone`` without what leads Python to the modules of whoever calls."""
     moment = datetime.combine(day, time(12), tzinfo=UTC)
-    given = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    given = {name: os.environ[name] for name in _KEPT if name in os.environ and not (alone and name in _OF_PYTHON)}
     given |= {
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",

@@ -26,7 +26,7 @@ STAND_FOR_ITSELF: Final = (
     "title", "short", "perspective", "role", "success", "chain", "milestones", "traits", "pilot", "examples", "links",
 )  # fmt: skip
 """What is true of a measure wherever it is done."""
-_OF_ANOTHER_PLACE: Final = ("due", "done", "done_undated", "note", "depends_on", "earlier_ids")
+_OF_ANOTHER_PLACE: Final = ("due", "done", "done_undated", "note", "source", "depends_on", "earlier_ids")
 _MOST: Final = 20
 """Portals of a chain that are kept; a longer one is no honest one."""
 _TAKEN: Final = ("owner", "strategy", "address", "updated", "on", "license", "checksum")

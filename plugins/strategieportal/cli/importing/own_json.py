@@ -65,9 +65,13 @@ def read_own_json(source: Source, wishes: Wishes, known: Mapping[str, str]) -> H
         known: key of a record -> id that an earlier import gave it.
     """
     harvest = Harvest()
-    found = [(path, read) for path, read in _texts(source) if is_own_json(read.data)]
-    for path, read in found:
-        harvest.used.add(path)
+    told = [(path, read) for path, read in _texts(source) if is_own_json(read.data)]
+    harvest.used.update(path for path, _ in told)
+    # a site shows one of them a second time, word for word, beside the schemas
+    by_name = sorted(told, key=lambda one: one[0].endswith("index.json"))
+    kept = {(str(read.data["adresse"]), repr(read.data)): path for path, read in by_name}.values()
+    found = [one for one in told if one[0] in kept]
+    for _, read in found:
         harvest.source = harvest.source or _author(read.data)
         harvest.owner = harvest.owner or str(read.data["traeger"])
         harvest.stand = max(filter(None, (harvest.stand, _date(read.data))), default=None)

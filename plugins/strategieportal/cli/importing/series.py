@@ -38,6 +38,8 @@ _SHOWN: Final = 6
 """So many names are told one by one."""
 _PERIOD, _VALUE, _GROUP = COLUMNS.index("period"), COLUMNS.index("value"), COLUMNS.index("group")
 _TOWN: Final = COLUMNS.index("municipality")
+_LATER: Final = tuple(COLUMNS.index(name) for name in ("source", "municipality"))
+"""Columns that there were not always, the last one first."""
 
 
 class Line(Struct, frozen=True):
@@ -74,8 +76,9 @@ class Line(Struct, frozen=True):
         """By what it is known again, also under the name that its part had before."""
         cells = list(self.compared)
         cells[self.part_at] = group if group is not None else cells[self.part_at]
-        if not cells[_TOWN]:  # marks of rows written before there was this column hold on
-            del cells[_TOWN]
+        for at in _LATER:  # marks of rows written before there was this column hold on
+            if not cells[at]:
+                del cells[at]
         digest = hashlib.sha256("\0".join(cells).encode("utf-8", "replace")).digest()
         return base64.urlsafe_b64encode(digest[: MARK_LENGTH * 3 // 4]).decode()
 
@@ -202,7 +205,18 @@ def _renamed_to(line: Line, key: Key) -> Line:
 
 def _anew(lines: Iterable[Line]) -> str:
     """The table in the canonical form."""
-    order = ("period", "value", "group", "municipality", "missing", "note", "provisional", "revised", "published")
+    order = (
+        "period",
+        "value",
+        "group",
+        "municipality",
+        "missing",
+        "note",
+        "provisional",
+        "revised",
+        "published",
+        "source",
+    )
     rows = [[one.cells[COLUMNS.index(name)] or None for name in order] for one in lines]
     return write_table([german_key(name) for name in order], rows)
 

@@ -34,6 +34,7 @@ _ORDERS: Final = {"goal": keys_of(Goal), "measure": keys_of(Measure), "kpi": key
 _LISTS: Final = {"milestone": ("measure", MILESTONES), "funding": ("measure", FUNDING), "target": ("kpi", TARGETS)}
 """Table -> the kind of sheet in which its rows stand, and the list there."""
 _DATES: Final = german_key("on"), german_key("end"), german_key("reason")
+_SOURCE: Final = german_key("source")
 
 
 class Made(Struct, frozen=True):
@@ -117,7 +118,8 @@ class _Maker:
         """A new entry of the log, and a postponement, where the row asks for them."""
         phase, told = row.value("phase"), row.value("entry")
         if phase or told:
-            entry = {ON: self.on, **({PHASE: phase} if phase else {}), **({german_key("text"): told} if told else {})}
+            said = {PHASE: phase, german_key("text"): told, _SOURCE: row.value("entry_source")}
+            entry = {ON: self.on, **{key: value for key, value in said.items() if value}}
             way = spelt(data, (LOG,))
             self.made.behind.append((path, way, row.where))
             self.edit(path, lambda text: append(text, way, entry, _ORDERS["measure"]))
@@ -126,6 +128,7 @@ class _Maker:
             self.fault(next(one.where for one in row.changed if one.field.name == "new_end"), say("tables.no_why"))
         elif end:
             moved = dict(zip(_DATES, (self.on, end, why), strict=True))
+            moved |= {_SOURCE: proof} if (proof := row.value("why_source")) else {}
             way = spelt(data, (_POSTPONED,))
             self.made.behind.append((path, way, row.where))
             self.edit(path, lambda text: append(text, way, moved, _ORDERS["measure"]))

@@ -72,8 +72,10 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("end", ("period", "end"), Is.DATE, width=13),
         Field("new_end", kind=Is.DATE, width=13),
         Field("why", width=30),
+        Field("why_source", width=30),
         Field("phase", kind=Is.WORD, words=Phase, width=16),
         Field("entry", width=40),
+        Field("entry_source", width=30),
         Field("share", ("progress", "share"), Is.NUMBER, width=11),
         Field("progress_source", ("progress", "source"), width=20),
         Field("level", ("priority", "level"), Is.WORD, Level, width=11),
@@ -90,6 +92,7 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("done", ("done",), Is.DATE, width=13),
         Field("done_undated", ("done_undated",), Is.FLAG, width=11),
         Field("note", ("note",), width=44),
+        Field("source", ("source",), width=34),
     ),
     "funding": (
         Field("measure", locked=True, width=12),
@@ -98,6 +101,7 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("programme", ("programme",), width=36),
         Field("amount", ("amount",), Is.NUMBER, width=16),
         Field("spent", ("spent",), Is.NUMBER, width=16),
+        Field("source", ("source",), width=34),
     ),
     "goal": (
         Field("id", ("id",), locked=True, width=12),
@@ -148,6 +152,7 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("missing", ("missing",), width=30),
         Field("provisional", ("provisional",), Is.FLAG, width=11),
         Field("note", ("note",), width=34),
+        Field("source", ("source",), width=34),
         Field("day", locked=True, width=16),
     ),
 }

@@ -37,7 +37,7 @@ _MEANT: Final = {"title": _TITLE, "date": _DATE, "description": _SHORT, german_k
 def to_two(move: Move) -> None:
     """Do the step on ``move``."""
     for path in move.portal.tree.below(_NEWS, ".md"):
-        if not path.endswith(layout.EASY):
+        if not path.endswith(layout.BESIDE):
             _page_to_news(move, path)
     if move.portal.tree.exists(_START) and (split_sheet(move.text(_START)) or ("", move.text(_START)))[1].strip():
         move.leave("start", path=move.portal.tree.shown(_START))

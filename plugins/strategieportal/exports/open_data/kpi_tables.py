@@ -112,6 +112,7 @@ def _values(publication: Publication) -> Table:
         Spec("provisional", Kind.FLAG, required=True),
         Spec("revised", Kind.FLAG, required=True),
         Spec("note"),
+        Spec("source"),
     )
     rows = (
         _value(name, part, point)
@@ -135,4 +136,5 @@ def _value(kpi: str, part: str, point: Point) -> tuple[Content, ...]:
         point.provisional,
         point.revised,
         point.note,
+        point.proof,
     )

@@ -91,6 +91,7 @@ def _milestones(publication: Publication) -> Table:
         Spec("due_last", Kind.DAY),
         Spec("done", Kind.SPAN),
         Spec("is_done", Kind.FLAG, required=True),
+        Spec("source"),
     )
     rows = (
         (
@@ -101,6 +102,7 @@ def _milestones(publication: Publication) -> Table:
             step.due.last if step.due else None,
             step.done,
             is_done(step, publication.as_of),
+            step.source,
         )
         for one in publication.strategy.measures.values()
         for step in one.milestones
@@ -116,9 +118,10 @@ def _funding(publication: Publication) -> Table:
         Spec("programme"),
         Spec("planned", Kind.EURO, required=True),
         Spec("spent", Kind.EURO),
+        Spec("source"),
     )
     rows = (
-        (one.id, number, money.kind.key, money.programme, money.amount, money.spent)
+        (one.id, number, money.kind.key, money.programme, money.amount, money.spent, money.source)
         for one in publication.strategy.measures.values()
         for number, money in enumerate(one.funding, 1)
     )
@@ -148,9 +151,10 @@ def _postponements(publication: Publication) -> Table:
         Spec("new_start", Kind.SPAN),
         Spec("new_end", Kind.SPAN),
         Spec("reason", required=True),
+        Spec("source"),
     )
     rows = (
-        (one.id, moved.on, moved.start, moved.end, moved.reason)
+        (one.id, moved.on, moved.start, moved.end, moved.reason, moved.source)
         for one in publication.strategy.measures.values()
         for moved in one.postponements
     )

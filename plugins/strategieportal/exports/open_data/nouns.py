@@ -88,6 +88,7 @@ def _point(point: Point) -> dict[str, Any]:
         "vorlaeufig": point.provisional or None,
         "revidiert": point.revised or None,
         "notiz": point.note,
+        "quelle": point.proof,
     }
     return {key: plain(one) for key, one in told.items() if one is not None}
 

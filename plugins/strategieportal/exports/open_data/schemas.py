@@ -66,8 +66,9 @@ _POINT: Final = _object(
         "vorlaeufig": {"const": True},
         "revidiert": {"const": True},
         "notiz": _TEXT,
+        "quelle": _TEXT,
     },
-    ("wert", "fehlt", "vorlaeufig", "revidiert", "notiz"),
+    ("wert", "fehlt", "vorlaeufig", "revidiert", "notiz", "quelle"),
 )
 _GROUP: Final[dict[str, Schema]] = {"anzahl": _WHOLE, "phasen": _COUNTS, "terminlagen": _COUNTS, "beleg": _RECEIPT}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pagefind.service import get_executable
 
@@ -49,6 +50,9 @@ NOT_THE_PAGES_OWN: Final = (
 """What is left out of the index: headings that all pages share, computed words, lists of links to other pages.
 
 Tables in people's texts have no class and are found, and so is the list of places."""
+SETTINGS: Final[dict[str, Any]] = {"force_language": "de", "exclude_selectors": list(NOT_THE_PAGES_OWN)}
+"""What Pagefind is told of all pages."""
+_FOUND: Final = re.compile(r"<main\b[^>]*\sdata-pagefind-body\b.*</main>", re.DOTALL)
 _LICENCE: Final = "LICENSE.txt"
 """Stands beside what is published of Pagefind."""
 _OTHER_FACES: Final = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
@@ -76,8 +80,7 @@ def index(binary: Path, site: Path, target: Path, environment: Mapping[str, str]
     """
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    settings = {"force_language": "de", "exclude_selectors": list(NOT_THE_PAGES_OWN)}
-    if complaint := make(binary, _pages(site), target, settings, environment):
+    if complaint := make(binary, pages(site), target, dict(SETTINGS), environment):
         return complaint
     for name in _OTHER_FACES:
         for file in target.glob(f"{name}.*"):
@@ -88,8 +91,13 @@ def index(binary: Path, site: Path, target: Path, environment: Mapping[str, str]
     return ""
 
 
-def _pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Path and HTML of every page of ``site``, in the order of their paths."""
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Path of every page of ``site`` that asks to be found and the HTML that is indexed, in the order of their paths.
+
+    Of a page that is its ``<main>``: what stands around it is on all pages, and need not be read 5,000 times.
+    """
     for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html")):
         if not path.startswith(EMBEDS):  # they are forms of pages that are found themselves
-            yield path, (site / path).read_text(encoding="utf-8", errors="replace")
+            text = (site / path).read_text(encoding="utf-8", errors="replace")
+            if found := _FOUND.search(text):
+                yield path, f'<html lang="de">{found[0]}</html>'

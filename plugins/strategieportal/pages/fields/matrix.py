@@ -13,6 +13,7 @@ from strategieportal.language import day, say, say_count
 from strategieportal.monitoring.crossing import crossing_of
 from strategieportal.pages.page import Asset, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.books import with_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,8 @@ def matrix(publication: Publication) -> Matrix | None:
 def assets(publication: Publication) -> Iterator[Asset]:
     """The table and the picture as files."""
     if publication.strategy.themes and publication.strategy.action_fields:
-        yield Asset(f"{refs.FIELDS}matrix.csv", lambda: _csv(publication))
+        table = Asset(f"{refs.FIELDS}matrix.csv", lambda: _csv(publication))
+        yield from with_book(publication, say("pages_lists.fields.matrix"), table)
         yield Asset(f"{refs.FIELDS}matrix.svg", lambda: _svg(publication))
 
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from strategieportal.history.event import Change
 from strategieportal.history.values_as_text import dated
-from strategieportal.language import short_day
+from strategieportal.language import listing, short_day
 from strategieportal.model.words import KpiKind
+from strategieportal.pages.parts.proofs import proof
 from strategieportal.pages.parts.quantity import figure, quantity
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from strategieportal.history.event import Event
     from strategieportal.model.kpi import Kpi
     from strategieportal.model.partial_date import PartialDate
+    from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.series import KpiSeries, Version
+    from strategieportal.pages.parts.proofs import Proof
 
 
 class Revision(Struct, frozen=True):
@@ -39,6 +42,13 @@ class Gap(Struct, frozen=True):
 
     period: str
     reason: str
+
+
+class ValueSource(Struct, frozen=True):
+    """Where values stand that name a source of their own."""
+
+    periods: str
+    proof: Proof
 
 
 class Comparison(Struct, frozen=True):
@@ -97,6 +107,16 @@ def _words(kpi: Kpi, text: str | None) -> str:
 def gaps(series: KpiSeries) -> tuple[Gap, ...]:
     """Periods without a value and why, the newest first."""
     return tuple(Gap(one.period.words, one.missing) for one in reversed(series.points) if one.missing)
+
+
+def value_sources(strategy: Strategy, series: KpiSeries) -> tuple[ValueSource, ...]:
+    """The sources of the values of the whole that name one of their own, the newest first; equal ones once."""
+    periods: dict[str, list[str]] = {}
+    for one in reversed(series.points):
+        if one.proof:
+            periods.setdefault(one.proof, []).append(one.period.words)
+    shown = ((proof(strategy, source), many) for source, many in periods.items())
+    return tuple(ValueSource(listing(many), one) for one, many in shown if one is not None)
 
 
 def comparisons(kpi: Kpi) -> tuple[Comparison, ...]:

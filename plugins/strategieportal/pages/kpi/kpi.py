@@ -25,6 +25,7 @@ from strategieportal.pages.parts.embedding import of_kpi
 from strategieportal.pages.parts.facts import Fact
 from strategieportal.pages.parts.holder import holder
 from strategieportal.pages.parts.place_map import STYLES
+from strategieportal.pages.parts.proofs import dead
 from strategieportal.pages.parts.quantity import aim_words, apart, quantity, stated
 from strategieportal.pages.parts.rows import Row, rows
 from strategieportal.pages.parts.thread import serves
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from strategieportal.model.parts import Link
     from strategieportal.monitoring.receipt import Receipt
     from strategieportal.pages.kpi.by_place import Course
-    from strategieportal.pages.kpi.history import Comparison, Gap, Revision
+    from strategieportal.pages.kpi.history import Comparison, Gap, Revision, ValueSource
     from strategieportal.pages.page import Ref
     from strategieportal.pages.parts.kpi_card import KpiCard
     from strategieportal.pages.parts.place_map import PlaceMap
@@ -85,6 +86,8 @@ class KpiContent(Struct, frozen=True):
     assumption: str
     revisions: tuple[Revision, ...]
     gaps: tuple[Gap, ...]
+    value_sources: tuple[ValueSource, ...]
+    """Where values stand that name a source of their own."""
     comparisons: tuple[Comparison, ...]
     by_place: bool
     """Whether its parts are municipalities."""
@@ -99,6 +102,8 @@ class KpiContent(Struct, frozen=True):
     body: Markup
     about: tuple[Fact, ...]
     source_link: str
+    source_dead: str
+    """Since when that link does not answer any more, in words; empty where it does or nobody has asked."""
     links: tuple[Link, ...]
     responsible: str
     contact: Ref | None
@@ -194,7 +199,9 @@ def _around(publication: Publication, kpi: Kpi) -> dict[str, Any]:
     """The fields of the page that lead elsewhere: to sources, people, and what the KPI belongs to."""
     relations, told = publication.monitoring.relations, kpi.responsible
     return {
+        "value_sources": kpi_history.value_sources(publication.strategy, publication.monitoring.series[kpi.id]),
         "source_link": kpi.link or "",
+        "source_dead": dead(publication.strategy, kpi.link or ""),
         "links": kpi.links,
         "responsible": told.body_name if told else "",
         "contact": refs.contact(told.contact) if told and told.contact else None,

@@ -88,7 +88,7 @@ def _kinds(publication: Publication) -> Iterator[str]:
     yield from (name for name, nouns in there.items() if nouns)
     used = {one.kind for one in strategy.fields.values()}
     yield from (one.value for one in FieldKind if one in used)
-    more = {"place": strategy.gazetteer.entries, "news": strategy.news}
+    more = {"place": strategy.gazetteer.entries, "news": strategy.news, "film": strategy.films}
     yield from (name for name, nouns in more.items() if nouns)
     yield "page"
 

@@ -32,7 +32,7 @@ def _lines(publication: Publication, measure: Measure) -> Iterator[Fact]:
         late, coming = _late(publication, measure.id), _next(publication, measure)
         yield from (Fact(_label("late"), late),) if late else ()
         yield from (Fact(_label("next"), coming[0], note=coming[1]),) if coming[0] else ()
-    money = costs(measure)
+    money = costs(publication.strategy, measure)
     spent = say("pages_measure.costs.spent_of", spent=money.spent) if money and money.spent else ""
     yield Fact(_label("costs"), money.planned if money else say("pages_measure.costs.none"), note=spent)
 

@@ -209,7 +209,7 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
         chain=_chain(publication, measure),
         responsibility=_responsibility(publication, measure),
-        costs=costs(measure),
+        costs=costs(publication.strategy, measure),
         belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
         facts=at_a_glance(publication, measure),
         around=around(publication, measure),
@@ -222,7 +222,7 @@ def _past(publication: Publication, measure: Measure, phase: PhaseResult) -> dic
     """What was, and where it is: the fields of the page that tell of earlier days, of its spots and of more to read."""
     schedule = publication.monitoring.schedules[measure.id]
     return {
-        "log": log(phase.entries, schedule.moves),
+        "log": log(publication.strategy, measure, phase.entries, schedule.moves),
         "history": noun_history(publication, NounKind.MEASURE, measure.id, _in_log(phase, schedule)),
         "earlier": measure_then(publication, measure),
         "fixed": fixed(publication, "measures", measure.id),

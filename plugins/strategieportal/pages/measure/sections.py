@@ -17,8 +17,8 @@ from strategieportal.language import listing, number, say
 from strategieportal.model.holding import Edge, MoveDirection
 from strategieportal.monitoring.ranking import reachable, weighted
 from strategieportal.monitoring.rollup import shares_of
+from strategieportal.pages.parts.proofs import proof
 from strategieportal.pages.parts.quantity import euro
-from strategieportal.pages.parts.refs import host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from strategieportal.model.holding import Move
     from strategieportal.model.measure import Funding, LogEntry, Measure
     from strategieportal.model.steering import Criterion
+    from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.moved import PutOff
+    from strategieportal.pages.parts.proofs import Proof
 
 
 class Source(Struct, frozen=True):
@@ -43,6 +45,8 @@ class Source(Struct, frozen=True):
     start: str
     """Where its part of the bar begins, in percent of the width."""
     width: str
+    proof: Proof | None
+    """Where the amounts stand."""
 
 
 class Costs(Struct, frozen=True):
@@ -58,11 +62,11 @@ class Costs(Struct, frozen=True):
     """The bar in words."""
 
 
-def costs(measure: Measure) -> Costs | None:
+def costs(strategy: Strategy, measure: Measure) -> Costs | None:
     """What ``measure`` costs, or None where nothing is known."""
     if measure.budget is None:
         return None
-    sources = tuple(_sources(measure.funding, measure.budget))
+    sources = tuple(_sources(strategy, measure.funding, measure.budget))
     spent = measure.spent
     return Costs(
         planned=euro(measure.budget),
@@ -73,7 +77,7 @@ def costs(measure: Measure) -> Costs | None:
     )
 
 
-def _sources(funding: Iterable[Funding], total: Decimal) -> Iterable[Source]:
+def _sources(strategy: Strategy, funding: Iterable[Funding], total: Decimal) -> Iterable[Source]:
     so_far = Decimal(0)
     for one in funding:
         yield Source(
@@ -84,6 +88,7 @@ def _sources(funding: Iterable[Funding], total: Decimal) -> Iterable[Source]:
             spent="" if one.spent is None else euro(one.spent),
             start=_percent(so_far, total),
             width=_percent(one.amount, total),
+            proof=proof(strategy, one.source),
         )
         so_far += one.amount
 
@@ -138,19 +143,22 @@ class Entry(Struct, frozen=True):
     headline: str
     """What changed, in a few words; empty where the text says all."""
     text: str
-    source: str = ""
-    """Link to the proof; empty where none is given."""
-    source_host: str = ""
+    proof: Proof | None = None
+    """Where it can be looked up; None where nobody says."""
 
 
-def log(entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]:
+def log(strategy: Strategy, measure: Measure, entries: Sequence[LogEntry], moves: Iterable[Move]) -> tuple[Entry, ...]:
     """All entries, newest first; of one day, moves stand before the log.
 
     Args:
+        strategy: with what is known of addresses elsewhere.
+        measure: whose log it is.
         entries: the log up to the day, newest first.
         moves: the moves of start and end, oldest first.
     """
-    told = [_moved(one) for one in reversed(list(moves))] + list(_told(entries))
+    sources = {(one.on, one.reason): one.source for one in measure.postponements}
+    moved = [_moved(one, proof(strategy, sources.get((one.on, one.reason)))) for one in reversed(list(moves))]
+    told = moved + list(_told(strategy, entries))
     return tuple(sorted(told, key=lambda one: one.on, reverse=True))
 
 
@@ -175,7 +183,7 @@ def times(count: int) -> str:
     return say(f"pages_measure.times.{count if count in _SPOKEN else 'many'}", count=count)
 
 
-def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:
+def _told(strategy: Strategy, entries: Sequence[LogEntry]) -> Iterable[Entry]:
     for index, one in enumerate(entries):
         before = next((older.phase for older in entries[index + 1 :] if older.phase), None)
         headline = ""
@@ -186,12 +194,11 @@ def _told(entries: Sequence[LogEntry]) -> Iterable[Entry]:
             headline = say(f"pages_measure.log.{name}", phase=one.phase.label, before=before.label if before else "")
         elif one.phase:
             headline = say("pages_measure.log.phase_kept", phase=one.phase.label)
-        link = one.source or ""
-        yield Entry(one.on, headline, one.text or "", link, host(link) if link else "")
+        yield Entry(one.on, headline, one.text or "", proof(strategy, one.source))
 
 
-def _moved(move: Move) -> Entry:
-    return Entry(move.on, _headline(move), because(None, move.reason, asked=True))
+def _moved(move: Move, shown: Proof | None) -> Entry:
+    return Entry(move.on, _headline(move), because(None, move.reason, asked=True), shown)
 
 
 def _headline(move: Move) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strategieportal.charts.budget import Budget, Funding
+from strategieportal.charts.palette import recoloured
 from strategieportal.charts.phases import PhaseCount, Phases
 from strategieportal.charts.status_by_field import FieldCounts, Status, StatusByField
 from strategieportal.language import day, say, say_count
@@ -15,6 +16,7 @@ from strategieportal.model.words import Phase, Schedule
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft, Page
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.books import with_book
 from strategieportal.pages.parts.figures import SCRIPTS
 
 if TYPE_CHECKING:
@@ -41,7 +43,10 @@ class Shown(Struct, frozen=True):
     """The heading: what the figure answers."""
     figure: Figure
     csv: str
+    xlsx: str
     svg: str
+    png: str
+    """Published where the site has pictures of points only."""
     options: str
     method: str
     """How it was counted, from the receipt."""
@@ -81,8 +86,9 @@ def page(publication: Publication) -> Page:
 def assets(publication: Publication) -> Iterator[Asset]:
     """Data, picture and interactive options of each figure."""
     for name, make in _made(publication):
-        yield Asset(f"{PATH}{name}.csv", partial(_csv, make))
-        yield Asset(f"{PATH}{name}.svg", partial(_svg, make))
+        title = say(f"pages_state.{name}.title")
+        yield from with_book(publication, title, Asset(f"{PATH}{name}.csv", partial(_csv, make)))
+        yield Asset(f"{PATH}{name}.svg", partial(_svg, publication, make))
         yield Asset(f"{PATH}{name}.json", partial(_options, make))
 
 
@@ -158,15 +164,16 @@ def _shown(publication: Publication, name: str, make: Callable[[], Figure]) -> S
     moved = len(publication.moved_ends.on_new_time)
     if name == "terminlage" and moved:
         method = f"{say_count('pages_state.terminlage.moved', moved)} {method}"
-    return Shown(question, make(), f"{name}.csv", f"{name}.svg", f"{name}.json", method)
+    csv, xlsx, svg, png, options = (f"{name}.{end}" for end in ("csv", "xlsx", "svg", "png", "json"))
+    return Shown(question, make(), csv, xlsx, svg, png, options, method)
 
 
 def _csv(make: Callable[[], Figure]) -> bytes:
     return make().csv.encode()
 
 
-def _svg(make: Callable[[], Figure]) -> bytes:
-    return make().standalone_svg.encode()
+def _svg(publication: Publication, make: Callable[[], Figure]) -> bytes:
+    return recoloured(make().standalone_svg, publication.tokens).encode()
 
 
 def _options(make: Callable[[], Figure]) -> bytes:

@@ -28,7 +28,7 @@ _ENDINGS: Final = ("en", "er", "es", "e", "n", "s")
 def vocabulary(publication: Publication) -> frozenset[str]:
     """The nouns of the portal's own texts, small and without endings."""
     texts = chain.from_iterable(_texts(publication))
-    return frozenset(_bare(word.lower()) for text in texts for word in _NOUN.findall(text))
+    return frozenset(map(_bare, {word.lower() for text in texts for word in _NOUN.findall(text)}))
 
 
 def _texts(publication: Publication) -> Iterator[tuple[str, str, str]]:
@@ -37,23 +37,38 @@ def _texts(publication: Publication) -> Iterator[tuple[str, str, str]]:
         yield from ((one.title, one.short or "", one.body) for one in nouns.values())
 
 
-def tails(texts: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+class Ends:
+    """What words of a portal end with; each word is taken apart once, on however many pages it stands."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The known words that ``word`` ends with."""
+        small = word.lower()
+        found = self._found.get(small)
+        if found is None:
+            found = self._found[small] = tuple(tail for tail in _ends(small) if _bare(tail) in self._known)
+        return found
+
+
+def tails(texts: Iterable[str], ends: Ends) -> tuple[str, ...]:
     """The known words that long words of ``texts`` end with, each once, sorted.
 
     Args:
         texts: what stands on a page.
-        known: the portal's nouns, from ``vocabulary``.
+        ends: what the portal's nouns, from ``vocabulary``, are ends of.
     """
-    words = {word.lower() for text in texts for word in _LONG.findall(text)}
-    found = {tail for word in words for tail in _ends(word) if _bare(tail) in known}
-    return tuple(sorted(found)[:MOST])
+    words = {word for text in texts for word in _LONG.findall(text)}
+    return tuple(sorted({tail for word in words for tail in ends.of(word)})[:MOST])
 
 
 def endings(publication: Publication, *texts: str) -> tuple[str, ...]:
     """The same for a page of ``publication``; nothing where there is no search that could use it."""
     if not publication.searchable:
         return ()
-    return tails(texts, publication.once("search", "vocabulary", lambda: vocabulary(publication)))
+    return tails(texts, publication.once("search", "ends", lambda: Ends(vocabulary(publication))))
 
 
 def _ends(word: str) -> Iterator[str]:

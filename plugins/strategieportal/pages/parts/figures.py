@@ -18,6 +18,7 @@ from strategieportal.language import day, say
 from strategieportal.model.words import PathKind
 from strategieportal.pages.page import Asset
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.books import with_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +104,8 @@ def _due(publication: Publication, kpi: Kpi) -> tuple[str, ...]:
 def kpi_files(publication: Publication, kpi: Kpi) -> Iterator[Asset]:
     """Data, picture and interactive options beside a KPI's page."""
     folder = f"{refs.KPIS}{kpi.id}/"
-    yield Asset(f"{folder}daten.csv", partial(_csv, publication, kpi))
+    table = Asset(f"{folder}daten.csv", partial(_csv, publication, kpi))
+    yield from with_book(publication, kpi.title, table, kpi.license or "")
     yield Asset(f"{folder}daten.json", partial(kpi_json, publication, kpi))
     for name, figure, drawn in _pictures(publication, kpi):
         if drawn:

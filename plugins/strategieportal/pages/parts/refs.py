@@ -48,6 +48,7 @@ GLOSSARY: Final = glossary.PATH
 THREAD: Final = "roter-faden/"
 IMPACT: Final = "wirkung/"
 COMPLETENESS: Final = "vollstaendigkeit/"
+PROOFS: Final = "belege/"
 ACTIVE: Final = (Phase.PLANNED, Phase.IN_PROGRESS)
 """Phases in which a measure has a Terminlage that matters."""
 LISTED: Final = (Phase.IN_PROGRESS, Phase.PLANNED, Phase.COMPLETED, Phase.ON_HOLD, Phase.STOPPED, Phase.UNSTATED)

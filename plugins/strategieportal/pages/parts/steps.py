@@ -12,12 +12,14 @@ from strategieportal.model.words import Phase
 from strategieportal.monitoring.phase import OPEN_PHASES, is_done
 from strategieportal.pages.page import Tag
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.proofs import proof
 
 if TYPE_CHECKING:
     from datetime import date
 
     from strategieportal.model.measure import Milestone
     from strategieportal.pages.page import Ref
+    from strategieportal.pages.parts.proofs import Proof
     from strategieportal.publication import Publication
 
 _DONE = ("tick", "ok", "done")
@@ -41,6 +43,8 @@ class Step(Struct, frozen=True):
     """Its address on the page."""
     former: tuple[str, ...] = ()
     """The anchors of milestones that it took over."""
+    proof: Proof | None = None
+    """What shows that it was done; None where nobody says."""
 
 
 def anchor(milestone_id: str) -> str:
@@ -82,6 +86,7 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judg
         next=is_next,
         anchor=anchor(milestone.id),
         former=tuple(map(anchor, milestone.earlier_ids)),
+        proof=proof(publication.strategy, milestone.source),
     )
 
 

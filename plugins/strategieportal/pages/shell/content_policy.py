@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from html.parser import HTMLParser
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strategieportal import reach
+from strategieportal.pages.shell.breaches import handlers
+from strategieportal.reading.addresses import SIGNED
 from strategieportal.reading.offers import EMBEDS
 
 if TYPE_CHECKING:
@@ -109,9 +110,15 @@ LEAN: Final = Needs(frozenset({"style-src"}))
 """What pages need that others show in a frame: one style sheet, no script, no font."""
 
 
-def own_needs(path: str) -> Needs:
-    """What the page of this package at ``path`` needs."""
-    return LEAN if path.startswith(EMBEDDED) else OUR_OWN
+FILMS: Final = Needs(frozenset({"media-src"}))
+"""What pages need beside that which show a film."""
+
+
+def own_needs(path: str, *, films: bool = False) -> Needs:
+    """What the page of this package at ``path`` needs, which may show ``films``."""
+    if path.startswith(EMBEDDED):
+        return LEAN
+    return OUR_OWN | FILMS if films else OUR_OWN
 
 
 def needs(html: bytes) -> Needs:
@@ -234,7 +241,14 @@ class Framed(Struct, frozen=True):
     """Who may, as sources of the policy; ``*`` for everybody."""
 
 
-def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "", framed: Framed | None = None) -> Rules:
+def rules(
+    wanted: Needs,
+    tops: Iterable[str],
+    base: str,
+    form: str = "",
+    framed: Framed | None = None,
+    films: Needs | None = None,
+) -> Rules:
     """What is to be sent for a site.
 
     Args:
@@ -243,52 +257,11 @@ def rules(wanted: Needs, tops: Iterable[str], base: str, form: str = "", framed:
         base: the path at which it stands.
         form: the policy of the form of the editors, where there is one.
         framed: the pages that others may show, where there are such; all others are shown by the portal alone.
+        films: what the pages below the folder of films need, where there is one.
     """
     there = tuple(sorted(tops))
     own = [(EMBEDDED, policy(framed.wanted, framed=framed.by))] if framed is not None and EMBEDDED in there else []
     own += [(SEARCH, policy(wanted, path=SEARCH))] if SEARCH in there else []
+    if films is not None and SIGNED in there and films.directives - wanted.directives:
+        own.append((SIGNED, policy(wanted | films)))
     return Rules(base, policy(wanted), tuple([*own, (FORM, form)] if form else own), there)
-
-
-_LOADS: Final = {
-    "script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
-    "object": "data", "embed": "src",
-}  # fmt: skip
-_NOT_LOADED: Final = frozenset({"canonical", "alternate", "license", "author", "help", "search", "next", "prev"})
-"""Kinds of ``<link>`` that name an address and load nothing."""
-_NOT_RUN: Final = frozenset({"application/json", "application/ld+json"})
-"""Kinds of ``<script>`` that are never run."""
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, None] = {}
-        self.handlers: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take note of what an element breaks."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "style" or (tag == "script" and not given.get("src") and given.get("type", "") not in _NOT_RUN):
-            self.found[f"<{tag}>"] = None
-        for name in given:
-            if name == "style" or name.startswith("on"):
-                self.found[f'<{tag} {name}="…">'] = None
-                self.handlers.add(name)
-        loaded = given.get(_LOADS.get(tag, ""), "")
-        if reach.leaves(loaded) and not (tag == "link" and _NOT_LOADED & set(given.get("rel", "").split())):
-            self.found[f'<{tag} {_LOADS[tag]}="{loaded}">'] = None
-
-
-def breaches(html: str) -> list[str]:
-    """What in the whole page ``html`` runs or paints from within it or is loaded from elsewhere, as one would write it."""
-    reader = _Reader()
-    reader.feed(html)
-    return list(reader.found)
-
-
-def handlers(html: str) -> set[str]:
-    """The names of attributes in the whole page ``html`` that run or paint, such as ``onclick`` and ``style``."""
-    reader = _Reader()
-    reader.feed(html)
-    return reader.handlers

@@ -10,7 +10,7 @@ from msgspec import Struct
 from strategieportal.language import say
 from strategieportal.pages.page import Ref
 from strategieportal.pages.shell.places import Group
-from strategieportal.reading.addresses import EASY, page_address
+from strategieportal.reading.addresses import EASY, SIGNED, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -51,7 +51,7 @@ class Menu(Struct, frozen=True):
     first: tuple[Ref, ...] = ()
     """The entries beside the name on wide screens, of which all are in the menu too."""
     tools: tuple[Ref, ...] = ()
-    """Ways to the portal in another form, such as Leichte Sprache."""
+    """Ways to the portal in another form, such as Leichte Sprache and Gebärdensprache."""
     groups: tuple[Group, ...] = ()
     """All entries of the menu, with what each group is called."""
 
@@ -77,7 +77,8 @@ def menu(
     glance = tuple(one for one in _there(_GLANCE, paths) if one.path not in own)
     named = (("contents", navigation), ("glance", glance), ("service", tuple(_there(_SERVICE, paths))))
     groups = tuple(Group(say(f"pages_shell.menu_group.{name}"), refs) for name, refs in named if refs)
-    tools = tuple(_there(((EASY, "pages_easy.title"),), paths))
+    signed = ((SIGNED, "pages_film.title"),) if publication.strategy.films else ()
+    tools = tuple(_there(((EASY, "pages_easy.title"), *signed), paths))
     room = STOPS - _ALWAYS - (_SEARCH if search else 0) - len(tools)
     return Menu(tuple(islice(_first(navigation, glance, ordered=ordered), room)), tools, groups)
 

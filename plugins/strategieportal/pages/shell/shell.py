@@ -13,19 +13,11 @@ from strategieportal.model.page import Hidden
 from strategieportal.pages.page import Ref
 from strategieportal.pages.parts.holder import forms, holder
 from strategieportal.pages.parts.offers import card_folders
+from strategieportal.pages.shell import ways
 from strategieportal.pages.shell.menu import Menu, menu
 from strategieportal.pages.shell.naming import is_mail, portal_name, telephone
 from strategieportal.pages.shell.places import Group, places
 from strategieportal.pages.shell.structured import structured
-from strategieportal.pages.shell.ways import (
-    PATHS,
-    SECTIONS,
-    easy_links,
-    easy_paths,
-    legal_links,
-    newest_edition,
-    section_pages,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -111,6 +103,8 @@ class Shell(Struct, frozen=True):
     """The district's own picture, which stands at ``files.logo``."""
     easy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """File of the content -> address of the text in Leichte Sprache that explains it."""
+    films: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Address of a page -> address of the film in Deutsche Gebärdensprache that explains it."""
     license: str = ""
     """What the licence of texts and data is called."""
     license_link: str = ""
@@ -155,7 +149,7 @@ class Shell(Struct, frozen=True):
         """
         area = self.areas.get(page.path)
         placed = area.groups if area is not None and Hidden.NAVIGATION not in page.hidden else ()
-        belongs = page.path in PATHS or (area is not None and area.path == HUB)
+        belongs = page.path in ways.PATHS or (area is not None and area.path == HUB)
         own = (Group("", self.section),) if belongs and page.path != HUB and len(self.section) > 1 else ()
         return (*own, *(group for group in placed if {one.path for one in group.refs} != {page.path}))
 
@@ -215,12 +209,11 @@ def shell(
         base=urlsplit(publication.site_url).path or "/",
         **_ways(publication, paths),
         search=SEARCH if SEARCH in paths else "",
-        section=section_pages(paths, holder(publication)),
+        section=ways.section_pages(paths, holder(publication)),
         holder=holder(publication),
         files=files,
         **_stated(publication, name),
         logo=publication.logo,
-        easy=easy_paths(publication),
         colours=(("light", tokens["paper"].light), ("dark", tokens["paper"].dark)),
         paths=frozenset(path for path in paths if path.count("/") <= 1),
         gone=gone or MappingProxyType({}),
@@ -252,7 +245,7 @@ def _stated(publication: Publication, name: str) -> dict[str, Any]:
         "barrier_phone": (feedback and feedback.phone) or "",
         "license": portal.license or "",
         "license_link": portal.license_link or "",
-        "edition": newest_edition(publication),
+        "edition": ways.newest_edition(publication),
         "offers": publication.offers,
         "cards": card_folders(publication) if publication.pictured else frozenset(),
     }
@@ -271,6 +264,8 @@ def _ways(publication: Publication, paths: Collection[str]) -> dict[str, Any]:
         "navigation": entries,
         "menu": menu(publication, entries, paths, search=SEARCH in paths, ordered=ordered),
         "footer": _footer(publication, paths),
+        "easy": ways.easy_paths(publication),
+        "films": ways.film_paths(publication),
         "areas": places(publication).by_path,
     }
 
@@ -290,7 +285,7 @@ def _header(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]
 
 
 def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
-    for path, name in SECTIONS:
+    for path, name in ways.SECTIONS:
         if path in paths and (name != "measures" or strategy.measures):
             yield Ref(say(f"pages_shell.sections.{name}"), path)
 
@@ -298,7 +293,8 @@ def _sections(paths: Collection[str], strategy: Strategy) -> Iterator[Ref]:
 def _footer(publication: Publication, paths: Collection[str]) -> tuple[Ref, ...]:
     return (
         *places(publication).footer,
-        *legal_links(publication),
+        *ways.legal_links(publication),
         *(Ref(say("pages_components.title"), path) for path in (COMPONENTS,) if path in paths),
-        *easy_links(publication),
+        *ways.easy_links(publication),
+        *ways.film_links(publication),
     )

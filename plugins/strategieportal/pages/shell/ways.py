@@ -1,4 +1,4 @@
-"""The ways that lead from every page: to what the law asks for, to Leichte Sprache, through the section about the strategy."""
+"""The ways that lead from every page: to what the law asks for, to Leichte Sprache and films, through the section about the strategy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from strategieportal.language import say
 from strategieportal.model.page import Navigation
 from strategieportal.pages.page import Ref
 from strategieportal.reading import layout
-from strategieportal.reading.addresses import EASY, page_address
+from strategieportal.reading.addresses import EASY, SIGNED, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -58,6 +58,17 @@ def easy_paths(publication: Publication) -> Mapping[str, str]:
     return MappingProxyType({f"content/{layout.explained_by(one)}": publication.addresses[one] for one in beside})
 
 
+def film_links(publication: Publication) -> tuple[Ref, ...]:
+    """The link to the films for the foot of every page, where there are any."""
+    return (Ref(say("pages_film.title"), SIGNED),) if publication.strategy.films else ()
+
+
+def film_paths(publication: Publication) -> Mapping[str, str]:
+    """The address of each page that a film explains, and the address of that film; not those of the start page."""
+    others = (publication.addresses[one] for one in publication.strategy.films if one != layout.FILM_START)
+    return MappingProxyType({path.removeprefix(SIGNED): path for path in others})
+
+
 PAGES: Final = (
     ("strategie/", "vision"),
     ("ausgangslage/", "situation"),
@@ -69,6 +80,7 @@ PAGES: Final = (
     ("erfolgsfaktoren/", "success_factors"),
     ("evaluationen/", "evaluations"),
     ("vollstaendigkeit/", "completeness"),
+    ("belege/", "proofs"),
     ("methode/", "method"),
     ("glossar/", "glossary"),
     ("vorbilder/", "examples"),

@@ -16,6 +16,7 @@ from strategieportal.monitoring.thread import counting
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Draft, Page, Ref
 from strategieportal.pages.parts import refs
+from strategieportal.pages.parts.books import with_book
 from strategieportal.pages.parts.chain import ChainPart, chain_part
 from strategieportal.pages.strategy.chapter import crumbs
 
@@ -65,7 +66,8 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 def assets(publication: Publication) -> Iterator[Asset]:
     """The chain as a table and as a picture."""
     if _exists(publication):
-        yield Asset(f"{refs.IMPACT}wirkung.csv", lambda: _csv(publication))
+        table = Asset(f"{refs.IMPACT}wirkung.csv", lambda: _csv(publication))
+        yield from with_book(publication, say("pages_impact.title"), table)
         yield Asset(f"{refs.IMPACT}wirkung.svg", lambda: _svg(publication))
 
 

@@ -41,10 +41,11 @@ GROUPS: Final[Mapping[str, Iterable[Word]]] = MappingProxyType(
         "B": (),
         "D": (),
         "E": (),
+        "Q": (),
     }
 )
 """First letter of the rules' ids and the words they give: phase, Terminlage, progress, goal path, sums, freshness, gaps
-of the red thread, impact chain, completeness, ranking, participation, day of the data, ends that moved."""
+of the red thread, impact chain, completeness, ranking, participation, day of the data, ends that moved, sources."""
 
 
 class Meaning(Struct, frozen=True):

@@ -14,6 +14,7 @@ from strategieportal.model.words import StakeholderArea
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.page import Asset, Crumb, Draft
 from strategieportal.pages.parts import further, refs
+from strategieportal.pages.parts.books import with_book
 from strategieportal.pages.parts.further import Owner
 from strategieportal.pages.strategy.chapter import chapter
 
@@ -108,7 +109,8 @@ def assets(publication: Publication) -> Iterator[Asset]:
     """The map as a picture, and the list as a table."""
     if publication.strategy.stakeholders:
         yield Asset(f"{refs.STAKEHOLDERS}{PICTURE}", partial(_picture, publication))
-        yield Asset(f"{refs.STAKEHOLDERS}{TABLE}", partial(_table, publication))
+        table = Asset(f"{refs.STAKEHOLDERS}{TABLE}", partial(_table, publication))
+        yield from with_book(publication, say("pages_stakeholders.title"), table)
 
 
 def _page(publication: Publication) -> Page:

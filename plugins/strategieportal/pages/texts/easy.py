@@ -122,10 +122,11 @@ def _listed(publication: Publication) -> Iterator[Ref]:
 def _about(publication: Publication, name: str) -> Ref:
     """The page that the text in the file ``name`` explains."""
     path = publication.addresses[name].removesuffix(EASY)
-    return Ref(_titles(publication).get(layout.explained_by(name)) or say("pages_easy.other"), path)
+    return Ref(titles(publication).get(layout.explained_by(name)) or say("pages_easy.other"), path)
 
 
-def _titles(publication: Publication) -> Mapping[str, str]:
+def titles(publication: Publication) -> Mapping[str, str]:
+    """The title of each page that may be explained otherwise, by its file below ``content/``."""
     return publication.once("easy", "titles", lambda: dict(_titled(publication)))
 
 

@@ -1,0 +1,1 @@
+"""What ``strategieportal belege`` does: ask every address elsewhere, compare with the last time, write it down."""

@@ -1,0 +1,1 @@
+"""Files of films and of their captions: far enough read to trust them, and what of them is published."""
