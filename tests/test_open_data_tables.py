@@ -6,17 +6,21 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import python_calamine as calamine
+from msgspec import structs
 
+from strategieportal.charts.cache import Cache
 from strategieportal.exports.all_exports import all_exports
 from strategieportal.exports.open_data import tables
 from strategieportal.exports.open_data.table import Kind
 from strategieportal.model.partial_date import PartialDate
+from strategieportal.source.data_book import data_book
 from strategieportal.source.formula import unguarded
 from tests import sheets
 from tests.exporting import with_events
@@ -24,9 +28,11 @@ from tests.test_exports_golden import everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from strategieportal.exports.open_data.table import Column, Table
     from strategieportal.publication import Publication
+    from strategieportal.source.data_book import DataSheet
     from tests.conftest import PortalFolder
 
 
@@ -142,6 +148,42 @@ def test_the_same_portal_gives_the_same_bytes_twice(portal: PortalFolder) -> Non
     first, second = ({one.path: one.make() for one in all_exports(with_events(portal))} for _ in range(2))
     assert first == second
     assert sum(path.endswith(".xlsx") for path in first) == 8
+
+
+def test_a_workbook_is_packed_again_only_where_it_says_something_else(
+    portal: PortalFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets.fill(portal)
+    packed: list[str] = []
+
+    def pack(title: str, about: tuple[str, ...], sheet: DataSheet) -> bytes:
+        packed.append(title)
+        return data_book(title, about, sheet)
+
+    monkeypatch.setattr(tables, "data_book", pack)
+    published = replace(with_events(portal), cache=Cache(tmp_path / "cache"))
+    made = tables.tables(published)[0]
+    first = tables.xlsx_file(published, made)
+    assert tables.xlsx_file(published, made) == first
+    assert len(packed) == 1
+    row, *others = made.rows
+    for changed in (
+        structs.replace(made, rows=((*row[:-1], "anders"), *others)),
+        structs.replace(made, rows=tuple(others)),
+        structs.replace(made, text="Anders."),
+        structs.replace(made, columns=(structs.replace(made.columns[0], head="Anders"), *made.columns[1:])),
+    ):
+        before = len(packed)
+        assert (
+            tables.xlsx_file(published, changed)
+            == tables.xlsx_file(replace(published, cache=Cache()), changed)
+            != first
+        )
+        assert len(packed) == before + 2
+    monkeypatch.setattr(tables, "made_by", lambda: "another program")
+    before = len(packed)
+    assert tables.xlsx_file(published, made) == first
+    assert len(packed) == before + 1
 
 
 def test_a_portal_without_kpis_offers_no_tables_of_them(portal: PortalFolder) -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
+from strategieportal.charts.cache import Cache
 from strategieportal.charts.typeface import DEFAULT
 from strategieportal.charts.workshop import Workshop
 from strategieportal.colours.derived import tokens
@@ -68,6 +69,7 @@ class Reel:
 
 T = TypeVar("T")
 NO_HISTORY: Final = History()
+NO_CACHE: Final = Cache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Publication:
     """Whether figures offer an interactive view; its files are published apart from the pages."""
     searchable: bool = False
     """Whether there is a search; its index is made apart from the pages."""
+    cache: Cache = NO_CACHE
+    """Where what is made for this publication is kept for the next one."""
     films: Mapping[str, Reel] = field(default_factory=lambda: MappingProxyType({}))
     """Every film that a sheet names and that can be shown, by its path below ``content/``."""
     components: tuple[Component, ...] = ()
@@ -222,6 +226,7 @@ def _told(examination: Examination, cache: Path | None, used: Dialect | None) ->
         ),
         "prose": Prose(where, cache, reading.strategy.terms.values(), used, shown(reading.tree, stated)),
         "workshop": Workshop(cache / "charts" if cache is not None else None, face.font or DEFAULT),
+        "cache": Cache(cache),
         "changed": history.changed,
         "history": history,
         "addresses": MappingProxyType(where),

@@ -10,10 +10,14 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from strategieportal import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Cache(Struct, frozen=True):
@@ -49,6 +53,28 @@ class Cache(Struct, frozen=True):
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, kept.seal(key, content).encode() + content)
+
+    def once(self, place: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives, kept at ``place`` until another ``key`` is asked for: so the folder never grows.
+
+        Args:
+            place: a path below the folder, where one entry is kept at a time.
+            key: a digest of all that ``make`` makes it from; empty where nobody knows, then nothing is kept.
+            make: makes it.
+        """
+        if self.folder is None or not key:
+            return make()
+        path, entry = self.folder / place, b""
+        with contextlib.suppress(OSError):
+            entry = path.read_bytes()
+        sealed, held = entry[: kept.LENGTH], entry[kept.LENGTH :]
+        if held.startswith(key.encode()) and kept.is_sound(place, held, sealed.decode("ascii", "replace")):
+            return held[len(key) :]
+        made = make()
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, kept.seal(place, key.encode() + made).encode() + key.encode() + made)
+        return made
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:

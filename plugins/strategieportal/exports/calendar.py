@@ -25,33 +25,53 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 def exports(publication: Publication) -> Iterator[Export]:
     """The calendar of everything, and one per action field, theme or responsible body that has a date."""
     found = due_dates(publication.strategy, publication.monitoring)
+    made = partial(calendar, publication, Told(publication))
     if found:
-        yield Export(CALENDAR, partial(calendar, publication, say("feeds.calendar.everything"), "", found))
+        yield Export(CALENDAR, partial(made, say("feeds.calendar.everything"), "", found))
     by_folder: dict[str, list[Due]] = {}
     for one in found:
         if one.measure.responsible is not None:
             by_folder.setdefault(body_folder(one.measure.responsible.body_name), []).append(one)
     for folder, told in by_folder.items():
         name = min(one.measure.responsible.body_name for one in told if one.measure.responsible)
-        yield Export(folder + CALENDAR, partial(calendar, publication, name, folder, told))
+        yield Export(folder + CALENDAR, partial(made, name, folder, told))
     for name, field in publication.strategy.fields.items():
         own = tuple(one for one in found if name == one.measure.field or name in one.measure.cross_cutting)
         if own:
             folder = f"handlungsfelder/{name}/"
-            yield Export(folder + CALENDAR, partial(calendar, publication, field.title, folder, own))
+            yield Export(folder + CALENDAR, partial(made, field.title, folder, own))
 
 
-def calendar(publication: Publication, title: str, folder: str, found: Iterable[Due]) -> bytes:
+class Told:
+    """The entries of one portal's calendars as they are written; each is made once, in however many calendars it stands."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._written: dict[tuple[str, str], str] = {}
+
+    def __call__(self, due: Due) -> str:
+        """The lines of ``due``."""
+        key = (due.measure.id, due.milestone)
+        if key not in self._written:
+            self._written[key] = _lines(_event(self._publication, due))
+        return self._written[key]
+
+
+def calendar(publication: Publication, told: Told, title: str, folder: str, found: Iterable[Due]) -> bytes:
     """``found`` as a calendar called ``title``."""
     name = clean(say("feeds.title", title=title, portal=publication.name))
     source = f"SOURCE;VALUE=URI:{publication.site_url}{folder}{CALENDAR}"
-    told = (line for one in found for line in _event(publication, one))
-    return wrapped(name, told, "REFRESH-INTERVAL;VALUE=DURATION:P1D", source).encode()
+    return _framed(name, "".join(map(told, found)), "REFRESH-INTERVAL;VALUE=DURATION:P1D", source).encode()
 
 
-def wrapped(name: str, events: Iterable[str], *more: str) -> str:
-    """A calendar (RFC 5545) called ``name`` with the lines of ``events``; ``more`` are properties of its own."""
-    lines = [
+def wrapped(name: str, events: Iterable[str]) -> str:
+    """A calendar (RFC 5545) called ``name`` with the lines of ``events``."""
+    return _framed(name, _lines(events))
+
+
+def _framed(name: str, events: str, *more: str) -> str:
+    """A calendar called ``name`` around written ``events``; ``more`` are properties of its own."""
+    head = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//strategieportal//strategieportal//DE",
@@ -59,9 +79,11 @@ def wrapped(name: str, events: Iterable[str], *more: str) -> str:
         f"NAME:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
         *more,
-        *events,
-        "END:VCALENDAR",
-    ]
+    )
+    return f"{_lines(head)}{events}{_lines(('END:VCALENDAR',))}"
+
+
+def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 

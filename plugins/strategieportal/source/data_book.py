@@ -7,14 +7,19 @@ gives the same bytes.
 from __future__ import annotations
 
 import io
+import sys
+import zlib
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from msgspec import Struct
 
-from strategieportal.language import say
+from strategieportal.language import fingerprint, say
 from strategieportal.source.book import as_written, is_exact
 
 if TYPE_CHECKING:
@@ -47,6 +52,15 @@ class DataSheet(Struct, frozen=True):
     name: str
     columns: tuple[DataColumn, ...]
     rows: tuple[tuple[DataCell, ...], ...]
+
+
+@cache
+def made_by() -> str:
+    """Names all that makes workbooks of data: these modules, their words, XlsxWriter and what it packs with."""
+    own = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("data_book.py", "book.py"))
+    return (
+        f"{xlsxwriter.__version__} {zlib.ZLIB_RUNTIME_VERSION} {sys.version} {fingerprint()} {sha256(own).hexdigest()}"
+    )
 
 
 def data_book(title: str, about: Sequence[str], sheet: DataSheet) -> bytes:

@@ -12,9 +12,10 @@ from strategieportal.exports.export import Export
 from strategieportal.exports.open_data.kpi_tables import kpi_tables
 from strategieportal.exports.open_data.measure_tables import measure_tables
 from strategieportal.exports.open_data.table import Kind, csv_file
+from strategieportal.kept import digest_of
 from strategieportal.language import say, short_day
 from strategieportal.model.partial_date import PartialDate
-from strategieportal.source.data_book import DataColumn, DataSheet, data_book
+from strategieportal.source.data_book import DataColumn, DataSheet, data_book, made_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,10 @@ def xlsx_file(publication: Publication, made: Table) -> bytes:
         *((say("open_data.book.license", name=portal.license),) if portal.license else ()),
         made.text,
     )
-    return data_book(f"{made.title} – {publication.name}", about, DataSheet(made.title, columns, rows))
+    title, sheet = f"{made.title} – {publication.name}", DataSheet(made.title, columns, rows)
+    # packing takes ten times as long as a digest of all cells
+    key = digest_of((made_by(), title, about, sheet))
+    return publication.cache.once(f"tabellen/{made.key}.xlsx", key, lambda: data_book(title, about, sheet))
 
 
 def _cell(value: Content) -> DataCell:
