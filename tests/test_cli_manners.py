@@ -42,7 +42,7 @@ def test_every_help_has_an_example_of_its_own_verb_and_options(verb: str) -> Non
 # --- how a command ends --------------------------------------------------------------------------------------------
 
 ENDS = [
-    (("build",), 1), (("build", "--format", "xx"), 2), (("buendel", "2026"), 1), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
+    (("belege", "fehlt"), 2), (("build",), 1), (("build", "--format", "xx"), 2), (("buendel", "2026"), 1), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
     (("edition", "2026-06"), 0), (("edition", "morgen"), 2), (("fmt",), 0), (("fmt", "fehlt.md"), 1),
     (("handbuch", "S104"), 0), (("handbuch", "S999"), 2), (("herkunft",), 0), (("import", "fehlt.csv"), 2),
     (("import", "mkdocs.yml"), 1), (("init", "."), 1), (("init", "neu", "--land", "xx"), 2), (("new", "massnahme", "X"), 1),
@@ -236,6 +236,7 @@ LONG = [
     ("tabelle", "--hinaus", "m.xlsx"), ("upgrade",), ("urls",), ("herkunft",), ("buendel", "2026"),
 ]  # fmt: skip
 SHORT = {
+    "belege": "counts its addresses; asks them",
     "build": "has one step, around all that is made",
     "schema": "is in the package",
     "handbuch": "has one step, around a build that takes half a minute",
