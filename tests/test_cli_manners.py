@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import pathlib
 import pty
 import shlex
 import subprocess
@@ -208,6 +210,21 @@ kurz: "[ergänzen: in einem Satz]"
 def test_where_no_portal_is_it_is_said_how_to_come_to_one(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["check", str(tmp_path)])
     assert (ran.exit_code, ran.stderr.splitlines()[-1].startswith(f"In {tmp_path} ist kein Portal")) == (1, True)
+
+
+@pytest.mark.parametrize("call", [("edition", "2026-06"), ("schema", "--into", "s"), ("pdf", "--massnahme", "m-01")])
+def test_what_the_disk_refuses_is_told_in_a_sentence(
+    portal: PortalFolder, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]
+) -> None:
+    def refused(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.chdir(portal.root)
+    for name in ("mkdir", "write_text", "write_bytes"):
+        monkeypatch.setattr(pathlib.Path, name, refused)
+    ran = CliRunner().invoke(main, list(call), catch_exceptions=False)
+    assert ran.exit_code == 1
+    assert ran.stderr.splitlines()[-1].endswith("lässt sich nicht lesen oder schreiben: Die Rechte dafür fehlen.")
 
 
 # --- whoever waits ---------------------------------------------------------------------------------------------------

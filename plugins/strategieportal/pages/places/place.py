@@ -170,17 +170,18 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         unplaced=say_count("pages_places.unplaced", len(unplaced)) if unplaced else "",
         data=place_data(entry.id).rpartition("/")[2] if publication.offers and members else "",
         **_now(publication, entry),
-        **(_whole(publication, len(local), len(everywhere)) if members else {"none_local": "", "everywhere_title": ""}),
+        **_whole(publication, members, len(local), len(everywhere)),
     )
 
 
-def _whole(publication: Publication, local: int, everywhere: int) -> dict[str, str]:
+def _whole(publication: Publication, members: tuple[str, ...], local: int, everywhere: int) -> dict[str, Any]:
     """What is said of measures for the whole district, and where nothing is done in the municipality alone."""
     words = holder(publication)
-    return {
-        "none_local": "" if local else say_count("pages_places.none_local", everywhere, **words),
-        "everywhere_title": say_count("pages_places.everywhere_here", everywhere, **words),
-    }
+    none, here = (
+        say_count(f"pages_places.{name}", everywhere, **words) if members else ""
+        for name in ("none_local", "everywhere_here")
+    )
+    return {"none_local": "" if local else none, "everywhere_title": here}
 
 
 def _heading(publication: Publication, entry: Municipality, usual: str) -> str:
