@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from strategieportal.cli.building.stated import read
 from strategieportal.cli.main import main
+from strategieportal.problems import Severity
 from tests.building import ROOT, digest, environment, lend
 from tests.conftest import TINY, PortalFolder
 from tests.test_material_vectors import SHOWN
@@ -21,6 +23,7 @@ from tests.test_mkdocs_settings import FAULTY, NAV, PAGES, portal_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from strategieportal.problems import Problem
     from tests.building import Buildings
 
 BASE = """\
@@ -231,6 +234,13 @@ def test_whoever_accepts_it_gets_the_site_without_them(
     assert not differing(plain, tmp_path / "site")
 
 
+def test_an_option_that_nobody_knows_is_a_warning_as_in_mkdocs(portal: PortalFolder) -> None:
+    portal.replace("mkdocs.yml", "  - strategieportal/charts\n", "  - strategieportal/charts: {farbe: rot}\n")
+    refused: list[Problem] = []
+    stated = read(portal.root, "mkdocs.yml", refused.extend, {}, alone=False)
+    assert [(one.code, one.severity) for one in stated.problems] == [("B671", Severity.WARNING)]
+
+
 def test_errors_have_their_places_and_leave_the_old_site(portal: PortalFolder, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "alt.html").write_text("alt", encoding="utf-8")
@@ -263,7 +273,7 @@ def test_a_strict_build_with_warnings_leaves_the_old_site(portal: PortalFolder, 
         ("validation: {anchors: laut}\n", 'der Eintrag "anchors"'),
         ("markdown_extensions: [gibtesnicht]\n", "gibtesnicht"),
         ("markdown_extensions: [{toc: {slugify: !!python/name:nirgends.da }}]\n", "toc: nirgends.da"),
-        ("extra_javascript: [{pfad: a.js}]\n", "extra_javascript.pfad"),
+        ("extra_javascript: [{pfad: a.js}]\n", "extra_javascript.path"),
         ("INHERIT: fehlt.yml\n", "B648"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from strategieportal.cli.main import main
+from tests import filming
 from tests.scratch import KPI, SHEET, Scratch
 
 if TYPE_CHECKING:
@@ -225,3 +226,19 @@ def test_json_names_the_page_of_each_change(scratch: Scratch) -> None:
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "vorschau/", "https://a.example/) [x](y"])
 def test_what_is_no_address_is_refused(scratch: Scratch, address: str) -> None:
     assert diff(scratch, "--format", "markdown", "--vorschau", address).exit_code == 2
+
+
+def test_a_film_its_sheet_and_its_captions_are_called_what_they_are(scratch: Scratch) -> None:
+    sheet = "---\ntitel: Termine\nfilm: filme/termine.webm\nuntertitel: filme/termine.vtt\n---\nText.\n"
+    files: dict[str, str | None] = {
+        "content/massnahmen/m-01.dgs.md": sheet,
+        "content/filme/termine.vtt": filming.CAPTIONS,
+        "content/filme/termine.webm": "",
+    }
+    scratch.write(files)
+    (scratch.root / "content" / "filme" / "termine.webm").write_bytes(filming.webm())
+    ran = diff(scratch)
+    assert ran.exit_code == 0
+    assert "Film in Gebärdensprache M-01 Online-Termine (content/massnahmen/m-01.dgs.md)" in ran.output
+    assert "Film (content/filme/termine.webm)" in ran.output
+    assert "Untertitel (content/filme/termine.vtt)" in ran.output

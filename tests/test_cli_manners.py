@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import pathlib
 import pty
 import shlex
 import subprocess
@@ -40,7 +42,7 @@ def test_every_help_has_an_example_of_its_own_verb_and_options(verb: str) -> Non
 # --- how a command ends --------------------------------------------------------------------------------------------
 
 ENDS = [
-    (("build",), 1), (("build", "--format", "xx"), 2), (("buendel", "2026"), 1), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
+    (("belege", "fehlt"), 2), (("build",), 1), (("build", "--format", "xx"), 2), (("buendel", "2026"), 1), (("check",), 0), (("check", "fehlt"), 2), (("diff", "fehlt"), 2),
     (("edition", "2026-06"), 0), (("edition", "morgen"), 2), (("fmt",), 0), (("fmt", "fehlt.md"), 1),
     (("handbuch", "S104"), 0), (("handbuch", "S999"), 2), (("herkunft",), 0), (("import", "fehlt.csv"), 2),
     (("import", "mkdocs.yml"), 1), (("init", "."), 1), (("init", "neu", "--land", "xx"), 2), (("new", "massnahme", "X"), 1),
@@ -210,6 +212,21 @@ def test_where_no_portal_is_it_is_said_how_to_come_to_one(tmp_path: Path) -> Non
     assert (ran.exit_code, ran.stderr.splitlines()[-1].startswith(f"In {tmp_path} ist kein Portal")) == (1, True)
 
 
+@pytest.mark.parametrize("call", [("edition", "2026-06"), ("schema", "--into", "s"), ("pdf", "--massnahme", "m-01")])
+def test_what_the_disk_refuses_is_told_in_a_sentence(
+    portal: PortalFolder, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]
+) -> None:
+    def refused(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.chdir(portal.root)
+    for name in ("mkdir", "write_text", "write_bytes"):
+        monkeypatch.setattr(pathlib.Path, name, refused)
+    ran = CliRunner().invoke(main, list(call), catch_exceptions=False)
+    assert ran.exit_code == 1
+    assert ran.stderr.splitlines()[-1].endswith("lässt sich nicht lesen oder schreiben: Die Rechte dafür fehlen.")
+
+
 # --- whoever waits ---------------------------------------------------------------------------------------------------
 
 LONG = [
@@ -219,6 +236,7 @@ LONG = [
     ("tabelle", "--hinaus", "m.xlsx"), ("upgrade",), ("urls",), ("herkunft",), ("buendel", "2026"),
 ]  # fmt: skip
 SHORT = {
+    "belege": "counts its addresses; asks them",
     "build": "has one step, around all that is made",
     "schema": "is in the package",
     "handbuch": "has one step, around a build that takes half a minute",

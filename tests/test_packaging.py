@@ -31,13 +31,13 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def wheel(folder: Path, name: str, tag: str, files: dict[str, bytes]) -> Path:
-    """A wheel of ``name`` 1.0 that pip and uv take for one; the same bytes whenever it is made."""
-    made = folder / f"{name}-1.0-{tag}.whl"
-    facts = f"{name}-1.0.dist-info"
+def wheel(folder: Path, name: str, tag: str, files: dict[str, bytes], number: str = "1.0") -> Path:
+    """A wheel of ``name`` that pip and uv take for one; the same bytes whenever it is made."""
+    made = folder / f"{name}-{number}-{tag}.whl"
+    facts = f"{name}-{number}.dist-info"
     files = {
         **files,
-        f"{facts}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n".encode(),
+        f"{facts}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {number}\n".encode(),
         f"{facts}/WHEEL": f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n".encode(),
         f"{facts}/RECORD": b"",
     }

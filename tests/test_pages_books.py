@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +60,8 @@ def test_the_same_table_gives_the_same_bytes_and_is_made_once(
         return data_book(*told)
 
     monkeypatch.setattr(books, "data_book", counted)
-    first, second = publish(portal), publish(portal)
     kept = Cache(portal.root / "kept")
-    for one in (first, second):
-        one.workshop.renderer.cache = kept
+    first, second = (replace(publish(portal), cache=kept) for _ in range(2))
     assert of(first, TABLE) == of(second, TABLE)
     assert len(made) == 1
     of(second, TABLE.replace("12.5", "12.6"))

@@ -268,7 +268,7 @@ PLANTED = [
     (wrongly_narrowed, KINDS, (page("/m/", "measures", FILTER),), "/m/: no role=status"),
     (wrongly_narrowed, KINDS, (page("/a/", "changes", FILTER + STATUS), page("/b/", "changes", ROWS + STATUS)), "/b/: no form to narrow the list down"),
     (wrongly_narrowed, (roadmap.KIND,), (page("/r/", "roadmap", FILTER + STATUS),), "/r/: a filter that its kind does not tell of"),
-    (unvisited, (*KINDS, NEW), kinds.KINDS, "new: no browser test visits it"),
+    (unvisited, (*KINDS, NEW), (*kinds.KINDS, *kinds.VARIANTS), "new: no browser test visits it"),
     (unlisted, tuple(one for one in KINDS if one is not state.KIND), written(), "state: not in the registry"),
 ]  # fmt: skip
 

@@ -89,6 +89,7 @@ def _build(source: Path, target: Path) -> None:
     """
     if target.is_dir() and any(target.iterdir()) and not (target / _PAGE).is_file():
         raise click.ClickException(say("handbook.foreign", folder=target))
+    target.mkdir(parents=True, exist_ok=True)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(source / _SETTINGS)]
     done = subprocess.run([*mkdocs, "--site-dir", str(target)], capture_output=True, text=True, check=False)
     if done.returncode:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 from click.shell_completion import get_completion_class
@@ -44,6 +45,10 @@ VERBS: Final = {
 """Verb -> module that holds it as ``command``."""
 
 
+_DISK: Final = {errno.EACCES, errno.EROFS, errno.ENOSPC}
+"""What is no fault of the program: rights, a disk that may only be read, one that is full."""
+
+
 class Verbs(click.Group):
     """Loads a verb when it is asked for: nobody waits for what is not used."""
 
@@ -64,6 +69,18 @@ class Verbs(click.Group):
         if not (found.help or "").endswith(ends):
             found.help = f"{found.help}\n\n{ends}"
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; what the disk says no to ends it with a sentence, wherever that was."""
+        try:
+            return super().invoke(ctx)
+        except OSError as fault:
+            if fault.errno not in _DISK or fault.filename is None:
+                raise
+            from strategieportal.cli.sheets.portal import reason
+
+            click.echo(say("cli.disk", path=os.fspath(fault.filename), why=reason(fault)), err=True)
+            ctx.exit(1)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs in the help, each with its line from the catalogue: none has to be loaded for it."""

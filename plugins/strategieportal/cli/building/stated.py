@@ -13,14 +13,13 @@ from pathspec import GitIgnoreSpec
 
 from strategieportal.cli.building.extensions import extensions_in
 from strategieportal.cli.building.plugins import missing_extensions, missing_parts, of_others, plugins_in
-from strategieportal.language import say
+from strategieportal.cli.building.taking import Reader
 from strategieportal.pages.shell.shell import Script
 from strategieportal.problems import Place, Severity, problem
-from strategieportal.publishing.said import CACHE, EXPORTS, PAGES, Form, Said
+from strategieportal.publishing.said import CACHE, CHARTS, EXPORTS, PAGES, READING, SEARCH, Form, Said
 from strategieportal.source.settings import entries, place_of, read_settings
 from strategieportal.source.settings_faults import faults
 from strategieportal.source.settings_values import values
-from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +36,20 @@ _GUESSED: Final = {
     "bitbucket.org": "src/default/docs/",
 }
 """Where files are edited at known forges if nobody says it."""
+
+
+_OTHERS: Final[Mapping[str, Mapping[str, type]]] = {
+    READING: {"data_dir": str, "immer_neu": bool},
+    CHARTS: {},
+    SEARCH: dict.fromkeys(
+        (
+            "lang", "separator", "pipeline", "fields", "indexing", "prebuild_index", "min_search_length", "jieba_dict",
+            "jieba_dict_user",
+        ),
+        object,
+    ),
+}  # fmt: skip
+"""Plugins whose options change nothing here."""
 
 
 class Validation(Struct, frozen=True):
@@ -68,68 +81,6 @@ class Stated(Struct, frozen=True):
     validation: Validation
     problems: tuple[Problem, ...]
     """What in the settings cannot be understood."""
-
-
-class Reader:
-    """Takes values out of one file of settings, and notes what is none."""
-
-    def __init__(self, root: Path, name: str, values: Mapping[str, Any]) -> None:
-        self._values = values
-        self._places = {key.value: place_of(file, key) for file, key, _ in entries(root, name)}
-        self._file = name
-        self.problems: list[Problem] = []
-
-    def place(self, key: str) -> Place:
-        """Where the entry ``key`` stands."""
-        return self._places.get(key, Place(self._file))
-
-    def fault(self, key: str, expected: str, name: str = "") -> None:
-        """Note that ``key``, or ``name`` in it, is not as it must be."""
-        told = say(f"build.expected.{expected}")
-        self.problems.append(problem("B671", self.place(key), name=shown(name or key), choices=told))
-
-    def raw(self, key: str) -> Any:
-        """Whatever is said of ``key``."""
-        return self._values.get(key)
-
-    def text(self, key: str, default: str = "") -> str:
-        """A text."""
-        return str(self._typed(key, self._values.get(key), str, "text", default))
-
-    def truth(self, key: str, *, default: bool) -> bool:
-        """Whether ``key`` is so."""
-        return bool(self._typed(key, self._values.get(key), bool, "truth", default))
-
-    def lines(self, key: str) -> list[str]:
-        """The lines of a text."""
-        return self.text(key).splitlines()
-
-    def listed(self, key: str) -> list[Any]:
-        """A list."""
-        found = self._typed(key, self._values.get(key), list, "list", [])
-        return list(found)
-
-    def options(self, given: Any, key: str, name: str, kinds: Mapping[str, type]) -> dict[str, Any]:
-        """The known options of ``name`` in the entry ``key``, each of its kind; any other is noted."""
-        found = given if isinstance(given, dict) else {}
-        if given is not None and not isinstance(given, dict):
-            self.fault(key, "mapping", name)
-        for option in found.keys() - kinds.keys():
-            self.fault(key, "nothing", f"{name}.{option}")
-        return {
-            option: value
-            for option, kind in kinds.items()
-            if (value := self._typed(key, found.get(option), kind, _KINDS[kind], None, f"{name}.{option}")) is not None
-        }
-
-    def _typed(self, key: str, value: Any, kind: type, expected: str, default: Any, name: str = "") -> Any:
-        if value is None or isinstance(value, kind):
-            return default if value is None else value
-        self.fault(key, expected, name)
-        return default
-
-
-_KINDS: Final[Mapping[type, str]] = {str: "text", bool: "truth", list: "list", dict: "mapping"}
 
 
 def read(root: Path, name: str, refuse: Tell, environment: Mapping[str, str], *, alone: bool) -> Stated:
@@ -188,6 +139,8 @@ def _said(root: Path, name: str, reader: Reader, plugins: Mapping[str, Any]) -> 
         plugins.get(PAGES), "plugins", PAGES, {"cache_dir": str, "policy_in_pages": bool, "redaktion": dict}
     )
     exports = reader.options(plugins.get(EXPORTS), "plugins", EXPORTS, {"papier": bool, "karten": bool})
+    for whole, kinds in _OTHERS.items():
+        reader.options(plugins.get(whole), "plugins", whole, kinds)
     form = reader.options(pages.get("redaktion"), "plugins", "redaktion", dict.fromkeys(Form.__struct_fields__, str))
     return Said(
         docs=docs,
@@ -264,6 +217,8 @@ def _scripts(reader: Reader) -> Iterator[Script]:
         else:
             kinds = {"path": str, "type": str, "defer": bool, "async": bool}
             told = reader.options(one, "extra_javascript", "extra_javascript", kinds)
+            if "path" not in told:
+                reader.fault("extra_javascript", "text", "extra_javascript.path")
             yield Script(told.get("path", ""), type=told.get("type", ""), is_async=bool(told.get("async")))
 
 

@@ -48,6 +48,7 @@ class ValueSource(Struct, frozen=True):
     """Where values stand that name a source of their own."""
 
     periods: str
+    """The periods of these values, as a list in words."""
     proof: Proof
 
 

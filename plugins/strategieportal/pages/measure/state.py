@@ -44,6 +44,7 @@ class Shown(Struct, frozen=True):
     figure: Figure
     csv: str
     xlsx: str
+    """Path of the figure's data as a workbook."""
     svg: str
     png: str
     """Published where the site has pictures of points only."""

@@ -6,7 +6,6 @@ It is made from the CSV, so both say the same, and kept by its content: what did
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from datetime import date
@@ -14,9 +13,10 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from strategieportal.kept import digest_of
 from strategieportal.language import say
 from strategieportal.pages.page import Asset
-from strategieportal.source.data_book import DataColumn, DataSheet, data_book
+from strategieportal.source.data_book import DataColumn, DataSheet, data_book, made_by
 from strategieportal.source.formula import unguarded
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
     from strategieportal.source.data_book import DataCell
 
-_FORMAT: Final = "1"
-"""To be raised when the same table gives another workbook."""
 _DAY: Final = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?")
 """As our tables write one; what begins with a zero is a key, not a number."""
@@ -52,14 +50,13 @@ def _book(publication: Publication, title: str, table: Asset, licence: str) -> b
         say("open_data.book.source", portal=publication.name, address=address),
         *((say("open_data.book.license", name=licence),) if licence else ()),
     )
-    parts = (_FORMAT, title, *about, text.decode())
-    key = hashlib.sha256("\0".join(("book", *parts)).encode()).hexdigest()
-    cache = publication.workshop.renderer.cache
-    kept = cache.recall_bytes(key)
-    if kept is None:
-        kept = data_book(title, about, _sheet(title, text.decode()))
-        cache.keep_bytes(key, kept)
-    return kept
+    key = digest_of((made_by(), title, about, text.decode()))
+    make = partial(_packed, title, about, text.decode())
+    return publication.cache.once(f"{table.path.removesuffix('.csv')}.xlsx", key, make)
+
+
+def _packed(title: str, about: Sequence[str], text: str) -> bytes:
+    return data_book(title, about, _sheet(title, text))
 
 
 def _sheet(title: str, text: str) -> DataSheet:

@@ -159,24 +159,29 @@ def _content(publication: Publication, entry: Municipality, members: tuple[str, 
         lead=_lead(publication, len(local), len(everywhere)) if members else "",
         local=rows(publication, further.first(local)),
         more_local=further.more_measures(further.measures_path(path), local),
-        none_local=""
-        if local or not members
-        else say_count("pages_places.none_local", len(everywhere), **holder(publication)),
         spots=spots.in_places(publication, members),
         values=values_here(publication, entry.id, members),
         participations=refs.participations(publication, where.participations.within(members)),
         events=tuple(_events(publication, where.events.within(members))),
         everywhere=rows(publication, further.first(everywhere)),
         more_everywhere=further.more_measures(EVERYWHERE, everywhere),
-        everywhere_title=say_count("pages_places.everywhere_here", len(everywhere), **holder(publication))
-        if members
-        else "",
         everywhere_participations=refs.participations(publication, where.participations.everywhere if members else ()),
         lists=tuple(_lists(publication, entry.id)) if local or everywhere else (),
         unplaced=say_count("pages_places.unplaced", len(unplaced)) if unplaced else "",
         data=place_data(entry.id).rpartition("/")[2] if publication.offers and members else "",
         **_now(publication, entry),
+        **_whole(publication, members, len(local), len(everywhere)),
     )
+
+
+def _whole(publication: Publication, members: tuple[str, ...], local: int, everywhere: int) -> dict[str, Any]:
+    """What is said of measures for the whole district, and where nothing is done in the municipality alone."""
+    words = holder(publication)
+    none, here = (
+        say_count(f"pages_places.{name}", everywhere, **words) if members else ""
+        for name in ("none_local", "everywhere_here")
+    )
+    return {"none_local": "" if local else none, "everywhere_title": here}
 
 
 def _heading(publication: Publication, entry: Municipality, usual: str) -> str:

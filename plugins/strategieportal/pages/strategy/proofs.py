@@ -38,9 +38,13 @@ class KindRow(Struct, frozen=True):
     name: str
     total: str
     sourced: str
+    """Those that name a source."""
     linked: str
+    """Those whose source is an address."""
     dead: str
+    """Those whose address does not answer any more."""
     bare: str
+    """Those without a source."""
 
 
 class DeadRow(Struct, frozen=True):
@@ -73,9 +77,11 @@ class ProofsContent(Struct, frozen=True):
     unclear: str
     """How many could not be told; empty for none."""
     dead: tuple[DeadRow, ...]
+    """The addresses that do not answer any more."""
     all_well: bool
     """Whether somebody has asked, and none was dead or unclear."""
     bare: tuple[BareRow, ...]
+    """The nouns whose claims lack a source, the first of them."""
     more: str
 
 
