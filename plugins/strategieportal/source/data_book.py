@@ -7,6 +7,7 @@ gives the same bytes.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zlib
 from datetime import date, datetime
@@ -34,8 +35,14 @@ _FIRST: Final = date(1900, 3, 1)
 _FORMATS: Final = {"day": "dd.mm.yyyy", "euro": "#,##0.00 €", "number": "General", "whole": "0", "text": "@"}
 _WIDEST: Final = 60
 _LONGEST_NAME: Final = 31
-_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+"""Units of UTF-16 in the name of a sheet."""
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
 """What the name of a sheet must not hold."""
+_RESERVED: Final = frozenset({"history", "verlauf"})
+"""Names that spreadsheet programs keep for themselves."""
+_LONGEST_TEXT: Final = 32_767
+"""Signs in a cell; XlsxWriter leaves out what is longer."""
+_CUT: Final = " […]"
 
 
 class DataColumn(Struct, frozen=True):
@@ -77,11 +84,19 @@ def data_book(title: str, about: Sequence[str], sheet: DataSheet) -> bytes:
     workbook.set_properties({"title": title, "created": _EPOCH})
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EEF2", "border": 1})
     looks = {name: workbook.add_format({"num_format": form, "valign": "top"}) for name, form in _FORMATS.items()}
-    target = workbook.add_worksheet(sheet.name.translate(_FORBIDDEN)[:_LONGEST_NAME])
+    target = workbook.add_worksheet(_sheet_name(sheet.name))
     _data(target, sheet, head, looks)
     _about(workbook.add_worksheet(say("tables.about")), (title, *about), sheet.columns, head)
     workbook.close()
     return stream.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    """``title`` as spreadsheet programs take it for the name of a sheet; another word where nothing of it is left."""
+    plain = " ".join(_FORBIDDEN.sub(" ", title).split())
+    cut = plain.encode("utf-16-le", "replace")[: 2 * _LONGEST_NAME].decode("utf-16-le", "ignore").strip("' ")
+    taken = {*_RESERVED, say("tables.about").casefold(), ""}
+    return say("open_data.book.sheet") if cut.casefold() in taken else cut
 
 
 def _data(target: Any, sheet: DataSheet, head: Any, looks: dict[str, Any]) -> None:
@@ -104,7 +119,8 @@ def _write(target: Any, row: int, at: int, value: str | int | Decimal | date, lo
         target.write_number(row, at, float(value), looks[look])
     else:
         text = as_written(value) if isinstance(value, Decimal) else str(value)
-        target.write_string(row, at, text, looks["text"])
+        whole = len(text) <= _LONGEST_TEXT
+        target.write_string(row, at, text if whole else f"{text[: _LONGEST_TEXT - len(_CUT)]}{_CUT}", looks["text"])
 
 
 def _about(target: Any, sentences: Sequence[str], columns: Sequence[DataColumn], head: Any) -> None:
