@@ -250,6 +250,7 @@ def test_what_a_pipeline_runs_runs(begun: dict[str, Path], host: str) -> None:
         "NUMMER": "1",
         "SCHNITTSTELLE": "http://127.0.0.1:9/api/v1/repos/kreis/portal",
         "ZUGANG": "geheim",
+        "VORSCHAU": "https://forge.kreis.example/7",
         "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
     }
     done: set[str] = set()
@@ -259,6 +260,11 @@ def test_what_a_pipeline_runs_runs(begun: dict[str, Path], host: str) -> None:
             assert ran.returncode == 0, (step, ran.stdout, ran.stderr)
             done.add(step)
     assert (folder / ("public" if host == "gitlab" else "site") / "index.html").exists()
+    if host in {"github", "forgejo"}:
+        told = (folder / "unterschied.md").read_text(encoding="utf-8")
+        assert told.endswith(
+            "\n\n[Vorschau herunterladen](https://forge.kreis.example/7), entpacken und index.html öffnen.\n"
+        )
 
 
 def test_the_comment_of_gitlab_leads_into_its_preview(begun: dict[str, Path], tmp_path: Path) -> None:

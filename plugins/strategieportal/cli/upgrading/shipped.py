@@ -30,10 +30,12 @@ SHIPPED: Final = {
     ("github", ".github/workflows/portal.yml"): (
         "97c02680721b63a4c461c91d18375551d2003f56d16b55ee7da683aecfb05863",
         "efcb19f5a98a4525a80e7b7cac82ae932d29071a302f9a401f91a108be3cd471",
+        "2d97e9e4d135f76d3290133cb6596eeb0c3a9826328737e9d5c9f2ec4ab83766",
     ),
     ("forgejo", ".forgejo/workflows/portal.yml"): (
         "32f12d1dd36261a93ac20c9a87bbe4c8b4712bb0942d37f3c56553aebc52536a",
         "377dfd646db165b249a1ecc4e9e6f3d91c64d55785be371b88d54fb951534fc0",
+        "98054049a2c4f47b439dd821af9396fdb5f365b9dd8de1eb968f9b5ba3163a9a",
     ),
     ("forgejo", "betrieb/kommentar.sh"): ("20a8b6bcfdc679d3c77f3b64153627fc35927871b316bb18382aa90d003d95c3",),
     ("forgejo", "betrieb/veroeffentlichen.sh"): ("571e7d563289292c34d91bfcb9c7b971004f5f3bbd16b7fe3cc712727ee654a3",),
