@@ -276,6 +276,11 @@ def write(folder: Path) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+    illustrate(folder)
+
+
+def illustrate(folder: Path) -> None:
+    """Write the picture and the film that the texts of the portal in ``folder`` name."""
     for path, data in ((PICTURE, png()), (FILM, webm())):
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)

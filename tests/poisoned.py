@@ -125,7 +125,7 @@ def _dosed(path: str, text: str) -> str:
 
 
 def files() -> Iterator[tuple[str, str]]:
-    """Path and text of every file of the portal, without the picture."""
+    """Path and text of every file of the portal, without picture and film."""
     for path, text in long_words.files():
         if path != "mkdocs.yml":
             yield path, _dosed(path, text)
@@ -154,7 +154,5 @@ def write(folder: Path) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
         doses += text.count(RAN) + text.count(HOST)
-    picture = folder / "content" / long_words.PICTURE
-    picture.parent.mkdir(parents=True, exist_ok=True)
-    picture.write_bytes(long_words.png())
+    long_words.illustrate(folder)
     return doses
