@@ -37,6 +37,8 @@ class Handler(BaseHTTPRequestHandler):
     """Answers what the form asks, and nothing else."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
     repository: Repository
     login: Login
     bearer: ClassVar = "token"

@@ -86,6 +86,9 @@ class Handler(BaseHTTPRequestHandler):
     """Answers with files of ``folder``, or with what stands ``instead`` of them; a missing one with the portal's own page for that."""
 
     protocol_version = "HTTP/1.1"
+    # Head and body go out together and at once; else each answer waits 40 ms for the browser to confirm its head.
+    disable_nagle_algorithm = True
+    wbufsize = -1
     folder: Path
     ears: bool
     bare: bool

@@ -26,7 +26,14 @@ def places(site: Path) -> Iterator[tuple[str, str]]:
         yield portal, other
 
 
-@pytest.fixture(scope="module", params=[(360, 320), (1280, 600)], ids=["phone", "screen"])
+WINDOWS = [
+    pytest.param((360, 320), id="phone"),
+    # by night, for words that fit into the narrow column fit into the wide one
+    pytest.param((1280, 600), id="screen", marks=pytest.mark.nightly),
+]
+
+
+@pytest.fixture(scope="module", params=WINDOWS)
 def paper(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, int]]:
     """A page of another site, which runs no script, and how wide its column is."""
     window, column = request.param

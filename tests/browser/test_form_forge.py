@@ -79,7 +79,7 @@ def test_people_sign_in_with_a_token_and_a_save_is_a_commit_of_theirs(
     in_order(repository)
 
 
-@pytest.mark.parametrize("host", ["forgejo", "gitlab"])
+@pytest.mark.parametrize("host", ["forgejo", pytest.param("gitlab", marks=pytest.mark.nightly)])
 def test_people_sign_in_by_oauth_put_files_beside_a_sheet_and_delete_one(
     browser: Browser, form_portal: Path, tmp_path_factory: pytest.TempPathFactory, host: str
 ) -> None:

@@ -19,24 +19,39 @@ if TYPE_CHECKING:
     from tests.browser.modes import Mode
 
 
-SETTLE = """async () => {
-  // A change of the window or of its colours begins to fade with the next frame, which a page behind others draws late.
-  const frame = () => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100); });
-  // What is folded learns of it only when somebody asks how it looks, and would begin to fade then.
+STILL = """
+  // What is folded learns of a change only when somebody asks how it looks, and would begin to fade then.
   const fading = () => {
     for (const one of document.querySelectorAll("details:not([open]) *")) getComputedStyle(one).backgroundColor;
     return document.getAnimations().filter(one => one instanceof CSSTransition);
   };
-  do { fading().forEach(one => one.finish()); await frame(); } while (fading().length);
-}"""
+  const still = () => { for (let all = fading(); all.length; all = fading()) all.forEach(one => one.finish()); };
+"""
 
-UNFOLD = """() => {
+SETTLE = f"""async () => {{{STILL}
+  // A change of the window or of its colours begins to fade with the next frame, which a page behind others draws late.
+  const frame = () => new Promise(done => {{ requestAnimationFrame(done); setTimeout(done, 100); }});
+  do {{ still(); await frame(); }} while (fading().length);
+}}"""
+
+# A change that a script makes is there when it ends: no frame is waited for.
+UNFOLD = f"""() => {{{STILL}
   // Of those that share a name only one can be open.
   window.__closed = [...document.querySelectorAll("details:not([open])")].map(one => [one, one.getAttribute("name")]);
-  for (const [one] of __closed) { one.removeAttribute("name"); one.open = true; }
+  for (const [one] of __closed) {{ one.removeAttribute("name"); one.open = true; }}
+  // What was closed while the mode was switched fades into it only now.
+  still();
   return __closed.length;
-}"""
+}}"""
 FOLD = """() => { for (const [one, name] of __closed) { one.open = false; if (name !== null) one.setAttribute("name", name); } }"""
+
+DRESS = f"""rules => {{{STILL}
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  still();
+}}"""
+UNDRESS = f"""() => {{{STILL} document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); still(); }}"""
 
 
 @dataclass
@@ -129,26 +144,17 @@ class Visit:
     @contextmanager
     def styled(self, rules: str) -> Iterator[None]:
         """Lay ``rules`` over the page for the block; the policy forbids inline styles, a constructed sheet is allowed."""
-        self.page.evaluate(
-            """rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);
-            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }""",
-            rules,
-        )
-        self.settle()
+        self.page.evaluate(DRESS, rules)
         try:
             yield
         finally:
-            self.page.evaluate("document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); null")
-            self.settle()
+            self.page.evaluate(UNDRESS)
 
     @contextmanager
     def unfolded(self) -> Iterator[int]:
         """Open everything that is closed at first for the block, and tell how much that is."""
         try:
-            opened = int(self.page.evaluate(UNFOLD))
-            # What was closed while the mode was switched fades into it only now.
-            self.settle()
-            yield opened
+            yield int(self.page.evaluate(UNFOLD))
         finally:
             self.page.evaluate(FOLD)
 
