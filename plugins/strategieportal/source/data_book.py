@@ -38,7 +38,7 @@ _LONGEST_NAME: Final = 31
 """Units of UTF-16 in the name of a sheet."""
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
 """What the name of a sheet must not hold."""
-_RESERVED: Final = frozenset({"history", "verlauf"})
+_RESERVED: Final = frozenset({"history"})
 """Names that spreadsheet programs keep for themselves."""
 _LONGEST_TEXT: Final = 32_767
 """Signs in a cell; XlsxWriter leaves out what is longer."""
