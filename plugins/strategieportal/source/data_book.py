@@ -38,6 +38,7 @@ _LONGEST_NAME: Final = 31
 """Units of UTF-16 in the name of a sheet."""
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ufffe\uffff]")
 """What the name of a sheet must not hold."""
+_LONGEST_TITLE: Final = 255
 _RESERVED: Final = frozenset({"history"})
 """Names that spreadsheet programs keep for themselves."""
 _LONGEST_TEXT: Final = 32_767
@@ -81,7 +82,7 @@ def data_book(title: str, about: Sequence[str], sheet: DataSheet) -> bytes:
     stream = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": _FORMATS["day"], **plain})
-    workbook.set_properties({"title": title, "created": _EPOCH})
+    workbook.set_properties({"title": title[:_LONGEST_TITLE], "created": _EPOCH})
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E6EEF2", "border": 1})
     looks = {name: workbook.add_format({"num_format": form, "valign": "top"}) for name, form in _FORMATS.items()}
     target = workbook.add_worksheet(_sheet_name(sheet.name))
