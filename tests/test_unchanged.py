@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -385,3 +386,21 @@ def test_the_list_of_a_site_names_each_file_and_folder(tmp_path: Path) -> None:
     found = contents(tmp_path)
     assert found is not None
     assert sorted(found) == ["/", "/a/", "/a/b/", "/a/b/c.html"]
+
+
+LISTED = ("reading", "pages", "charts", "search", "exports")
+HEAVY = ("pydantic", "strategieportal.model", "strategieportal.pages", "strategieportal.prose")
+"""What only those load who make something."""
+
+
+def loaded(also: str = "") -> list[str]:
+    """What is loaded of that in a process that has all our plugins."""
+    plugins = ", ".join(f"strategieportal.mkdocs_plugins.{name}_plugin" for name in LISTED)
+    script = f"import sys, {plugins}{also}\nprint(*(one for one in {HEAVY} if one in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return done.stdout.split()
+
+
+def test_plugins_load_nothing_before_it_is_known_whether_there_is_anything_to_make() -> None:
+    assert loaded() == []
+    assert "pydantic" in loaded(", strategieportal.model.page")

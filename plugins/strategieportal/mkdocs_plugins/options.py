@@ -9,7 +9,6 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
 from strategieportal.mkdocs_plugins.reading_plugin import settings_of
-from strategieportal.pages.shell.shell import Script
 from strategieportal.publishing.said import CACHE, EXPORTS, PAGES, Form, Said
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 
 def said_by(config: MkDocsConfig) -> Said:
     """What the settings say by now; other plugins may have changed them."""
+    from strategieportal.pages.shell.shell import Script
+
     pages, exports = (config.plugins[name].config if name in config.plugins else {} for name in (PAGES, EXPORTS))
     form = pages.get("redaktion") or {}
     return Said(
