@@ -72,6 +72,11 @@ def test_the_build_asks_nobody_and_says_that_nobody_has_looked(portal: PortalFol
     page = html(whole(portal), "belege/")
     assert "Noch hat niemand nachgesehen" in page
     assert "antwortet nicht mehr" not in page
+    cells = re.findall(
+        r'data-label="mit Link" class="n">([^<]+)</td><td data-label="Link tot" class="n">([^<]+)<', page
+    )
+    # where there is no link none can be dead; of all others nobody knows
+    assert {(linked == "0", dead) for linked, dead in cells} == {(True, "0"), (False, "nicht geprüft")}
 
 
 def test_the_page_counts_what_has_a_source_and_names_what_has_none(portal: PortalFolder) -> None:
@@ -89,6 +94,7 @@ def test_the_table_to_download_has_every_count(portal: PortalFolder) -> None:
     assert rows[0] == ["Art", "Kennung", "Angabe", "Anzahl", "mit Quelle", "mit Link", "Link tot"]
     assert ["Maßnahme", "m-01", "Geldquellen", "2", "1", "0", "0"] in rows
     assert ["Kennzahl", "k-01", "Werte von Kennzahlen", "2", "1", "0", "0"] in rows
+    assert ["Maßnahme", "m-01", "Phasen im Verlauf", "1", "1", "1", ""] in rows, "nobody has asked"
 
 
 def test_a_large_portal_names_those_that_lack_most_and_counts_the_rest(portal: PortalFolder) -> None:

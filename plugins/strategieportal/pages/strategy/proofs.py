@@ -42,7 +42,7 @@ class KindRow(Struct, frozen=True):
     linked: str
     """Those whose source is an address."""
     dead: str
-    """Those whose address does not answer any more."""
+    """Those whose address does not answer any more; that nobody has asked."""
     bare: str
     """Those without a source."""
 
@@ -122,7 +122,7 @@ def _content(publication: Publication) -> ProofsContent:
     return ProofsContent(
         sentence=found.receipt.sentence,
         receipt=found.receipt,
-        kinds=tuple(_kinds(found.kinds)),
+        kinds=tuple(_kinds(found.kinds, asked=checks is not None)),
         checked=_checked(checks, {state.value: len(many) for state, many in by.items()}),
         unclear=say_count("pages_proofs.checked.unclear", unclear) if unclear else "",
         dead=tuple(_dead(publication, one) for one in lost),
@@ -132,15 +132,21 @@ def _content(publication: Publication) -> ProofsContent:
     )
 
 
-def _kinds(kinds: Mapping[ClaimKind, Count]) -> Iterator[KindRow]:
+def _kinds(kinds: Mapping[ClaimKind, Count], *, asked: bool) -> Iterator[KindRow]:
     for kind, count in kinds.items():
-        yield _row(say(f"pages_proofs.kind.{kind.value}"), count)
+        yield _row(say(f"pages_proofs.kind.{kind.value}"), count, asked=asked)
     if len(kinds) > 1:
-        yield _row(say("pages_proofs.counts.whole"), summed(kinds.values()))
+        yield _row(say("pages_proofs.counts.whole"), summed(kinds.values()), asked=asked)
 
 
-def _row(name: str, count: Count) -> KindRow:
-    return KindRow(name, *map(figure, (count.total, count.sourced, count.linked, count.dead, count.bare)))
+def _row(name: str, count: Count, *, asked: bool) -> KindRow:
+    dead = figure(count.dead) if _is_known(count, asked=asked) else say("pages_proofs.counts.unasked")
+    return KindRow(name, figure(count.total), figure(count.sourced), figure(count.linked), dead, figure(count.bare))
+
+
+def _is_known(count: Count, *, asked: bool) -> bool:
+    """Whether it can be said how many links are dead: somebody has asked, or there is none."""
+    return asked or not count.linked
 
 
 def _checked(checks: LinkChecks | None, counts: dict[str, int]) -> str:
@@ -200,6 +206,7 @@ def _ref(publication: Publication, noun: str, name: str) -> Ref:
 
 def _csv(publication: Publication) -> bytes:
     columns = ("noun", "id", "kind", "total", "sourced", "linked", "dead")
+    asked = publication.strategy.link_checks is not None
     rows = (
         (
             say(f"pages_proofs.noun.{noun}"),
@@ -208,7 +215,7 @@ def _csv(publication: Publication) -> bytes:
             one.total,
             one.sourced,
             one.linked,
-            one.dead,
+            one.dead if _is_known(one, asked=asked) else "",
         )
         for (noun, name), kinds in publication.proven.owners.items()
         for kind, one in kinds.items()
