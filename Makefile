@@ -25,6 +25,8 @@ FORM := plugins/strategieportal/assets/vendor/redaktion.zip
 DAY := $(shell git log -1 --format=%ct 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
+# some images set it; without kept bytecode each start compiles the whole package again
+unexport PYTHONDONTWRITEBYTECODE
 ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
