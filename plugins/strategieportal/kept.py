@@ -11,7 +11,10 @@ import pickle
 from hashlib import blake2b
 from io import BytesIO
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 LENGTH: Final = 64
 """Letters of a seal."""
@@ -36,17 +39,21 @@ def is_sound(name: str, content: bytes, sealed: str) -> bool:
     return False
 
 
-def digest_of(value: object) -> str:
+def digest_of(value: object, views: Mapping[type, Callable[[Any], Any]] | None = None) -> str:
     """A digest of all that ``value`` holds: two values with the same one are the same, type by type and word by word.
 
     The same value may have another one, for instance where it holds sets, whose order differs from process to process.
+
+    Args:
+        value: plain data.
+        views: how to take down further types, as in :mod:`copyreg`.
 
     Returns:
         Empty where ``value`` holds what is no data, such as a function within another one.
     """
     written = BytesIO()
     pickler = pickle.Pickler(written, 5)
-    pickler.dispatch_table = _VIEWS
+    pickler.dispatch_table = {**_VIEWS, **(views or {})}
     try:
         pickler.dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, RecursionError):

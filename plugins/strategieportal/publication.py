@@ -6,10 +6,12 @@ It holds the strategy, what was derived from it, the day, and how figures and te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
+
+from msgspec import structs
 
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.typeface import DEFAULT
@@ -19,6 +21,7 @@ from strategieportal.films.film import Film
 from strategieportal.films.inspect import inspect as inspect_film
 from strategieportal.history.history import History
 from strategieportal.history.read_history import read_history, without_secrets, without_values
+from strategieportal.model.base import with_text_apart
 from strategieportal.model.placeholders import left_over_in
 from strategieportal.model.secrets import secrets
 from strategieportal.monitoring.claims import proven
@@ -30,6 +33,7 @@ from strategieportal.prose import Prose
 from strategieportal.prose.pictures import shown
 from strategieportal.reading.addresses import addresses
 from strategieportal.source.files import MAX_FILM
+from strategieportal.watching import SETTLED, WORDS, Entries, Unwatched, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from strategieportal.colours.tokens import Shade
     from strategieportal.components import Component
     from strategieportal.model import portal as model
+    from strategieportal.model.base import Noun
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.claims import Proven
     from strategieportal.monitoring.monitor import Monitoring
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
     from strategieportal.prose.dialect import Dialect
     from strategieportal.prose.pictures import Shown
     from strategieportal.source.files import Tree
+    from strategieportal.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,11 @@ class Reel:
 T = TypeVar("T")
 NO_HISTORY: Final = History()
 NO_CACHE: Final = Cache()
+UNWATCHED: Final = Unwatched()
+_LOOKED_INTO: Final = frozenset({"monitoring.relations"})
+"""Records within records of which is noted which of their fields are read."""
+_WITH_TEXT: Final = ("fields", "goals", "kpis", "measures", "news", "participations")
+"""The nouns whose texts are read by few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,8 @@ class Publication:
     """Every film that a sheet names and that can be shown, by its path below ``content/``."""
     components: tuple[Component, ...] = ()
     """What this site is made with, and the form of the editors that it carries; empty where nobody asked."""
+    watch: Watch = field(default=UNWATCHED, repr=False, compare=False)
+    """Takes note of what is read while a page or a file is made, where somebody wants to know."""
 
     @property
     def pictures(self) -> Mapping[str, Shown]:
@@ -119,8 +132,11 @@ class Publication:
     @property
     def tokens(self) -> Mapping[str, Shade]:
         """The portal's colours."""
+        return self.once("face", "tokens", self._tokens)
+
+    def _tokens(self) -> Mapping[str, Shade]:
         face = self.strategy.face
-        return self.once("face", "tokens", lambda: tokens(face.main_colour, face.accent_colour))
+        return tokens(face.main_colour, face.accent_colour)
 
     offers: bool = False
     """Whether feeds, calendars and collected citations are offered; they are published apart from the pages."""
@@ -137,7 +153,7 @@ class Publication:
     @property
     def moved_ends(self) -> MovedEnds:
         """Every end that moved, told by its sheet or seen by the history alone."""
-        return self.once("moved", "ends", self._moved_ends)
+        return self.settled("moved", "ends", self._moved_ends)
 
     def _moved_ends(self) -> MovedEnds:
         schedules = self.monitoring.schedules
@@ -147,8 +163,7 @@ class Publication:
     @property
     def proven(self) -> Proven:
         """Which claims name a source, and which of those addresses still answer."""
-        series = self.monitoring.series
-        return self.once("claims", "all", lambda: proven(self.strategy, series, self.as_of))
+        return self.once("claims", "all", lambda: proven(self.strategy, self.monitoring.series, self.as_of))
 
     @property
     def host(self) -> str:
@@ -164,13 +179,21 @@ class Publication:
     def once(self, kind: str, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made only when it is asked for the first time.
 
-        For small things of which there are few: all of them are kept as long as the publication.
+        For small things of which there are few: all of them are kept as long as the publication. ``make`` reads whatever it
+        needs of the publication itself, so that it can be known what the result depends on.
         """
         key = (kind, name)
         if key not in self.memo:
-            self.memo[key] = make()
+            self.memo[key] = self.watch.shared(key, make)
+        self.watch.use(key)
         made: T = self.memo[key]
         return made
+
+    def settled(self, kind: str, name: str, make: Callable[[], T]) -> T:
+        """The same for what follows from nearly everything and seldom changes: who uses it depends on what it is alone."""
+        self.watch.read((SETTLED, (kind, name)))
+        with self.watch.during(None):
+            return self.once(kind, name, make)
 
     def source(self, kind: str, name: str) -> str:
         """The file of the noun called ``name``; empty when it is not known."""
@@ -206,6 +229,33 @@ def publication(
         offers=offers and bool(site_url),
         **_told(examination, cache, used),
     )
+
+
+def watched(publication: Publication, watch: Watch) -> Publication:
+    """``publication``, with note taken of what is read of it; what is not noted is told by :func:`frame_of`."""
+    records = {
+        name: Watched(getattr(publication, name), name, watch, _LOOKED_INTO) for name in ("monitoring", "history")
+    }
+    nouns = {name: _told_apart(publication.strategy, name, watch) for name in _WITH_TEXT}
+    strategy = structs.replace(publication.strategy, **nouns)
+    records["strategy"] = Watched(strategy, "strategy", watch)
+    mappings = {name: Entries(getattr(publication, name), name, watch) for name in ("changed", "sources")}
+    return replace(publication, watch=watch, memo={}, **cast("dict[str, Any]", records | mappings))
+
+
+def _told_apart(strategy: Strategy, name: str, watch: Watch) -> Mapping[str, Noun]:
+    """The nouns of one mapping, with note taken of whose text is read."""
+    nouns: Mapping[str, Noun] = getattr(strategy, name)
+    keys = {id(vars(noun)): (f"strategy.{name}", key) for key, noun in nouns.items()}
+    told = with_text_apart(nouns.values(), lambda noun: watch.read((WORDS, keys[id(vars(noun))])))
+    return MappingProxyType(dict(zip(nouns, told, strict=True)))
+
+
+def frame_of(publication: Publication) -> tuple[object, ...]:
+    """What every page and file may depend on and nobody takes note of: plain data."""
+    fields = ("as_of", "site_url", "interactive", "searchable", "offers", "printed", "pictured", "components")
+    said = tuple(getattr(publication, one) for one in fields)
+    return (*said, publication.logo, publication.addresses, publication.films, publication.prose.frame())
 
 
 def _told(examination: Examination, cache: Path | None, used: Dialect | None) -> dict[str, Any]:

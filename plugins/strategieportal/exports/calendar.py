@@ -9,9 +9,10 @@ from strategieportal.exports.export import Export, clean
 from strategieportal.language import say
 from strategieportal.monitoring.due import due_dates
 from strategieportal.reading.offers import CALENDAR, body_folder
+from strategieportal.watching import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from strategieportal.monitoring.due import Due
@@ -25,43 +26,42 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 def exports(publication: Publication) -> Iterator[Export]:
     """The calendar of everything, and one per action field, theme or responsible body that has a date."""
     found = due_dates(publication.strategy, publication.monitoring)
-    made = partial(calendar, publication, Told(publication))
+    # an entry is written once, in however many calendars it stands
+    entries = {_key(one): Once(publication.watch, partial(_written, publication, one)) for one in found}
+
+    def made(title: str, folder: str, some: Iterable[Due]) -> Export:
+        told = tuple(entries[_key(one)] for one in some)
+        return Export(folder + CALENDAR, partial(calendar, publication, title, folder, told))
+
     if found:
-        yield Export(CALENDAR, partial(made, say("feeds.calendar.everything"), "", found))
+        yield made(say("feeds.calendar.everything"), "", found)
     by_folder: dict[str, list[Due]] = {}
     for one in found:
         if one.measure.responsible is not None:
             by_folder.setdefault(body_folder(one.measure.responsible.body_name), []).append(one)
     for folder, told in by_folder.items():
         name = min(one.measure.responsible.body_name for one in told if one.measure.responsible)
-        yield Export(folder + CALENDAR, partial(made, name, folder, told))
+        yield made(name, folder, told)
     for name, field in publication.strategy.fields.items():
         own = tuple(one for one in found if name == one.measure.field or name in one.measure.cross_cutting)
         if own:
-            folder = f"handlungsfelder/{name}/"
-            yield Export(folder + CALENDAR, partial(made, field.title, folder, own))
+            yield made(field.title, f"handlungsfelder/{name}/", own)
 
 
-class Told:
-    """The entries of one portal's calendars as they are written; each is made once, in however many calendars it stands."""
-
-    def __init__(self, publication: Publication) -> None:
-        self._publication = publication
-        self._written: dict[tuple[str, str], str] = {}
-
-    def __call__(self, due: Due) -> str:
-        """The lines of ``due``."""
-        key = (due.measure.id, due.milestone)
-        if key not in self._written:
-            self._written[key] = _lines(_event(self._publication, due))
-        return self._written[key]
+def _key(due: Due) -> tuple[str, str]:
+    return due.measure.id, due.milestone
 
 
-def calendar(publication: Publication, told: Told, title: str, folder: str, found: Iterable[Due]) -> bytes:
-    """``found`` as a calendar called ``title``."""
+def _written(publication: Publication, due: Due) -> str:
+    """The lines of an entry."""
+    return _lines(_event(publication, due))
+
+
+def calendar(publication: Publication, title: str, folder: str, entries: tuple[Callable[[], str], ...]) -> bytes:
+    """A calendar called ``title`` of written ``entries``."""
     name = clean(say("feeds.title", title=title, portal=publication.name))
     source = f"SOURCE;VALUE=URI:{publication.site_url}{folder}{CALENDAR}"
-    return _framed(name, "".join(map(told, found)), "REFRESH-INTERVAL;VALUE=DURATION:P1D", source).encode()
+    return _framed(name, "".join(one() for one in entries), "REFRESH-INTERVAL;VALUE=DURATION:P1D", source).encode()
 
 
 def wrapped(name: str, events: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
@@ -19,6 +19,7 @@ from strategieportal.history.event import NounKind
 from strategieportal.history.read_history import current
 from strategieportal.language import say
 from strategieportal.reading.offers import ATOM, JSON_FEED, PLACES, body_folder
+from strategieportal.watching import Once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -76,9 +77,13 @@ def _when(event: Event) -> datetime:
 
 
 def _both(publication: Publication, folder: str, make: Callable[[], Feed]) -> Iterator[Export]:
-    kept = cache(make)
-    yield Export(folder + ATOM, lambda: atom(publication, kept()))
-    yield Export(folder + JSON_FEED, lambda: json_feed(publication, kept()))
+    made = Once(publication.watch, make)
+    yield Export(folder + ATOM, partial(_written, publication, atom, made))
+    yield Export(folder + JSON_FEED, partial(_written, publication, json_feed, made))
+
+
+def _written(publication: Publication, write: Callable[[Publication, Feed], bytes], made: Callable[[], Feed]) -> bytes:
+    return write(publication, made())
 
 
 def _grouped(publication: Publication, events: Iterable[Event]) -> dict[tuple[NounKind, str], list[Event]]:

@@ -9,6 +9,7 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
 from strategieportal.mkdocs_plugins.pages_plugin import publication_of
+from strategieportal.mkdocs_plugins.reading_plugin import again_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,5 +36,5 @@ class ExportsPlugin(BasePlugin[ExportsConfig]):  # type: ignore[no-untyped-call]
         from strategieportal.publishing.site_files import of_exports
 
         with refusing():
-            add(files, of_exports(publication_of(config, "exports"), refuse), config)
+            add(files, of_exports(publication_of(config, "exports"), refuse, again_of(config)), config)
         return files

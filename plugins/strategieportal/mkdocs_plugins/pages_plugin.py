@@ -81,11 +81,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         with refusing():
             refuse_without_echarts()
             cache = caching.own(said.cache, refuse)
-            self.published = self._published(examination, cache, said, files)
+            again, published = again_of(config), self._published(examination, cache, said, files)
+            self.published = published if again is None else again.watched(published)
             # what was read lives as long as the build: the collector need not look at it again and again
             gc.freeze()
             self._looked = Looked(cache, alone=is_alone(config))
-            making = Making(examination, self.published, cache, said, self._looked, again_of(config))
+            making = Making(examination, self.published, cache, said, self._looked, again)
             self._site = replaced(files, making, self._ordinary, config, **self._manner(config))
         return files
 

@@ -6,13 +6,17 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from strategieportal.language import catalogue
+from strategieportal.model.partial_date import PartialDate
 from strategieportal.model.words import Word, accepted, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 ID_LENGTH = 40
 LACKS = "lacks"
@@ -49,6 +53,67 @@ class Noun(BaseModel):
         arbitrary_types_allowed=False,
         hide_input_in_errors=True,
     )
+
+
+TEXT: Final = "body"
+"""The field of a sheet that holds its text."""
+
+
+def views() -> dict[type, Callable[[Any], Any]]:
+    """How to take down nouns and dates for a digest: what was stated, without what was worked out of it and kept."""
+    return {PartialDate: _stated_date, **dict.fromkeys(_kinds(Noun), _stated)}
+
+
+def with_text_apart(nouns: Iterable[Noun], note: Callable[[Noun], None]) -> Iterator[Noun]:
+    """The same nouns, which say so when somebody reads their text.
+
+    Args:
+        nouns: of any kinds that have a text.
+        note: is told the noun whose text is read.
+    """
+    kinds: dict[type[Noun], type[Noun]] = {}
+    for noun in nouns:
+        kind = kinds.get(type(noun))
+        if kind is None:
+            kind = kinds[type(noun)] = _with_text_apart(type(noun), note)
+        told = object.__new__(kind)
+        object.__setattr__(told, "__dict__", vars(noun))
+        for name in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__"):
+            object.__setattr__(told, name, getattr(noun, name))
+        yield told
+
+
+def _with_text_apart(kind: type[Noun], note: Callable[[Noun], None]) -> type[Noun]:
+    """A kind of noun like ``kind``. pydantic is not asked: it would refuse a property where a field was."""
+
+    def text(noun: Noun) -> Any:
+        note(noun)
+        return vars(noun)[TEXT]
+
+    entries = {TEXT: property(text), "__module__": kind.__module__, "__doc__": kind.__doc__}
+    return type.__new__(type(kind), kind.__name__, (kind,), entries)
+
+
+def _kinds(noun: type[Noun]) -> Iterator[type[Noun]]:
+    yield noun
+    for one in noun.__subclasses__():
+        yield from _kinds(one)
+
+
+def _stated(noun: Noun) -> tuple[Any, ...]:
+    kind = type(noun)
+    if isinstance(vars(kind).get(TEXT), property):
+        return _taken_down, (kind.__name__, *(value for name, value in vars(noun).items() if name != TEXT))
+    return _taken_down, (kind.__name__, *map(vars(noun).get, kind.model_fields))
+
+
+def _taken_down(*values: object) -> tuple[object, ...]:
+    """Stands for a noun in what is only written and never read."""
+    return values
+
+
+def _stated_date(one: PartialDate) -> tuple[type, tuple[Any, ...]]:
+    return PartialDate, (one.text, one.first, one.last)
 
 
 def lacks(*names: str) -> dict[str, str]:

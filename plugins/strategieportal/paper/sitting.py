@@ -17,6 +17,8 @@ from strategieportal.paper import blocks
 from strategieportal.paper.frame import framed
 from strategieportal.paper.parts import figure, linked, listed, status
 from strategieportal.paper.strategy import counts_of, late_blocks
+from strategieportal.publication import UNWATCHED
+from strategieportal.watching import UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +94,8 @@ def _as_of(publication: Publication, on: date) -> Publication:
     """The publication computed for ``on``; what later days tell is not in it."""
     if on == publication.as_of:
         return publication
-    return replace(publication, as_of=on, monitoring=monitor(publication.strategy, on), memo={})
+    publication.watch.read(UNSURE)
+    return replace(publication, as_of=on, monitoring=monitor(publication.strategy, on), memo={}, watch=UNWATCHED)
 
 
 def _decided(publication: Publication, sitting: Sitting, before: Sitting | None) -> Iterator[Block]:

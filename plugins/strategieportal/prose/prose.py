@@ -25,7 +25,7 @@ from strategieportal.prose.pictures import dressed, written
 from strategieportal.prose.store import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from strategieportal.model.page import Term
@@ -87,12 +87,15 @@ class Prose:
         """
         self._dialect = used or dialect()
         self._facts = facts(self._dialect).encode()
-        self._glossary = Glossary(terms)
+        self._terms = tuple(terms)
+        self._glossary = Glossary(self._terms)
         self._addresses = addresses
         self.pictures = pictures or {}
         """How pictures are published, by their address."""
         self.left_out: frozenset[str] = frozenset()
         """Files below ``content/`` that are not published: a link to one is read as its words."""
+        self.noting: Callable[[str], None] | None = None
+        """Is told each text that is asked for, by its key; an empty one for a text that takes other files in."""
         self._file = cache / store.NAME if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, Made] = {}
@@ -114,8 +117,10 @@ class Prose:
         if not text.strip():
             return Markup()
         folder = posixpath.dirname(source).removeprefix("content").strip("/")
-        key = self._key(text, folder, top_level)
-        if _INCLUDED.search(text):
+        key, included = self._key(text, folder, top_level), _INCLUDED.search(text) is not None
+        if self.noting is not None:
+            self.noting("" if included else key.hex())
+        if included:
             made = self._convert(key, text, folder, top_level)
         else:
             made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
@@ -155,6 +160,20 @@ class Prose:
         """
         # it went through the allow-list of clean.py; icons are ours, the glossary adds nothing but links of its own
         return Markup(self._glossary.explained(html, root, seen))  # noqa: S704
+
+    def frame(self) -> tuple[object, ...]:
+        """All that a text becomes something else by, but for the text itself: plain data."""
+        return (_made_by(), self._facts, self._terms, self._addresses, self.pictures, sorted(self.left_out))
+
+    def still_used(self, keys: Iterable[str]) -> None:
+        """Keep texts for the next build that this one did not ask for, since what shows them is taken as it was.
+
+        Args:
+            keys: what ``noting`` was told.
+        """
+        for key in map(bytes.fromhex, keys):
+            if key in self._known:
+                self._used.setdefault(key, self._known[key])
 
     def close(self) -> None:
         """Keep what this build used for the next one."""

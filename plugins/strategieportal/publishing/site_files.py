@@ -37,7 +37,7 @@ from strategieportal.publishing.telling import Progress, RefusalError
 from strategieportal.source.files import MAX_FILM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from strategieportal.checks.examine import Examination
@@ -129,7 +129,7 @@ def pages_and_files(making: Making, site: Site, progress: Progress) -> Iterator[
             make = making.looked.seen(file, progress.counted(partial(_document, making, site, draft)))
             yield Made(file, place, make)
     for asset in site.assets:
-        yield Made(asset.path, None, asset.make)
+        yield Made(asset.path, None, _file(making.again, asset.path, asset.make))
 
 
 def of_form(making: Making) -> Iterator[Made]:
@@ -145,8 +145,13 @@ def of_charts(examination: Examination) -> Iterator[Made]:
         yield Made(path, None, partial(bytes, data))
 
 
-def of_exports(published: Publication, refuse: Tell) -> Iterator[Made]:
+def of_exports(published: Publication, refuse: Tell, again: Again | None = None) -> Iterator[Made]:
     """Everything that is offered; it holds whole addresses, so without ``site_url`` there is nothing.
+
+    Args:
+        published: what is published.
+        refuse: is told what is wrong with exports of others.
+        again: who knows which files of the last build would be made the same again.
 
     Raises:
         RefusalError: documents are asked for, and what sets them is not installed.
@@ -156,7 +161,7 @@ def of_exports(published: Publication, refuse: Tell) -> Iterator[Made]:
         refuse(exporters.problems)
         exports = all_exports(published, exporters.records)
         for one in (*exports, *_set(published)):
-            yield Made(one.path, None, one.make)
+            yield Made(one.path, None, _file(again, one.path, one.make))
 
 
 def _set(published: Publication) -> Iterator[Export]:
@@ -196,6 +201,11 @@ def _faulty_addresses(examination: Examination, site: Site) -> Iterator[Problem]
     yield from pending(reading.ledger, site.addresses)
 
 
+def _file(again: Again | None, path: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    return make if again is None else partial(again.file, path, make)
+
+
 def _document(making: Making, site: Site, draft: Draft) -> bytes:
-    page = draft.make()
-    return site.renderer.document(page) if making.again is None else making.again.document(site.renderer, page)
+    if making.again is None:
+        return site.renderer.document(draft.make())
+    return making.again.document(site.renderer, draft)

@@ -38,11 +38,11 @@ def exports(publication: Publication) -> Iterator[Export]:
     """One JSON file per noun."""
     for one in OFFERED:
         for name in one.nouns(publication):
-            yield Export(noun_data(one.folder, name), partial(_file, publication, one, name))
+            yield Export(noun_data(one.folder, name), partial(_file, publication, one.key, name))
 
 
-def _file(publication: Publication, offered: Offered, name: str) -> bytes:
-    return written(document(publication, offered, name))
+def _file(publication: Publication, key: str, name: str) -> bytes:
+    return written(document(publication, next(one for one in OFFERED if one.key == key), name))
 
 
 def document(publication: Publication, offered: Offered, name: str) -> dict[str, Any]:

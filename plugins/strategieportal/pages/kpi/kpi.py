@@ -136,7 +136,6 @@ def page(publication: Publication, name: str) -> Page:
     kpi, path = publication.strategy.kpis[name], f"{refs.KPIS}{name}/"
     source = publication.source("kpi", name)
     content = _content(publication, kpi, path, source)
-    publication.once("embed", name, lambda: content.figure.sentence)
     return Page(
         path=path,
         kind=KIND.name,

@@ -210,8 +210,9 @@ def _found(publication: Publication) -> Iterator[FoundGroup]:
 
 def _made(publication: Publication) -> dict[str, LateRow]:
     """The row of each measure that is late or at risk, by its id; alike in all orders."""
-    found = behind(publication)
-    return publication.once("late", "rows", lambda: {one.measure.id: late_rows.row(publication, one) for one in found})
+    return publication.once(
+        "late", "rows", lambda: {one.measure.id: late_rows.row(publication, one) for one in behind(publication)}
+    )
 
 
 def _kpis(publication: Publication) -> tuple[KpiRow, ...]:

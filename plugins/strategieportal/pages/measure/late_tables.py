@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 def behind(publication: Publication) -> tuple[Behind, ...]:
     """Every measure that is late or at risk."""
-    put_off = publication.moved_ends.put_off
-    return publication.once(
-        "late", "measures", lambda: measures_behind(publication.strategy, publication.monitoring, put_off)
-    )
+    return publication.once("late", "measures", lambda: _behind(publication))
+
+
+def _behind(publication: Publication) -> tuple[Behind, ...]:
+    return measures_behind(publication.strategy, publication.monitoring, publication.moved_ends.put_off)
 
 
 def step(one: Behind) -> str:

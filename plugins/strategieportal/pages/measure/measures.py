@@ -77,9 +77,12 @@ def of_field(name: str) -> str:
 
 def parted(publication: Publication) -> tuple[Cut, ...]:
     """The pages of the fields; none for a list that fits on one page."""
+    return publication.once("measures", "parts", lambda: _cuts(publication))
+
+
+def _cuts(publication: Publication) -> tuple[Cut, ...]:
     titles = {name: one.title for name, one in publication.strategy.fields.items()}
-    make = partial(cuts, _PARTS, titles, refs.listed_by_field(publication))
-    return publication.once("measures", "parts", make)
+    return cuts(_PARTS, titles, refs.listed_by_field(publication))
 
 
 def page(publication: Publication) -> Page:

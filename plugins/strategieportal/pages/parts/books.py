@@ -20,7 +20,7 @@ from strategieportal.source.data_book import DataColumn, DataSheet, data_book, m
 from strategieportal.source.formula import unguarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from strategieportal.publication import Publication
     from strategieportal.source.data_book import DataCell
@@ -41,18 +41,20 @@ def with_book(publication: Publication, title: str, table: Asset, license_: str 
     """
     yield table
     licence = license_ or publication.strategy.portal.license or ""
-    yield Asset(f"{table.path.removesuffix('.csv')}.xlsx", partial(_book, publication, title, table, licence))
+    yield Asset(
+        f"{table.path.removesuffix('.csv')}.xlsx", partial(_book, publication, title, table.path, table.make, licence)
+    )
 
 
-def _book(publication: Publication, title: str, table: Asset, licence: str) -> bytes:
-    text, address = table.make(), f"{publication.site_url}{table.path.rpartition('/')[0]}/"
+def _book(publication: Publication, title: str, path: str, table: Callable[[], bytes], licence: str) -> bytes:
+    text, address = table(), f"{publication.site_url}{path.rpartition('/')[0]}/"
     about = (
         say("open_data.book.source", portal=publication.name, address=address),
         *((say("open_data.book.license", name=licence),) if licence else ()),
     )
     key = digest_of((made_by(), title, about, text.decode()))
     make = partial(_packed, title, about, text.decode())
-    return publication.cache.once(f"{table.path.removesuffix('.csv')}.xlsx", key, make)
+    return publication.cache.once(f"{path.removesuffix('.csv')}.xlsx", key, make)
 
 
 def _packed(title: str, about: Sequence[str], text: str) -> bytes:

@@ -41,7 +41,7 @@ class Ends:
     """What words of a portal end with; each word is taken apart once, on however many pages it stands."""
 
     def __init__(self, known: frozenset[str]) -> None:
-        self._known = known
+        self.known = known
         self._found: dict[str, tuple[str, ...]] = {}
 
     def of(self, word: str) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ class Ends:
         small = word.lower()
         found = self._found.get(small)
         if found is None:
-            found = self._found[small] = tuple(tail for tail in _ends(small) if _bare(tail) in self._known)
+            found = self._found[small] = tuple(tail for tail in _ends(small) if _bare(tail) in self.known)
         return found
 
 
@@ -68,7 +68,16 @@ def endings(publication: Publication, *texts: str) -> tuple[str, ...]:
     """The same for a page of ``publication``; nothing where there is no search that could use it."""
     if not publication.searchable:
         return ()
-    return tails(texts, publication.once("search", "ends", lambda: Ends(vocabulary(publication))))
+    return tails(texts, _known(publication))
+
+
+def known_ends(publication: Publication) -> tuple[str, ...]:
+    """All that words of the portal may end with, sorted."""
+    return tuple(sorted(_known(publication).known))
+
+
+def _known(publication: Publication) -> Ends:
+    return publication.settled("search", "ends", lambda: Ends(vocabulary(publication)))
 
 
 def _ends(word: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ goes first where the frame is very low.
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from itertools import islice
 from types import MappingProxyType
@@ -70,8 +71,12 @@ def of_kpi(publication: Publication, kpi: Kpi) -> Embedded | None:
     """How the page of ``kpi`` is shown elsewhere; None where nobody may show anything."""
     if not is_offered(publication):
         return None
-    sentence = publication.once("embed", kpi.id, lambda: figures.kpi_figure(publication, kpi).sentence)
+    sentence = publication.once("embed", kpi.id, partial(_sentence, publication, kpi.id))
     return _embedded(publication, "kpi", f"{refs.KPIS}{kpi.id}/", kpi.title, (sentence,))
+
+
+def _sentence(publication: Publication, name: str) -> str:
+    return figures.kpi_figure(publication, publication.strategy.kpis[name]).sentence
 
 
 def of_measure(publication: Publication, measure: Measure) -> Embedded | None:

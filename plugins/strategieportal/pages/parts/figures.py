@@ -53,7 +53,11 @@ def parts_figure(publication: Publication, kpi: Kpi) -> Figure | None:
 
 def spark(publication: Publication, kpi: Kpi) -> str:
     """The tiny picture of a KPI's course; empty with fewer than two values."""
-    return publication.once("spark", kpi.id, lambda: _spark(kpi_course(publication, kpi)))
+    return publication.once("spark", kpi.id, partial(_spark_of, publication, kpi.id))
+
+
+def _spark_of(publication: Publication, name: str) -> str:
+    return _spark(kpi_course(publication, publication.strategy.kpis[name]))
 
 
 def _spark(series: course.KpiSeries) -> str:

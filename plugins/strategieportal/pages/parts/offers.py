@@ -40,7 +40,7 @@ def _printed(publication: Publication, folder: str, title: str) -> Iterator[Alte
 def printed_folders(publication: Publication) -> frozenset[str]:
     """The folders in which there is a document on paper: of each measure and field, and of the whole strategy."""
     strategy = publication.strategy
-    return publication.once(
+    return publication.settled(
         "offers",
         "paper",
         lambda: frozenset(
@@ -75,7 +75,7 @@ def late_alternates(publication: Publication) -> tuple[Alternate, ...]:
 
 def calendars(publication: Publication) -> frozenset[str]:
     """The folders in which there is a calendar."""
-    return publication.once("offers", "calendars", lambda: _calendars(publication))
+    return publication.settled("offers", "calendars", lambda: _calendars(publication))
 
 
 def _calendars(publication: Publication) -> frozenset[str]:

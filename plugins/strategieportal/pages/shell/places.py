@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from strategieportal.model.page import OrdinaryPage
     from strategieportal.publication import Publication
 
-_MEMO: Final = ("shell", "places")
+MEMO: Final = ("shell", "places")
 
 
 class Group(Struct, frozen=True):
@@ -71,12 +71,12 @@ def placed(
 
 def places(publication: Publication) -> Places:
     """The places that a navigation has settled, else those that front matter and folders say."""
-    return publication.once(*_MEMO, lambda: _stated(publication))
+    return publication.settled(*MEMO, lambda: _stated(publication))
 
 
 def settle(publication: Publication, settled: Places) -> None:
     """Let a navigation decide, before any page is made."""
-    publication.memo[_MEMO] = settled
+    publication.memo[MEMO] = settled
 
 
 def _stated(publication: Publication) -> Places:
