@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,13 @@ from msgspec.structs import replace
 from strategieportal import kept
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
-from strategieportal.pages.page import Crumb, Page, Ref
+from strategieportal.pages.page import Crumb, Draft, Page, Ref
 from strategieportal.pages.rendering import Renderer
 from strategieportal.pages.site import build
 from strategieportal.pages.texts.ordinary import Ordinary
 from strategieportal.publication import publication
-from strategieportal.publishing.again import NAME, Again, settled
+from strategieportal.publishing.again import NAME, Again, Kept, Trace
+from strategieportal.publishing.traces import settled
 from tests.building import ROOT
 from tests.test_pages_rendering import SHELL
 
@@ -57,7 +59,7 @@ def renderer() -> Counting:
 def built(folder: Path, renderer: Counting, *pages: Page, maker: str = "eins") -> int:
     """How many of ``pages`` a build of the portal in ``folder`` makes; it publishes what a cold build would."""
     again, before = Again(folder / "cache", maker, folder / "site"), renderer.made
-    written = {page.file: again.document(renderer, page) for page in pages}
+    written = {page.file: again.document(renderer, Draft(page.path, partial(_same, page))) for page in pages}
     made = renderer.made - before
     for page in pages:
         assert written[page.file] == renderer.document(page)
@@ -65,6 +67,10 @@ def built(folder: Path, renderer: Counting, *pages: Page, maker: str = "eins") -
         (folder / "site" / page.file).write_bytes(written[page.file])
     again.keep()
     return made
+
+
+def _same(page: Page) -> Page:
+    return page
 
 
 def test_a_page_is_made_once_and_taken_until_something_changes(tmp_path: Path, renderer: Counting) -> None:
@@ -134,19 +140,19 @@ def test_a_published_page_that_is_not_what_was_written_is_made(tmp_path: Path, r
 def test_no_bit_that_turns_over_in_the_record_has_a_page_taken(at: int, bit: int, tmp_path_factory: Any) -> None:
     folder = tmp_path_factory.mktemp("again")
     again = Again(folder, "eins", folder)
-    again._used = {"a": ("key", "digest"), "b": ("key", "digest")}
+    again._used = {"a": Trace("digest", "key"), "b": Trace("digest", "key")}
     again.keep()
     written = bytearray((folder / NAME).read_bytes())
     written[at % len(written)] ^= 1 << bit
     (folder / NAME).write_bytes(written)
-    assert Again(folder, "eins", folder)._known == {}
+    assert Again(folder, "eins", folder)._known == Kept()
 
 
 def test_a_page_that_shows_what_is_no_data_is_always_made(tmp_path: Path, renderer: Counting) -> None:
     odd = replace(PAGE, path="odd/", dataset=_Odd("x"))
     for _ in range(2):
         assert built(tmp_path, renderer, odd, PAGE) >= 1
-    assert Again(tmp_path / "cache", "eins", tmp_path)._known.keys() <= {PAGE.file}
+    assert Again(tmp_path / "cache", "eins", tmp_path)._known.files["odd/index.html"].key == ""
 
 
 class _Odd(str):
@@ -178,7 +184,7 @@ def test_what_is_no_data_has_no_digest() -> None:
 
 def test_the_shell_has_one_digest_in_every_process() -> None:
     code = (
-        "from strategieportal import kept; from strategieportal.publishing.again import settled; from msgspec.structs import replace;"
+        "from strategieportal import kept; from strategieportal.publishing.traces import settled; from msgspec.structs import replace;"
         "from tests.test_pages_rendering import SHELL;"
         "print(kept.digest_of(settled(replace(SHELL, paths=frozenset(map(str, range(50))), cards=frozenset('abcdef')))))"
     )

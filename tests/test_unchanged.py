@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -11,15 +10,18 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
+from msgspec.structs import replace
 
 from strategieportal import kept
 from strategieportal.mkdocs_plugins.made_from import ENVIRONMENT, made_from
 from strategieportal.mkdocs_plugins.unchanged import NAME, contents
 from strategieportal.publishing.again import NAME as PAGES
+from strategieportal.publishing.again import Kept
 from tests.building import CACHE, ROOT, digest, lend, ran
 from tests.conftest import TINY, PortalFolder
 from tests.properties import tried
@@ -321,10 +323,10 @@ def _planted(root: Path, page: str) -> None:
     """Have ``page`` say what no build writes, and the record of the last build agree."""
     file, record = root / "site" / page, root / CACHE / PAGES
     html = file.read_bytes().replace(b"</main>", b"<p>Untergeschoben</p></main>")
-    pages = json.loads(record.read_bytes().partition(b"\n")[2])
-    assert pages[page][1] == hashlib.sha256(file.read_bytes()).hexdigest()
-    pages[page][1] = hashlib.sha256(html).hexdigest()
-    content = json.dumps(pages).encode()
+    left = msgspec.msgpack.decode(record.read_bytes().partition(b"\n")[2], type=Kept)
+    assert left.files[page].digest == hashlib.sha256(file.read_bytes()).hexdigest()
+    left.files[page] = replace(left.files[page], digest=hashlib.sha256(html).hexdigest())
+    content = msgspec.msgpack.encode(left)
     file.write_bytes(html)
     record.write_bytes(kept.seal(PAGES, content).encode() + b"\n" + content)
 
@@ -404,3 +406,40 @@ def loaded(also: str = "") -> list[str]:
 def test_plugins_load_nothing_before_it_is_known_whether_there_is_anything_to_make() -> None:
     assert loaded() == []
     assert "pydantic" in loaded(", strategieportal.model.page")
+
+
+def _states() -> list[str]:
+    """Every state of the reference portal that git knows, oldest first."""
+    return subprocess.run(
+        ["git", "log", "--first-parent", "--reverse", "--format=%H", "--", "content", "data"],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout.split()  # fmt: skip
+
+
+def _checked_out(root: Path, state: str) -> None:
+    """``root`` as the portal was in ``state``, with its past, and the settings of today."""
+    subprocess.run(["git", "checkout", "-q", "--force", state], cwd=root, check=True)
+    shutil.rmtree(root / "overrides", ignore_errors=True)
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("  - strategieportal/search\n", "")
+    _written(root / "mkdocs.yml", settings.replace("strict: !ENV [STRICT, true]", "strict: false"))
+
+
+def followed(root: Path, states: list[str], tmp_path: Path) -> int:
+    """How many of ``states`` can be built one after the other in ``root``; each is what a cold build makes of it."""
+    count = 0
+    for state in states:
+        _checked_out(root, state)
+        if ran("build", folder=root).returncode == 0:
+            assert digest(root / "site") == cold(root, tmp_path), state
+            count += 1
+    return count
+
+
+@pytest.mark.nightly
+def test_the_whole_past_of_the_reference_portal_is_built_as_from_nothing(tmp_path: Path) -> None:
+    root, states = tmp_path / "portal", _states()
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(root)], check=True)
+    lend(root)
+    # older ones were written for other programs
+    assert followed(root, states, tmp_path) >= len(states) // 2 > 0

@@ -200,7 +200,11 @@ def value_at(root: object, path: str) -> Any:
 
 def is_open(make: object, key: tuple[str, str]) -> bool:
     """Whether the function ``make`` holds nothing that was read before, but for what stands in ``key``."""
-    return all(isinstance(one, _Name) or one in key for one in given_to(make))
+    return _is_open(given_to(make), key)
+
+
+def _is_open(given: tuple[object, ...], key: tuple[str, str]) -> bool:
+    return all(_is_open(one, key) if isinstance(one, tuple) else isinstance(one, _Name) or one in key for one in given)
 
 
 class _Name(str):
@@ -215,7 +219,7 @@ def given_to(make: object) -> tuple[object, ...]:
     They were read before anybody took note, so they tell as much as what is read later. What takes note itself is named only.
     """
     if isinstance(make, Once):
-        return given_to(make.make)
+        return (_Name("once"), *given_to(make.make))
     if isinstance(make, partial):
         return (*given_to(make.func), *_held(make.args), *_held(make.keywords.items()))
     if isinstance(make, MethodType):
@@ -233,8 +237,8 @@ def _held(values: Iterable[object]) -> Iterator[object]:
         if isinstance(one, Entries | Watched) or isinstance(getattr(one, "watch", None), Watch):
             yield _Name(type(one).__name__)
         elif isinstance(one, Once | partial | FunctionType | MethodType):
-            yield from given_to(one)
+            yield given_to(one)
         elif isinstance(one, tuple) and any(isinstance(each, Once | partial | FunctionType) for each in one):
-            yield from _held(one)
+            yield tuple(_held(one))
         else:
             yield one

@@ -105,20 +105,19 @@ class Again:
             return untouched
         page, places, texts = self._made(draft.make)
         key = self._key(renderer, page)
-        same = self._taken(file) if key and self._known.files.get(file, _NONE).key == key else None
-        self.taken += same is not None
-        html: bytes = renderer.document(page) if same is None else same
+        html = self._again(file, key) or renderer.document(page)
         self._used[file] = Trace(sha256(html).hexdigest(), key, given, places, texts)
         return html
 
     def file(self, path: str, make: Callable[[], bytes]) -> bytes:
         """The file ``path`` below the site's folder, as ``make`` makes it."""
         given = self._given(make, "")
-        found = self._untouched(path, given)
-        if found is None:
-            found, places, texts = self._made(make)
-            self._used[path] = Trace(sha256(found).hexdigest(), "", given, places, texts)
-        return found
+        untouched = self._untouched(path, given)
+        if untouched is not None:
+            return untouched
+        made, places, texts = self._made(make)
+        self._used[path] = Trace(sha256(made).hexdigest(), "", given, places, texts)
+        return made
 
     def keep(self) -> None:
         """Keep what this build found for the next one, and nothing else. A folder that cannot be written costs time only."""
@@ -189,6 +188,14 @@ class Again:
 
     def _note_text(self, key: str) -> None:
         self._watch.read((TEXT, key) if key else UNSURE)
+
+    def _again(self, file: str, key: str) -> bytes | None:
+        """The page as it was published, if it has the same key."""
+        if not key or self._known.files.get(file, _NONE).key != key:
+            return None
+        found = self._taken(file)
+        self.taken += found is not None
+        return found
 
     def _taken(self, file: str) -> bytes | None:
         """The page or file as it was published, if nobody has changed a byte of it since."""
