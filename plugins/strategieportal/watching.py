@@ -142,11 +142,18 @@ class Entries(Mapping[Any, Any]):
 class Once:
     """A function whose result several files share; each of them has read what was read for it."""
 
-    def __init__(self, watch: Watch, make: Callable[[], Any]) -> None:
-        """Call ``make`` when somebody asks, and not again."""
-        self.make, self._watch = make, watch
+    def __init__(self, watch: Watch, make: Callable[[], Any], times: int | None = None) -> None:
+        """Call ``make`` when somebody asks, and not again.
+
+        Args:
+            watch: takes note.
+            make: what is called.
+            times: how many ask; after that the result is held no longer. None holds it as long as the function.
+        """
+        self.make, self._watch, self._times = make, watch, times
         self._reads: set[Read] = set()
         self._made: list[Any] = []
+        self._asked = 0
 
     def __call__(self) -> Any:
         """What ``make`` gives."""
@@ -155,7 +162,12 @@ class Once:
                 self._made.append(self.make())
         if self._watch.reads is not None:
             self._watch.reads |= self._reads
-        return self._made[0]
+        self._asked += 1
+        made = self._made[0]
+        if self._asked == self._times:
+            self._made.clear()
+            self._asked = 0
+        return made
 
 
 class Watched:

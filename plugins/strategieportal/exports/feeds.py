@@ -77,7 +77,7 @@ def _when(event: Event) -> datetime:
 
 
 def _both(publication: Publication, folder: str, make: Callable[[], Feed]) -> Iterator[Export]:
-    made = Once(publication.watch, make)
+    made = Once(publication.watch, make, times=2)
     yield Export(folder + ATOM, partial(_written, publication, atom, made))
     yield Export(folder + JSON_FEED, partial(_written, publication, json_feed, made))
 

@@ -18,6 +18,7 @@ from strategieportal.language import say
 from strategieportal.pages.page import Asset
 from strategieportal.source.data_book import DataColumn, DataSheet, data_book, made_by
 from strategieportal.source.formula import unguarded
+from strategieportal.watching import Once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,10 +40,10 @@ def with_book(publication: Publication, title: str, table: Asset, license_: str 
         table: its CSV.
         license_: of the data, where it is not that of the portal.
     """
-    yield table
-    licence = license_ or publication.strategy.portal.license or ""
+    licence, made = license_ or publication.strategy.portal.license or "", Once(publication.watch, table.make, times=2)
+    yield Asset(table.path, made)
     yield Asset(
-        f"{table.path.removesuffix('.csv')}.xlsx", partial(_book, publication, title, table.path, table.make, licence)
+        f"{table.path.removesuffix('.csv')}.xlsx", partial(_book, publication, title, table.path, made, licence)
     )
 
 
