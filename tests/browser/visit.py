@@ -116,16 +116,18 @@ class Visit:
         """Look at the open page in another ``mode``, as a reader does who turns the phone or dims the light."""
         if mode == self.mode:
             return
-        if self.mode.scale != 1:
+        before, self.mode = self.mode, mode
+        if before.scale != 1:
             self.tools.send("Emulation.clearDeviceMetricsOverride")
-        self.mode = mode
-        self.page.set_viewport_size({"width": mode.width, "height": mode.height})
+        if before.window != mode.window:
+            self.page.set_viewport_size({"width": mode.width, "height": mode.height})
         if mode.scale != 1:
             size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
             self.tools.send("Emulation.setDeviceMetricsOverride", size)
-        self.page.emulate_media(
-            media=mode.medium, color_scheme=mode.scheme, reduced_motion=mode.motion, forced_colors=mode.forced
-        )
+        if before.media != mode.media:
+            self.page.emulate_media(
+                media=mode.medium, color_scheme=mode.scheme, reduced_motion=mode.motion, forced_colors=mode.forced
+            )
         self.settle()
 
     def settle(self) -> None:
