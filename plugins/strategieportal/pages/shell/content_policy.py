@@ -121,6 +121,16 @@ def own_needs(path: str, *, films: bool = False) -> Needs:
     return OUR_OWN | FILMS if films else OUR_OWN
 
 
+@lru_cache(maxsize=64)
+def _said_in_page(wanted: Needs, *, searching: bool) -> str:
+    return policy(wanted, path=SEARCH if searching else "", in_page=True)
+
+
+def own_policy(path: str, *, films: bool = False) -> str:
+    """The policy that the page of this package at ``path`` carries itself; few pages have one of their own."""
+    return _said_in_page(own_needs(path, films=films), searching=path.startswith(SEARCH))
+
+
 def needs(html: bytes) -> Needs:
     """What the page ``html`` needs."""
     tags = frozenset(_of_tag(*tag) for tag in set(_TAG.findall(html)))

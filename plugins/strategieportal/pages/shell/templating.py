@@ -25,6 +25,7 @@ from strategieportal.language import say
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
+    from jinja2 import Template
     from jinja2.compiler import Frame
 
 _OURS: Final = str(Path(__file__).parents[2] / "templates")
@@ -52,9 +53,21 @@ def _literal(found: re.Match[str]) -> str:
 def written(value: Any) -> Any:
     """``value`` as it is written into a page: what ``markupsafe.escape`` gives, wrapped only where that changes something."""
     kind = type(value)
-    if kind is str:
-        return escape(value) if _SPECIAL(value) else value
-    return value if kind is Markup else escape(value)
+    if kind is not str:
+        return value if kind is Markup else escape(value)
+    if value in _PLAIN:
+        return value
+    if _SPECIAL(value):
+        return escape(value)
+    if len(_PLAIN) > _MOST:
+        _PLAIN.clear()
+    _PLAIN.add(value)
+    return value
+
+
+_PLAIN: Final[set[str]] = set()
+"""Texts that need no escaping, seen before: codes, titles and addresses stand on page after page."""
+_MOST: Final = 8192
 
 
 class DirectMacro(Macro):
@@ -122,6 +135,24 @@ class Templates(Environment):
     code_generator_class = Direct
     written = staticmethod(written)
     macro = DirectMacro
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._met: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the signature of Jinja
+    ) -> Template:
+        """The template called ``name``, looked for once: a page asks for dozens, and none changes while a site is made."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        known = self._met.get(name)
+        if known is None:
+            known = self._met[name] = super().get_template(name, parent, globals)
+        return known
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates know, as a plain mapping, whose keys are compared quickly at every import of a macro."""
