@@ -68,10 +68,11 @@ def _spark(series: course.KpiSeries) -> str:
 
 def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
     """Everything that the pictures of ``kpi`` are drawn from."""
-    return publication.once("course", kpi.id, lambda: _course(publication, kpi))
+    return publication.once("course", kpi.id, partial(_course, publication, kpi.id))
 
 
-def _course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
+def _course(publication: Publication, name: str) -> course.KpiSeries:
+    kpi = publication.strategy.kpis[name]
     result = publication.monitoring.paths[kpi.id]
     known = publication.monitoring.series[kpi.id]
     return course.KpiSeries(

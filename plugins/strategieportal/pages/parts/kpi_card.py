@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -49,10 +50,11 @@ def cards(publication: Publication, ids: Iterable[str]) -> tuple[KpiCard, ...]:
 
 def card(publication: Publication, kpi: Kpi) -> KpiCard:
     """The card of ``kpi``, which many pages show."""
-    return publication.once("card", kpi.id, lambda: _card(publication, kpi))
+    return publication.once("card", kpi.id, partial(_card, publication, kpi.id))
 
 
-def _card(publication: Publication, kpi: Kpi) -> KpiCard:
+def _card(publication: Publication, name: str) -> KpiCard:
+    kpi = publication.strategy.kpis[name]
     latest = publication.monitoring.paths[kpi.id].latest
     grouped = publication.monitoring.series[kpi.id].grouped
     value, when = _of_groups(publication, kpi) if grouped else (plain_value(kpi, latest), period(latest))

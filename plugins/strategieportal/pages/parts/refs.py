@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -59,11 +60,12 @@ STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED, Phase.MERGED)
 
 def measure(publication: Publication, one: Measure, note: str = "") -> Ref:
     """The link to a measure, with its status words."""
-    known = publication.once("ref", one.id, lambda: _measure(publication, one))
+    known = publication.once("ref", one.id, partial(_measure, publication, one.id))
     return replace(known, note=note) if note else known
 
 
-def _measure(publication: Publication, one: Measure) -> Ref:
+def _measure(publication: Publication, name: str) -> Ref:
+    one = publication.strategy.measures[name]
     return Ref(one.title, f"{MEASURES}{one.id}/", one.printed_code, "", standing(publication, one.id))
 
 
