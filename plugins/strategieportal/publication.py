@@ -6,12 +6,10 @@ It holds the strategy, what was derived from it, the day, and how figures and te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
-
-from msgspec import structs
 
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.typeface import DEFAULT
@@ -21,7 +19,6 @@ from strategieportal.films.film import Film
 from strategieportal.films.inspect import inspect as inspect_film
 from strategieportal.history.history import History
 from strategieportal.history.read_history import read_history, without_secrets, without_values
-from strategieportal.model.base import with_text_apart
 from strategieportal.model.placeholders import left_over_in
 from strategieportal.model.secrets import secrets
 from strategieportal.monitoring.claims import proven
@@ -33,7 +30,7 @@ from strategieportal.prose import Prose
 from strategieportal.prose.pictures import shown
 from strategieportal.reading.addresses import addresses
 from strategieportal.source.files import MAX_FILM
-from strategieportal.watching import SETTLED, WORDS, Entries, Unwatched, Watched
+from strategieportal.watching import SETTLED, Unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,7 +41,6 @@ if TYPE_CHECKING:
     from strategieportal.colours.tokens import Shade
     from strategieportal.components import Component
     from strategieportal.model import portal as model
-    from strategieportal.model.base import Noun
     from strategieportal.model.strategy import Strategy
     from strategieportal.monitoring.claims import Proven
     from strategieportal.monitoring.monitor import Monitoring
@@ -77,10 +73,6 @@ T = TypeVar("T")
 NO_HISTORY: Final = History()
 NO_CACHE: Final = Cache()
 UNWATCHED: Final = Unwatched()
-_LOOKED_INTO: Final = frozenset({"monitoring.relations"})
-"""Records within records of which is noted which of their fields are read."""
-_WITH_TEXT: Final = ("fields", "goals", "kpis", "measures", "news", "participations")
-"""The nouns whose texts are read by few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,33 +221,6 @@ def publication(
         offers=offers and bool(site_url),
         **_told(examination, cache, used),
     )
-
-
-def watched(publication: Publication, watch: Watch) -> Publication:
-    """``publication``, with note taken of what is read of it; what is not noted is told by :func:`frame_of`."""
-    records = {
-        name: Watched(getattr(publication, name), name, watch, _LOOKED_INTO) for name in ("monitoring", "history")
-    }
-    nouns = {name: _told_apart(publication.strategy, name, watch) for name in _WITH_TEXT}
-    strategy = structs.replace(publication.strategy, **nouns)
-    records["strategy"] = Watched(strategy, "strategy", watch)
-    mappings = {name: Entries(getattr(publication, name), name, watch) for name in ("changed", "sources")}
-    return replace(publication, watch=watch, memo={}, **cast("dict[str, Any]", records | mappings))
-
-
-def _told_apart(strategy: Strategy, name: str, watch: Watch) -> Mapping[str, Noun]:
-    """The nouns of one mapping, with note taken of whose text is read."""
-    nouns: Mapping[str, Noun] = getattr(strategy, name)
-    keys = {id(vars(noun)): (f"strategy.{name}", key) for key, noun in nouns.items()}
-    told = with_text_apart(nouns.values(), lambda noun: watch.read((WORDS, keys[id(vars(noun))])))
-    return MappingProxyType(dict(zip(nouns, told, strict=True)))
-
-
-def frame_of(publication: Publication) -> tuple[object, ...]:
-    """What every page and file may depend on and nobody takes note of: plain data."""
-    fields = ("as_of", "site_url", "interactive", "searchable", "offers", "printed", "pictured", "components")
-    said = tuple(getattr(publication, one) for one in fields)
-    return (*said, publication.logo, publication.addresses, publication.films, publication.prose.frame())
 
 
 def _told(examination: Examination, cache: Path | None, used: Dialect | None) -> dict[str, Any]:

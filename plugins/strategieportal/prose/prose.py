@@ -68,6 +68,9 @@ def _version(package: str) -> str:
 class Prose:
     """Converts texts, each distinct one only once, and remembers them for the next build."""
 
+    noting: Callable[[str], None] | None = None
+    """Is told each text that is asked for, by its key; an empty one for a text that takes other files in."""
+
     def __init__(
         self,
         addresses: Mapping[str, str],
@@ -94,8 +97,6 @@ class Prose:
         """How pictures are published, by their address."""
         self.left_out: frozenset[str] = frozenset()
         """Files below ``content/`` that are not published: a link to one is read as its words."""
-        self.noting: Callable[[str], None] | None = None
-        """Is told each text that is asked for, by its key; an empty one for a text that takes other files in."""
         self._file = cache / store.NAME if cache is not None else None
         self._known = store.load(self._file) if self._file is not None else {}
         self._used: dict[bytes, Made] = {}

@@ -21,8 +21,8 @@ from strategieportal.pages.page import file_of
 from strategieportal.pages.parts.compounds import known_ends
 from strategieportal.pages.parts.offers import calendars, printed_folders
 from strategieportal.pages.shell.places import MEMO, places
-from strategieportal.publication import Publication, frame_of, watched
 from strategieportal.publishing.traces import TEXT, Noted, Reads, Values, changed, settled, spelt, texts_of
+from strategieportal.publishing.watched import frame_of, watched
 from strategieportal.watching import UNSURE, Watch, given_to
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from strategieportal.pages.page import Draft, Page
     from strategieportal.pages.rendering import Renderer
     from strategieportal.pages.shell.shell import Shell
+    from strategieportal.publication import Publication
     from strategieportal.watching import Read
 
 T = TypeVar("T")
