@@ -154,9 +154,7 @@ class Renderer:
             c=page.content,
             shell=self._shell,
             root=root,
-            policy=policy(own_needs(page.path, films=page.films), path=page.path, in_page=True)
-            if self._guarded
-            else "",
+            policy=policy(own_needs(page.path, films=page.films), in_page=True) if self._guarded else "",
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         written = html.encode()
