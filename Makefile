@@ -25,6 +25,8 @@ FORM := plugins/strategieportal/assets/vendor/redaktion.zip
 DAY := $(shell git log -1 --format=%ct 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
+# Tests start hundreds of processes, and each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
