@@ -21,10 +21,13 @@ ADDRESS ?= 127.0.0.1:8000
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM := tests/browser/node_modules
 ECHARTS := plugins/strategieportal/assets/vendor/echarts.esm.min.js
+PEERS := .cache/benchmarks
 FORM := plugins/strategieportal/assets/vendor/redaktion.zip
 DAY := $(shell git log -1 --format=%ct 2>/dev/null)
 
 export NO_MKDOCS_2_WARNING := 1
+# Tests start hundreds of processes, and each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 ifneq ($(DAY),)
 export SOURCE_DATE_EPOCH ?= $(DAY)
 endif
@@ -90,8 +93,8 @@ coverage: $(VENV)/.ready-dev ## lines and branches run by the tests outside the 
 	@$(BIN)/coverage report
 	@$(BIN)/python tools/covered.py htmlcov/coverage.json
 
-bench: $(VENV)/.ready ## measure cost against plain mkdocs-material
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.ready $(PEERS)/.ready ## measure cost against Hugo, Eleventy, Zensical and mkdocs-material; writes docs/leistung.md (BENCH="--sizes 100 1000")
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 mutants: $(VENV)/.ready-dev ## plant small faults in a room and tell which the tests miss (ROOM=monitoring; default: all)
 	@$(BIN)/python -m tools.mutants $(ROOM)
@@ -150,6 +153,17 @@ $(NPM)/.ready: tests/browser/package-lock.json tests/browser/package.json
 	@tools/system-packages node
 	@echo 'Installing the checkers for pages (once) ...'
 	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# What others build the same content with, in an environment of its own.
+$(PEERS)/.ready: benchmarks/requirements-peers.lock benchmarks/package-lock.json
+	@tools/system-packages node
+	@echo 'Installing the generators to compare with (once) ...'
+	@mkdir -p $(PEERS)
+	@tools/new-venv $(PYTHON) $(PEERS)/venv
+	@tools/install $(PEERS)/venv/$(notdir $(BIN))/python $(PEERS)/venv benchmarks/requirements-peers.lock
+	@cp benchmarks/package.json benchmarks/package-lock.json $(PEERS)
+	@cd $(PEERS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 release: $(VENV)/.ready $(FORM) ## see that all agree about the new version, build it into dist/ with checksums and notes

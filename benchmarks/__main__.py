@@ -1,158 +1,197 @@
-"""CPU seconds, peak memory and bytes per page of whole builds, beside the same content in plain mkdocs-material.
+"""CPU seconds, peak memory and bytes of whole builds, beside what others take for the same content.
 
-    python -m benchmarks                      # N = 100, 1000, 5000
-    python -m benchmarks 100 1000 --without material-auto
+    make bench                                            # all sizes, five pairs: hours
+    python -m benchmarks --sizes 100 1000 --pairs 3
+    python -m benchmarks --sizes 10000 --pairs 1 --only strategieportal Hugo --states warm --add
+    python -m benchmarks --page-only                      # docs/leistung.md of the table as it is
 
-The peers build the very words of our pages, as Markdown (``plain.py``). Every build is a process of its own. ``kalt`` starts without any cache, ``Grafiken im Zwischenspeicher`` keeps only the
-figures, ``alles im Zwischenspeicher`` also the texts. These three have no search, like the peer ``ohne-suche``;
-``dasselbe mit Exporten`` adds feeds, calendars, citations and the facts of every measure as JSON, which no peer has;
-``dasselbe mit Suche`` is the third with the search's index, to be compared with the other peers, which index too. Ratios are of CPU seconds (user and system) in this one run.
+Every build is a process of its own. In each repetition all generators build in turn. The table is written after each
+build, the page at the end; both are in ``docs/``. Progress goes to stderr.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
+import platform
 import shutil
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from benchmarks import content, plain
+from benchmarks import measuring, page, rows
+from benchmarks.runners import CHANGED, COLD, FLOOR, RUNNERS, STATES, UNCHANGED, VARIANTS, WARM, Runner, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AUTO_LIMIT = 1000
-"""Plain mkdocs-material with an automatic nav takes time by the square of the pages; above this it is not run."""
+DOCS: Final = Path(__file__).parent.parent / "docs"
+TABLE: Final = DOCS / "leistung.csv"
 
 
-PEERS = (
-    ("material-not-in-nav", False, True),
-    ("material-not-in-nav-ohne-suche", False, False),
-    ("material-auto", True, True),
-)
-"""Name, whether every page is in the nav, whether there is a search (plain mkdocs-material has one)."""
+def main() -> int:
+    """Measure, write the table and the page; 1 where a generator failed."""
+    asked = _asked()
+    if asked.check:
+        return _told([f"{path} is not what the table says" for path in page.stale(DOCS, rows.read(TABLE))])
+    if asked.page_only:
+        page.write(DOCS, rows.read(TABLE))
+        return 0
+    done = rows.read(TABLE) if asked.add else []
+    bench = Bench(asked, first=max((one.repetition for one in done), default=0) + 1)
+    with tempfile.TemporaryDirectory(dir=asked.folder, prefix="bench-") as folder:
+        for row in bench.measured(Path(folder)):
+            done.append(row)
+            rows.write(TABLE, done)
+    page.write(DOCS, done)
+    return _told(bench.failed)
 
 
-@dataclass(frozen=True)
-class Run:
-    """One build that was measured."""
-
-    name: str
-    measures: int
-    cpu: float
-    memory: float
-    page: int
-    pages: int
-    total: int
+def _told(faults: list[str]) -> int:
+    """Tell what is wrong, and how to end."""
+    for sentence in faults:
+        print(sentence, file=sys.stderr)
+    return int(bool(faults))
 
 
-def main() -> None:
-    """Measure and print."""
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 5000])
-    parser.add_argument("--without", action="append", default=[], choices=[name for name, _, _ in PEERS])
-    parser.add_argument("--times", type=int, default=1, help="so many runs of each; the median counts")
-    asked = parser.parse_args()
-    runs: list[Run] = []
-    print(f"{'Bau':34} {'N':>6} {'CPU s':>8} {'MB':>7} {'Seiten':>7} {'Bytes/Maßnahme':>15} {'MB gesamt':>10}")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in asked.sizes:
-            for run in measured(Path(folder), size, asked.without, asked.times):
-                runs.append(run)
-                print(
-                    f"{run.name:34} {run.measures:6} {run.cpu:8.2f} {run.memory:7.0f} {run.pages:7} {run.page:15} "
-                    f"{run.total / 1e6:10.1f}",
-                    flush=True,
-                )
-    print()
-    for line in ratios(runs):
-        print(line)
-
-
-def measured(folder: Path, size: int, without: list[str], times: int) -> Iterator[Run]:
-    """Every build of ``size`` measures."""
-    ours = folder / f"ours-{size}"
-    content.portal(ours, size)
-    cache = ours / ".cache"
-    yield _median("strategieportal, kalt", size, ours, times, lambda: shutil.rmtree(cache, ignore_errors=True))
-    texts = cache / "strategieportal" / "prose.sqlite"
-    yield _median("  Grafiken im Zwischenspeicher", size, ours, times, lambda: texts.unlink(missing_ok=True))
-    yield _median("  alles im Zwischenspeicher", size, ours, times, lambda: None)
-    config = ours / "mkdocs.yml"
-    config.write_text(content.CONFIG_WITH_EXPORTS, encoding="utf-8")
-    yield _median("  dasselbe mit Exporten", size, ours, times, lambda: None)
-    config.write_text(content.CONFIG_WITH_SEARCH, encoding="utf-8")
-    yield _median("  dasselbe mit Suche", size, ours, times, lambda: None)
-    for name, in_nav, search in PEERS:
-        if name in without or (in_nav and size > AUTO_LIMIT):
-            continue
-        peer = folder / f"{name}-{size}"
-        plain.write(min(ours.glob("site-*")), peer, in_nav=in_nav, search=search)
-        yield _median(name, size, peer, times, lambda: None)
-
-
-def _median(name: str, size: int, folder: Path, times: int, prepare: object) -> Run:
-    found = []
-    for _ in range(times):
-        assert callable(prepare)
-        prepare()
-        found.append(_build(name, size, folder))
-    middle = median(run.cpu for run in found)
-    return min(found, key=lambda run: abs(run.cpu - middle))
-
-
-def _build(name: str, size: int, folder: Path) -> Run:
-    # A folder of its own: a file system that has just deleted thousands of files is slow to create new ones.
-    site = folder / f"site-{time.monotonic_ns()}"
-    # Compiled modules are kept, as wherever a package is installed.
-    known = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment = {**known, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000"}
-    arguments = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"), "-d", str(site)]
-    process = os.posix_spawn(sys.executable, arguments, environment)
-    _, status, usage = os.wait4(process, 0)
-    if status:
-        raise SystemExit(f"{name} with {size} measures failed")
-    files = [one for one in site.rglob("*") if one.is_file()]
-    measures = sorted(one.stat().st_size for one in site.glob("massnahmen/m-*/index.html"))
-    pages = sum(one.suffix == ".html" for one in files)
-    total = sum(one.stat().st_size for one in files)
-    cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-    return Run(name, size, cpu, memory, measures[len(measures) // 2], pages, total)
-
-
-def ratios(runs: list[Run]) -> Iterator[str]:
-    """What the figures mean, as ratios within this run."""
-    by = {(run.name.strip(), run.measures): run for run in runs}
-    ours = (
-        "strategieportal, kalt",
-        "Grafiken im Zwischenspeicher",
-        "alles im Zwischenspeicher",
-        "dasselbe mit Exporten",
-        "dasselbe mit Suche",
+    names = [one.name for one in RUNNERS]
+    parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 5000, 10000], help="numbers of measures")
+    parser.add_argument("--pairs", type=int, default=5, help="repetitions; of their ratios the median counts")
+    parser.add_argument("--only", nargs="+", default=names, choices=names, metavar="NAME", help=", ".join(names))
+    parser.add_argument("--variants", nargs="+", default=VARIANTS, choices=VARIANTS)
+    parser.add_argument("--states", nargs="+", default=STATES, choices=STATES)
+    parser.add_argument("--once-above", type=float, default=1e9, metavar="S", help="what took more CPU is not repeated")
+    parser.add_argument("--add", action="store_true", help="add to the table, as repetitions of their own")
+    parser.add_argument("--folder", help="where to build; otherwise where temporary files lie")
+    parser.add_argument("--page-only", action="store_true", help="measure nothing, make the page of the table")
+    parser.add_argument(
+        "--check", action="store_true", help="measure nothing, tell whether the page is that of the table"
     )
-    sizes = sorted({run.measures for run in runs})
-    for smaller, larger in itertools.pairwise(sizes):
-        for name in ours:
-            few, many = by[name, smaller], by[name, larger]
-            yield (
-                f"{name}: N={larger} braucht {many.cpu / few.cpu:.2f}-mal die CPU-Zeit von N={smaller}; "
-                f"eine Maßnahmenseite {many.page / few.page - 1:+.1%} Bytes"
-            )
-    for size in sizes:
-        for peer, _, search in PEERS:
-            if (peer, size) in by:
-                # like with like: whoever makes an index is compared with whoever makes one
-                for name in (one for one in ours if one.endswith("mit Suche") == search):
-                    share = by[name, size].cpu / by[peer, size].cpu
-                    yield f"N={size}: {name} braucht {share:.3f} der CPU-Zeit von {peer}"
+    return parser.parse_args()
+
+
+class Bench:
+    """All builds of a run."""
+
+    def __init__(self, asked: argparse.Namespace, first: int) -> None:
+        self.asked = asked
+        self.first = first
+        runners = [one for one in RUNNERS if one.name in asked.only]
+        self.versions = {one.name: one.version() for one in runners}
+        self.runners = [one for one in runners if self.versions[one.name]]
+        missing = [one.name for one in runners if not self.versions[one.name]]
+        self.failed = [f"{name} is not installed: make bench does that" for name in missing]
+        self.machine = machine(Path(asked.folder or tempfile.gettempdir()))
+        self.given_up: set[tuple[str, int, str, str]] = set()
+        """Builds that took too long or failed, and are not tried again."""
+        self.kept: dict[str, Path] = {}
+        """By generator the site that its next build finds there."""
+
+    def measured(self, folder: Path) -> Iterator[rows.Row]:
+        """Every build, in turn."""
+        for size in self.asked.sizes:
+            below = folder / str(size)
+            runners = [one for one in self.runners if size <= one.limit]
+            for runner in runners:
+                runner.prepare(below / runner.name, size)
+            for repetition in range(self.first, self.first + self.asked.pairs):
+                for variant, state in kinds(size):
+                    if variant in self.asked.variants and state in self.asked.states:
+                        for runner in runners:
+                            yield from self._one(below, runner, size, variant, state, repetition)
+            shutil.rmtree(below)
+
+    def _one(
+        self, folder: Path, runner: Runner, size: int, variant: str, state: str, repetition: int
+    ) -> Iterator[rows.Row]:
+        variant = runner.takes(variant, state)
+        key = (runner.name, size, variant, state)
+        if not variant or key in self.given_up:
+            return
+        _say(f"N={size} {repetition} {runner.name}, {variant}, {state}")
+        load = os.getloadavg()[0]
+        try:
+            cost, site = self._built(folder / runner.name, runner, variant, state)
+        except measuring.BuildFailedError as failed:
+            self.given_up.add(key)
+            self.failed.append(f"{runner.name}, N={size}, {variant}, {state}: {failed}")
+            return
+        if cost.cpu > self.asked.once_above:
+            self.given_up.add(key)
+        found = measuring.size(site)
+        _say(f"    {cost.cpu:.1f} s CPU, {cost.wall:.1f} s, {cost.peak:.0f} MB, {found.files} files")
+        known = (runner.name, self.versions[runner.name], size)
+        yield self._row(known, (variant, state, repetition), load, cost, found)
+        if state == WARM and variant == runner.variants[0]:
+            target = folder / "floor"
+            yield self._row(known, (variant, FLOOR, repetition), load, measuring.floor(site, target), found)
+            shutil.rmtree(target)
+
+    def _built(self, folder: Path, runner: Runner, variant: str, state: str) -> tuple[measuring.Cost, Path]:
+        """Bring the project into that state, build it and say what that cost, and where the site is.
+
+        Every site has a folder of its own, unless it is about what was there before: where thousands of files were just
+        deleted, a file system is slow to make new ones.
+        """
+        before = self.kept.get(runner.name)
+        if state in {WARM, COLD} or before is None or not before.is_dir():
+            if before:
+                shutil.rmtree(before, ignore_errors=True)
+            where = folder if runner.inside else folder.parent
+            self.kept[runner.name] = where / f"site-{time.monotonic_ns()}"
+        site = self.kept[runner.name]
+        if state == COLD:
+            for name in runner.caches:
+                shutil.rmtree(folder / name, ignore_errors=True)
+        elif state == WARM and any(not (folder / name).exists() for name in runner.caches):
+            measuring.cost(runner.commands(folder, site, variant, state))
+            shutil.rmtree(site)
+        elif state in {UNCHANGED, CHANGED} and (not site.is_dir() or (runner.switched and state == UNCHANGED)):
+            measuring.cost(runner.commands(folder, site, variant, state))
+        if state == CHANGED:
+            sheet = runner.sheet(folder)
+            sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\nNeu: {time.monotonic_ns()}.\n", encoding="utf-8")
+        return measuring.cost(runner.commands(folder, site, variant, state)), site
+
+    def _row(
+        self,
+        known: tuple[str, str, int],
+        case: tuple[str, str, int],
+        load: float,
+        cost: measuring.Cost,
+        found: measuring.Size,
+    ) -> rows.Row:
+        day = datetime.now(tz=UTC).date().isoformat()
+        costs = (round(cost.cpu, 3), round(cost.wall, 3), round(cost.peak, 1))
+        sizes = (found.files, found.pages, found.total, found.page)
+        return rows.Row(day, self.machine, round(load, 1), *known, *case, *costs, *sizes)
+
+
+def machine(folder: Path) -> str:
+    """The machine in a line: processor, cores, memory, system, kind of disk below ``folder``, Python."""
+    names = [line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
+    memory = [int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal")]
+    told = [names[0] if names else platform.processor(), f"{os.cpu_count()} Kerne"]
+    told += [f"{memory[0] / 2**20:.0f} GB"] if memory else []
+    mounts = [line.split()[1:3] for line in _lines("/proc/mounts")]
+    over = [(where, kind) for where, kind in mounts if folder.resolve().is_relative_to(where)]
+    told += [f"geschrieben auf {max(over)[1]}"] if over else []
+    return ", ".join([*told, f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}"])
+
+
+def _lines(file: str) -> list[str]:
+    path = Path(file)
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def _say(sentence: str) -> None:
+    print(f"{datetime.now(tz=UTC):%H:%M:%S} {sentence}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -104,9 +104,35 @@ def _table(number: int) -> str:
     return f"| Baustein | Euro | fertig |\n|---|---:|---|\n{rows}"
 
 
+def begin(number: int) -> date:
+    """The day on which a measure begins: neighbours lie far apart, so that also few measures stand in time in every way."""
+    return date(2024, 1, 1) + timedelta(days=97 * number % 700)
+
+
+def period(number: int) -> tuple[str, str]:
+    """The months in which a measure begins and ends."""
+    start = begin(number)
+    return f"{start:%Y-%m}", f"{start + timedelta(days=700):%Y-%m}"
+
+
+def title(number: int) -> str:
+    """What a measure is called."""
+    return f"Maßnahme {number} im Landkreis Messfeld"
+
+
+def money(number: int) -> int:
+    """Euro that a measure costs."""
+    return 1000 * (number % 97 + 1)
+
+
+def kpi_of(number: int, measures: int) -> int:
+    """The KPI of a measure, of which there are ``measures // 5``."""
+    return number % max(1, measures // 5) + 1
+
+
 def milestones(number: int) -> list[tuple[str, str, str | None]]:
     """Title, due month, and the day it was done, if it was."""
-    start = date(2024, 1, 1) + timedelta(days=number % 700)
+    start = begin(number)
     rows = []
     for step in range(4):
         due = start + timedelta(days=150 * (step + 1))
@@ -147,14 +173,14 @@ def _sheet(number: int, measures: int) -> str:
         f"  - {{id: s-{step}, titel: {title}, bis: {due}{f', erledigt: {done}' if done else ''}}}\n"
         for step, (title, due, done) in enumerate(milestones(number))
     )
-    start = date(2024, 1, 1) + timedelta(days=number % 700)
+    start, end = period(number)
     return (
-        f"---\nid: m-{number}\ntitel: Maßnahme {number} im Landkreis Messfeld\nkurz: {SENTENCES[number % 8]}\n"
+        f"---\nid: m-{number}\ntitel: {title(number)}\nkurz: {SENTENCES[number % 8]}\n"
         f"handlungsfeld: f-{number % FIELDS}\nziele: [z-{number % GOALS}]\n"
         f"verantwortlich: {{stelle: {BODIES[number % len(BODIES)]}}}\n"
-        f"finanzierung:\n  - {{art: eigen, betrag: {1000 * (number % 97 + 1)}}}\n"
-        f"zeitraum: {{von: {start:%Y-%m}, bis: {start + timedelta(days=700):%Y-%m}}}\n"
-        f"erfolg: {{abgeschlossen_wenn: Alle Abschnitte sind erledigt., kennzahlen: [k-{number % max(1, measures // 5) + 1}]}}\n"
+        f"finanzierung:\n  - {{art: eigen, betrag: {money(number)}}}\n"
+        f"zeitraum: {{von: {start}, bis: {end}}}\n"
+        f"erfolg: {{abgeschlossen_wenn: Alle Abschnitte sind erledigt., kennzahlen: [k-{kpi_of(number, measures)}]}}\n"
         f"meilensteine:\n{steps}"
         f"verlauf:\n  - {{am: 2024-01-01, phase: {PHASES[number % len(PHASES)]}, text: Vom Kreistag beschlossen.}}\n"
         f"---\n{text(number)}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,12 @@ TINY = {
     ),
 }
 """The smallest whole portal: path -> text."""
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: nobody need look through it for what can go, nor look often."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,11 +115,16 @@ class Told:
 @lru_cache(maxsize=2)
 def told(root: Path) -> Told:
     """What the portal in ``root`` says."""
-    stated = yaml.safe_load((root / "data/portal.yml").read_text(encoding="utf-8"))
-    sheets = (yaml.safe_load(one.read_text(encoding="utf-8").split("\n---\n")[0]) for one in _sheets(root))
-    events = yaml.safe_load((root / "data/ereignisse.yml").read_text(encoding="utf-8"))
+    stated = _said((root / "data/portal.yml").read_text(encoding="utf-8"))
+    sheets = (_said(one.read_text(encoding="utf-8").split("\n---\n")[0]) for one in _sheets(root))
+    events = _said((root / "data/ereignisse.yml").read_text(encoding="utf-8"))
     snapshots = sorted(date.fromisoformat(one.stem) for one in (root / "data/snapshots").glob("*.yml"))
     return Told(stated["stichtag"], {one["id"]: one for one in sheets}, events, snapshots)
+
+
+def _said(text: str) -> Any:
+    """``text`` as PyYAML reads it, by its parser in C: every worker reads all sheets while it collects."""
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def _sheets(root: Path) -> Iterable[Path]:

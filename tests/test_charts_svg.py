@@ -39,6 +39,35 @@ def test_a_picture_without_data_is_an_error() -> None:
         inline(MARK.replace('"chart"', '"legend"'))
 
 
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        (f'<g>{MARK}</g><text x="1">a &gt; b</text>', '<text x="1">a &gt; b</text>'),
+        (
+            f'{MARK}<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a"></use>',
+            '<use xmlns:ns1="http://www.w3.org/1999/xlink" ns1:href="#a" />',
+        ),
+        (f'{MARK}<svg name="a &gt; b"><g><text>c</text></g></svg>', '<svg name="a &gt; b"><g><text>c</text></g></svg>'),
+    ],
+)
+def test_what_is_built_into_a_file_is_what_stood_in_the_picture(inside: str, kept: str) -> None:
+    done, width, height = svg.plain_parts(raw(inside))
+    assert (width, height) == (300.0, 200.0)
+    assert done.endswith(kept)
+    assert done.startswith(("<path ", "<g><path "))
+    assert svg.NAMESPACE not in done
+    ET.fromstring(f"<svg>{done}</svg>")
+
+
+def test_neighbours_are_joined_only_where_nothing_but_their_line_differs() -> None:
+    line = '<path d="M{0} 1" stroke="#0b5c7d" fill="none"{1}></path>'
+    plain, moved = line.format(1, ""), line.format(2, ' transform="rotate(9)"')
+    assert inline(MARK + plain + plain).count("<path ") == 1
+    assert inline(MARK + moved + moved + plain).count("<path ") == 4
+    assert inline(MARK + plain + "<text>a</text>" + plain).count("<path ") == 2
+    assert inline(MARK + plain, {(0, 0): "a"}).count("<path ") == 2
+
+
 def test_a_mark_says_what_it_shows() -> None:
     assert "<title>2026: 58,7 % &lt;b&gt;</title></path>" in inline(MARK, {(0, 0): "2026: 58,7 % <b>"})
 

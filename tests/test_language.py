@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -116,3 +117,21 @@ CHOSEN_BY_RECORDS = [
 def test_whatever_a_record_may_hold_has_its_text(beginning: str, names: Iterable[str], ends: Iterable[str]) -> None:
     wanted = {f"{beginning}{name}{end}" for name in names for end in ends}
     assert {one for one in wanted if not language.has(one)} == set()
+
+
+def test_a_file_of_the_catalogue_is_read_when_its_words_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, Any]:
+        read.append(len(text))
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    fresh = language._catalogue.__wrapped__()
+    assert not read
+    assert fresh["words"] is fresh["words"]
+    assert len(read) == 1
+    assert set(fresh) == set(language.catalogue())
+    with pytest.raises(KeyError):
+        fresh["gibt es nicht"]

@@ -50,6 +50,19 @@ def test_a_column_with_one_word_in_it_is_text(portal: PortalFolder) -> None:
     assert rows(of(publish(portal), "wert\r\n1\r\nhoch\r\n")) == [["wert"], ["1"], ["hoch"]]
 
 
+def test_the_table_is_worked_out_once_for_its_file_and_the_workbook(portal: PortalFolder) -> None:
+    asked: list[str] = []
+
+    def table() -> bytes:
+        asked.append("again")
+        return TABLE.encode()
+
+    file, book = with_book(publish(portal), "Eine Tabelle", Asset("a/daten.csv", table))
+    assert (file.make(), rows(book.make())[0]) == (TABLE.encode(), ["tag", "wert", "schluessel", "text"])
+    assert asked == ["again"]
+    assert (rows(book.make())[0], file.make()) == (["tag", "wert", "schluessel", "text"], TABLE.encode())
+
+
 def test_the_same_table_gives_the_same_bytes_and_is_made_once(
     portal: PortalFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,25 @@ SIMPLE = some.builds(
     some.sampled_from(["ab", "a b.", "**b**", "[a](b)"]),
 )
 """Lines that never need the converter by themselves: what matters is how they follow each other."""
+CELLS = some.one_of(
+    WORDS,
+    some.sampled_from(
+        ["", " ", "**a**", " **a** ", "\u00a0**a**", "\u00a0", "a **b** c", "[ab](m-1.md) a", "1.", "- a", "*a*", ":-"]
+    ),
+)
+RULES = some.sampled_from(["-", "---", " --- ", ":--", "--:", ":-:", " :---: "])
+
+
+@some.composite
+def tables(draw: some.DrawFn) -> str:
+    """A table, with more or fewer cells than heads in some rows; some of them none to the converter."""
+    wide = draw(some.integers(1, 3))
+    rules = draw(some.lists(RULES, min_size=wide, max_size=wide if draw(some.integers(0, 9)) else wide + 1))
+    head = draw(some.lists(CELLS, min_size=wide, max_size=wide))
+    rows = draw(some.lists(some.lists(CELLS, min_size=1, max_size=4), max_size=3))
+    return "\n".join(f"|{'|'.join(cells)}|" for cells in (head, rules, *rows))
+
+
 GAPS = some.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n", "  \n", "\n    "])
 
 
@@ -86,6 +105,18 @@ def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
     assert CONVERTER.convert(text, lambda target: target, 3) == whole(text)
 
 
+@tried(3)
+@given(some.lists(some.tuples(some.one_of(tables(), SIMPLE), some.sampled_from(["\n", "\n\n"])), max_size=5))
+@example([("## a", "\n\n"), ("a|b", "\n"), ("-|-", "\n"), ("1|2", "\n")])
+@example([("## a", "\n"), ("> |a|b|\n> |-|-|", "\n")])
+@example([("|a|\n|-|\n|-|\n|---|", "\n")])
+@example([("|**a**|b|\n|-|-|\n|**c**|d|\n|**e**||", "\n\n"), ("|a|\n|-|\n|**b** c|", "\n")])
+@example([("- a", "\n\n"), ("|a|\n|-|", "\n\n"), ("- b", "\n")])
+def test_both_ways_give_the_same_of_tables(blocks: list[tuple[str, str]]) -> None:
+    text = "".join(block + gap for block, gap in blocks)
+    assert CONVERTER.convert(text, lambda target: target, 3) == whole(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -95,6 +126,7 @@ def test_both_ways_give_the_same(blocks: list[tuple[str, str]]) -> None:
         "2026 begann es.",
         "# Ziel\n\nText.\n\n### Weg\nZwei Zeilen.\n\n## Ziel\n\n- a\n- b\n\n###### **Ende** und [M-07](m-07.md)",
         "**Wichtig:** siehe [M-07](m-07.md#meilenstein-a).",
+        "## Im **Einzelnen**\n\n| Baustein | Euro | |\n|---|---:|:-:|\n| **Netz** | 1.000 | [M-07](m-07.md) |\n| **Ort** |\n\nText.\n\n| Jahr |\n| --- |\n\n#### Ende\n| a |\n|--|\n| b |\n\n| a |\n|--|\n| b | c |",
         "Zwei Punkte:\n\n- **Eins**: a\n- zwei\n\n> Ein Satz,\n> zitiert.\n\n1. erstens\n2. zweitens\n\nSchluss.",
     ],
 )

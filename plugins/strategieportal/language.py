@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
@@ -19,8 +19,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
+    from importlib.resources.abc import Traversable
 
 LANGUAGE = "de"
 """The only catalogue so far; a second one is a second folder."""
@@ -32,22 +33,41 @@ NARROW_SPACE = "\u202f"
 HARD_SPACE = "\u00a0"
 
 
+class _Catalogue(Mapping[str, Any]):
+    """The files of a catalogue, each read when somebody asks for its words: a build needs half of them."""
+
+    def __init__(self, folder: Traversable) -> None:
+        found = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
+        self.files = {entry.name.removesuffix(".toml"): entry for entry in found}
+        self._read: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._read:
+            self._read[name] = tomllib.loads(self.files[name].read_text(encoding="utf-8"))
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
 @lru_cache(maxsize=1)
+def _catalogue() -> _Catalogue:
+    return _Catalogue(files("strategieportal").joinpath("locales", LANGUAGE))
+
+
 def catalogue() -> Mapping[str, Any]:
     """All tables of the catalogue, by file name without its ending."""
-    folder = files("strategieportal").joinpath("locales", LANGUAGE)
-    tables = {
-        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
-        for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
-    }
-    return MappingProxyType(tables)
+    return _catalogue()
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """A hash of the whole catalogue, for whatever keeps its words."""
-    return hashlib.sha256(repr(sorted(catalogue().items())).encode()).hexdigest()
+    told = [(name, entry.read_bytes()) for name, entry in sorted(_catalogue().files.items())]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +79,7 @@ def template(name: str) -> str:
     """
     node: Any = catalogue()
     for step in name.split("."):
-        if not isinstance(node, dict | MappingProxyType) or step not in node:
+        if not isinstance(node, Mapping) or step not in node:
             raise KeyError(name)
         node = node[step]
     if not isinstance(node, str):
@@ -90,7 +110,7 @@ def say_count(name: str, count: int, /, **values: object) -> str:
     form = "one" if count == 1 else "many"
     if count == 0 and has(f"{name}.none"):
         form = "none"
-    return say(f"{name}.{form}", count=number(Decimal(count)), **values)
+    return say(f"{name}.{form}", count=_with_places(Decimal(count), 0), **values)
 
 
 def number(value: Decimal, decimals: int | None = None) -> str:

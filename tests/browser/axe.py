@@ -17,6 +17,8 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")
 RUN = """([tags, only, but, part]) => axe.run(part ?? document, {
     runOnly: only ? {type: "rule", values: only} : {type: "tag", values: tags},
     resultTypes: ["violations"],
+    // An element is told by its HTML; to find a selector for each costs a tenth of a look.
+    selectors: false,
     // Nobody taps on paper.
     rules: only ? {} : {"target-size": {enabled: !matchMedia("print").matches},
         ...Object.fromEntries(but.map(rule => [rule, {enabled: false}]))},

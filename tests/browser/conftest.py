@@ -49,7 +49,7 @@ def group(item: pytest.Item) -> str:
 @pytest.fixture(scope="session")
 def eyes(browser: Browser, site: Path) -> Iterator[Eyes]:
     """Somebody who looks at the reference portal."""
-    with served(site) as origin, closing(Eyes(browser, origin)) as looking:
+    with served(site, kept=True) as origin, closing(Eyes(browser, origin)) as looking:
         yield looking
 
 

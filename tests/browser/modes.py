@@ -27,6 +27,16 @@ class Mode:
     forced: Literal["active", "none"] = "none"
     medium: Literal["screen", "print"] = "screen"
 
+    @property
+    def window(self) -> tuple[int, int, float]:
+        """Size and scale of the window."""
+        return self.width, self.height, self.scale
+
+    @property
+    def media(self) -> tuple[object, ...]:
+        """What a style sheet may ask beside the size; Chromium sees another scale only when it is told the media again."""
+        return self.medium, self.scheme, self.motion, self.forced, self.scale
+
     def context(self, browser: Browser) -> BrowserContext:
         """A fresh profile of ``browser`` in this mode."""
         return browser.new_context(

@@ -22,6 +22,9 @@ POLICY = policy(OUR_OWN)
 """What is sent with the pages of a folder that holds no ``_headers``."""
 _SCRIPTS = re.compile(r"script-src [^;]+")
 
+_NAMED_BY_CONTENT = re.compile(r"/assets/.*\.[0-9a-f]{8}\.")
+"""Addresses under which never anything else will stand."""
+
 SCRIPTS_OFF = "scripts-off"
 """A query that asks for the page with a policy that forbids every script."""
 
@@ -92,6 +95,7 @@ class Handler(BaseHTTPRequestHandler):
     folder: Path
     ears: bool
     bare: bool
+    kept: bool
     instead: Mapping[Path, bytes]
 
     def do_GET(self) -> None:
@@ -120,9 +124,15 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         for name, stated in ({} if self.bare else sent_with(self.folder, urlsplit(self.path).path)).items():
             value = _heard(stated, "'") if self.ears else stated
-            self.send_header(name, value if scripts else _SCRIPTS.sub("script-src 'none'", value))
+            if name != "Cache-Control" or not self._is_kept():
+                self.send_header(name, value if scripts else _SCRIPTS.sub("script-src 'none'", value))
+        if self._is_kept():
+            self.send_header("Cache-Control", "max-age=86400")
         self.end_headers()
         self.wfile.write(body)
+
+    def _is_kept(self) -> bool:
+        return self.kept and bool(_NAMED_BY_CONTENT.search(urlsplit(self.path).path))
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -130,7 +140,12 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def served(
-    folder: Path, instead: Mapping[str, str] | None = None, *, ears: bool = False, bare: bool = False
+    folder: Path,
+    instead: Mapping[str, str] | None = None,
+    *,
+    ears: bool = False,
+    bare: bool = False,
+    kept: bool = False,
 ) -> Iterator[str]:
     """The origin (``http://127.0.0.1:<port>``) under which ``folder`` is reachable while the block runs.
 
@@ -138,10 +153,13 @@ def served(
         folder: what is served.
         instead: texts that stand in the place of its files, by their path in it.
         bare: whether nothing is sent that keeps a page from anything.
+        kept: whether browsers may keep what is named by its content, which spares a third of the work of opening a page.
+            Only for what is served until the browser is closed: the next one may get the same port.
         ears: whether every page keeps what goes wrong in it, for engines whose own log nobody can read.
     """
     texts = {(Path(folder) / path).resolve(): text.encode() for path, text in (instead or {}).items()}
-    handler = type("Folder", (Handler,), {"folder": Path(folder), "ears": ears, "bare": bare, "instead": texts})
+    asked = {"folder": Path(folder), "ears": ears, "bare": bare, "kept": kept, "instead": texts}
+    handler = type("Folder", (Handler,), asked)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

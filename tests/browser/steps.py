@@ -45,10 +45,12 @@ ON_EVERY_PAGE = (
     reading.structure_is_sound,
     reading.language_is_german,
     reading.pictures_have_words,
-    reading.text_may_be_spaced,
     reading.page_reflows,
 )
 """Checks of ``ON_EACH_PAGE`` that cost so little that no page goes without, in an order that changes the window once."""
+
+ON_EVERY_PAGE_BY_NIGHT = (reading.text_may_be_spaced,)
+"""Those that no page goes without by night; by day the pages of each kind that show most and least are asked."""
 
 ACROSS_PAGES: dict[str, tuple[Callable[[Eyes, Iterable[str]], list[str]], ...]] = {
     "9.2.4.2 und 9.2.4.5 Titel, zwei Wege": (across.titles_tell_pages_apart, across.pages_are_found_in_two_ways),

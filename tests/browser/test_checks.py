@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import pytest
 
@@ -190,6 +191,7 @@ FAULTS_OF_MODES = [
     (CALM, "@media (prefers-reduced-motion) { h1 { color: #aaa } }", "color-contrast"),
     (FORCED, "@media (forced-colors: active) { h1 { visibility: hidden } }", "page-has-heading-one"),
     (PRINT, "@media print { h1 { color: #aaa } }", "color-contrast"),
+    (WIDE_DARK, "@media (prefers-color-scheme: dark) { h1 { display: none } }", "page-has-heading-one"),
 ]  # fmt: skip
 
 
@@ -263,6 +265,19 @@ def test_a_first_view_counts_what_is_sent_and_what_runs(browser: Browser, good: 
     assert after.js > before.js
     assert 2_200 <= after.run - before.run < 2_320
     assert after.sent - before.sent == after.js - before.js + after.css - before.css
+
+
+def test_only_what_is_named_by_its_content_is_kept_and_only_where_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "_headers").write_text("/*\n  Cache-Control: no-cache\n", encoding="utf-8")
+    paths = ("assets/a.0123abcd.css", "assets/a.css", "a.0123abcd.css")
+    for path in paths:
+        (tmp_path / path).touch()
+    for kept in (False, True):
+        with served(tmp_path, kept=kept) as origin:
+            answers = [urlopen(f"{origin}/{path}") for path in paths]
+        told = [one.headers.get_all("Cache-Control") for one in answers]
+        assert told == [["max-age=86400" if kept else "no-cache"], ["no-cache"], ["no-cache"]]
 
 
 def test_scripts_are_off_where_the_mode_says_so(good: Eyes) -> None:

@@ -49,10 +49,10 @@ every_page = pytest.mark.parametrize("page", KINDS)
 everything_done = pytest.mark.parametrize("check", checks.DOING, ids=lambda check: check.__name__)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def origin(site: Path) -> Iterator[str]:
     """The reference portal, served with ears."""
-    with served(site, ears=True) as address:
+    with served(site, ears=True, kept=True) as address:
         yield address
 
 

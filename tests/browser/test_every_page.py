@@ -11,7 +11,7 @@ import pytest
 from tests.browser import axe, htmlcs
 from tests.browser.kinds import KINDS, SCRIPTED, by_kind, file_of, paths
 from tests.browser.modes import EVERYWHERE
-from tests.browser.steps import ON_EACH_PAGE, ON_EVERY_PAGE
+from tests.browser.steps import ON_EACH_PAGE, ON_EVERY_PAGE, ON_EVERY_PAGE_BY_NIGHT
 from tests.browser.verdicts import nothing
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ def test_no_page_is_too_wide_or_cut_or_unsound(eyes: Eyes, site: Path, part: int
     nothing(
         [f"{path}: {one}" for path in paths(site)[part::PARTS] for check in ON_EVERY_PAGE for one in check(eyes, path)]
     )
+
+
+@pytest.mark.nightly
+@every_part
+def test_no_page_is_cut_with_the_spacing_of_a_reader(eyes: Eyes, site: Path, part: int) -> None:
+    checks = ON_EVERY_PAGE_BY_NIGHT
+    nothing([f"{path}: {one}" for path in paths(site)[part::PARTS] for check in checks for one in check(eyes, path)])
 
 
 @pytest.mark.nightly
@@ -56,7 +63,7 @@ def test_tests_of_one_page_share_a_worker(request: pytest.FixtureRequest, kind: 
 
 
 def test_what_is_asked_of_every_page_is_a_step() -> None:
-    assert set(ON_EVERY_PAGE) <= {check for checks in ON_EACH_PAGE.values() for check in checks}
+    assert {*ON_EVERY_PAGE, *ON_EVERY_PAGE_BY_NIGHT} <= {check for checks in ON_EACH_PAGE.values() for check in checks}
 
 
 def test_kinds_with_a_script_of_their_own_are_known(site: Path) -> None:

@@ -54,7 +54,7 @@ def in_order(repository: Repository) -> None:
     assert verb(repository.folder, "fmt", "--check").stdout == ""
 
 
-@pytest.mark.parametrize("host", ["gitea", "gitlab"])
+@pytest.mark.parametrize("host", [pytest.param("gitea", marks=pytest.mark.nightly), "gitlab"])
 def test_people_sign_in_with_a_token_and_a_save_is_a_commit_of_theirs(
     browser: Browser, form_portal: Path, tmp_path_factory: pytest.TempPathFactory, host: str
 ) -> None:

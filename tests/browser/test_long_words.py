@@ -74,7 +74,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def long_eyes(browser: Browser, long_site: Path) -> Iterator[Eyes]:
     """Somebody who looks at the portal of long words."""
-    with served(long_site) as origin, closing(Eyes(browser, origin)) as looking:
+    with served(long_site, kept=True) as origin, closing(Eyes(browser, origin)) as looking:
         yield looking
 
 

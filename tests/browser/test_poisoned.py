@@ -75,7 +75,7 @@ def pages(poison_folder: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def origin(poison_folder: Path) -> Iterator[str]:
-    with served(poison_folder / "site", bare=True) as address:
+    with served(poison_folder / "site", bare=True, kept=True) as address:
         yield address
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import KINDS, most
+from tests.browser.modes import WIDE
 from tests.browser.serving import served
+from tests.browser.windows import windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +54,7 @@ def heard(browser: Browser, folder: Path, guard: str, path: str, planted: str = 
     asked: list[str] = []
     stopped: list[str] = []
     with served(folder, {file: html}, bare=guard == "page") as origin:
-        page = browser.new_page()
+        page = windows_of(browser).profile(WIDE, "policy").new_page()
         page.add_init_script(f"({HEARD})()")
         page.on("request", lambda request: asked.append(request.url))
         # the browser names what it was about to ask for before it looks at the policy

@@ -114,19 +114,24 @@ class Visit:
 
     def switch(self, mode: Mode) -> None:
         """Look at the open page in another ``mode``, as a reader does who turns the phone or dims the light."""
-        if mode == self.mode:
-            return
-        if self.mode.scale != 1:
-            self.tools.send("Emulation.clearDeviceMetricsOverride")
-        self.mode = mode
-        self.page.set_viewport_size({"width": mode.width, "height": mode.height})
+        if mode != self.mode:
+            self.prepare(mode)
+            self.settle()
+
+    def prepare(self, mode: Mode) -> None:
+        """Be in ``mode`` from now on, without waiting for the open page, which somebody is about to leave."""
+        before, self.mode = self.mode, mode
+        if before.window != mode.window:
+            if before.scale != 1:
+                self.tools.send("Emulation.clearDeviceMetricsOverride")
+            self.page.set_viewport_size({"width": mode.width, "height": mode.height})
         if mode.scale != 1:
             size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
             self.tools.send("Emulation.setDeviceMetricsOverride", size)
-        self.page.emulate_media(
-            media=mode.medium, color_scheme=mode.scheme, reduced_motion=mode.motion, forced_colors=mode.forced
-        )
-        self.settle()
+        if before.media != mode.media:
+            self.page.emulate_media(
+                media=mode.medium, color_scheme=mode.scheme, reduced_motion=mode.motion, forced_colors=mode.forced
+            )
 
     def settle(self) -> None:
         """Bring what fades from one look to the other to its end."""

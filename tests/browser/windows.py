@@ -57,7 +57,7 @@ class Windows:
             self.looks.insert(0, visit_in(self.profile(WIDE, "look"), origin, WIDE))
         window = self.looks[0]
         window.path = ""
-        window.switch(mode)
+        window.prepare(mode)
         window.begin(origin, path)
         return window
 

@@ -88,8 +88,6 @@ def length(portal: Path, path: str) -> int:
 
 PAGES = [chief, pytest.param(sample, marks=pytest.mark.nightly)]
 """The chief pages each time, more of each kind by night."""
-MODES = [one if one in EVERYWHERE else pytest.param(one, marks=pytest.mark.nightly) for one in GATE]
-"""Both widths and both colour schemes each time, all ways of looking by night."""
 
 
 @pytest.mark.parametrize("pages", [sample, pytest.param(paths, marks=pytest.mark.nightly)])
@@ -109,7 +107,8 @@ def test_axe_and_codesniffer_find_nothing_on_any_kind_of_page(reader: Eyes, port
     nothing(found)
 
 
-@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
+@pytest.mark.nightly
+@pytest.mark.parametrize("mode", GATE, ids=lambda mode: mode.name)
 def test_axe_and_codesniffer_find_nothing_in_any_mode(reader: Eyes, portal: Path, mode: Mode) -> None:
     found = []
     for path in chief(portal):

@@ -7,6 +7,7 @@ Periods in sentences: „im 1. Halbjahr 2026“, „für das 1. Halbjahr 2026“
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from strategieportal.language import HARD_SPACE, number, say
@@ -29,7 +30,12 @@ DRAWABLE: Final = Decimal(10) ** 15
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with ``decimals`` places, halves away from zero as people do it."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_LONG)
+    return value.quantize(_last_place(decimals), rounding=ROUND_HALF_UP, context=_LONG)
+
+
+@lru_cache(maxsize=64)
+def _last_place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def written(value: Decimal, decimals: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from strategieportal.charts.fonts import FALLBACK
@@ -75,6 +76,10 @@ _TAKEN: Final = frozenset(
 """What every JavaScript object already has."""
 
 
+_NUMBERS: Final = (bool, int, float)
+_LISTS: Final = (list, tuple)
+
+
 def fn(name: str, *arguments: object) -> Option:
     """A reference to the function ``name`` of ``functions.js``."""
     return {"$fn": name, "args": list(arguments)}
@@ -112,15 +117,20 @@ def data(value: Any) -> Any:
     Raises:
         TypeError: ``value`` holds code or an unknown kind of object.
     """
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, _NUMBERS):
         return value
     if isinstance(value, str):
-        return "\n".join(_word(plain(line)) for line in value.split("\n"))
+        return _harmless(value)
     if isinstance(value, dict):
         return {str(key): one for key, raw in value.items() if (one := data(raw)) is not None and _said(str(key), one)}
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         return [data(one) for one in value]
     return _converted(value)
+
+
+@lru_cache(maxsize=2048)  # names of options and colours stand in each of them
+def _harmless(text: str) -> str:
+    return "\n".join(_word(plain(line)) for line in text.split("\n"))
 
 
 def _said(key: str, value: Any) -> bool:

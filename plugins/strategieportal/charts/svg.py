@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET  # only SVG from our own engine is parsed
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.charts.errors import ChartError
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _TAG: Final = f"{{{NAMESPACE}}}"
+_GROUP, _DEFS, _PATH, _RECT, _TEXT = (f"{_TAG}{name}" for name in ("g", "defs", "path", "rect", "text"))
+_CLIP: Final = f"{_TAG}clipPath"
+_DROPPED: Final = ("pointer-events", "clip-path", "{http://www.w3.org/XML/1998/namespace}space")
+_META: Final = "ecmeta_"
 _NUMBER: Final = re.compile(r"-?\d*\.\d+(?:e-?\d+)?|-?\d+e-\d+")
 _RGB: Final = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?([\d.]+))?\)")
 _FONT: Final = re.compile(r"\s*(?:(?:normal|(?P<weight>bold|[1-9]00))\s+)*(?P<size>[\d.]+)px")
@@ -69,15 +74,17 @@ class _Finish:
                 self.paint(element, name, value)
             elif name in _ROUNDED or name in _ROUNDED_CIRCLE:
                 element.set(name, _rounded(value, name))
-        for name in ("pointer-events", "clip-path", "{http://www.w3.org/XML/1998/namespace}space"):
+        for name in _DROPPED:
             element.attrib.pop(name, None)
         element.text = element.text if element.text and element.text.strip() else None
         element.tail = None
 
     def mark(self, element: ET.Element) -> None:
         """Give a mark of the data its title."""
-        told = [name for name in element.attrib if name.startswith("ecmeta_")]
-        meta = {name.removeprefix("ecmeta_"): element.attrib.pop(name) for name in told}
+        told = [name for name in element.attrib if name.startswith(_META)]
+        if not told:
+            return
+        meta = {name.removeprefix(_META): element.attrib.pop(name) for name in told}
         series, datum, kind = (meta.get(name) for name in ("series_index", "data_index", "ssr_type"))
         if series is None or datum is None or kind == "legend":
             return
@@ -125,8 +132,16 @@ def plain_parts(raw: str) -> tuple[str, float, float]:
         ChartError: the picture shows no mark of data.
     """
     root = _finished(raw, {}, themed=False)
-    inside = "".join(_text(child).replace(f' xmlns="{NAMESPACE}"', "", 1) for child in root)
-    return inside, float(root.get("width", "0")), float(root.get("height", "0"))
+    return _inside(root), float(root.get("width", "0")), float(root.get("height", "0"))
+
+
+def _inside(root: ET.Element) -> str:
+    # within a tag this sign is always written in words
+    head, _, inside = _text(root).partition(">")
+    if "xmlns:" in head:
+        # another namespace, which the tag around it alone would tell
+        return "".join(_text(child).replace(f' xmlns="{NAMESPACE}"', "", 1) for child in root)
+    return inside.removesuffix("</svg>")
 
 
 def _silence(root: ET.Element) -> None:
@@ -147,7 +162,7 @@ def _finished(raw: str, titles: Mapping[tuple[int, int], str], *, themed: bool) 
     finish = _Finish(themed, titles)
     finish.walk(root)
     _drop_empty_patterns(root)
-    for part in [part for part in root if part.tag in (f"{_TAG}g", f"{_TAG}defs") and not len(part)]:
+    for part in [part for part in root if part.tag in (_GROUP, _DEFS) and not len(part)]:
         root.remove(part)
     if not finish.marks:
         raise ChartError("The picture shows no data")
@@ -157,7 +172,7 @@ def _finished(raw: str, titles: Mapping[tuple[int, int], str], *, themed: bool) 
 
 def _drop_empty_patterns(root: ET.Element) -> None:
     """Areas without a pattern get an empty one from ECharts, and are drawn a second time to carry it."""
-    empty = [one for one in root.iter(f"{_TAG}pattern") if one.find(f".//{_TAG}path") is None]
+    empty = [one for one in root.iter(f"{_TAG}pattern") if one.find(f".//{_PATH}") is None]
     unused = {f"url(#{one.get('id')})" for one in empty}
     for parent in list(root.iter()):
         for child in list(parent):
@@ -167,27 +182,31 @@ def _drop_empty_patterns(root: ET.Element) -> None:
 
 def _drop_background(root: ET.Element) -> None:
     first = next(iter(root), None)
-    if first is not None and first.tag == f"{_TAG}rect" and first.get("fill") == "none":
+    if first is not None and first.tag == _RECT and first.get("fill") == "none":
         root.remove(first)
 
 
 def _invisible(element: ET.Element) -> bool:
     """Whether ``element`` only serves interaction or cuts off what our axes never let stand out."""
-    if element.tag == f"{_TAG}clipPath" or (element.tag in (f"{_TAG}g", f"{_TAG}defs") and not len(element)):
+    if element.tag == _CLIP or (element.tag in (_GROUP, _DEFS) and not len(element)):
         return True
-    if element.tag not in (f"{_TAG}path", f"{_TAG}rect"):
+    if element.tag not in (_PATH, _RECT):
         return False
     unfilled = element.get("fill") == "none" or element.get("fill-opacity") == "0"
     unstroked = element.get("stroke", "none") == "none" or element.get("stroke-width") == "0"
-    return not element.get("d", "rect" if element.tag == f"{_TAG}rect" else "") or (unfilled and unstroked)
+    return not element.get("d", "rect" if element.tag == _RECT else "") or (unfilled and unstroked)
 
 
 def _join_paths(parent: ET.Element) -> None:
     """Neighbours that look the same become one path: all lines of the grid, all ticks."""
     before: ET.Element | None = None
+    look: dict[str, str] = {}
     for child in list(parent):
-        same = before is not None and child.tag == before.tag == f"{_TAG}path" and _look(child) == _look(before)
-        if same and before is not None and "transform" not in child.attrib and not len(child) and not len(before):
+        if child.tag != _PATH or "transform" in child.attrib or len(child):
+            before = None
+            continue
+        seen, look = look, _look(child)
+        if before is not None and look == seen:
             before.set("d", before.get("d", "") + child.get("d", ""))
             parent.remove(child)
         else:
@@ -200,8 +219,7 @@ def _look(element: ET.Element) -> dict[str, str]:
 
 def _place_text(element: ET.Element) -> None:
     """A text that is only moved stands where it is moved to."""
-    moved = _TRANSLATE.fullmatch(element.get("transform", ""))
-    if element.tag != f"{_TAG}text" or not moved:
+    if element.tag != _TEXT or not (moved := _TRANSLATE.fullmatch(element.get("transform", ""))):
         return
     del element.attrib["transform"]
     for name, by in zip(("x", "y"), moved.groups(), strict=True):
@@ -210,7 +228,10 @@ def _place_text(element: ET.Element) -> None:
 
 def _style_to_attributes(element: ET.Element) -> None:
     """A strict content security policy blocks style attributes; the typeface comes from the stylesheet."""
-    declarations = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if ":" in part)
+    style = element.attrib.pop("style", "")
+    if not style:
+        return
+    declarations = dict(part.split(":", 1) for part in style.split(";") if ":" in part)
     declarations.pop("font-family", None)
     shorthand = _FONT.match(declarations.pop("font", ""))
     if shorthand:
@@ -223,8 +244,8 @@ def _style_to_attributes(element: ET.Element) -> None:
 
 def _path_to_circle(element: ET.Element) -> None:
     """Write a full circle as what it is: shorter, and no rounding can delete it."""
-    matrix = _MATRIX.fullmatch(element.get("transform", ""))
-    if element.tag != f"{_TAG}path" or not matrix or not _CIRCLE.fullmatch(element.get("d", "")):
+    matrix = _MATRIX.fullmatch(element.get("transform", "")) if element.tag == _PATH else None
+    if not matrix or not _CIRCLE.fullmatch(element.get("d", "")):
         return
     radius, other, x, y = (float(part) for part in matrix.groups())
     if radius != other:
@@ -236,6 +257,7 @@ def _path_to_circle(element: ET.Element) -> None:
         element.set("stroke-width", str(float(element.get("stroke-width", "1")) * radius))
 
 
+@lru_cache(maxsize=1024)  # a wide picture is finished twice
 def _rounded(value: str, name: str) -> str:
     fine = "A" in value or "matrix" in value or "rotate" in value or name == "stroke-width"
     digits = _ARC_DIGITS if fine else 1
@@ -247,6 +269,7 @@ def _short(number: float, digits: int) -> str:
     return "0" if text in ("-0", "") else text
 
 
+@lru_cache(maxsize=256)
 def _hexadecimal(colour: str) -> tuple[str, str | None]:
     """``colour`` as ``#rrggbb`` where it is one, and its opacity where it has one."""
     match = _RGB.fullmatch(colour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from strategieportal.language import listing, number, say, short_day
@@ -13,6 +14,7 @@ from strategieportal.source.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from strategieportal.checks.rule import Case
     from strategieportal.problems import Problem
@@ -30,21 +32,22 @@ def series(case: Case) -> Iterator[Problem]:
     signs = left_over(looks)
     counting = [name for name, sign in signs.items() if sign in {Sign.COUNTS, Sign.SAME}]
     for name, one in looks.items():
-        place, values = case.place("series", name), _first([number(value) for value in one.values if value is not None])
+        place, values = partial(case.place, "series", name), [value for value in one.values if value is not None]
         if name in counting:
-            yield problem("V391", place, values=values, count=len(counting), names=listing(_some(counting)))
+            told = listing(_some(counting))
+            yield problem("V391", place(), values=_first(values), count=len(counting), names=told)
         elif name not in signs and only_counts(one.values) and not one.vouched:
-            yield problem("V398", place, values=values)
+            yield problem("V398", place(), values=_first(values))
         for text in (one.word, *known[name].parts):
             if is_placeholder(text):
-                yield problem("V392", place, text=text)
+                yield problem("V392", place(), text=text)
     for names in same_rows({name: one.rows for name, one in looks.items() if name not in signs and not one.vouched}):
         for name in names:
             yield problem("V399", case.place("series", name), count=len(names), names=listing(_some(names)))
 
 
-def _first(values: list[str]) -> str:
-    return f"{', '.join(values[:_NAMED])} …"
+def _first(values: list[Decimal]) -> str:
+    return f"{', '.join(map(number, values[:_NAMED]))} …"
 
 
 def _some(names: Sequence[str]) -> list[str]:

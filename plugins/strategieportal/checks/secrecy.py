@@ -67,14 +67,16 @@ def revealed(case: Case) -> Iterator[Problem]:
 def small_elsewhere(case: Case) -> Iterator[Problem]:
     """Numbers below the smallest one in snapshots and as a baseline; those of tables are refused when they are read."""
     for name, kpi in case.strategy.kpis.items():
-        told = [(case.place("kpi", name, "baseline", "value"), kpi.baseline.value)] if kpi.baseline else []
+        told: list[tuple[tuple[str, ...], Decimal | str | None]] = []
+        if kpi.baseline:
+            told.append((("kpi", name, "baseline", "value"), kpi.baseline.value))
         for snapshot in case.strategy.snapshots if kpi.minimum_cases else ():
-            place = case.place("snapshot", snapshot.day.isoformat(), name)
-            told += [(place, one.value) for one in snapshot.observations.get(name, ()) if one.value is not None]
+            at = ("snapshot", snapshot.day.isoformat(), name)
+            told += [(at, one.value) for one in snapshot.observations.get(name, ()) if one.value is not None]
         least, whole = kpi.minimum_cases, say("problems.secret.all")
-        for place, value in told:
+        for (kind, noun, *steps), value in told:
             if kpi.hides(value):
-                yield problem("S229", place, value=str(value), name=whole, minimum=least)
+                yield problem("S229", case.place(kind, noun, *steps), value=str(value), name=whole, minimum=least)
 
 
 def counted_shares(case: Case) -> Iterator[Problem]:

@@ -36,6 +36,16 @@ class VirtualFile(File):
         self._make = made.make
         self._written_to = f"{config.site_dir}/{made.path}"
 
+    @property
+    def src_path(self) -> str:
+        """The same as ``src_uri``, which MkDocs takes apart and puts together again for files of the disk."""
+        return self.src_uri
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        """Take the name as it is."""
+        self.src_uri = value
+
     def is_documentation_page(self) -> bool:
         """It is finished: MkDocs has nothing to convert."""
         return False

@@ -24,7 +24,7 @@ from msgspec import Struct
 from strategieportal import language
 from strategieportal.charts.cache import Cache
 from strategieportal.charts.fonts import EXTENDED
-from strategieportal.pages.shell.content_policy import own_needs, policy
+from strategieportal.pages.shell.content_policy import own_policy
 from strategieportal.pages.shell.templating import Templates, Words
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Renderer:
             c=page.content,
             shell=self._shell,
             root=root,
-            policy=policy(own_needs(page.path, films=page.films), in_page=True) if self._guarded else "",
+            policy=own_policy(page.path, films=page.films) if self._guarded else "",
             frame=self._frame(root, page.path if page.path in self._linked else None, page.section),
         )
         written = html.encode()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -137,10 +137,28 @@ def has_passed(html: str, own: frozenset[str] = frozenset()) -> bool:
         own: further classes, as for :func:`clean`.
     """
     tags = _BRACKETED.findall(html)
-    return len(tags) == html.count("<") and all(_may_stand(tag, own) for tag in set(tags))
+    if len(tags) != html.count("<"):
+        return False
+    known = _passed(own)
+    if not (unknown := set(tags) - known):
+        return True
+    if len(known) > _MOST:
+        known.clear()
+    known |= (sound := {tag for tag in unknown if _may_stand(tag, own)})
+    return len(sound) == len(unknown)
 
 
-@lru_cache(maxsize=8192)
+_MOST = 8192
+"""Tags that are remembered; most texts have the same few, beside their links."""
+
+
+@cache
+def _passed(own: frozenset[str]) -> set[str]:
+    """The tags that were judged and may stand."""
+    del own
+    return set()
+
+
 def _may_stand(tag: str, own: frozenset[str]) -> bool:
     """Whether the element of ``tag``, without its brackets, is on the list with all its attributes."""
     read = _TAG.fullmatch(tag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -12,10 +13,11 @@ from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
     LINK_RE,
     ImageInlineProcessor,
-    InlineProcessor,
     LinkInlineProcessor,
     SimpleTextInlineProcessor,
 )
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
+from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 from strategieportal.prose.clean import clean
@@ -23,15 +25,13 @@ from strategieportal.prose.dialect import Dialect, dialect
 from strategieportal.prose.icons import WITHIN, drawn
 from strategieportal.prose.polish import Anchors, Occasion, Polish
 from strategieportal.prose.simple import converted
+from strategieportal.prose.sparing import APOSTROPHE, STAR_WITHIN, Sparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree import ElementTree as ET
 
-_STAR_WITHIN = r"((?<=[^\W\d_])\*(?=in(?:nen)?(?![^\W_])))"
-"""The star of „Bürger*innen“: between a letter and the ending."""
-_APOSTROPHE = r"(?<=[^\W\d_])(')(?=[^\W\d_])"
-"""The one of „geht's“, between letters; the quotation marks would make the end of a quotation of it."""
+_INLINE = "inline"
 _SMART = "smarty"
 _EMOJI = "emoji"
 _ABBREVIATIONS = "abbr"
@@ -73,7 +73,7 @@ class _Picture(_Closed, ImageInlineProcessor):
     pass
 
 
-class _Apostrophe(InlineProcessor):
+class _Apostrophe(InlinePattern):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The sign that typesetters use."""
         del data
@@ -137,13 +137,16 @@ class Portal(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown asks for
         """Register with ``md``; MkDocs makes a new one for each page."""
         # above emphasis (60): „Bürger*innen und Nachbar*innen“ has no emphasis in it
-        md.inlinePatterns.register(SimpleTextInlineProcessor(_STAR_WITHIN), "portal-star", 75)
+        md.inlinePatterns.register(SimpleTextInlineProcessor(STAR_WITHIN), "portal-star", 75)
         if _SMART in md.treeprocessors:
-            md.inlinePatterns.register(_Apostrophe(_APOSTROPHE), "portal-apostrophe", 74)
+            md.inlinePatterns.register(_Apostrophe(APOSTROPHE), "portal-apostrophe", 74)
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Picture(IMAGE_LINK_RE, md), "image_link", 150)
         if _EMOJI in md.inlinePatterns:
             md.inlinePatterns[_EMOJI].compiled_re = re.compile(WITHIN)
+        for name, priority in ((_INLINE, 20), (_SMART, 6)):
+            if name in md.treeprocessors and type(usual := md.treeprocessors[name]) is InlineProcessor:
+                md.treeprocessors.register(Sparing(usual), name, priority)
         if _ABBREVIATIONS in md.treeprocessors:
             known = getattr(md.treeprocessors[_ABBREVIATIONS], "abbrs", {})
             md.treeprocessors.register(_Abbreviations(md, known), _ABBREVIATIONS, 7)
@@ -160,7 +163,11 @@ class Converter:
     def __init__(self, used: Dialect | None = None) -> None:
         self._dialect = used or dialect()
         self.occasion = Occasion()
-        self._markdown = Markdown(
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        """Made when a text asks for it, for most are simple, and its extensions take a while to load."""
+        return Markdown(
             extensions=[*self._dialect.extensions, Portal(self.occasion, own_anchors=self._dialect.own_anchors)],
             extension_configs=dict(self._dialect.options),
             output_format="html",

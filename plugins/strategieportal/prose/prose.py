@@ -115,13 +115,13 @@ class Prose:
             return Markup()
         folder = posixpath.dirname(source).removeprefix("content").strip("/")
         key = self._key(text, folder, top_level)
-        if _INCLUDED.search(text):
+        mark = _mark(key)
+        if "8<" in text and _INCLUDED.search(text):
             made = self._convert(key, text, folder, top_level)
         else:
-            made = self._used.get(key) or self._kept(key, folder) or self._convert(key, text, folder, top_level)
+            made = self._used.get(key) or self._kept(key, folder, mark) or self._convert(key, text, folder, top_level)
             self._used[key] = made
         root = "../" * page_path.count("/") or "./"
-        mark = _mark(key)
         html = dressed(
             drawn(made.html), mark, lambda source: self._picture(source, mark), alone=top_level <= _ALONE
         ).replace(mark, root)
@@ -162,15 +162,15 @@ class Prose:
             store.save(self._file, self._used)
             self._known = dict(self._used)
 
-    def _kept(self, key: bytes, folder: str) -> Made | None:
+    def _kept(self, key: bytes, folder: str, mark: str) -> Made | None:
         """What an earlier build made, if all that it names leads where it led, and nothing stands in it that the wall would stop.
 
         Its seal is of all that turns a text into HTML, so it has been through the wall of this very program.
         """
         made = self._known.get(key)
-        if made is None or any(self._resolve(target, folder, key) != to for target, to in made.targets.items()):
+        if made is None or any(self._resolve(target, folder, mark) != to for target, to in made.targets.items()):
             return None
-        if not has_passed(made.html.replace(_mark(key), ""), self._dialect.classes):
+        if not has_passed(made.html.replace(mark, ""), self._dialect.classes):
             kept.note(key.hex())
             return None
         return made
@@ -179,15 +179,16 @@ class Prose:
         if self._converter is None:
             self._converter = Converter(self._dialect)
         asked: dict[str, str] = {}
+        mark = _mark(key)
 
         def resolve(target: str) -> str:
-            asked[target] = self._resolve(target, folder, key)
+            asked[target] = self._resolve(target, folder, mark)
             return asked[target]
 
         return Made(self._converter.convert(text, resolve, top_level), asked)
 
-    def _resolve(self, target: str, folder: str, key: bytes) -> str:
-        """The address of what ``target`` names; what is not known stays as it was written."""
+    def _resolve(self, target: str, folder: str, root: str) -> str:
+        """The address of what ``target`` names, after what stands for the portal's root; what is not known stays as it was written."""
         if not target or target.startswith("#") or reach.leaves(target):
             return target
         path, mark, anchor = target.partition("#")
@@ -197,7 +198,7 @@ class Prose:
         address = self._addresses.get(wanted)
         if address is None:
             address = self._addresses.get(wanted.rstrip("/") + ".md")
-        return target if address is None else f"{_mark(key)}{written(address)}{mark}{anchor}"
+        return target if address is None else f"{root}{written(address)}{mark}{anchor}"
 
     def _key(self, text: str, folder: str, top_level: int) -> bytes:
         """A hash of all that the result depends on, but for where its links lead."""

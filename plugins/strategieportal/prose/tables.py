@@ -27,16 +27,25 @@ def dress(root: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> None:
     for heading, table in _under_headings(root):
         parent = parents[table]
         title = _caption(parent, list(parent).index(table))
-        label = title or heading
-        name = say("prose.table_of", title=label) if label else say("prose.table")
-        used[name] = used.get(name, 0) + 1
-        # two regions of one name cannot be told apart in a list of landmarks
-        _frame(table, parent, name if used[name] == 1 else say("prose.another", name=name, number=used[name]))
+        _frame(table, parent, named(title or heading, used))
         if title:
             caption = ET.Element("caption")
             caption.text = title
             table.insert(0, caption)
         _heads(table)
+
+
+def named(label: str, used: dict[str, int]) -> str:
+    """The name of a table's region after its caption or the heading above it, each only once in a text.
+
+    Args:
+        label: of the table; may be empty.
+        used: names that the text has so far, and how often; changed in place.
+    """
+    name = say("prose.table_of", title=label) if label else say("prose.table")
+    used[name] = used.get(name, 0) + 1
+    # two regions of one name cannot be told apart in a list of landmarks
+    return name if used[name] == 1 else say("prose.another", name=name, number=used[name])
 
 
 def _under_headings(root: ET.Element) -> Iterator[tuple[str, ET.Element]]:

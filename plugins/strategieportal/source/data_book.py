@@ -14,10 +14,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
 from msgspec import Struct
 
 from strategieportal.language import fingerprint, say
@@ -67,7 +67,7 @@ def made_by() -> str:
     """Names all that makes workbooks of data: these modules, their words, XlsxWriter and what it packs with."""
     own = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("data_book.py", "book.py"))
     return (
-        f"{xlsxwriter.__version__} {zlib.ZLIB_RUNTIME_VERSION} {sys.version} {fingerprint()} {sha256(own).hexdigest()}"
+        f"{version('xlsxwriter')} {zlib.ZLIB_RUNTIME_VERSION} {sys.version} {fingerprint()} {sha256(own).hexdigest()}"
     )
 
 
@@ -79,6 +79,8 @@ def data_book(title: str, about: Sequence[str], sheet: DataSheet) -> bytes:
         about: sentences that explain it, such as whose data it is.
         sheet: the data.
     """
+    import xlsxwriter  # noqa: PLC0415 - most builds find every workbook as it was packed before
+
     stream = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": _FORMATS["day"], **plain})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from strategieportal.problems import Place, Problem, problem
@@ -63,16 +64,23 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
 def clean(text: str, file: str, first_line: int = 1) -> tuple[str, list[Problem]]:
     """``text`` with one kind of line end, composed letters and without refused characters, each of which is reported."""
+    if _is_clean(text):
+        return text, []
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    # Whatever is refused is not printable, which is seen several times faster.
-    if text.replace("\n", "").isprintable() or REFUSED.search(text) is None:
+    if REFUSED.search(text) is None:
         return text, []
     problems = [refusal(found[0], place_at(text, found.start(), file, first_line)) for found in _few(REFUSED, text)]
     return REFUSED.sub(lambda found: " " if found[0] in BREAKS else "", text), problems
+
+
+@lru_cache(maxsize=4)  # whoever reads a sheet asks more than once
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do. Whatever is refused is not printable, which is seen several times faster."""
+    return text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text)
 
 
 def refusal(character: str, place: Place) -> Problem:

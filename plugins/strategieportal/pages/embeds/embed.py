@@ -19,9 +19,11 @@ from strategieportal.pages.embeds.oembed import oembed
 from strategieportal.pages.kind import PageKind
 from strategieportal.pages.measure.glance import glance
 from strategieportal.pages.measure.late import late_content, late_embed
+from strategieportal.pages.measure.sections import costs
 from strategieportal.pages.page import Asset, Draft, Page
 from strategieportal.pages.parts import figures, kpi_card, refs
 from strategieportal.pages.parts.embedding import MOST, embed_path, is_offered, of_kpi, of_measure
+from strategieportal.pages.parts.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,7 +107,7 @@ def _measure(publication: Publication, measure: Measure) -> Page:
         kind=say("pages_embed.measure", code=measure.printed_code),
         tags=refs.standing(publication, measure.id),
         sentence=measure.short or "",
-        facts=glance(publication, measure),
+        facts=glance(publication, measure, steps(publication, measure.id), costs(publication.strategy, measure)),
         more=say("pages_embed.more.measure"),
     )
     return _page(publication, measure.title, content, measure_day(measure, publication.as_of))

@@ -7,32 +7,40 @@ from typing import TYPE_CHECKING
 from strategieportal.language import day, say, say_count
 from strategieportal.model.words import Schedule
 from strategieportal.monitoring.behind import days_late
-from strategieportal.pages.measure.sections import costs
 from strategieportal.pages.parts import refs
 from strategieportal.pages.parts.facts import Fact
-from strategieportal.pages.parts.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from strategieportal.model.measure import Measure
+    from strategieportal.pages.measure.sections import Costs
+    from strategieportal.pages.parts.steps import Step
     from strategieportal.publication import Publication
 
 
-def glance(publication: Publication, measure: Measure) -> tuple[Fact, ...]:
-    """Who answers for ``measure``, how late it is, what comes next and what it costs; what is not known is said."""
-    return tuple(_lines(publication, measure))
+def glance(
+    publication: Publication, measure: Measure, steps: tuple[Step, ...], money: Costs | None
+) -> tuple[Fact, ...]:
+    """Who answers for ``measure``, how late it is, what comes next and what it costs; what is not known is said.
+
+    Args:
+        publication: what is published.
+        measure: of whom it is told.
+        steps: its milestones, as pages show them.
+        money: what it costs; None where nothing is known.
+    """
+    return tuple(_lines(publication, measure, steps, money))
 
 
-def _lines(publication: Publication, measure: Measure) -> Iterator[Fact]:
+def _lines(publication: Publication, measure: Measure, steps: tuple[Step, ...], money: Costs | None) -> Iterator[Fact]:
     told = measure.responsible
     body = (refs.body(told.body_name),) if told else ()
     yield Fact(_label("who"), "" if body else say("pages_measure.who.none"), refs=body)
     if publication.monitoring.phases[measure.id].phase in refs.ACTIVE:
-        late, coming = _late(publication, measure.id), _next(publication, measure)
+        late, coming = _late(publication, measure.id), _next(publication, measure, steps)
         yield from (Fact(_label("late"), late),) if late else ()
         yield from (Fact(_label("next"), coming[0], note=coming[1]),) if coming[0] else ()
-    money = costs(publication.strategy, measure)
     spent = say("pages_measure.costs.spent_of", spent=money.spent) if money and money.spent else ""
     yield Fact(_label("costs"), money.planned if money else say("pages_measure.costs.none"), note=spent)
 
@@ -51,9 +59,9 @@ def _late(publication: Publication, measure: str) -> str:
     return say(f"pages_measure.glance.{known[schedule.schedule]}") if schedule.schedule in known else ""
 
 
-def _next(publication: Publication, measure: Measure) -> tuple[str, str]:
+def _next(publication: Publication, measure: Measure, steps: tuple[Step, ...]) -> tuple[str, str]:
     """The step that comes next and when; else the end; two empty texts where neither is known."""
-    for one in steps(publication, measure.id):
+    for one in steps:
         if one.next:
             return one.title, one.when
     end = publication.monitoring.schedules[measure.id].current.end

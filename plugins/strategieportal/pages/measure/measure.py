@@ -188,15 +188,15 @@ def _found(publication: Publication, measure: Measure) -> Found:
 
 def content(publication: Publication, measure: Measure, path: str, source: str) -> MeasureContent:
     """What stands on the page of ``measure``."""
-    monitoring = publication.monitoring
-    phase = monitoring.phases[measure.id]
+    monitoring, told = publication.monitoring, steps(publication, measure.id)
+    phase, money = monitoring.phases[measure.id], costs(publication.strategy, measure)
     ended = (phase.since or publication.as_of) if phase.phase in _OVER else None
     return MeasureContent(
         code=measure.printed_code,
         title=measure.title,
         short=measure.short or "",
         standing=standing(publication, measure),
-        glance=glance(publication, measure),
+        glance=glance(publication, measure, told, money),
         track=_track(publication, measure, ended),
         kind=_kind(phase.phase),
         period=_period(publication, measure),
@@ -204,12 +204,12 @@ def content(publication: Publication, measure: Measure, path: str, source: str) 
         moved=moved(publication.moved_ends.put_off.get(measure.id)),
         body=publication.prose.html(measure.body, source=source, page_path=path),
         image=figure(publication, measure.image),
-        steps=steps(publication, measure.id),
+        steps=told,
         done_when=measure.success.done_when or "",
         kpis=kpi_card.cards(publication, monitoring.relations.kpis_by_measure.get(measure.id, ())),
         chain=_chain(publication, measure),
         responsibility=_responsibility(publication, measure),
-        costs=costs(publication.strategy, measure),
+        costs=money,
         belonging=belonging(publication, measure) + serves(publication, measure.goals, with_values=False),
         facts=at_a_glance(publication, measure),
         around=around(publication, measure),

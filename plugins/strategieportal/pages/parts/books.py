@@ -20,7 +20,7 @@ from strategieportal.source.data_book import DataColumn, DataSheet, data_book, m
 from strategieportal.source.formula import unguarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from strategieportal.publication import Publication
     from strategieportal.source.data_book import DataCell
@@ -39,9 +39,24 @@ def with_book(publication: Publication, title: str, table: Asset, license_: str 
         table: its CSV.
         license_: of the data, where it is not that of the portal.
     """
-    yield table
-    licence = license_ or publication.strategy.portal.license or ""
-    yield Asset(f"{table.path.removesuffix('.csv')}.xlsx", partial(_book, publication, title, table, licence))
+    licence, both = license_ or publication.strategy.portal.license or "", Asset(table.path, _Twice(table.make))
+    yield both
+    yield Asset(f"{table.path.removesuffix('.csv')}.xlsx", partial(_book, publication, title, both, licence))
+
+
+class _Twice:
+    """Makes a table once for two that ask for it, its file and the workbook beside it, and holds it no longer."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+        self._held: bytes | None = None
+
+    def __call__(self) -> bytes:
+        """The table."""
+        made, self._held = self._held, None
+        if made is None:
+            made = self._held = self._make()
+        return made
 
 
 def _book(publication: Publication, title: str, table: Asset, licence: str) -> bytes:

@@ -64,6 +64,10 @@ def _spark(series: course.KpiSeries) -> str:
 
 def kpi_course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
     """Everything that the pictures of ``kpi`` are drawn from."""
+    return publication.once("course", kpi.id, lambda: _course(publication, kpi))
+
+
+def _course(publication: Publication, kpi: Kpi) -> course.KpiSeries:
     result = publication.monitoring.paths[kpi.id]
     known = publication.monitoring.series[kpi.id]
     return course.KpiSeries(

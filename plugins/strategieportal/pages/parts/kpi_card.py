@@ -48,7 +48,11 @@ def cards(publication: Publication, ids: Iterable[str]) -> tuple[KpiCard, ...]:
 
 
 def card(publication: Publication, kpi: Kpi) -> KpiCard:
-    """The card of ``kpi``."""
+    """The card of ``kpi``, which many pages show."""
+    return publication.once("card", kpi.id, lambda: _card(publication, kpi))
+
+
+def _card(publication: Publication, kpi: Kpi) -> KpiCard:
     latest = publication.monitoring.paths[kpi.id].latest
     grouped = publication.monitoring.series[kpi.id].grouped
     value, when = _of_groups(publication, kpi) if grouped else (plain_value(kpi, latest), period(latest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from strategieportal.charts.amounts import distance, with_unit, written
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from strategieportal.monitoring.series import Point
 
 
+@lru_cache(maxsize=4096)
 def euro(amount: Decimal) -> str:
-    """``1.234 €``; cents only where there are some."""
+    """``1.234 €``; cents only where there are some, so equal amounts are written alike."""
     whole = amount == amount.to_integral_value()
     return f"{number(amount.quantize(Decimal(1)) if whole else amount, None if whole else 2)}{HARD_SPACE}€"
 

@@ -59,7 +59,12 @@ STORED: Final = (Phase.IDEA, Phase.ON_HOLD, Phase.REJECTED, Phase.MERGED)
 
 def measure(publication: Publication, one: Measure, note: str = "") -> Ref:
     """The link to a measure, with its status words."""
-    return Ref(one.title, f"{MEASURES}{one.id}/", one.printed_code, note, standing(publication, one.id))
+    known = publication.once("ref", one.id, lambda: _measure(publication, one))
+    return replace(known, note=note) if note else known
+
+
+def _measure(publication: Publication, one: Measure) -> Ref:
+    return Ref(one.title, f"{MEASURES}{one.id}/", one.printed_code, "", standing(publication, one.id))
 
 
 def measures(publication: Publication, ids: Iterable[str]) -> tuple[Ref, ...]:

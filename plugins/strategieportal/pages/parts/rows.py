@@ -49,7 +49,11 @@ def rows(publication: Publication, ids: Iterable[str]) -> tuple[Row, ...]:
 
 
 def row(publication: Publication, name: str) -> Row:
-    """The measure called ``name`` as a row."""
+    """The measure called ``name`` as a row, which stands in many lists."""
+    return publication.once("row", name, lambda: _row(publication, name))
+
+
+def _row(publication: Publication, name: str) -> Row:
     measure = publication.strategy.measures[name]
     return Row(
         id=name,

@@ -41,14 +41,11 @@ SAID: Final = {"phase": "p", "schedule": "t", "path-status": "z", "participation
 
 
 @lru_cache(maxsize=1)
-def _tags() -> dict[tuple[str, str], Tag]:
-    """Every tag by kind and value: words of different kinds may have equal values."""
-    return {
-        (word.kind(), word.value): Tag(word.label, form, tone, word.key, SAID[word.kind()])
-        for word, form, tone in _LOOKS
-    }
+def _tags() -> dict[tuple[type[Word], str], Tag]:
+    """Every tag by kind and word: words of different kinds may be equal."""
+    return {(type(word), word): Tag(word.label, form, tone, word.key, SAID[word.kind()]) for word, form, tone in _LOOKS}
 
 
 def tag(word: Word) -> Tag:
     """The tag of a phase, a Terminlage, a goal path's status or a participation's status."""
-    return _tags()[word.kind(), word.value]
+    return _tags()[type(word), word]

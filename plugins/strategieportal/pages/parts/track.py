@@ -73,14 +73,16 @@ class Track(Struct, frozen=True):
 class _Scale(Struct, frozen=True):
     """Whole years, from the first of January of ``first`` to the end of ``last``."""
 
+    start: int
+    """The first of January of the first year, as its number among all days."""
+    length: int
+    """How many days they are."""
     first: int
     last: int
 
     def at(self, moment: date) -> float:
         """The place of ``moment`` in percent, kept within the picture."""
-        start = date(self.first, 1, 1).toordinal()
-        end = date(self.last, 12, 31).toordinal() + 1
-        return min(100.0, max(0.0, 100 * (moment.toordinal() - start) / (end - start)))
+        return min(100.0, max(0.0, 100 * (moment.toordinal() - self.start) / self.length))
 
     def bar(self, span: Dates, label: str = "") -> Bar:
         """``span`` as a bar; an open end reaches the edge of the picture."""
@@ -128,7 +130,9 @@ def track(
 
 
 def _scale(shown: Sequence[date]) -> _Scale:
-    return _Scale(min(shown).year, max(shown).year)
+    first, last = min(shown).year, max(shown).year
+    start = date(first, 1, 1).toordinal()
+    return _Scale(start, date(last, 12, 31).toordinal() + 1 - start, first, last)
 
 
 def _bars(scale: _Scale, decided: Dates, current: Dates, fill: Fill | None) -> dict[str, Any]:

@@ -118,6 +118,16 @@ def own_needs(path: str, *, films: bool = False) -> Needs:
     return OUR_OWN | FILMS if films else OUR_OWN
 
 
+@lru_cache(maxsize=64)
+def _said_in_page(wanted: Needs) -> str:
+    return policy(wanted, in_page=True)
+
+
+def own_policy(path: str, *, films: bool = False) -> str:
+    """The policy that the page of this package at ``path`` carries itself; few pages have one of their own."""
+    return _said_in_page(own_needs(path, films=films))
+
+
 def needs(html: bytes) -> Needs:
     """What the page ``html`` needs."""
     tags = frozenset(_of_tag(*tag) for tag in set(_TAG.findall(html)))

@@ -6,9 +6,9 @@ Every page says whose portal it belongs to, what it is called and the way to it;
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+import msgspec
 from markupsafe import Markup
 
 from strategieportal.language import say
@@ -24,7 +24,7 @@ _SAFE: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u20
 """So that no text ends the element in which it stands."""
 _MEDIA: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 ABSENT: Final = Markup()
-_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encoded: Final = msgspec.json.Encoder().encode
 
 
 class Around(Protocol):
@@ -61,7 +61,7 @@ def structured(shell: Around, page: Page) -> Markup:
     if not shell.site_url or page.path.endswith(".html"):
         return ABSENT
     told = {"@context": "https://schema.org", "@graph": list(_graph(shell, page))}
-    text = _encoded(told)
+    text = _encoded(told).decode()
     for sign, safe in _SAFE.items():
         text = text.replace(sign, safe)  # most pages hold none, which is seen faster than by a table of signs
     return Markup(f'<script type="application/ld+json">{text}</script>\n')  # noqa: S704 - what could end it is encoded

@@ -21,10 +21,12 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from strategieportal.language import say
+from strategieportal.pages.page import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
+    from jinja2 import Template
     from jinja2.compiler import Frame
 
 _OURS: Final = str(Path(__file__).parents[2] / "templates")
@@ -52,9 +54,22 @@ def _literal(found: re.Match[str]) -> str:
 def written(value: Any) -> Any:
     """``value`` as it is written into a page: what ``markupsafe.escape`` gives, wrapped only where that changes something."""
     kind = type(value)
-    if kind is str:
-        return escape(value) if _SPECIAL(value) else value
-    return value if kind is Markup else escape(value)
+    if kind is not str:
+        return value if kind is Markup else escape(value)
+    if value in _PLAIN:
+        return value
+    if _SPECIAL(value):
+        return escape(value)
+    if len(_PLAIN) > _MOST:
+        _PLAIN.clear()
+    _PLAIN.add(value)
+    return value
+
+
+_PLAIN: Final[set[str]] = set()
+"""Texts that need no escaping, seen before: codes, titles and addresses stand on page after page."""
+_MOST: Final = 8192
+_MOST_TAGS: Final = 512
 
 
 class DirectMacro(Macro):
@@ -67,12 +82,24 @@ class DirectMacro(Macro):
         self._write = write
         self._most = 0 if any(known[:3]) else len(names)
         self._left_out = (missing,) * self._most
+        self._of_tags: dict[Tag, str] = {}
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         """What the macro writes, safe."""
         if kwargs or not 0 < len(args) <= self._most:
             return super().__call__(*args, **kwargs)
+        if type(args[0]) is Tag and len(args) == 1:
+            return self._of_tag(args[0])
         return _SAFE(self._write(*args, *self._left_out[len(args) :]))
+
+    def _of_tag(self, tag: Tag) -> str:
+        """What is written of a status word, of which there are few and which lists repeat by the thousand."""
+        known = self._of_tags.get(tag)
+        if known is None:
+            if len(self._of_tags) > _MOST_TAGS:
+                self._of_tags.clear()
+            known = self._of_tags[tag] = _SAFE(self._write(tag, *self._left_out[1:]))
+        return known
 
 
 class Direct(CodeGenerator):
@@ -122,6 +149,24 @@ class Templates(Environment):
     code_generator_class = Direct
     written = staticmethod(written)
     macro = DirectMacro
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._met: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the signature of Jinja
+    ) -> Template:
+        """The template called ``name``, looked for once: a page asks for dozens, and none changes while a site is made."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        known = self._met.get(name)
+        if known is None:
+            known = self._met[name] = super().get_template(name, parent, globals)
+        return known
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates know, as a plain mapping, whose keys are compared quickly at every import of a macro."""
