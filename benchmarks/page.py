@@ -53,7 +53,7 @@ Maßnahmen und die Seiten der Felder, Ziele und Kennzahlen. `tests/test_benchmar
 
 Die anderen Generatoren werden nur für die Messung installiert, in einer eigenen Umgebung mit festen Versionen (`benchmarks/requirements-peers.lock`,
 `benchmarks/package-lock.json`); sonst braucht sie niemand. Zensical ist die neueste Fassung, die sich installieren lässt: ab 0.1 verlangt es ein Paket
-`zensical-ui`, das es im Verzeichnis der Pakete nicht gibt. Pagefind (MIT) ist für alle dasselbe in Version 1.5.
+`zensical-ui`, das es im Verzeichnis der Pakete nicht gibt. Pagefind (MIT) in Version 1.5; bis zum 30. November 2026 machte es auch unseren Index.
 """
 
 

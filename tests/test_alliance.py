@@ -65,7 +65,7 @@ def test_equals_are_told_with_money_and_delay_others_without(tmp_path: Path) -> 
     assert f'href="{url}nord/massnahmen/m-20/" rel="external"' in html
     assert "Noch gibt es von keiner Gebietsart fünf Portale" in page(listed, "vergleich")
     assert "Rufbus am Abend ost" in page(listed, "a-z/r")
-    assert (listed.parent / "website/suche/pagefind/pagefind-entry.json").is_file()
+    assert (listed.parent / "website/suche/index/seiten.json").is_file()
 
 
 def test_the_same_portals_give_the_same_bytes_and_nobody_is_ranked(tmp_path: Path) -> None:

@@ -121,14 +121,14 @@ def test_a_family_is_all_below_a_process() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells what is shared")
 def test_memory_and_time_are_those_of_all_processes_together() -> None:
-    child = "held = b'x' * 60_000_000\nimport time\nwhile time.process_time() < 0.3: pass"
+    child = "held = b'x' * 60_000_000\nimport time\nwhile time.process_time() < 0.8: pass"
     both = (
         "import subprocess, sys\nchildren = [subprocess.Popen([sys.executable, '-c', sys.argv[1]]) for _ in 'ab']\n"
         "sys.exit(any([one.wait() for one in children]))"
     )
     found = measuring.cost([measuring.Command([sys.executable, "-c", both, child], Path.cwd(), {})])
     assert found.peak > 120
-    assert found.cpu > 0.6
+    assert found.cpu > 1.6
 
 
 def test_a_build_that_fails_is_no_measurement() -> None:

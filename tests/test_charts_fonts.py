@@ -29,10 +29,24 @@ def test_umlauts_are_as_wide_as_the_typeface_draws_them() -> None:
     assert metrics(Cache())["600"]["ä"] > table["ä"]
 
 
-def test_widths_come_from_the_cache_the_next_time(tmp_path: Path) -> None:
-    first = metrics(Cache(tmp_path))
-    assert len(list(tmp_path.rglob("*"))) == 4
-    assert metrics(Cache(tmp_path)) == first
+def measured(face: str, weight: int, cache: Cache) -> dict[str, float]:
+    return fonts._kept_widths(face, weight, cache)
+
+
+def test_widths_come_from_the_cache_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = [measured("inter", weight, Cache()) for weight in fonts.WEIGHTS]
+    monkeypatch.setattr(fonts, "READY", tmp_path / "none")
+    cache = Cache(tmp_path / "cache")
+    assert [measured("inter", weight, cache) for weight in fonts.WEIGHTS] == ready
+    assert len([one for one in tmp_path.rglob("*") if one.is_file()]) == 2
+    monkeypatch.setattr(fonts, "_widths", lambda *_: {})
+    assert [measured("inter", weight, cache) for weight in fonts.WEIGHTS] == ready
+
+
+def test_widths_of_the_usual_typeface_come_with_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_widths", lambda *_: {})
+    assert all(len(measured("inter", weight, Cache(tmp_path))) > 200 for weight in fonts.WEIGHTS)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_web_font_is_small_and_complete(tmp_path: Path) -> None:
@@ -64,8 +78,11 @@ def test_what_comes_with_the_package_is_what_would_be_made(weight: int, characte
 def test_all_that_readers_load_comes_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     there = {one.name for one in fonts.READY.iterdir()} - {"LICENSE.txt"}
     subsets = [(weight, "inter", characters) for weight in fonts.WEIGHTS for characters in (BASIC, EXTENDED)]
-    assert there == {fonts.name_of(*one) for one in subsets}
+    widths = {fonts.name_of_widths(weight, "inter"): weight for weight in fonts.WEIGHTS}
+    assert there == {*(fonts.name_of(*one) for one in subsets), *widths}
     assert (fonts.READY / "LICENSE.txt").read_text(encoding="utf-8") == licence()
+    for name, weight in widths.items():
+        assert fonts.made_widths(weight, "inter") == (fonts.READY / name).read_text(encoding="utf-8")
     monkeypatch.setattr(fonts, "_woff2", lambda *_: b"")
     assert all(len(web_font(weight, Cache())) > 1000 for weight in fonts.WEIGHTS)
 

@@ -22,8 +22,6 @@ READ: Final = {
     "brotli": "charts/fonts.py",
     "mkdocs-material": "source/icons.py",
     "tzdata": "mkdocs_plugins/made_from.py",
-    "pagefind": "exports/search/pagefind.py",
-    "pagefind-bin": "exports/search/pagefind.py",
     "fontpkg-inter": "charts/typeface.py",
 }
 """What nobody imports by name, and the module that uses it: files of a package, a program, the days of ``zoneinfo``."""
@@ -33,8 +31,6 @@ NAMED: Final = {
     "brotli": "woff2",
     "mkdocs-material": '"material"',
     "tzdata": "ZoneInfo(",
-    "pagefind": "pagefind",
-    "pagefind-bin": "pagefind",
     "fontpkg-inter": "fontpkg",
 }
 """The words by which that module uses it."""

@@ -154,7 +154,7 @@ def test_a_frame_does_not_go_blank_when_an_id_changes(portal: PortalFolder) -> N
 def test_they_are_found_by_nobody(site: Path) -> None:
     below = list(site.glob("einbetten/**/index.html"))
     assert len(below) > 50
-    assert all("data-pagefind-body" not in one.read_text(encoding="utf-8") for one in below)
+    assert all("data-finden" not in one.read_text(encoding="utf-8") for one in below)
     for name in ("sitemap.xml", "a-z/index.html", "data/urls.lock"):
         file = site / name
         assert not file.exists() or "einbetten/" not in file.read_text(encoding="utf-8"), name

@@ -193,11 +193,10 @@ RUNS_OTHERS = (
     "cli/handbook_command.py",
     "history/beginning.py",
     "history/git.py",
-    "exports/search/pagefind_talk.py",
 )
 
 
-def test_only_figures_history_the_handbook_and_the_search_s_index_run_other_programs() -> None:
+def test_only_figures_history_and_the_handbook_run_other_programs() -> None:
     found = [
         where(file, node)
         for file in MODULES

@@ -200,4 +200,4 @@ def test_material_s_search_may_stay_beside_ours_and_a_name_that_macros_do_not_kn
     assert done.returncode == 0, done.stderr
     assert 'content/a.md:3:9: "{{ gibtsnicht }}" steht vermutlich so' in done.stderr
     assert "{{ code }}" not in done.stderr
-    assert (portal.root / "site/suche/pagefind/pagefind.js").is_file()
+    assert (portal.root / "site/suche/index/seiten.json").is_file()

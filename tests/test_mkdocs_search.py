@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
+import io
 import json
-import os
-import stat
+import shutil
+import zlib
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.config import load_config
 
-from strategieportal.exports.search import pagefind
+from strategieportal import kept
+from strategieportal.exports.search import texts
 from strategieportal.mkdocs_plugins.search_plugin import SearchPlugin
+from strategieportal.model.portal import Portal
+from strategieportal.model.strategy import Strategy
+from strategieportal.publishing import searching
+from strategieportal.publishing.searching import make_index
 from tests.building import digest
 from tests.conftest import TINY, PortalFolder
 
@@ -36,51 +40,38 @@ def site(tmp_path_factory: pytest.TempPathFactory, buildings: Buildings) -> Path
     return buildings.of(folder.root)
 
 
-def fragments(site: Path) -> dict[str, dict[str, Any]]:
-    """What the index holds of each page, by address."""
+def shown(site: Path) -> dict[str, list[Any]]:
+    """What the index holds of each page, by address: title, number, text and facts."""
     found = {}
-    for file in (site / "suche/pagefind/fragment").iterdir():
-        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-        found[page["url"]] = page
-    return found
-
-
-def binary() -> Path:
-    """Pagefind on this machine."""
-    found = pagefind.executable()
-    assert found is not None
+    for file in (site / "suche/index").glob("*/texte/*.bin"):
+        path, *rest = json.loads(zlib.decompress(file.read_bytes()))
+        found[path] = rest
     return found
 
 
 def test_every_page_but_search_index_and_error_page_is_indexed_with_its_facts(site: Path) -> None:
-    found = fragments(site)
+    found = shown(site)
     pages = {file.parent.relative_to(site).as_posix() for file in site.rglob("index.html")}
     pages = {one for one in pages - {"suche", "a-z"} if not one.startswith("aenderungen/seit/")}
-    assert set(found) == {f"/{one}/" if one != "." else "/" for one in pages}
-    measure = found["/massnahmen/m-01/"]
-    assert measure["filters"] == {
-        "art": ["massnahme"],
-        "feld": ["verwaltung"],
-        "lage": ["im-plan"],
-        "phase": ["in-umsetzung"],
-    }
-    assert measure["meta"]["title"] == "Online-Termine"
-    assert measure["meta"]["nummer"] == "M-01"
-    assert "Termine rund um die Uhr buchen" in measure["content"]
-    assert found["/lizenzen/"]["filters"] == {"art": ["seite"], "rang": ["leicht"]}
-    assert found["/"]["meta"]["title"] == "Startseite"
-    assert found["/handlungsfelder/verwaltung/"]["filters"] == {"art": ["handlungsfeld"], "feld": ["verwaltung"]}
+    assert set(found) == {f"{one}/" if one != "." else "" for one in pages}
+    title, number, text, facts, *_ = found["massnahmen/m-01/"]
+    assert facts == ["art:massnahme", "feld:verwaltung", "phase:in-umsetzung", "lage:im-plan"]
+    assert (title, number) == ("Online-Termine", "M-01")
+    assert "Termine rund um die Uhr buchen" in text
+    assert found["lizenzen/"][3] == ["rang:leicht", "art:seite"]
+    assert found[""][0] == "Startseite"
+    assert found["handlungsfelder/verwaltung/"][3] == ["art:handlungsfeld", "feld:verwaltung"]
 
 
 def test_what_all_pages_say_alike_is_left_out(site: Path) -> None:
-    text = fragments(site)["/massnahmen/m-01/"]["content"]
+    text = shown(site)["massnahmen/m-01/"][2]
     for words in ("Wie steht es?", "Wer ist verantwortlich?", "Zitieren", "Daten vom", "Regel T", "Sie sind hier"):
         assert words not in text
 
 
-@pytest.mark.parametrize("selector", pagefind.NOT_THE_PAGES_OWN)
+@pytest.mark.parametrize("selector", texts.NOT_THE_PAGES_OWN)
 def test_what_is_left_out_is_named_as_templates_name_it(selector: str) -> None:
-    package = Path(pagefind.__file__).parents[2]
+    package = Path(texts.__file__).parents[2]
     sources = [*(package / "templates").rglob("*.html"), *(package / "charts").rglob("*.py")]
     name = selector.split(" ", maxsplit=1)[0].split("[", maxsplit=1)[0].split(":", maxsplit=1)[0].strip(".")
     assert any(name in file.read_text(encoding="utf-8") for file in sources), selector
@@ -92,59 +83,109 @@ def pages(site: Path, numbers: Iterable[int]) -> Path:
         page = site / f"{number:02}" / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(
-            f'<html lang="de"><main data-pagefind-body data-art="a{number % 7}" data-feld="f{number % 11}" '
-            f'data-pagefind-filter="art[data-art],feld[data-feld]"><h1>Seite {number}</h1></main></html>',
+            f'<html lang="de"><main data-finden data-art="a{number % 7}" data-feld="f{number % 11}">'
+            f"<h1>Seite {number}</h1></main></html>",
             encoding="utf-8",
         )
     return site
 
 
-def indexed(site: Path, target: Path) -> dict[str, str]:
+NOTHING = Strategy(Portal(title="T", owner="O"))
+
+
+def indexed(site: Path, cache: Path | None = None) -> dict[str, str]:
     """Every file of the index of ``site`` by its content."""
-    assert pagefind.index(binary(), site, target, os.environ) == ""
-    return digest(target)
+    make_index(site, NOTHING, None, cache)
+    return digest(site / "suche/index")
 
 
-def test_two_indexes_of_the_same_pages_are_the_same_bytes(tmp_path: Path) -> None:
-    site = pages(tmp_path / "site", range(40))
-    made = [indexed(site, tmp_path / name) for name in ("one", "two", "three")]
-    assert made[0] == made[1] == made[2]
+def test_the_order_in_which_pages_were_written_changes_nothing(tmp_path: Path) -> None:
+    assert indexed(pages(tmp_path / "one", range(40))) == indexed(pages(tmp_path / "two", reversed(range(40))))
 
 
-def test_the_order_in_which_a_disk_lists_the_pages_changes_nothing(tmp_path: Path) -> None:
-    memory = Path("/dev/shm")  # noqa: S108 - lists the files as they were written, which other disks do not
-    if not os.access(memory, os.W_OK):
-        pytest.skip("no disk here lists files in an order that can be chosen")
-    with TemporaryDirectory(dir=memory) as folder:
-        sites = [pages(Path(folder, "one"), range(40)), pages(Path(folder, "two"), reversed(range(40)))]
-        assert os.listdir(sites[0]) != os.listdir(sites[1])  # noqa: PTH208 - as the disk lists them
-        made = [indexed(site, tmp_path / site.name) for site in sites]
-    assert made[0] == made[1]
-
-
-def test_pages_are_handed_over_in_the_order_of_their_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = pages(tmp_path / "site", range(40))
-    made = indexed(site, tmp_path / "one")
-    listed = Path.rglob
-    monkeypatch.setattr(Path, "rglob", lambda self, pattern: reversed(list(listed(self, pattern))))
-    assert indexed(site, tmp_path / "two") == made
-
-
-def test_no_face_of_somebody_else_is_published(site: Path) -> None:
-    names = sorted(one.name for one in (site / "suche/pagefind").glob("*.*s"))
-    assert names == ["pagefind-worker.js", "pagefind.js"]
-    assert "MIT License" in (site / "suche/pagefind/LICENSE.txt").read_text(encoding="utf-8")
-
-
-def test_settings_of_folder_and_environment_change_nothing(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_the_last_build_knew_changes_no_byte_and_pages_that_are_the_same_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "pagefind.yml").write_text("glob: nothing.html\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PAGEFIND_GLOB", "nothing.html")
-    assert pagefind.index(binary(), site, tmp_path / "index", os.environ) == ""
-    again = sorted(one.name for one in (tmp_path / "index/fragment").iterdir())
-    assert again == sorted(one.name for one in (site / "suche/pagefind/fragment").iterdir())
+    site, cache = pages(tmp_path / "site", range(40)), tmp_path / "cache"
+    read: list[str] = []
+    content = searching._content
+    monkeypatch.setattr(searching, "_digest", lambda path: f"digest {content(path)!r}")
+
+    def noted(path: str) -> bytes:
+        read.append(path)
+        return content(path)
+
+    monkeypatch.setattr(searching, "_content", noted)
+    first = indexed(site, cache)
+    assert len(read) == 40
+    assert indexed(site, cache) == first
+    assert len(read) == 40
+    page = site / "03/index.html"
+    for old, new in (("Seite 3", "Seite drei"), ('data-art="a3"', 'data-art="a4"')):
+        page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        again = indexed(site, cache)
+        assert read.pop() == str(page)
+        assert again != first
+        assert again == indexed(site)
+        read.clear()
+
+
+def test_what_stands_around_main_changes_nothing(tmp_path: Path) -> None:
+    site, cache = pages(tmp_path / "site", range(9)), tmp_path / "cache"
+    first = indexed(site, cache)
+    page = site / "03/index.html"
+    page.write_text(f"<nav>Neu</nav>{page.read_text(encoding='utf-8')}<footer>Neu</footer>", encoding="utf-8")
+    assert indexed(site, cache) == first
+
+
+def test_pages_that_come_and_go_leave_nothing_of_the_old_index(tmp_path: Path) -> None:
+    site, cache = pages(tmp_path / "site", range(9)), tmp_path / "cache"
+    folders = {next(one.split("/")[0] for one in indexed(site, cache) if "/" in one)}
+    shutil.rmtree(site / "03")
+    for number in (None, 12):
+        if number is not None:
+            pages(site, [number])
+        made = indexed(site, cache)
+        (folder,) = {one.split("/")[0] for one in made if "/" in one}
+        folders.add(folder)
+        assert made == indexed(site)
+    assert len(folders) == 3
+
+
+def test_what_was_damaged_is_not_taken_and_noted(tmp_path: Path) -> None:
+    site, cache = pages(tmp_path / "site", range(9)), tmp_path / "cache"
+    first = indexed(site, cache)
+    file = cache / searching.NAME
+    content = file.read_bytes()
+    file.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
+    kept.damaged()
+    assert indexed(site, cache) == first
+    assert kept.damaged() == 1
+
+
+def test_while_serving_the_index_is_made_when_the_search_first_asks_for_it(
+    portal: PortalFolder, tmp_path: Path
+) -> None:
+    portal.replace("mkdocs.yml", "  - strategieportal/pages\n", "  - strategieportal/pages\n" + PLUGIN)
+    config = load_config(str(portal.root / "mkdocs.yml"), site_dir=str(pages(tmp_path / "site", range(3))))
+    plugin = SearchPlugin()
+    config.plugins["strategieportal/search"] = plugin
+    plugin.on_startup(command="serve", dirty=False)
+    config.plugins["strategieportal/pages"].published = type("P", (), {"strategy": NOTHING})()  # type: ignore[attr-defined]
+    index = Path(config.site_dir) / "suche/index"
+    seen: list[bool] = []
+
+    def usual(_: object, __: object) -> list[bytes]:
+        seen.append(index.is_dir())
+        return []
+
+    answer = plugin._answering(usual)
+    for _ in range(2):
+        plugin.on_post_build(config=config)
+        for path in ("/", "/suche/", "/suche/index/seiten.json", "/suche/index/seiten.json"):
+            list(answer({"PATH_INFO": path, "wsgi.input": io.BytesIO()}, lambda *_: io.BytesIO().write))
+        shutil.rmtree(index)
+    assert seen == [False, False, True, True] * 2
 
 
 def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: PortalFolder, buildings: Buildings) -> None:
@@ -154,8 +195,6 @@ def test_without_the_plugin_there_is_no_form_no_page_and_no_trace(portal: Portal
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert "suche/" not in text, page
-        # the page of what is installed names the program as one of the parts
-        assert "pagefind" not in text or page.parent.name == "lizenzen", page
         assert 'role="search"' not in text, page
     assert (site / "a-z/index.html").is_file()
 
@@ -169,20 +208,3 @@ def test_every_page_has_a_form_that_leads_to_the_search(site: Path) -> None:
         text = (site / page).read_text(encoding="utf-8")
         assert f'action="{action}"' in text
         assert text.count('<input id="q" name="q" type="search"') == 1
-
-
-def test_a_machine_without_pagefind_is_told_in_german_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
-    with pytest.raises(PluginError, match=r"Die Suche braucht das Programm Pagefind.*strategieportal/search streichen"):
-        SearchPlugin().on_config({})  # type: ignore[arg-type]
-
-
-def test_what_pagefind_complains_about_is_passed_on(tmp_path: Path) -> None:
-    broken = tmp_path / "pagefind"
-    broken.write_text("#!/bin/sh\necho 'no space left' >&2\nexit 3\n", encoding="utf-8")
-    broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
-    assert pagefind.index(broken, tmp_path, tmp_path / "index", os.environ) == "no space left"
-    silent = tmp_path / "silent"
-    silent.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
-    silent.chmod(silent.stat().st_mode | stat.S_IXUSR)
-    assert pagefind.index(silent, tmp_path, tmp_path / "index", os.environ) != ""

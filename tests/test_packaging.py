@@ -202,7 +202,6 @@ USED_AS = {
     "fonttools": "fontTools",
     "markdown": "markdown",
     "mini-racer": "py_mini_racer",
-    "pagefind-bin": "pagefind",
     "pillow": "PIL",
     "pymdown-extensions": "pymdownx",
     "python-calamine": "python_calamine",

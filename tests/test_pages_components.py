@@ -75,9 +75,8 @@ def test_the_page_lists_each_part_with_version_and_licence_and_so_does_the_file(
         assert listed[one.name] == one.version == version(one.name)
         assert f'<span class="unbroken">{one.name}</span> <span class="version">{one.version}</span></th>' in page
     assert f'href="./{PATH}/"' in (site / "index.html").read_text(encoding="utf-8")
-    # nothing is said to be loaded that is not: the smallest portal has no charts and no search
+    # nothing is said to be loaded that is not: the smallest portal has no charts
     assert ("Apache ECharts" in page) == (site / "assets/charts/echarts.esm.min.js").is_file()
-    assert ("Pagefind" in page) == (site / "suche").is_dir()
 
 
 def test_licences_that_are_linked_are_published(site: Path) -> None:
@@ -85,8 +84,6 @@ def test_licences_that_are_linked_are_published(site: Path) -> None:
     for name in ("OFL-Inter", "LICENSE-echarts", "LICENSE-zrender", "LICENSE-d3"):
         assert f'href="../assets/charts/licences/{name}.txt"' in page
         assert (site / f"assets/charts/licences/{name}.txt").is_file()
-    assert (site / "suche/pagefind/LICENSE.txt").is_file()
-    assert 'href="../suche/pagefind/LICENSE.txt"' in page
 
 
 def test_a_page_of_the_districts_own_takes_its_place(portal: PortalFolder, buildings: Buildings) -> None:

@@ -13,8 +13,6 @@ from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import (
     LEAN,
     OUR_OWN,
-    SEARCH,
-    WASM,
     Framed,
     Needs,
     needs,
@@ -77,8 +75,6 @@ def test_what_nobody_needs_is_not_allowed() -> None:
     assert policy(Needs()) == "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     assert "img-src" not in policy(Needs(frozenset({"script-src"})))
     assert "unsafe" not in policy(OUR_OWN)
-    assert WASM in policy(OUR_OWN, path=SEARCH)
-    assert WASM not in policy(OUR_OWN, path="ziele/")
     assert policy(LEAN, framed=("*",)).endswith("frame-ancestors *")
     assert policy(LEAN, framed=(PAPER,)).endswith(f"frame-ancestors 'self' {PAPER}")
     assert "frame-ancestors" not in policy(OUR_OWN, in_page=True)
@@ -92,7 +88,7 @@ def test_the_pages_that_were_built_need_what_they_say_and_nothing_else(site: Pat
         path = file.relative_to(site).as_posix().removesuffix("index.html")
         stated = re.search(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
         assert stated is not None, path
-        assert stated[1].decode().replace("&#39;", "'") == policy(own_needs(path), path=path, in_page=True), path
+        assert stated[1].decode().replace("&#39;", "'") == policy(own_needs(path), in_page=True), path
     # no picture stands in the reference portal's pages but its icons
     assert found == OUR_OWN
     assert f"Content-Security-Policy: {policy(found)}\n" in (site / "_headers").read_text(encoding="utf-8")
@@ -115,7 +111,7 @@ def test_traefik_gets_yaml_with_the_same_policies() -> None:
     read = yaml.safe_load(server_rules.for_traefik(PAGES))
     sent = {name: one["headers"]["customResponseHeaders"] for name, one in read["http"]["middlewares"].items()}
     assert sent["portal"]["Content-Security-Policy"] == PAGES.usual
-    assert sent["portal-suche"]["Content-Security-Policy"] == policy(OUR_OWN, path=SEARCH)
+    assert sent["portal-einbetten"]["Content-Security-Policy"] == policy(LEAN, framed=(PAPER,))
     assert "immutable" in sent["portal-fest"]["Cache-Control"]
 
 

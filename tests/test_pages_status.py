@@ -12,7 +12,7 @@ from strategieportal.charts.stakeholder_map import MapArea, MapData, MapGroup
 from strategieportal.charts.stakeholder_map import file as map_file
 from strategieportal.charts.svg import silent
 from strategieportal.charts.workshop import Workshop
-from strategieportal.exports.search.pagefind import NOT_THE_PAGES_OWN
+from strategieportal.exports.search.texts import NOT_THE_PAGES_OWN
 from strategieportal.language import say
 from strategieportal.model.chapter_words import ParticipationStatus
 from strategieportal.model.words import PathStatus, Phase, Schedule

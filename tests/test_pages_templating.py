@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
 from strategieportal import language
+from strategieportal.pages.page import Tag
 from strategieportal.pages.rendering import environment
 from strategieportal.pages.shell import templating
 from strategieportal.pages.shell.templating import Templates, Words, written
@@ -48,6 +49,21 @@ def test_a_page_is_the_same_as_with_the_plain_engine() -> None:
     plain = engine(Environment).get_template("page").render(KNOWN)
     assert engine(Templates, extensions=[Words]).get_template("page").render(KNOWN) == plain
     assert "&lt;script&gt;" in plain
+
+
+def test_status_words_are_written_as_by_the_plain_engine_however_many_there_are() -> None:
+    """A macro remembers what it wrote of a tag, never of another one."""
+    tags = [Tag(word, "ring", f"t{number % 700}", "k") for number in range(800) for word in ("spät", "<b>")]
+    templates = {
+        "words": "{% macro word(tag, more='!') %}<b class='{{ tag.tone }}'>{{ tag.word }}{{ more }}</b>{% endmacro %}",
+        "page": "{% from 'words' import word %}{% for one in tags %}{{ word(one) }}{{ word(one, '<') }}{% endfor %}",
+    }
+    plain, ours = (
+        kind(loader=DictLoader(templates), autoescape=True).get_template("page").render(tags=[*tags, *reversed(tags)])
+        for kind in (Environment, Templates)
+    )
+    assert ours == plain
+    assert "<b class='t1'>&lt;b&gt;!</b><b class='t1'>&lt;b&gt;&lt;</b>" in ours
 
 
 def test_a_word_without_anything_to_fill_in_is_part_of_the_compiled_template() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
-from strategieportal.exports.search import pagefind_words
+from strategieportal.exports.search import groups
+from strategieportal.exports.search.index import postings
+from strategieportal.exports.search.texts import Text
+from strategieportal.exports.search.words import bare
 from strategieportal.model.page import Term
 from strategieportal.model.portal import Portal
 from strategieportal.model.strategy import Strategy
@@ -16,58 +17,65 @@ from strategieportal.model.synonyms import Synonym
 from strategieportal.pages.page import number_word
 from strategieportal.reading.own_lists import shipped
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 TEXTS = ("Rufbus Ein Bus kommt. Die Büchereien sind offen.", "Glasfaser Der BUS und der Bus.", "Bus in Haßloch")
 
 
+def text(words: str, path: str = "") -> Text:
+    """A page that says ``words``, the first of which is its title."""
+    return Text(path, words.split(maxsplit=1)[0], "", words, (), (), "")
+
+
 def written(
-    folder: Path, *, synonyms: dict[str, Synonym], terms: dict[str, Term] | None = None
+    *, synonyms: dict[str, Synonym], terms: dict[str, Term] | None = None
 ) -> tuple[list[str], list[list[list[str]]]]:
-    """What ``write`` leaves for three pages: the words, and the groups."""
-    (folder / "fragment").mkdir()
-    for number, text in enumerate(TEXTS):
-        page = json.dumps({"meta": {"title": text.split()[0]}, "content": text}).encode()
-        (folder / f"fragment/de_{number}.pf_fragment").write_bytes(gzip.compress(b"pagefind_dcd" + page))
-    pagefind_words.write(folder, Strategy(Portal(title="T", owner="O"), synonyms=synonyms, terms=terms or {}))
-    words = json.loads((folder / pagefind_words.WORDS).read_text("utf-8"))
-    return words, json.loads((folder / pagefind_words.GROUPS).read_text("utf-8"))["gruppen"]
+    """What is written for three pages: the words, and the groups."""
+    pages = [text(one) for one in TEXTS]
+    strategy = Strategy(Portal(title="T", owner="O"), synonyms=synonyms, terms=terms or {})
+    made = {
+        name: json.loads(content) for name, content in groups.files(groups.counted(pages), postings(pages), strategy)
+    }
+    return made[groups.WORDS], made[groups.GROUPS]["gruppen"]
 
 
 def group(words: list[str], meant: list[str]) -> Synonym:
     return Synonym.model_validate({"id": "g", "woerter": words, "meint": meant})
 
 
-def test_words_stand_once_as_written_most_often_and_those_of_most_pages_first(tmp_path: Path) -> None:
-    words, _ = written(tmp_path, synonyms={})
+def test_words_stand_once_as_written_most_often_and_those_of_most_pages_first() -> None:
+    words, _ = written(synonyms={})
     assert words[0] == "Bus"
     assert words.count("Bus") == 1
     assert "BUS" not in words
     assert set(words) >= {"Rufbus", "Büchereien", "Haßloch"}
 
 
-def test_of_what_is_meant_only_what_stands_on_a_page_is_kept(tmp_path: Path) -> None:
-    groups = {
+def test_of_what_is_meant_only_what_stands_on_a_page_is_kept() -> None:
+    found = {
         "a": group(["Taxi", "Bus"], ["Rufbus", "Straßenbahn"]),
         "b": group(["Bibliothek"], ["Bücherei"]),
         "c": group(["Zoo"], ["Tierpark"]),
         "d": group(["Linie"], ["Bus kommt", "Bus fährt"]),
+        "e": group(["Ort"], ["in Haßloch", "Haßloch"]),
     }
-    _, found = written(tmp_path, synonyms=groups)
-    assert found == [[["Taxi", "Bus"], ["Rufbus", "Bus"]], [["Bibliothek"], ["Bücherei"]], [["Linie"], ["Bus kommt"]]]
+    _, told = written(synonyms=found)
+    assert told == [
+        [["Taxi", "Bus"], ["Rufbus", "Bus"]],
+        [["Bibliothek"], ["Bücherei"]],
+        [["Linie"], ["Bus kommt"]],
+        [["Ort"], ["Haßloch"]],
+    ]
 
 
-def test_of_a_group_so_many_words_are_looked_for_and_first_what_pages_call_it(tmp_path: Path) -> None:
-    many = ["Rufbus", "Bus", "Glasfaser", "Haßloch", "Büchereien", "Bus kommt", "der Bus", "und der", "in Haßloch"]
-    _, found = written(tmp_path, synonyms={"a": group(many[1:], [many[0]])})
-    assert found == [[many[1:], many[: pagefind_words.MEANT]]]
-    assert len(many) > pagefind_words.MEANT
+def test_of_a_group_so_many_words_are_looked_for_and_first_what_pages_call_it() -> None:
+    many = ["Rufbus", "Bus", "Glasfaser", "Haßloch", "Büchereien", "Bus kommt", "der Bus", "und der", "Ein Bus"]
+    _, found = written(synonyms={"a": group(many[1:], [many[0]])})
+    assert found == [[many[1:], many[: groups.MEANT]]]
+    assert len(many) > groups.MEANT
 
 
-def test_other_words_of_the_glossary_are_groups_as_well(tmp_path: Path) -> None:
+def test_other_words_of_the_glossary_are_groups_as_well() -> None:
     term = {"id": "t", "begriff": "Glasfaser", "bedeutung": "Ein Kabel.", "synonyme": ["FTTH"]}
-    _, found = written(tmp_path, synonyms={}, terms={"t": Term.model_validate(term)})
+    _, found = written(synonyms={}, terms={"t": Term.model_validate(term)})
     assert found == [[["Glasfaser", "FTTH"], ["Glasfaser"]]]
 
 
@@ -76,7 +84,7 @@ def test_other_words_of_the_glossary_are_groups_as_well(tmp_path: Path) -> None:
     [("Straßen", "strasse"), ("Büchereien", "Buecherei"), ("Ämter", "Aemter"), ("Bus", "bus"), ("Kurse", "Kursen")],
 )
 def test_forms_and_spellings_are_compared_as_one(one: str, other: str) -> None:
-    assert pagefind_words.bare(one) == pagefind_words.bare(other)
+    assert bare(one) == bare(other)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +96,8 @@ def test_a_number_is_one_word_however_it_is_written(code: str, word: str) -> Non
 
 
 def test_the_shipped_groups_are_sound_and_say_each_word_for_something() -> None:
-    groups = [Synonym.model_validate(dict(one)) for one in shipped("synonyme").values()]
-    assert len(groups) >= 90
-    for one in groups:
-        assert len({pagefind_words.bare(word) for word in (*one.words, *one.meant)}) > 1, one.id
+    found = [Synonym.model_validate(dict(one)) for one in shipped("synonyme").values()]
+    assert len(found) >= 90
+    for one in found:
+        assert len({bare(word) for word in (*one.words, *one.meant)}) > 1, one.id
         assert len(set(one.words)) == len(one.words), one.id

@@ -21,7 +21,6 @@ from strategieportal.pages.shell.content_policy import (
     FOR_EVER,
     LEAN,
     OUR_OWN,
-    SEARCH,
     SENT_ALWAYS,
     Framed,
     policy,
@@ -44,7 +43,7 @@ FILES = (
     "index.html",
     "suche/index.html",
     "einbetten/kennzahlen/k-01/index.html",
-    "suche/pagefind.js",
+    "suche/index/seiten.json",
     "assets/portal.0123abcd.css",
     "assets/charts/x.js",
     "bilder/a.svg",
@@ -134,8 +133,7 @@ def test_a_server_sends_what_was_meant(server: object, tmp_path: Path) -> None:
     with running(command, port) as origin:
         for path in ("", *FILES, "fehlt.html"):
             sent = {name.lower(): value for name, value in asked(origin + path).items()}
-            wanted = policy(OUR_OWN, path=SEARCH) if path.startswith(SEARCH) else PAGES.usual
-            wanted = policy(LEAN, framed=FRAMED.by) if path.startswith(EMBEDDED) else wanted
+            wanted = policy(LEAN, framed=FRAMED.by) if path.startswith(EMBEDDED) else PAGES.usual
             assert sent["content-security-policy"] == (DRAWING if path.endswith(".svg") else wanted), path
             assert {name: sent.get(name.lower()) for name in SENT_ALWAYS} == SENT_ALWAYS, path
             if path != "fehlt.html":

@@ -154,7 +154,7 @@ def test_a_complaint_on_loading_is_heard(engine: Engine, tmp_path: Path, planted
 @pytest.mark.parametrize(
     ("check", "script", "old", "new", "found"),
     [
-        (checks.search_finds, "suche", "pagefind/pagefind.js", "pagefind/nowhere.js", "0 hits"),
+        (checks.search_finds, "suchindex", "index/${name}", "nowhere/${name}", "0 hits"),
         (checks.filter_narrows, "filter", "row.hidden = !fits", "row.title = ''", "are left, the choice says"),
         (checks.filter_narrows, "filter", "status.textContent =", "status.title =", "the status says"),
         (checks.filter_narrows, "filter", "here += fits", "console.error('!')", "error: !"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +13,13 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from strategieportal.exports.search.words import terms_of
 from tests.browser.modes import PHONE, WIDE, WITHOUT_SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page, Response, Route
 
     from tests.browser.eyes import Eyes
 
@@ -285,19 +288,62 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(eyes: Eyes) -> None:
     with eyes.visit("/", WIDE) as visit:
         visit.page.on("request", lambda request: asked.append(request.url))
         visit.open()
-        assert not [one for one in asked if "suche" in one or "pagefind" in one or "search" in one]
+        assert not [one for one in asked if "suche" in one or "search" in one]
         visit.open(SEARCH)
-        assert not [one for one in asked if "pagefind" in one]
+        assert not [one for one in asked if "/suche/index/" in one]
 
 
 def test_a_question_loads_only_the_pieces_of_the_index_that_it_needs(eyes: Eyes, site: Path) -> None:
     with eyes.visit(SEARCH, WIDE) as visit:
         asked: set[str] = set()
         visit.page.on("request", lambda request: asked.add(urlsplit(request.url).path))
-        every = len(list((site / "suche/pagefind/index").iterdir()))
+        every = len(list((site / "suche/index").glob("*/teile/*")))
         visit.open(f"{SEARCH}?q=Torfhaus")
         done(visit.page)
-        assert 0 < sum(one.endswith(".pf_index") for one in asked) < every / 2
+        assert 0 < sum("/teile/" in one for one in asked) < every / 2
+
+
+def test_a_first_answer_takes_little(eyes: Eyes) -> None:
+    with eyes.visit("/", WIDE) as visit:
+        sizes: dict[str, int] = {}
+
+        def weigh(response: Response) -> None:
+            path = urlsplit(response.url).path
+            if "/suche/index/" in path or re.search(r"/assets/(suche|fragen|suchindex)\.", path):
+                sizes[path] = len(response.body())
+
+        visit.open(SEARCH)
+        visit.page.on("response", weigh)
+        visit.open(f"{SEARCH}?q=Bus")
+        done(visit.page)
+        visit.page.wait_for_load_state("networkidle")
+        assert len(hits(visit.page)) == 20
+        assert sum("/texte/" in one for one in sizes) == 20
+        assert sum(sizes.values()) <= 200_000, sizes
+
+
+def test_the_browser_takes_words_apart_as_the_index_does(eyes: Eyes, site: Path) -> None:
+    tokens = {
+        "Bürgerämter",
+        "Straßen",
+        "ẞ",
+        "WLAN-Netz,",
+        "iPad",
+        "2.0",
+        "café-crème",
+        "Łódź",
+        "x" * 80,
+        "ΑΣ",
+        "½",
+        "neue",
+        "–",
+    }
+    for file in (site / "suche/index").glob("*/texte/*.bin"):
+        tokens |= set(json.loads(zlib.decompress(file.read_bytes()))[3].split())
+    with eyes.visit(SEARCH, WIDE) as visit:
+        found = visit.page.evaluate("tokens => tokens.map(Suchindex.termsOf)", sorted(tokens))
+    assert len(tokens) > 5000
+    assert dict(zip(sorted(tokens), found, strict=True)) == {one: [term for term, _ in terms_of(one)] for one in tokens}
 
 
 def test_by_keyboard_from_the_header_to_a_hit(eyes: Eyes) -> None:
@@ -356,7 +402,7 @@ def test_without_scripts_the_page_leads_to_the_index_from_a_to_z(eyes: Eyes) -> 
 
 def test_an_index_that_cannot_be_loaded_is_told(eyes: Eyes) -> None:
     with eyes.visit(SEARCH, WIDE) as visit:
-        visit.page.route("**/pagefind/**", lambda route: route.abort())
+        visit.page.route("**/suche/index/**", lambda route: route.abort())
         visit.page.locator("#suche-q").fill("Termin")
         visit.page.locator("#suche-q").press("Enter")
         done(visit.page)
@@ -401,9 +447,9 @@ def test_the_status_line_is_never_empty_between_question_and_answer_and_old_hits
         done(page)
         first = hits(page)
         gate = Gate()
-        page.route("**/pagefind/fragment/**", gate)
+        page.route("**/texte/**", gate)
         page.locator("#suche-q").fill("Schule")
-        with page.expect_request("**/pagefind/fragment/**"):
+        with page.expect_request("**/texte/**"):
             page.locator("#suche-q").press("Enter")
         assert hits(page) == first
         assert page.locator("#suche").get_attribute("aria-busy") == "true"
@@ -419,13 +465,13 @@ def test_a_question_taken_back_before_its_answer_leaves_the_page_as_it_was(eyes:
     with eyes.visit(SEARCH, WIDE) as visit:
         page = visit.page
         gate = Gate()
-        page.route("**/pagefind/pagefind.js", gate)
+        page.route("**/synonyme.json", gate)
         page.locator("#suche-q").fill("Termin")
-        with page.expect_request("**/pagefind/pagefind.js"):
+        with page.expect_request("**/synonyme.json"):
             page.locator("#suche-q").press("Enter")
         page.go_back()
         page.wait_for_url(f"**{SEARCH}")
-        with page.expect_response("**/pagefind/*.pf_meta"):
+        with page.expect_response("**/seiten.json"):
             gate.open()
         assert page.locator("#suche").get_attribute("aria-busy") is None
         assert (said(page), hits(page)) == ("", [])
@@ -435,11 +481,11 @@ def test_further_hits_that_cannot_be_loaded_are_told_and_may_be_asked_for_again(
     with eyes.visit(f"{SEARCH}?art=massnahme", WIDE) as visit:
         page = visit.page
         done(page)
-        page.route("**/pagefind/fragment/**", lambda route: route.fulfill(status=404, body=""))
+        page.route("**/texte/**", lambda route: route.fulfill(status=404, body=""))
         page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
         page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('nicht laden')")
         assert len(hits(page)) == 20
-        page.unroute("**/pagefind/fragment/**")
+        page.unroute("**/texte/**")
         page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
         page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('Maßnahmen')")
         page.get_by_role("button", name="Weitere Treffer zeigen").press("Enter")
@@ -449,12 +495,12 @@ def test_further_hits_that_cannot_be_loaded_are_told_and_may_be_asked_for_again(
 def test_a_search_that_failed_may_be_tried_again_as_it_says(eyes: Eyes) -> None:
     with eyes.visit(SEARCH, WIDE) as visit:
         page = visit.page
-        page.route("**/pagefind/fragment/**", lambda route: route.fulfill(status=404, body=""))
+        page.route("**/texte/**", lambda route: route.fulfill(status=404, body=""))
         page.locator("#suche-q").fill("Termin")
         page.locator("#suche-q").press("Enter")
         done(page)
         assert "versuchen Sie es noch einmal" in said(page)
-        page.unroute("**/pagefind/fragment/**")
+        page.unroute("**/texte/**")
         page.locator("#suche-q").press("Enter")
         page.wait_for_function("() => document.getElementById('suche-status').textContent.includes('Termin')")
         assert hits(page)

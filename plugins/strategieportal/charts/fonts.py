@@ -41,7 +41,7 @@ EXTENDED: Final = "".join(one for one in _all((0x100, 0x148), (0x14A, 0x17F)) if
 CHARACTERS: Final = BASIC + EXTENDED
 """What can be measured, and is shown in the typeface."""
 READY: Final = Path(__file__).parent.parent / "assets" / "fonts"
-"""Web fonts that come with the package (``tools/fonts.py``), by the hash of what they are made from."""
+"""Web fonts and widths that come with the package (``tools/fonts.py``), by the hash of what they are made from."""
 _FEATURES: Final = ("kern", "tnum", "locl", "mark", "ccmp")
 _FAMILY_NAME: Final = 1
 """The entry of a font's table of names that holds its family."""
@@ -70,14 +70,26 @@ def _metrics(cache_store: Cache, face: str) -> Mapping[str, Widths]:
 
 
 def _kept_widths(face: str, weight: int, cache_store: Cache) -> Widths:
-    font = original(face, weight)
-    key = _key(f"metrics-{weight}", font)
-    text = cache_store.recall(key)
+    name = name_of_widths(weight, face)
+    text = (READY / name).read_text(encoding="utf-8") if (READY / name).is_file() else None
+    key = name.removesuffix(".json")
     if text is None:
-        text = json.dumps(_widths(font, weight), ensure_ascii=False)
+        text = cache_store.recall(key)
+    if text is None:
+        text = made_widths(weight, face)
         cache_store.keep(key, text)
     widths: Widths = json.loads(text)
     return widths
+
+
+def made_widths(weight: int, face: str) -> str:
+    """The widths of ``weight`` (400 or 600) as JSON, read from the typeface now."""
+    return json.dumps(_widths(original(face, weight), weight), ensure_ascii=False)
+
+
+def name_of_widths(weight: int, face: str) -> str:
+    """The file in ``READY`` that would hold these widths."""
+    return f"{_key(f'metrics-{weight}', original(face, weight))}.json"
 
 
 def _widths(font: bytes, weight: int) -> Widths:

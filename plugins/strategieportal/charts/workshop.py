@@ -48,6 +48,7 @@ class Workshop:
         self.renderer = Renderer(folder, face)
         self._recipe = f"{recipe()}\n{edition(face)}"
         self._at_hand: OrderedDict[str, Figure] = OrderedDict()
+        self._keys: dict[tuple[int, str], tuple[object, str]] = {}
 
     def kpi_line(self, series: KpiSeries) -> Figure:
         """The line of a KPI with its goal path."""
@@ -78,8 +79,7 @@ class Workshop:
 
     def _made(self, data: _Input, make: Callable[[_Input, Renderer], Figure], what: str = "") -> Figure:
         """The figure of ``data``: at hand, kept, or made now. ``what`` tells two figures of the same data apart."""
-        # The inputs are frozen data of frozen data, so what they print is all that they are.
-        key = hashlib.sha256(f"{self._recipe}\0{what}{data!r}".encode(errors="backslashreplace")).hexdigest()
+        key = self._key(data, what)
         figure = self._at_hand.get(key) or self._kept(key)
         if figure is None:
             figure = make(data, self.renderer)
@@ -88,6 +88,15 @@ class Workshop:
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
         return figure
+
+    def _key(self, data: object, what: str) -> str:
+        """Names the figure of ``data``, which a page, its lean form and the files beside it ask for one after another."""
+        told, key = self._keys.get((id(data), what), (None, ""))
+        if told is not data:
+            # The inputs are frozen data of frozen data, so what they print is all that they are.
+            key = hashlib.sha256(f"{self._recipe}\0{what}{data!r}".encode(errors="backslashreplace")).hexdigest()
+            self._keys[id(data), what] = (data, key)
+        return key
 
     def _kept(self, key: str) -> Figure | None:
         text = self.renderer.cache.recall(key)

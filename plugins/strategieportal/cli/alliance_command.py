@@ -51,11 +51,9 @@ def command(listed: Path, into: Path, form: str) -> None:
         _stop(say("alliance.command.nothing"))
     try:
         with step("site"):
-            complaint = write_site(stated, alliance, listed.parent, into)
+            write_site(stated, alliance, listed.parent, into)
     except ForeignFolderError as fault:
         _stop(str(fault))
-    if complaint:
-        click.echo(complaint, err=True)
     counts = {"members": len(alliance.members), "measures": len(alliance.measures)}
     words = {name: say_count(f"pages_alliance.{key}", counts[name]) for name, key in _WORDS}
     told = {"folder": str(into), **counts, "left_out": [reasons[at] for at in sorted(reasons)]}

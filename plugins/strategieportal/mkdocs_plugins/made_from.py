@@ -39,7 +39,7 @@ _ELSEWHERE: Final = ("INHERIT", "python/")
 _WORD: Final = re.compile(r"\w+")
 _KNOWN: Final = frozenset({*DEFAULT, "fenced_code", "extra", "pymdownx.extra", "meta", "codehilite", "md_in_html"})
 """Extensions of Markdown that read no file but those below the content."""
-_PROGRAMS: Final = ("git", "pagefind", "pagefind_extended", "typst")
+_PROGRAMS: Final = ("git", "typst")
 ENVIRONMENT: Final = ("SOURCE_DATE_EPOCH", "STRATEGIEPORTAL_", "GIT_", "LC_", "LANG")
 """How variables begin that a build or the programs that it asks look at."""
 _LIBRARIES: Final = (".dist-info", ".egg-info", ".egg-link", ".pth")

@@ -39,8 +39,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
     published: Publication | None = None
     """What this build publishes."""
+    looked: Looked | None = None
+    """Who has seen the pages of this build as they were written."""
     _ordinary: OrdinaryPages
-    _looked: Looked
     _site: Site | None = None
     _serving = False
 
@@ -85,8 +86,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             self.published = published if again is None else again.watched(published)
             # what was read lives as long as the build: the collector need not look at it again and again
             gc.freeze()
-            self._looked = Looked(cache, alone=is_alone(config))
-            making = Making(examination, self.published, cache, said, self._looked, again)
+            self.looked = Looked(cache, alone=is_alone(config))
+            making = Making(examination, self.published, cache, said, self.looked, again)
             self._site = replaced(files, making, self._ordinary, config, **self._manner(config))
         return files
 
@@ -156,10 +157,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
         said = said_by(config)
         framed_by = self.published.strategy.portal.embedding if self.published is not None else ()
-        with refusing():
-            form = policy_said(said.form)
-            write_rules(Path(config.site_dir), said.site_url, self._looked, refuse, form, framed_by)
-        self._looked.close()
+        if self.looked is not None:
+            with refusing():
+                form = policy_said(said.form)
+                write_rules(Path(config.site_dir), said.site_url, self.looked, refuse, form, framed_by)
+            self.looked.close()
         if self.published is not None:
             self.published.prose.close()
         caching.tell_damage(said.cache, refuse)
@@ -172,6 +174,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
 
 def _is_known(files: Files, name: str) -> bool:
     return files.get_file_from_path(name) is not None
+
+
+def looked_of(config: MkDocsConfig) -> Looked | None:
+    """Who has seen the pages of the build as they were written; None where nobody has."""
+    plugin = config.plugins.get(PAGES)
+    return plugin.looked if isinstance(plugin, PagesPlugin) else None
 
 
 def publication_of(config: MkDocsConfig, asking: str) -> Publication:

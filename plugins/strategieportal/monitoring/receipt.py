@@ -91,7 +91,7 @@ def told(label: str, value: str) -> Input:
 
 def figure(count: int) -> str:
     """A count as Germans write it."""
-    return number(Decimal(count))
+    return number(Decimal(count), 0)
 
 
 def days(count: int) -> str:

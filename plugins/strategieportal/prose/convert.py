@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -162,7 +163,11 @@ class Converter:
     def __init__(self, used: Dialect | None = None) -> None:
         self._dialect = used or dialect()
         self.occasion = Occasion()
-        self._markdown = Markdown(
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        """Made when a text asks for it, for most are simple, and its extensions take a while to load."""
+        return Markdown(
             extensions=[*self._dialect.extensions, Portal(self.occasion, own_anchors=self._dialect.own_anchors)],
             extension_configs=dict(self._dialect.options),
             output_format="html",

@@ -61,6 +61,7 @@ class Looked:
         self._alone = alone
         self._known = _recall(cache) if cache is not None else Kept()
         self._found: dict[str, Needs] = {}
+        self._digests: dict[str, str] = {}
         self._used: dict[str, Needs] = {}
 
     def seen(self, path: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
@@ -70,15 +71,20 @@ class Looked:
 
         def made() -> bytes:
             html = make()
-            self._found[path] = self._of(html)
+            self._found[path], self._digests[path] = self._of(html)
             return html
 
         return made
 
+    def digest(self, path: str, site: str) -> str:
+        """The digest of the page ``path`` of the folder ``site``."""
+        found = self._digests.get(path)
+        return found if found is not None else sha256(_content(f"{site}/{path}")).hexdigest()
+
     def at(self, path: str, site: str) -> Needs:
         """What the page ``path`` of the folder ``site`` needs."""
         found = self._found.get(path)
-        return found if found is not None else self._of(_content(f"{site}/{path}"))
+        return found if found is not None else self._of(_content(f"{site}/{path}"))[0]
 
     def close(self) -> None:
         """Keep what this build found for the next one. A folder that cannot be written costs time only."""
@@ -93,11 +99,12 @@ class Looked:
             aside.write_bytes(kept.seal(_made_by(), content).encode() + b"\n" + content)
             aside.replace(self._cache / NAME)
 
-    def _of(self, html: bytes) -> Needs:
+    def _of(self, html: bytes) -> tuple[Needs, str]:
+        """What a page needs, and its digest."""
         digest = sha256(html).hexdigest()
         number = self._known.pages.get(digest)
         found = self._used[digest] = self._known.kinds[number] if number is not None else needs(html)
-        return found
+        return found, digest
 
 
 def _recall(cache: Path) -> Kept:
@@ -131,7 +138,7 @@ def write_rules(
         form: the policy of the form of the editors; empty without one.
         framed_by: who may show the pages below ``einbetten/`` in a frame.
     """
-    found = {path: looked.at(path, str(site)) for path in _pages(str(site))}
+    found = {path: looked.at(path, str(site)) for path in pages_of(str(site))}
     refuse(_odd(found, site))
     lean, films = (_together(one for path, one in found.items() if path.startswith(at)) for at in (EMBEDDED, SIGNED))
     wanted = _together(one for path, one in found.items() if not path.startswith(SIGNED))
@@ -154,7 +161,7 @@ def _together(each: Iterable[Needs]) -> Needs:
     return wanted
 
 
-def _pages(site: str) -> list[str]:
+def pages_of(site: str) -> list[str]:
     """The pages in the folder ``site``, in order."""
     found, folders = [], [site]
     while folders:

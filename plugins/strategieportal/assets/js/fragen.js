@@ -3,7 +3,6 @@
 // (woerter.json, loaded only then). Pages that hold most of what tells something are the answer. The numbers below were
 // chosen with the questions of tests/cases/search/.
 const Fragen = (() => {
-  const ENDING = /(?:ern|en|er|es|em|e|n|s)$/;
   const PHRASE = 5;
   const SHORT = 3;
   // How well a page answers a word, from 0 to 1: at least OWN, and SURE where few pages hold what was typed; words that mean
@@ -14,34 +13,16 @@ const Fragen = (() => {
   const [QUIET, CALLED, FLAT] = [0.55, 1.6, 16];
   // Pages that tell what others tell as well count for LIGHT; pages below NEAR of the best that lack a word are left out.
   const [LIGHT, NEAR, WEAK] = [0.5, 0.4, 0.15];
-  const ALIKE = 0.7;
   const [RARE, FEW] = [3, 5];
   const LONG = 9;
   // A letter for another that is neither near on the keyboard nor alike in sound is no typing error: Mutter is not Muster.
   const UNLIKE = 1.4;
   // Letters that are taken for each other: neighbours on the keyboard, and those that sound alike.
   const MIXED = "qw we er rt tz zu ui io op as sd df fg gh hj jk kl yx xc cv vb bn nm dt bp gk sz iy vf vw ck ae ou ei ie aq sw de fr gt hz ju ki lo ys xd cf vg bh nj mk";
-  const tables = new Map();
-
+  const { bare, plain } = Suchindex;
   const folded = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
-  const plain = (word) => folded(word).replace(/ae/g, "a").replace(/oe/g, "o").replace(/ue/g, "u");
-  const without = (word) => {
-    const rest = word.replace(ENDING, "");
-    return rest.length > 3 ? rest : word;
-  };
-  // Twice, so that "Termin", which ends like a plural, and "Terminen" are the same.
-  const bare = (word) => without(without(plain(word)));
   const parts = (text) => text.match(/[\p{L}\p{N}]+/gu) || [];
   const key = (text) => parts(text).map(bare).join("");
-
-  const table = async (name) => {
-    if (!tables.has(name)) {
-      const answer = await fetch(new URL(`pagefind/${name}.json`, document.baseURI));
-      if (!answer.ok) throw new Error(name);
-      tables.set(name, await answer.json());
-    }
-    return tables.get(name);
-  };
 
   // A number such as M-07, also written m7: how the index knows it, see number_word() in pages/page.py.
   const number = (text) =>
@@ -135,40 +116,17 @@ const Fragen = (() => {
   const meant = async (word, { gruppen }) => {
     if (word.length < 4 || /\d/.test(word)) return "";
     const typed = gruppen.flatMap(([words]) => words.filter((one) => parts(one).length === 1));
-    const all = [...(await table("woerter")), ...typed];
+    const all = [...(await Suchindex.file("woerter.json")), ...typed];
     const [called, known] = [typed, all].map((words) => new Map(words.map((one) => [bare(one), one])));
     if (known.has(bare(word)) || all.some((one) => plain(one).startsWith(plain(word)))) return null;
     const [compound, whole] = taken(word, called, known);
     return nearest(word, all, 1) || (whole && compound) || (word.length > 6 && nearest(word, all, 2)) || compound;
   };
 
-  const search = async (pagefind, text, filters) => {
-    const asked = text.length < SHORT ? `"${text}"` : text;
-    return (await pagefind.search(asked, { filters })).results;
-  };
-
-  const close = (word, wanted) => {
-    const one = plain(word);
-    if (one.includes(wanted)) return true;
-    let same = 0;
-    while (same < wanted.length && one[same] === wanted[same]) same += 1;
-    return same > 3 && same >= wanted.length * ALIKE;
-  };
-
-  // Whether the words looked for stand on the pages found: where one stands nowhere, the index takes its first letters.
-  const stands = async (results, text) => {
-    const wanted = parts(text).map(bare).filter((one) => one.length > 3);
-    for (const one of results.slice(0, FEW)) {
-      const { content, meta } = await one.data();
-      const words = content.split(/\s+/);
-      const there = parts([...one.words.map((at) => words[at]), meta.title, meta.worte].join(" "));
-      if (wanted.every((word) => there.some((other) => close(other, word)))) return true;
-    }
-    return !wanted.length && results.length > 0;
-  };
+  const search = (text, filters) => Suchindex.search(text, filters, text.length < SHORT);
 
   // What is found for each of `texts`.
-  const found = (pagefind, texts, filters) => Promise.all(texts.map((one) => search(pagefind, one, filters)));
+  const found = (texts, filters) => Promise.all(texts.map((one) => search(one, filters)));
 
   // For a word that few pages hold: how it is spelt on pages where the index takes its ending for another one, and the words
   // that it is made of, where both are known. Pages that hold these answer it as well.
@@ -176,30 +134,26 @@ const Fragen = (() => {
     const short = text.length < (others.length ? LONG : SHORT + 2);
     if (results.length > RARE || parts(text).length > 1 || short) return ["", ""];
     const typed = gruppen.flatMap(([words]) => words.filter((one) => parts(one).length === 1));
-    const all = [...(await table("woerter")), ...typed];
+    const all = [...(await Suchindex.file("woerter.json")), ...typed];
     const [called, known] = [typed, all].map((words) => new Map(words.map((one) => [bare(one), one])));
     const other = all.some((one) => plain(one).startsWith(plain(text))) ? "" : known.get(bare(text)) || "";
     const [compound, whole] = text.length < LONG ? [] : taken(text, called, known);
     return [other, whole ? compound : ""];
   };
 
-  // Pages that hold a word or what else is meant, by id: how well each answers it (0 to 1), and every place; `sure`: it stands there.
-  const pages = async (pagefind, unit, filters, known) => {
-    const own = [unit.text, ...unit.forms];
-    // What a search finds depends on the pieces of the index that are there; so all of them are loaded before the first.
-    await Promise.all([...own, ...unit.others].map((one) => pagefind.preload(one, { filters })));
-    const [answers, meant] = [await found(pagefind, own, filters), await found(pagefind, unit.others, filters)];
-    const sure = (await Promise.all(answers.map((one, at) => stands(one, own[at])))).some(Boolean);
-    const [form, compound] = await split(unit, sure ? answers[0] : [], known);
-    const more = await found(pagefind, [form, compound].filter(Boolean), filters);
+  // Pages that hold a word or what else is meant, by id: how well each answers it (0 to 1), and every term; `sure`: it stands there.
+  const pages = async (unit, filters, known) => {
+    const [answers, others] = await Promise.all([[unit.text, ...unit.forms], unit.others].map((one) => found(one, filters)));
+    const [own, meant] = [answers, others].map((some) => some.flatMap(({ results }) => results));
+    const sure = answers.some((one) => one.sure && one.results.length > 0);
+    const [form, compound] = await split(unit, sure ? answers[0].results : [], known);
+    const more = await found([form, compound].filter(Boolean), filters);
     const kinds = [
-      [sure || !meant.flat().length ? answers.flat() : [], 1],
-      [meant.flat(), OTHER],
-      ...more.map((results, at) => [results, form && !at ? 1 : PART]),
+      [sure || !meant.length ? own : [], 1],
+      [meant, OTHER],
+      ...more.map(({ results }, at) => [results, form && !at ? 1 : PART]),
     ];
-    // Pages that tell what others tell as well; asking for all of them would load the whole index.
-    const light = (await found(pagefind, [...own, ...unit.others, form, compound].filter(Boolean), { ...filters, rang: "leicht" })).flat();
-    const rare = sure && answers.flat().length <= FEW;
+    const rare = sure && own.length <= FEW;
     const best = Math.max(0, ...kinds.flatMap(([results, worth]) => results.map((one) => one.score * worth)));
     const all = new Map();
     for (const [results, worth] of kinds) {
@@ -212,13 +166,12 @@ const Fragen = (() => {
         all.set(one.id, entry);
       }
     }
-    return { found: all, sure: sure || meant.flat().length > 0, weight: unit.weight, light };
+    return { found: all, sure: sure || meant.length > 0, weight: unit.weight };
   };
 
   // Pages by how many of the words they hold and how well; rare words tell more. Those far behind the best are left out.
   const together = (answers) => {
     const all = new Map();
-    const behind = new Set(answers.flatMap(({ light }) => light).map((one) => one.id));
     const weights = answers.map(({ found: { size }, weight }) => weight / Math.log(FLAT + size));
     const whole = weights.reduce((sum, one) => sum + one, 0);
     for (const [at, { found: pages }] of answers.entries()) {
@@ -231,34 +184,40 @@ const Fragen = (() => {
         all.set(id, entry);
       }
     }
-    const ranked = [...all.values()].map((one) => ({ ...one, score: one.score * one.covered * (behind.has(one.id) ? LIGHT : 1) }));
+    const ranked = [...all.values()].map((one) => ({ ...one, score: one.score * one.covered * (one.results[0].light ? LIGHT : 1) }));
     const best = Math.max(...ranked.map((one) => one.score));
     const kept = ranked.filter((one) => one.count === answers.length || one.score > best * NEAR);
     return kept.sort((one, other) => other.score - one.score);
   };
 
+  // What is shown of a page, with the places of the words that were found there.
   const hit = ({ id, results }) => ({
     id,
-    data: async () => ({ ...(await results[0].data()), locations: [...new Set(results.flatMap((one) => one.words))].sort((a, b) => a - b) }),
+    data: async () => {
+      const page = await Suchindex.page(id);
+      const terms = new Set(results.flatMap((one) => [...one.terms]));
+      const locations = page.words.flatMap((one, at) => (Suchindex.termsOf(one).some((term) => terms.has(term)) ? [at] : []));
+      return { ...page, locations };
+    },
   });
 
   /* What answers `text`: results, best first; `instead`, what was looked for in place of what stands nowhere; `without`, what
      was left out; `some`, how many of the pages hold only some of it. */
-  const answer = async (pagefind, text, filters) => {
-    if (!text) return { results: (await pagefind.search(null, { filters })).results };
-    const named = number(text) ? await search(pagefind, `"${number(text)}"`, filters) : [];
+  const answer = async (text, filters) => {
+    const plainly = ({ results }) => results.map((one) => hit({ id: one.id, results: [one] }));
+    if (!text) return { results: plainly(await Suchindex.search("", filters)) };
+    const named = number(text) ? plainly(await Suchindex.search(number(text), filters, true)) : [];
     if (named.length) {
       const first = new Set(named.map((one) => one.id));
-      const others = (await search(pagefind, text, filters)).filter((one) => !first.has(one.id));
-      return { results: [...named, ...others] };
+      return { results: [...named, ...plainly(await search(text, filters)).filter((one) => !first.has(one.id))] };
     }
-    const known = await table("synonyme");
+    const known = await Suchindex.file("synonyme.json");
     const [answers, without, instead] = [[], [], []];
     for (const unit of units(text, known)) {
-      const own = await pages(pagefind, unit, filters, known);
+      const own = await pages(unit, filters, known);
       const other = own.sure ? null : await meant(unit.text, known);
       const asked = other ? units(other, known).map((one) => ({ ...one, weight: unit.weight })) : [];
-      const others = (await Promise.all(asked.map((one) => pages(pagefind, one, filters, known)))).filter((one) => one.found.size);
+      const others = (await Promise.all(asked.map((one) => pages(one, filters, known)))).filter((one) => one.found.size);
       if (others.length) {
         answers.push(...others);
         instead.push([unit.text, other]);

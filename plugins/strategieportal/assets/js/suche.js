@@ -1,4 +1,4 @@
-// The search page: asks the index (pagefind/ beside the page) and shows the hits. The question stands in the address,
+// The search page: asks the index (index/ beside the page) and shows the hits. The question stands in the address,
 // so that it can be shared and the back button works. Nothing of the index is loaded before somebody asks.
 {
   const form = document.getElementById("suche");
@@ -14,22 +14,7 @@
   const EXCERPT = 32;
   document.getElementById("suche-ohne").hidden = true;
   let asked = 0;
-  let engine;
-
-  const load = () => {
-    engine ||= import(new URL("pagefind/pagefind.js", document.baseURI)).catch((error) => {
-      engine = undefined;
-      throw error;
-    });
-    return engine;
-  };
-
-  // An engine never asks again for what once failed to load; a new one does.
-  const forget = async () => {
-    const old = await engine?.catch(() => undefined);
-    engine = undefined;
-    await old?.destroy();
-  };
+  let answered = false;
 
   const question = () => ({
     q: form.elements.q.value.trim().replace(/\s+/g, " ").slice(0, LONGEST),
@@ -101,14 +86,16 @@
     return [from, to, from > after && !ends(from - 1), to < text.length && !ends(to - 1)];
   };
 
+  const of = (data, name) => data.facts.filter((one) => one.startsWith(`${name}:`)).map((one) => one.slice(name.length + 1));
+
   const facts = (data) => {
     const line = element("p", "", { class: "hit-facts small" });
-    const kind = form.querySelector(`[name=art][value="${CSS.escape(data.filters.art?.[0] || "")}"]`);
-    const field = [...(form.elements.feld?.options || [])].find((one) => one.value === data.filters.feld?.[0]);
-    const told = [[kind?.dataset.one, data.meta.nummer].filter(Boolean).join(" ")];
-    if (field && !/feld|thema/.test(data.filters.art?.[0])) told.push(field.textContent);
+    const kind = form.querySelector(`[name=art][value="${CSS.escape(of(data, "art")[0] || "")}"]`);
+    const field = [...(form.elements.feld?.options || [])].find((one) => one.value === of(data, "feld")[0]);
+    const told = [[kind?.dataset.one, data.number].filter(Boolean).join(" ")];
+    if (field && !/feld|thema/.test(of(data, "art")[0])) told.push(field.textContent);
     line.append(element("span", told.filter(Boolean).join(" · ")));
-    for (const key of [...(data.filters.phase || []), ...(data.filters.lage || [])]) {
+    for (const key of [...of(data, "phase"), ...of(data, "lage")]) {
       const word = words.querySelector(`[data-key="${CSS.escape(key)}"]`);
       if (word) line.append(" ", word.cloneNode(true));
     }
@@ -122,13 +109,13 @@
   };
 
   const hit = (data) => {
-    const text = data.content.split(/\s+/);
+    const text = data.words;
     const hits = new Set(data.locations.length ? data.locations : within(text, question().q));
-    const name = data.meta.title.split(/\s+/);
+    const name = data.title.split(/\s+/);
     const begins = text.slice(0, name.length).join(" ").replace(/\.$/, "") === name.join(" ").replace(/\.$/, "");
     const after = begins ? name.length : 0;
     const item = element("li");
-    const link = element("a", "", { href: `../${data.raw_url.replace(/^\//, "")}` });
+    const link = element("a", "", { href: `../${data.path}` });
     append(link, name, 0, name.length, new Set([...hits].filter((at) => at < after)));
     const heading = element("h2");
     heading.append(link);
@@ -164,12 +151,12 @@
     reset.hidden = !filtered;
     if (!q && !filtered) return clear();
     form.setAttribute("aria-busy", "true");
-    if (!engine) status.textContent = status.dataset.busy;
+    if (!answered) status.textContent = status.dataset.busy;
     try {
-      const pagefind = await load();
-      const found = await Fragen.answer(pagefind, q, filters);
+      const found = await Fragen.answer(q, filters);
       const { results } = found;
       const first = turn === asked ? await step(results, 0) : [];
+      answered = true;
       if (turn !== asked) return;
       // What was there before stays until now: an empty list or status in between says nothing to anybody.
       list.replaceChildren(...first);
@@ -180,7 +167,7 @@
       form.removeAttribute("aria-busy");
       more.onclick = async () => {
         const from = list.children.length;
-        const next = await step(results, from).catch(forget);
+        const next = await step(results, from).catch(Suchindex.forget);
         if (turn !== asked || from !== list.children.length) return;
         if (!next) {
           status.textContent = status.dataset.failed;
@@ -192,7 +179,7 @@
         next[0]?.querySelector("a").focus();
       };
     } catch {
-      await forget();
+      Suchindex.forget();
       if (turn === asked) clear(status.dataset.failed);
     }
   };

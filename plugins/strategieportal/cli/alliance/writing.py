@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -12,7 +10,6 @@ from msgspec.structs import replace as with_ways
 
 from strategieportal.charts.cache import Cache
 from strategieportal.checks.examine import examine
-from strategieportal.exports.search import pagefind, pagefind_words
 from strategieportal.language import say
 from strategieportal.model.base import german_key
 from strategieportal.pages.addresses import not_found
@@ -23,6 +20,7 @@ from strategieportal.pages.lists import search
 from strategieportal.pages.page import Ref, file_of
 from strategieportal.pages.site import build
 from strategieportal.publication import publication
+from strategieportal.publishing.searching import make_index
 from strategieportal.reading import layout
 from strategieportal.source.writing import write_yaml
 
@@ -41,7 +39,7 @@ class ForeignFolderError(Exception):
     """The folder holds something else; the text says so in German."""
 
 
-def write_site(stated: AllianceList, alliance: Alliance, beside: Path, into: Path) -> str:
+def write_site(stated: AllianceList, alliance: Alliance, beside: Path, into: Path) -> None:
     """Write the site; a former one is replaced when the new one is whole.
 
     Args:
@@ -49,9 +47,6 @@ def write_site(stated: AllianceList, alliance: Alliance, beside: Path, into: Pat
         alliance: what it tells.
         beside: the folder of the list.
         into: the site's folder.
-
-    Returns:
-        What could not be done; empty when everything was.
 
     Raises:
         ForeignFolderError: ``into`` holds something else.
@@ -61,23 +56,22 @@ def write_site(stated: AllianceList, alliance: Alliance, beside: Path, into: Pat
     into.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=into.resolve().parent, prefix=f".{into.name}.") as folder:
         fresh = Path(folder) / "neu"
-        complaint = _written(stated, alliance, beside, fresh)
+        _written(stated, alliance, beside, fresh)
         if into.is_dir():
             into.replace(Path(folder) / "alt")
         fresh.replace(into)
-    return complaint
 
 
-def _written(stated: AllianceList, alliance: Alliance, beside: Path, target: Path) -> str:
+def _written(stated: AllianceList, alliance: Alliance, beside: Path, target: Path) -> None:
     with TemporaryDirectory() as folder:
-        published = _publication(stated, alliance, beside, Path(folder), searchable=pagefind.executable() is not None)
+        published = _publication(stated, alliance, beside, Path(folder))
         site = _site(stated, alliance, published, Cache(Path(folder) / "cache"))
         for draft in site.drafts:
             _put(target / file_of(draft.path), site.renderer.render(draft.make()).encode())
         for one in site.assets:
             _put(target / one.path, one.make())
     _put(target / MARK, f"{stated.title}\n".encode())
-    return _search(published, target)
+    make_index(target, published.strategy)
 
 
 def _put(file: Path, content: bytes) -> None:
@@ -85,9 +79,7 @@ def _put(file: Path, content: bytes) -> None:
     file.write_bytes(content)
 
 
-def _publication(
-    stated: AllianceList, alliance: Alliance, beside: Path, folder: Path, *, searchable: bool
-) -> Publication:
+def _publication(stated: AllianceList, alliance: Alliance, beside: Path, folder: Path) -> Publication:
     """A portal without a strategy: only whose it is, for which day, and what the law asks of its site."""
     facts = {
         german_key("title"): stated.title,
@@ -102,7 +94,7 @@ def _publication(
         if (beside / name).is_file():
             _put(folder / path, (beside / name).read_bytes())
     examined = examine(folder, epoch=None, today=alliance.as_of)
-    return publication(examined, site_url=stated.site or "", interactive=False, searchable=searchable)
+    return publication(examined, site_url=stated.site or "", interactive=False, searchable=True)
 
 
 def _site(stated: AllianceList, alliance: Alliance, published: Publication, cache: Cache) -> Site:
@@ -124,16 +116,3 @@ def _site(stated: AllianceList, alliance: Alliance, published: Publication, cach
     )
     site.renderer.place(with_ways(shell, navigation=ways))
     return site
-
-
-def _search(published: Publication, target: Path) -> str:
-    """Make the index of the search; what hindered it, in words."""
-    binary = pagefind.executable()
-    if binary is None:
-        return say("alliance.command.no_search")
-    index = target / search.INDEX
-    if complaint := pagefind.index(binary, target, index, os.environ):
-        shutil.rmtree(index, ignore_errors=True)
-        return say("alliance.command.search_failed", complaint=complaint)
-    pagefind_words.write(index, published.strategy)
-    return ""

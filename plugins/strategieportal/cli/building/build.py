@@ -17,9 +17,6 @@ from strategieportal.cli.building.pages import Texts
 from strategieportal.cli.building.walking import Entry, Walk, address, at_its_address, theme_files
 from strategieportal.cli.clock import today
 from strategieportal.cli.progress import step
-from strategieportal.exports.search import pagefind, pagefind_words
-from strategieportal.language import say
-from strategieportal.pages.lists.search import INDEX
 from strategieportal.problems import Place, problem
 from strategieportal.prose.dialect import dialect
 from strategieportal.publishing import adopted, caching, navigation, site_files
@@ -28,7 +25,8 @@ from strategieportal.publishing.form import policy_said
 from strategieportal.publishing.ordinary_pages import refuse_main
 from strategieportal.publishing.policing import Looked, write_rules
 from strategieportal.publishing.said import CHARTS, SEARCH
-from strategieportal.publishing.telling import Progress, RefusalError, refuse_without_echarts
+from strategieportal.publishing.searching import make_index
+from strategieportal.publishing.telling import Progress, refuse_without_echarts
 from strategieportal.publishing.writing import write
 
 if TYPE_CHECKING:
@@ -119,16 +117,14 @@ def build(stated: Stated, target: Path, refuse: Tell) -> None:
     Raises:
         RefusalError: the site cannot be made, for a reason that is told.
     """
-    said, binary = stated.said, _pagefind(stated)
+    said = stated.said
     ready = prepared(stated, refuse)
     published, looked = ready.making.publication, ready.making.looked
     try:
         with step("writing") as doing:
             _write(ready, target, doing)
-        if binary is not None:
-            if complaint := pagefind.index(binary, target, target / INDEX, os.environ):
-                raise RefusalError(say("build.pagefind_failed", complaint=complaint))
-            pagefind_words.write(target / INDEX, published.strategy)
+        if SEARCH in said.plugins:
+            make_index(target, published.strategy, looked, ready.making.cache)
         framed_by = published.strategy.portal.embedding
         write_rules(target, said.site_url, looked, refuse, policy_said(said.form), framed_by)
         looked.close()
@@ -149,20 +145,6 @@ def prepared(stated: Stated, refuse: Tell) -> Prepared:
     making, walk = _making(stated, examination, used, refuse)
     gc.freeze()
     return _gathered(stated, making, walk, used, refuse)
-
-
-def _pagefind(stated: Stated) -> Path | None:
-    """The program that makes the search's index; None where there is no search.
-
-    Raises:
-        RefusalError: it is not there: a form that finds nothing would be worse.
-    """
-    if SEARCH not in stated.said.plugins:
-        return None
-    found = pagefind.executable()
-    if found is None:
-        raise RefusalError(say("build.needs_pagefind"))
-    return found
 
 
 def _examined(stated: Stated, refuse: Tell) -> Examination:

@@ -1,1 +1,1 @@
-"""The index of the search: Pagefind, what it is told, and the words that people type for what pages call otherwise."""
+"""The index of the search: what pages say, in small files, and the words that people type for what pages call otherwise."""

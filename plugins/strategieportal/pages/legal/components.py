@@ -13,7 +13,6 @@ from strategieportal.charts import assets, echarts_release, typeface
 from strategieportal.components import Component, document
 from strategieportal.language import say
 from strategieportal.pages.kind import PageKind
-from strategieportal.pages.lists.search import INDEX
 from strategieportal.pages.page import Asset, Crumb, Draft, Found, Page
 from strategieportal.pages.shell.shell import COMPONENTS as PATH
 from strategieportal.reading.addresses import page_address
@@ -109,8 +108,6 @@ def _carried(publication: Publication) -> Iterator[Carried]:
         )
         for name, licence in echarts_release.WITHIN:
             yield Carried(name, "", _purpose("within_charts"), licence, f"{folder}LICENSE-{name}.txt")
-    if publication.searchable and (search := known.get("pagefind-bin") or known.get("pagefind")):
-        yield Carried("Pagefind", search.version, _purpose("search"), "MIT", f"{INDEX}LICENSE.txt")
     if icons := known.get("mkdocs-material"):
         yield Carried(say("pages_components.icons"), icons.version, _purpose("icons"), _ICONS)
     for one in publication.components:

@@ -1,4 +1,4 @@
-"""``/suche/``: the search, whose index is made after the build (``strategieportal/search``)."""
+"""``/suche/``: the search, whose index is made of the pages that were written (``strategieportal/search``)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from strategieportal.publication import Publication
 
 PATH: Final = "suche/"
-INDEX: Final = f"{PATH}pagefind/"
+INDEX: Final = f"{PATH}index/"
 """Where the index lies that the page reads."""
 
 
@@ -65,7 +65,7 @@ def _page(publication: Publication) -> Page:
         description=say("pages_search.lead"),
         crumbs=(Crumb(title),),
         stylesheets=("search",),
-        scripts=("fragen", "suche"),
+        scripts=("suchindex", "fragen", "suche"),
         found=None,
     )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DONE = ("tick", "ok", "done")
 _LATE = ("triangle", "late", "late")
 _OPEN = ("ring", "plan", "open")
+_MARKS: Final = {look: Tag("", *look) for look in (_DONE, _LATE, _OPEN)}
 
 
 class Step(Struct, frozen=True):
@@ -53,7 +54,11 @@ def anchor(milestone_id: str) -> str:
 
 
 def steps(publication: Publication, measure: str) -> tuple[Step, ...]:
-    """The milestones of the measure called ``measure``, in the order of its sheet."""
+    """The milestones of the measure called ``measure``, in the order of its sheet; its page and the roadmap show them."""
+    return publication.once("steps", measure, lambda: _steps(publication, measure))
+
+
+def _steps(publication: Publication, measure: str) -> tuple[Step, ...]:
     schedule, judged = publication.monitoring.schedules[measure], is_judged(publication, measure)
     coming = next(iter(schedule.overdue), schedule.next_milestone)
     upcoming = coming.id if coming else None
@@ -79,7 +84,7 @@ def _step(publication: Publication, milestone: Milestone, *, is_next: bool, judg
     when = _when(milestone, "passed" if passed and key == "open" else key)
     return Step(
         title=milestone.title,
-        mark=Tag("", form, tone, key),
+        mark=_MARKS[form, tone, key],
         when=when,
         note=milestone.note or "",
         waits_for=waits,

@@ -23,13 +23,10 @@ from strategieportal.reading.offers import EMBEDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SEARCH: Final = "suche/"
-"""Where the search's WebAssembly runs, and nowhere else."""
 FORM: Final = "redaktion/"
 """Where the form of the editors stands, whose own policy lets it speak with the district's forge."""
 EMBEDDED: Final = EMBEDS
 """Pages that others may show in a frame: those for whom the district set it."""
-WASM: Final = "'wasm-unsafe-eval'"
 _TAG: Final = re.compile(
     rb"<(?=[a-filosv])(s(?:cript|tyle|ource)|link|i(?:mg|frame)|form|object|embed|base|audio|video)\b([^>]*)>",
     re.IGNORECASE,
@@ -122,13 +119,13 @@ def own_needs(path: str, *, films: bool = False) -> Needs:
 
 
 @lru_cache(maxsize=64)
-def _said_in_page(wanted: Needs, *, searching: bool) -> str:
-    return policy(wanted, path=SEARCH if searching else "", in_page=True)
+def _said_in_page(wanted: Needs) -> str:
+    return policy(wanted, in_page=True)
 
 
 def own_policy(path: str, *, films: bool = False) -> str:
     """The policy that the page of this package at ``path`` carries itself; few pages have one of their own."""
-    return _said_in_page(own_needs(path, films=films), searching=path.startswith(SEARCH))
+    return _said_in_page(own_needs(path, films=films))
 
 
 def needs(html: bytes) -> Needs:
@@ -188,20 +185,15 @@ def _directive(name: str, given: dict[bytes, bytes]) -> str:
     return _TAGS.get(name, "")
 
 
-def policy(wanted: Needs, *, path: str = "", in_page: bool = False, framed: Iterable[str] = ()) -> str:
+def policy(wanted: Needs, *, in_page: bool = False, framed: Iterable[str] = ()) -> str:
     """The Content-Security-Policy for pages that need what is ``wanted``.
 
     Args:
         wanted: what was found in the pages; what comes from elsewhere or stands inline is never allowed.
-        path: the page's address; the search may run WebAssembly.
         in_page: for ``<meta>``, which knows no frames.
         framed: who may show these pages in a frame, beside the portal itself: sources, or ``*``.
     """
-    parts = ["default-src 'none'"]
-    for name in _ORDER:
-        if name in wanted.directives:
-            wasm = f" {WASM}" if name == "script-src" and path.startswith(SEARCH) else ""
-            parts.append(f"{name} 'self'{wasm}")
+    parts = ["default-src 'none'", *(f"{name} 'self'" for name in _ORDER if name in wanted.directives)]
     parts.append("base-uri 'none'")
     parts.append("form-action 'self'" if "form-action" in wanted.directives else "form-action 'none'")
     if not in_page:
@@ -271,7 +263,6 @@ def rules(
     """
     there = tuple(sorted(tops))
     own = [(EMBEDDED, policy(framed.wanted, framed=framed.by))] if framed is not None and EMBEDDED in there else []
-    own += [(SEARCH, policy(wanted, path=SEARCH))] if SEARCH in there else []
     if films is not None and SIGNED in there and films.directives - wanted.directives:
         own.append((SIGNED, policy(wanted | films)))
     return Rules(base, policy(wanted), tuple([*own, (FORM, form)] if form else own), there)

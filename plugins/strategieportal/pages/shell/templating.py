@@ -21,6 +21,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from strategieportal.language import say
+from strategieportal.pages.page import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -68,6 +69,7 @@ def written(value: Any) -> Any:
 _PLAIN: Final[set[str]] = set()
 """Texts that need no escaping, seen before: codes, titles and addresses stand on page after page."""
 _MOST: Final = 8192
+_MOST_TAGS: Final = 512
 
 
 class DirectMacro(Macro):
@@ -80,12 +82,24 @@ class DirectMacro(Macro):
         self._write = write
         self._most = 0 if any(known[:3]) else len(names)
         self._left_out = (missing,) * self._most
+        self._of_tags: dict[Tag, str] = {}
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         """What the macro writes, safe."""
         if kwargs or not 0 < len(args) <= self._most:
             return super().__call__(*args, **kwargs)
+        if type(args[0]) is Tag and len(args) == 1:
+            return self._of_tag(args[0])
         return _SAFE(self._write(*args, *self._left_out[len(args) :]))
+
+    def _of_tag(self, tag: Tag) -> str:
+        """What is written of a status word, of which there are few and which lists repeat by the thousand."""
+        known = self._of_tags.get(tag)
+        if known is None:
+            if len(self._of_tags) > _MOST_TAGS:
+                self._of_tags.clear()
+            known = self._of_tags[tag] = _SAFE(self._write(tag, *self._left_out[1:]))
+        return known
 
 
 class Direct(CodeGenerator):

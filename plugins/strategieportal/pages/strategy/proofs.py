@@ -115,7 +115,7 @@ def _page(publication: Publication) -> Page:
 def _content(publication: Publication) -> ProofsContent:
     found, checks = publication.proven, publication.strategy.link_checks
     by = {state: [one for one in checks.addresses if one.result is state] for state in LinkState} if checks else {}
-    bare = sorted(_bare(publication), key=lambda one: -one[0])
+    bare = sorted(_bare(publication), key=lambda one: -sum(one[1].values()))
     rest = len(bare) - SHOWN
     lost = by.get(LinkState.DEAD, ())
     unclear = len(by.get(LinkState.UNCLEAR, ()))
@@ -127,7 +127,7 @@ def _content(publication: Publication) -> ProofsContent:
         unclear=say_count("pages_proofs.checked.unclear", unclear) if unclear else "",
         dead=tuple(_dead(publication, one) for one in lost),
         all_well=checks is not None and bool(checks.addresses) and not lost and not unclear,
-        bare=tuple(one for _, one in bare[:SHOWN]),
+        bare=tuple(_bare_row(publication, *owner, lacking) for owner, lacking in bare[:SHOWN]),
         more=say_count("pages_proofs.more", rest) if rest > 0 else "",
     )
 
@@ -178,13 +178,16 @@ def _title(publication: Publication, kind: str, name: str) -> str:
     return getattr(held, "title", None) or ""
 
 
-def _bare(publication: Publication) -> Iterator[tuple[int, BareRow]]:
-    """Each noun with claims that name no source, and how many those are."""
-    for (noun, name), kinds in publication.proven.owners.items():
-        lacking = {kind: one.bare for kind, one in kinds.items() if one.bare}
-        if lacking:
-            words = listing(_words(kind, count) for kind, count in lacking.items())
-            yield sum(lacking.values()), BareRow(_ref(publication, noun, name), words)
+def _bare(publication: Publication) -> Iterator[tuple[tuple[str, str], dict[ClaimKind, int]]]:
+    """Each noun with claims that name no source, and how many those are by kind."""
+    for owner, kinds in publication.proven.owners.items():
+        if lacking := {kind: one.bare for kind, one in kinds.items() if one.bare}:
+            yield owner, lacking
+
+
+def _bare_row(publication: Publication, noun: str, name: str, lacking: Mapping[ClaimKind, int]) -> BareRow:
+    words = listing(_words(kind, count) for kind, count in lacking.items())
+    return BareRow(_ref(publication, noun, name), words)
 
 
 def _words(kind: ClaimKind, count: int) -> str:
