@@ -163,6 +163,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
                 write_rules(Path(config.site_dir), said.site_url, self.looked, refuse, form, framed_by)
             self.looked.close()
         if self.published is not None:
+            if (again := again_of(config)) is not None:
+                self.published.prose.still_used(again.texts())
             self.published.prose.close()
         caching.tell_damage(said.cache, refuse)
 

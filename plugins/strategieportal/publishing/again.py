@@ -88,6 +88,7 @@ class Again:
         self._watch = Watch()
         self._noted = Noted(self._watch, self._known.reads)
         self._publication: Publication | None = None
+        self._carried = (set[int](), set[int]())
         self.taken = 0
         """How many pages were taken as they were."""
         self.untouched = 0
@@ -100,7 +101,8 @@ class Again:
 
     def document(self, renderer: Renderer, draft: Draft) -> bytes:
         """The whole HTML document of ``draft``, as ``renderer`` makes it."""
-        file, given = file_of(draft.path), self._given(draft.make, self._shell(renderer))
+        file, around = file_of(draft.path), self._shell(renderer)
+        given = self._given(draft.make, around) if around else ""
         untouched = self._untouched(file, given)
         if untouched is not None:
             return untouched
@@ -119,6 +121,10 @@ class Again:
         made, places, texts = self._made(make)
         self._used[path] = Trace(sha256(made).hexdigest(), "", given, places, texts)
         return made
+
+    def texts(self) -> frozenset[str]:
+        """Keys of the texts on pages that were taken without asking for them."""
+        return texts_of(self._known.reads, *self._carried)
 
     def keep(self) -> None:
         """Keep what this build found for the next one, and nothing else. A folder that cannot be written costs time only."""
@@ -172,9 +178,8 @@ class Again:
 
     def _noted_again(self, known: Trace) -> Trace:
         """The same trace for the next build, whose notes have other numbers."""
-        assert self._publication is not None  # noqa: S101
-        last = self._known.reads
-        self._publication.prose.still_used(texts_of(last, known.reads, known.texts))
+        self._carried[0].update(known.reads)
+        self._carried[1].update(known.texts)
         places, texts = self._noted.again(known.reads, known.texts)
         return Trace(known.digest, known.key, known.given, places, texts)
 

@@ -15,11 +15,12 @@ import msgspec
 
 from strategieportal import kept
 from strategieportal.model.base import TEXT as FIELD
-from strategieportal.model.base import views
+from strategieportal.model.base import Noun, views
+from strategieportal.publishing.watched import WITH_TEXT
 from strategieportal.watching import ALL, KEYS, MADE, SETTLED, UNSURE, WHOLE, WORDS, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from strategieportal.publication import Publication
     from strategieportal.watching import Read, Watch
@@ -59,7 +60,11 @@ class Values:
             publication: a watched one.
             settled: how to work out again what is shared and is read as what it is, by kind and name.
         """
-        self._publication, self._settled, self._views = publication, settled, views()
+        self._publication, self._settled = publication, settled
+        self._parts = views()
+        # a noun may be given to many pages and files, and is taken down once
+        self._views = {**self._parts, **dict.fromkeys(_kinds(publication), self._noun)}
+        self._nouns: dict[int, tuple[Noun, str]] = {}
         self._known: dict[tuple[str, str], str] = {}
         self._keys: dict[str, dict[str, Any]] = {}
 
@@ -75,6 +80,15 @@ class Values:
         if isinstance(value, _SIMPLE):
             return f"{type(value).__name__} {value}"
         return kept.digest_of(value, self._views)
+
+    def _noun(self, noun: Noun) -> tuple[Any, ...]:
+        known = self._nouns.get(id(noun))
+        if known is None:
+            # it is held, so that no other one gets its number
+            known = self._nouns[id(noun)] = (noun, kept.digest_of(noun, self._parts))
+        if not known[1]:
+            raise TypeError(noun)
+        return str, (known[1],)
 
     def _digest(self, path: str, key: str) -> str:
         apart = {UNSURE[0]: lambda _: "", SETTLED: self._of_settled, WORDS: self._of_words}.get(path)
@@ -110,6 +124,14 @@ class Values:
                 return ""
             total.update(f"{len(one)} {one} {found}\n".encode())
         return total.hexdigest()
+
+
+def _kinds(publication: Publication) -> Iterator[type[Noun]]:
+    """The kinds of nouns that have pages, as they are and as they are watched."""
+    for name in WITH_TEXT:
+        for noun in getattr(getattr(publication, "strategy", None), name, {}).values():
+            yield from (one for one in type(noun).__mro__[:2] if one is not Noun)
+            break
 
 
 def _bare(value: Any) -> Any:
@@ -163,11 +185,15 @@ class Noted:
         todo = [key for path, key in self._places if path == MADE]
         while todo:
             key = todo.pop()
-            if key not in shared:
-                before = len(self._places)
-                places, texts = self.places(made[key]) if key in made else self._shared.get(key, ((), ()))
+            if key in shared:
+                continue
+            if key in made:
+                places, texts = self.places(made[key])
                 shared[key] = [*places], [*texts]
-                todo.extend(name for path, name in list(self._places)[before:] if path == MADE)
+                todo.extend(spelt(name) for path, name in made[key] if path == MADE)
+            else:
+                # what it rests on was noted with it
+                shared[key] = self._shared.get(key, ([], []))
         told = [(path, key, "" if path == MADE else values.digest(path, key)) for path, key in self._places]
         return Reads(told, shared, [*self._texts])
 

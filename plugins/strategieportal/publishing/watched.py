@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LOOKED_INTO: Final = frozenset({"monitoring.relations"})
 """Records within records of which is noted which of their fields are read."""
-_WITH_TEXT: Final = ("fields", "goals", "kpis", "measures", "news", "participations")
+WITH_TEXT: Final = ("fields", "goals", "kpis", "measures", "news", "participations")
 """The nouns whose texts are read by few."""
 
 
@@ -30,7 +30,7 @@ def watched(publication: Publication, watch: Watch) -> Publication:
     records = {
         name: Watched(getattr(publication, name), name, watch, _LOOKED_INTO) for name in ("monitoring", "history")
     }
-    nouns = {name: _told_apart(publication.strategy, name, watch) for name in _WITH_TEXT}
+    nouns = {name: _told_apart(publication.strategy, name, watch) for name in WITH_TEXT}
     strategy = structs.replace(publication.strategy, **nouns)
     records["strategy"] = Watched(strategy, "strategy", watch)
     mappings = {name: Entries(getattr(publication, name), name, watch) for name in ("changed", "sources")}

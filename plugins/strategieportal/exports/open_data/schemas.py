@@ -189,14 +189,14 @@ def _listed() -> Schema:
 
 def exports(publication: Publication) -> Iterator[Export]:
     """The schemas, and an example of each kind of which the portal has one."""
-    for name, schema in schemas().items():
-        yield Export(schema_file(name), partial(_schema, publication, name, schema))
+    for name in ("portal", "liste", *_NOUNS):
+        yield Export(schema_file(name), partial(_schema, publication, name))
     for name, make in _examples(publication):
         yield Export(f"{API}{name}.beispiel.json", partial(_example, make))
 
 
-def _schema(publication: Publication, name: str, schema: Schema) -> bytes:
-    return written({"$id": f"{publication.site_url}{schema_file(name)}", **schema})
+def _schema(publication: Publication, name: str) -> bytes:
+    return written({"$id": f"{publication.site_url}{schema_file(name)}", **schemas()[name]})
 
 
 def _example(make: Callable[[], dict[str, Any]]) -> bytes:

@@ -66,17 +66,7 @@ def refreshed(before: Known, digests: Mapping[str, str], read: Callable[[str], s
     Returns:
         ``before`` itself where nothing has changed.
     """
-    pages, read_now = {}, {}
-    for file in sorted(digests):
-        seen = before.pages.get(file)
-        if seen is None or seen.digest != digests[file]:
-            text = text_of(quote(file.removesuffix("index.html")), read(file))
-            made = entry(text) if text is not None else None
-            if text is not None:
-                read_now[text.path] = text
-            # the same text is the same object, so that it is seen at once
-            seen = Seen(digests[file], seen.entry if seen is not None and seen.entry == made else made)
-        pages[file] = seen
+    pages, read_now = _seen(before, digests, read)
     if len(pages) == len(before.pages) and all(one is before.pages.get(file) for file, one in pages.items()):
         return before
     fresh = Known(pages)
@@ -88,6 +78,25 @@ def refreshed(before: Known, digests: Mapping[str, str], read: Callable[[str], s
     texts = [read_now.get(one.path) or text_in(one) for one in new]
     terms = postings(texts)
     return Known(pages, terms, counted(texts), cut(terms, before.pieces))
+
+
+def _seen(
+    before: Known, digests: Mapping[str, str], read: Callable[[str], str]
+) -> tuple[dict[str, Seen], dict[str, Text]]:
+    """Every page as it is now, and by its address the text of each that had to be read."""
+    pages: dict[str, Seen] = {}
+    read_now: dict[str, Text] = {}
+    for file in sorted(digests):
+        seen = before.pages.get(file)
+        if seen is None or seen.digest != digests[file]:
+            text = text_of(quote(file.removesuffix("index.html")), read(file))
+            made = entry(text) if text is not None else None
+            if text is not None:
+                read_now[text.path] = text
+            # the same text is the same object, so that it is seen at once
+            seen = Seen(digests[file], seen.entry if seen is not None and seen.entry == made else made)
+        pages[file] = seen
+    return pages, read_now
 
 
 def _changed(before: Known, pages: dict[str, Seen], changed: list[tuple[int, Text, Text]]) -> Known:

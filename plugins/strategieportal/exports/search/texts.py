@@ -46,7 +46,7 @@ NOT_THE_PAGES_OWN: Final = (
 
 Tables in people's texts have no class and are found, and so is the list of places. A class, with ``:not(.other)`` one that an
 element with the other class does not mean; or a tag in (``>``: directly in) a class or tag."""
-LEFT_OUT: Final = "data-nicht-finden"
+LEFT_OUT: Final = "data-unsearched"
 """The attribute of an element that is left out."""
 FACTS: Final = ("art", "feld", "phase", "lage", "rang")
 """What can be filtered by, in attributes of ``<main>`` that begin with ``data-``; some may have several values."""
@@ -58,50 +58,15 @@ _SENTENCES: Final = frozenset(
 )
 """What ends with a full stop, if it has none."""
 _INLINE: Final = (
-    *(
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdo",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "input",
-        "ins",
-        "kbd",
-    ),
-    *(
-        "map",
-        "mark",
-        "object",
-        "output",
-        "q",
-        "s",
-        "samp",
-        "select",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "textarea",
-    ),
-    *("time", "tt", "u", "var", "wbr"),
+    "a|abbr|acronym|b|bdo|big|button|cite|code|del|dfn|em|i|input|ins|kbd|map|"
+    "mark|object|output|q|s|samp|select|small|span|strong|sub|sup|textarea|time|tt|u|var|wbr"
 )
 """What stands within a line: it parts no words."""
-_LINES: Final = frozenset(_INLINE)
+_LINES: Final = frozenset(_INLINE.split("|"))
 _VOID: Final = frozenset(("br", "img", "hr", "source", "col", "area", "track", "link", "meta", "embed"))
 HEADINGS: Final = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 2}
 """How much a word tells that stands in a heading; any other tells 1."""
-_WITHIN_LINES: Final = re.compile(
-    rf"<(?:/(?:{'|'.join(_INLINE)})\s*|(?:{'|'.join(_INLINE)})(?:\s(?!class=|data-)[^<>\s]*)*)>"
-)
+_WITHIN_LINES: Final = re.compile(rf"<(?:/(?:{_INLINE})\s*|(?:{_INLINE})(?:\s(?!class=|data-)[^<>\s]*)*)>")
 """Tags that change nothing: most of all. Those with a class may be left out, so they are looked at."""
 _TAG: Final = re.compile(
     r"""([^<]*)<(?:(/?)([a-z][a-z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|!--.*?-->|)""", re.DOTALL | re.IGNORECASE
@@ -156,7 +121,7 @@ def _rules() -> tuple[dict[str, str], dict[str, frozenset[str]], dict[str, froze
 
 
 _PLAIN, _DIRECT, _WITHIN = _rules()
-_LINE: Final = re.compile(rf"<(?:{'|'.join(_INLINE)})\s[^<>]*>")
+_LINE: Final = re.compile(rf"<(?:{_INLINE})\s[^<>]*>")
 
 
 def text_of(path: str, html: str) -> Text | None:
