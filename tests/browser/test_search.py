@@ -109,6 +109,14 @@ def test_a_hit_says_what_it_is_how_it_stands_and_where_the_word_is(eyes: Eyes) -
         assert page.url.endswith("/massnahmen/m-07/")
 
 
+def test_words_are_marked_without_the_signs_around_them(eyes: Eyes) -> None:
+    with asking(eyes, "Bus") as page:
+        marked = page.locator("#suche-treffer mark").all_inner_texts()
+        assert {"Bus", "Busse"} <= set(marked)
+        assert all(one[0].isalnum() and one[-1].isalnum() for one in marked), marked
+        assert "Bus, Rad und Auto" in page.locator("#suche-treffer h2").first.inner_text()
+
+
 def test_filters_narrow_down_stand_in_the_address_and_go_back(eyes: Eyes) -> None:
     with asking(eyes, "Termin") as page:
         every = count(page)

@@ -55,14 +55,18 @@
     return made;
   };
 
+  // A word, and the signs before and behind it.
+  const WORD = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su;
+
   // Appends words[from..to) to a node; those that were looked for are marked.
   const append = (node, text, from, to, hits) => {
     let plain = "";
     for (let at = from; at < to; at += 1) {
       const gap = at > from ? " " : "";
       if (hits.has(at)) {
-        node.append(plain + gap, element("mark", text[at]));
-        plain = "";
+        const [, before, word, behind] = text[at].match(WORD);
+        node.append(plain + gap + before, element("mark", word));
+        plain = behind;
       } else plain += gap + text[at];
     }
     node.append(plain);
