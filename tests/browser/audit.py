@@ -53,15 +53,15 @@ def findings_unfolded(eyes: Eyes, path: str, mode: Mode) -> list[str]:
         return axe.findings(visit.page, part="details") if opened else []
 
 
-def findings_with_menu(eyes: Eyes, path: str, mode: Mode) -> list[str]:
-    """What axe finds in the header of the page at ``path`` with its menu open; ``mode`` is one of a phone."""
+def findings_with_menu(eyes: Eyes, path: str, mode: Mode, part: str | None = "header") -> list[str]:
+    """What axe finds with the menu open in ``part`` of the page at ``path``, all of it for None; ``mode`` is one of a phone."""
     with eyes.hand(path, mode) as visit:
         button = visit.page.locator(OPENERS).first
         if not button.count():
             return ["no menu button on a phone"]
         button.click()
         visit.settle()
-        return axe.findings(visit.page, part="header")
+        return axe.findings(visit.page, part=part)
 
 
 def findings_in(engine: Engine, path: str) -> list[str]:
