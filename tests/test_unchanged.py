@@ -363,6 +363,24 @@ def test_a_page_is_made_again_only_where_what_it_shows_has_changed(own: PortalFo
     assert not _says(own.root, legal, planted)
 
 
+def test_what_is_taken_is_the_published_file_and_a_build_that_fails_leaves_it(own: PortalFolder) -> None:
+    legal = own.root / "site/rechtliches/impressum/index.html"
+    number = legal.stat().st_ino
+    _written(own.root / SHEET, (own.root / SHEET).read_text("utf-8") + "\nGanz neu.\n")
+    told(own.root)
+    assert (legal.stat().st_ino, legal.stat().st_nlink) == (number, 1)
+    before = digest(own.root / "site")
+    _written(own.root / SHEET, (own.root / SHEET).read_text("utf-8") + "\nNoch einmal.\n")
+    own.write(
+        "hook.py",
+        "def on_post_build(config):\n    for one in __import__('pathlib').Path(config.site_dir).rglob('*.html'):\n        one.write_text('x')\n    raise ValueError\n",
+    )
+    own.write("mkdocs.yml", (own.root / "mkdocs.yml").read_text("utf-8") + "hooks: [hook.py]\n")
+    assert ran("build", folder=own.root).returncode == 1
+    assert digest(own.root / "site") == before
+    assert legal.stat().st_ino == number
+
+
 def test_another_program_or_setting_has_all_pages_made(own: PortalFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     makers = {_found(own.root).maker}
     (own.root / SHEET).write_text((own.root / SHEET).read_text("utf-8") + "\nNeu.\n", "utf-8")

@@ -23,6 +23,7 @@ from strategieportal.pages.parts.offers import calendars, printed_folders
 from strategieportal.pages.shell.places import MEMO, places
 from strategieportal.publishing.traces import TEXT, Noted, Reads, Values, changed, settled, spelt, texts_of
 from strategieportal.publishing.watched import frame_of, watched
+from strategieportal.publishing.writing import OnDisk
 from strategieportal.watching import UNSURE, Watch, given_to
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Again:
         Args:
             cache: the folder in which it is kept.
             maker: names all that makes HTML of a page and of what stands around it.
-            published: the site that the last build published.
+            published: the site that the last build published. What is taken from it lies in the new one under a second
+                name, so nobody else may take part, who might write into it.
         """
         self._cache, self._maker, self._published = cache, maker, str(published)
         self._known = _recall(cache)
@@ -209,8 +211,7 @@ class Again:
         if known is None:
             return None
         try:
-            with open(f"{self._published}/{file}", "rb", buffering=0) as opened:  # noqa: PTH123 - thousands of files
-                found = opened.read()
+            found = OnDisk.at(f"{self._published}/{file}")
         except OSError:
             return None
         return found if sha256(found).hexdigest() == known.digest else None
