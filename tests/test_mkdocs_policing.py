@@ -97,10 +97,12 @@ def test_what_another_program_found_is_not_believed(
     config: MkDocsConfig, tmp_path: Path, asked: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built(config, tmp_path, POISONED)
-    monkeypatch.setattr(policing, "_made_by", lambda: "anders")
+    monkeypatch.setattr(policing, "_maker", lambda: "anders")
     kept.damaged()
     assert built(config, tmp_path, POISONED) == [FOUND[POISONED]]
     assert len(asked) == 2
+    # a new version is no damage that anybody should be told of
+    assert kept.damaged() == 0
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(config: MkDocsConfig, tmp_path: Path) -> None:

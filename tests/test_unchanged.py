@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 from msgspec.structs import replace
 
-from strategieportal import kept
 from strategieportal.mkdocs_plugins.made_from import ENVIRONMENT, made_from
 from strategieportal.mkdocs_plugins.unchanged import NAME, contents
+from strategieportal.publishing import records
 from strategieportal.publishing.again import NAME as PAGES
 from strategieportal.publishing.again import Kept
 from tests.building import CACHE, ROOT, digest, lend, ran
@@ -323,12 +323,12 @@ def _planted(root: Path, page: str) -> None:
     """Have ``page`` say what no build writes, and the record of the last build agree."""
     file, record = root / "site" / page, root / CACHE / PAGES
     html = file.read_bytes().replace(b"</main>", b"<p>Untergeschoben</p></main>")
-    left = msgspec.msgpack.decode(record.read_bytes().partition(b"\n")[2], type=Kept)
+    left = msgspec.msgpack.decode(records.recall(record.parent, PAGES), type=Kept)
     assert left.files[page].digest == hashlib.sha256(file.read_bytes()).hexdigest()
     left.files[page] = replace(left.files[page], digest=hashlib.sha256(html).hexdigest())
     content = msgspec.msgpack.encode(left)
     file.write_bytes(html)
-    record.write_bytes(kept.seal(PAGES, content).encode() + b"\n" + content)
+    records.keep(record.parent, PAGES, content)
 
 
 def _says(root: Path, page: str, words: str) -> bool:

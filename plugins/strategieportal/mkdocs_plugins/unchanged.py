@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from mkdocs.plugins import get_plugin_logger
 
-from strategieportal import kept
 from strategieportal.mkdocs_plugins.made_from import made_from
-from strategieportal.publishing import caching
+from strategieportal.publishing import caching, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,10 +123,8 @@ def cache_of(config: MkDocsConfig) -> Path | None:
 
 def _recall(cache: Path) -> Record | None:
     """The record of the last build; None where there is none, or it is damaged."""
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
-        seal, _, content = (cache / NAME).read_bytes().partition(b"\n")
-        if kept.is_sound(NAME, content, seal.decode()):
-            return msgspec.json.decode(content, type=Record)
+    with suppress(msgspec.MsgspecError):
+        return msgspec.json.decode(records.recall(cache, NAME), type=Record)
     return None
 
 
@@ -144,10 +141,7 @@ def _keep(cache: Path, name: str, found: dict[str, str] | None, config: MkDocsCo
         published = say("build.published", site=config.site_dir)
         told = [one for one in heard.told if one[1] != published]
         told.append((logging.INFO, say("build.unchanged", site=config.site_dir)))
-        content = msgspec.json.encode(Record(name, found, told))
-        aside = cache / f"{NAME}.{os.getpid()}"
-        aside.write_bytes(kept.seal(NAME, content).encode() + b"\n" + content)
-        aside.replace(cache / NAME)
+        records.keep(cache, NAME, msgspec.json.encode(Record(name, found, told)))
 
 
 def contents(site: Path) -> dict[str, str] | None:

@@ -8,7 +8,6 @@ number is another key. Where a page has no key, or the published file is not wha
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
@@ -21,6 +20,7 @@ from strategieportal.pages.page import file_of
 from strategieportal.pages.parts.compounds import known_ends
 from strategieportal.pages.parts.offers import calendars, printed_folders
 from strategieportal.pages.shell.places import MEMO, places
+from strategieportal.publishing import records
 from strategieportal.publishing.traces import TEXT, Noted, Reads, Values, changed, settled, spelt, texts_of
 from strategieportal.publishing.watched import frame_of, watched
 from strategieportal.publishing.writing import OnDisk
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NAME: Final = "seiten"
-"""What is kept of the last build in the cache: a seal, a line's end, and what it seals."""
+"""What is kept of the last build in the cache."""
 _SETTLED: Final[dict[str, Callable[[Publication], object]]] = {
     spelt(("moved", "ends")): lambda one: one.moved_ends,
     spelt(("search", "ends")): known_ends,
@@ -134,12 +134,7 @@ class Again:
         fresh = Kept(self._used, reads)
         if fresh == self._known:
             return
-        content = msgspec.msgpack.encode(fresh)
-        aside = self._cache / f"{NAME}.{os.getpid()}"
-        with suppress(OSError):
-            self._cache.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(kept.seal(NAME, content).encode() + b"\n" + content)
-            aside.replace(self._cache / NAME)
+        records.keep(self._cache, NAME, msgspec.msgpack.encode(fresh))
 
     @cached_property
     def _values(self) -> Values:
@@ -234,8 +229,6 @@ _NONE: Final = Trace("")
 
 def _recall(cache: Path) -> Kept:
     """What the last build left; nothing where the record is missing or damaged."""
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
-        seal, _, content = (cache / NAME).read_bytes().partition(b"\n")
-        if kept.is_sound(NAME, content, seal.decode()):
-            return msgspec.msgpack.decode(content, type=Kept)
+    with suppress(msgspec.MsgspecError):
+        return msgspec.msgpack.decode(records.recall(cache, NAME), type=Kept)
     return Kept()

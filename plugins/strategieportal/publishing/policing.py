@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from contextlib import suppress
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import msgspec
 
-from strategieportal import kept
 from strategieportal.pages.shell import server_rules
 from strategieportal.pages.shell.content_policy import EMBEDDED, Framed, Needs, needs, rules
 from strategieportal.problems import Place, Problem, problem
+from strategieportal.publishing import records
 from strategieportal.reading.addresses import SIGNED
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from strategieportal.publishing.telling import Tell
 
 NAME: Final = "richtlinie"
-"""What is kept of the last build in the cache: a seal, a line's end, and what it seals."""
+"""What is kept of the last build in the cache."""
 _MADE_BY: Final = ("pages/shell/content_policy.py", "pages/shell/breaches.py", "reach.py")
 """What decides what a page needs, beside Python's parser of HTML."""
 _REDIRECT: Final = re.compile(rb"<meta[^>]*\bhttp-equiv=[\"']?refresh\b", re.IGNORECASE)
@@ -92,12 +90,7 @@ class Looked:
         fresh = Kept(tuple(kinds), {digest: kinds[one] for digest, one in self._used.items()})
         if self._cache is None or fresh == self._known:
             return
-        content = msgspec.json.encode(fresh, order="deterministic")
-        aside = self._cache / f"{NAME}.{os.getpid()}"
-        with suppress(OSError):
-            self._cache.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(kept.seal(_made_by(), content).encode() + b"\n" + content)
-            aside.replace(self._cache / NAME)
+        records.keep(self._cache, NAME, msgspec.json.encode(fresh, order="deterministic"), _maker())
 
     def _of(self, html: bytes) -> tuple[Needs, str]:
         """What a page needs, and its digest."""
@@ -109,20 +102,13 @@ class Looked:
 
 def _recall(cache: Path) -> Kept:
     """What the last build left; nothing where it is missing, damaged or of another program."""
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
-        seal, _, content = (cache / NAME).read_bytes().partition(b"\n")
-        if kept.is_sound(_made_by(), content, seal.decode()):
-            return msgspec.json.decode(content, type=Kept)
+    with suppress(msgspec.MsgspecError):
+        return msgspec.json.decode(records.recall(cache, NAME, _maker()), type=Kept)
     return Kept()
 
 
-def _made_by() -> str:
-    """Names what was kept: a digest of all that tells what a page needs."""
-    package = files("strategieportal")
-    digest = sha256(sys.version.encode())
-    for name in _MADE_BY:
-        digest.update(package.joinpath(name).read_bytes())
-    return f"{NAME} {digest.hexdigest()}"
+def _maker() -> str:
+    return records.maker_of("strategieportal", _MADE_BY)
 
 
 def write_rules(

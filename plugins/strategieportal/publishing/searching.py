@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from contextlib import suppress
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from strategieportal import kept
 from strategieportal.exports.search import groups, index
 from strategieportal.exports.search.known import Known, refreshed
 from strategieportal.pages.lists.search import INDEX
+from strategieportal.publishing import records
 from strategieportal.publishing.policing import pages_of
 from strategieportal.publishing.writing import write
 from strategieportal.reading.offers import EMBEDS
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from strategieportal.publishing.policing import Looked
 
 NAME: Final = "suche"
-"""What is kept of the last build in the cache: a seal, a line's end, and what it seals."""
+"""What is kept of the last build in the cache."""
 _MADE_BY: Final = ("texts.py", "words.py", "index.py", "known.py", "groups.py")
 """What decides what is known of a page, in ``exports/search/``."""
 
@@ -51,7 +49,7 @@ def make_index(site: Path, strategy: Strategy, looked: Looked | None = None, cac
     known = refreshed(before, digests, lambda one: _content(f"{folder}/{one}").decode(errors="replace"))
     _write(site / INDEX, known, strategy)
     if cache is not None and known is not before:
-        _keep(cache, known)
+        records.keep(cache, NAME, msgspec.msgpack.encode(known), _maker())
 
 
 def _write(target: Path, known: Known, strategy: Strategy) -> None:
@@ -78,28 +76,10 @@ def _digest(path: str) -> str:
 
 def _recall(cache: Path) -> Known:
     """What the last build knew; nothing where it is missing, damaged or of another program."""
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
-        seal, _, content = (cache / NAME).read_bytes().partition(b"\n")
-        name, _, content = content.partition(b"\n")
-        if name.decode() == _made_by() and kept.is_sound(_made_by(), content, seal.decode()):
-            return msgspec.msgpack.decode(content, type=Known)
+    with suppress(msgspec.MsgspecError):
+        return msgspec.msgpack.decode(records.recall(cache, NAME, _maker()), type=Known)
     return Known()
 
 
-def _keep(cache: Path, known: Known) -> None:
-    """Keep what is known for the next build. A folder that cannot be written costs time only."""
-    content = msgspec.msgpack.encode(known)
-    aside = cache / f"{NAME}.{os.getpid()}"
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(b"\n".join((kept.seal(_made_by(), content).encode(), _made_by().encode(), content)))
-        aside.replace(cache / NAME)
-
-
-def _made_by() -> str:
-    """Names what is kept: a digest of all that tells what is known of a page."""
-    package = files("strategieportal.exports.search")
-    digest = sha256(sys.version.encode())
-    for name in _MADE_BY:
-        digest.update(package.joinpath(name).read_bytes())
-    return f"{NAME} {digest.hexdigest()}"
+def _maker() -> str:
+    return records.maker_of("strategieportal.exports.search", _MADE_BY)
