@@ -84,8 +84,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             cache = caching.own(said.cache, refuse)
             again, published = again_of(config), self._published(examination, cache, said, files)
             self.published = published if again is None else again.watched(published)
-            # what was read lives as long as the build: the collector need not look at it again and again
-            gc.freeze()
+            if not self._serving:
+                # what was read lives as long as the program: the collector need not look at it again and again
+                gc.freeze()
             self.looked = Looked(cache, alone=is_alone(config))
             making = Making(examination, self.published, cache, said, self.looked, again)
             self._site = replaced(files, making, self._ordinary, config, **self._manner(config))

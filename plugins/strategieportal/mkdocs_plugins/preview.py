@@ -7,8 +7,10 @@ yet, what is wrong is the page, and looks by itself whether it still is.
 
 from __future__ import annotations
 
+import gc
 import html
 import importlib
+import threading
 import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +32,9 @@ _STYLE: Final = (
     "position:relative;z-index:9;margin:0;padding:1rem 1.5rem;background:#fff4e5;color:#1a1a1a;border-bottom:.375rem solid #b3261e;"
     "font:1rem/1.5 system-ui,sans-serif;max-height:60vh;overflow:auto"
 )
+
+_REST: Final = 1.0
+"""Seconds after a build until what the one before was made from is let go: until then somebody waits for the pages."""
 
 _PAGE: Final = (
     '<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -72,6 +77,7 @@ class Preview:
     def build(self) -> None:
         """Build, and keep in mind why that failed. Whatever happens, the browsers are told to look again."""
         self._attempt(self._build)
+        _forget_soon()
 
     def finish(self) -> None:
         """Take note that a build came to its end."""
@@ -151,3 +157,10 @@ def _words(fault: Exception) -> str:
     if isinstance(fault, BuildError):
         return str(fault)
     return say("build.preview.unexpected", reason=f"{type(fault).__name__}: {fault}")
+
+
+def _forget_soon() -> None:
+    """Let go of what earlier builds were made from, once nobody waits: a server that ran all day would need ever more memory."""
+    later = threading.Timer(_REST, gc.collect)
+    later.daemon = True
+    later.start()
